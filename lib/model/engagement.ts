@@ -1,0 +1,111 @@
+import * as z from 'zod/mini';
+import { cadenceId, companyId, dealId, prospectId, repId, touchpointId } from './ids.ts';
+import { channels } from './prospect.ts';
+import { instant, syncedRow, text, textSet, webAddress } from './row.ts';
+
+export const aboutKinds = ['prospect', 'company', 'deal', 'stakeholder'] as const;
+export type AboutKind = (typeof aboutKinds)[number];
+
+export const note = z.extend(syncedRow, {
+  about_kind: z.enum(aboutKinds),
+  about_id: z.uuid(),
+  body: text(20_000).check(z.minLength(1)),
+  pinned: z.boolean(),
+  mentions: z.array(repId),
+  source_url: z.nullable(webAddress),
+});
+export type Note = z.infer<typeof note>;
+
+/** One contact with one or more people by any channel. `thread_key` ties the messages of one conversation. */
+export const touchpoint = z.extend(syncedRow, {
+  id: touchpointId,
+  prospect_ids: z.array(prospectId),
+  deal_id: z.nullable(dealId),
+  channel: z.enum(channels),
+  direction: z.nullable(z.enum(['in', 'out'])),
+  occurred_at: instant,
+  subject: z.nullable(text(400)),
+  snippet: z.nullable(text(1000)),
+  thread_key: z.nullable(text(200)),
+  outcome: z.nullable(text(200)),
+});
+export type Touchpoint = z.infer<typeof touchpoint>;
+
+/** Unique in a workspace: a message logged by two reps is one touchpoint. */
+export const touchpointKey = z.extend(syncedRow, {
+  touchpoint_id: touchpointId,
+  key: text(200),
+});
+export type TouchpointKey = z.infer<typeof touchpointKey>;
+
+/** A next action: one thing to do, with a due time. `rule` is null where the rep wrote it. */
+export const task = z.extend(syncedRow, {
+  prospect_id: z.nullable(prospectId),
+  deal_id: z.nullable(dealId),
+  title: text(300).check(z.minLength(1)),
+  channel: z.nullable(z.enum(channels)),
+  due_at: z.nullable(instant),
+  done_at: z.nullable(instant),
+  snoozed_until: z.nullable(instant),
+  rule: z.nullable(text(60)),
+  reason: z.nullable(text(400)),
+  owner_id: z.nullable(repId),
+});
+export type Task = z.infer<typeof task>;
+
+export const template = z.extend(syncedRow, {
+  name: text(120),
+  channel: z.enum(channels),
+  body: text(20_000),
+});
+export type Template = z.infer<typeof template>;
+
+export const cadence = z.extend(syncedRow, {
+  id: cadenceId,
+  name: text(120),
+  /** `waitDays` counts business days after the step before. */
+  steps: z.array(z.object({ channel: z.enum(channels), waitDays: z.int().check(z.nonnegative()) })),
+});
+export type Cadence = z.infer<typeof cadence>;
+
+export const enrolment = z.extend(syncedRow, {
+  cadence_id: cadenceId,
+  prospect_id: prospectId,
+  step: z.int().check(z.nonnegative()),
+  started_at: instant,
+  paused_at: z.nullable(instant),
+  stopped_reason: z.nullable(text(60)),
+});
+export type Enrolment = z.infer<typeof enrolment>;
+
+export const signalKinds = ['job_change', 'reply', 'score_jump'] as const;
+
+/** Something that happened to a prospect and may be worth an action: what, when, from what to what. */
+export const signal = z.extend(syncedRow, {
+  prospect_id: prospectId,
+  company_id: z.nullable(companyId),
+  kind: z.enum(signalKinds),
+  at: instant,
+  before: z.nullable(text(400)),
+  after: z.nullable(text(400)),
+});
+export type Signal = z.infer<typeof signal>;
+
+/** A next action that the rep put away, until a fact newer than `facts_until` appears. */
+export const dismissal = z.extend(syncedRow, {
+  rule: text(60),
+  about_id: z.uuid(),
+  facts_until: instant,
+});
+export type Dismissal = z.infer<typeof dismissal>;
+
+/** Append only: what was known about an entity since when, and from what. Learning without leakage and un-merge read it. */
+export const fact = z.extend(syncedRow, {
+  entity: z.enum(['prospect', 'company', 'deal']),
+  entity_id: z.uuid(),
+  field: text(60),
+  value: z.nullable(z.union([text(600), z.number(), textSet(50, 254)])),
+  known_at: instant,
+  source: text(80),
+});
+export type Fact = z.infer<typeof fact>;

@@ -1,0 +1,83 @@
+import tailwindcss from '@tailwindcss/vite';
+import { defineConfig } from 'wxt';
+
+/** Pages a rep may grant one at a time. None is a required host: `activeTab` serves the click. */
+const optionalHosts = ['https://*.linkedin.com/*'];
+
+/**
+ * Extension pages load nothing but their own files and talk to nobody but the team's Supabase.
+ * While developing, the page also needs the development server: its socket, its modules and its injected styles.
+ */
+function contentSecurityPolicy(isServing: boolean): string {
+  const server = 'http://localhost:3000 ws://localhost:3000';
+  return [
+    "default-src 'none'",
+    `script-src 'self'${isServing ? ' http://localhost:3000' : ''}`,
+    `style-src 'self'${isServing ? " 'unsafe-inline'" : ''}`,
+    "img-src 'self' data:",
+    "font-src 'self'",
+    `connect-src 'self' https://*.supabase.co wss://*.supabase.co${isServing ? ` ${server}` : ''}`,
+    "frame-src 'none'",
+    "frame-ancestors 'none'",
+    "form-action 'none'",
+    "base-uri 'none'",
+    "object-src 'none'",
+  ].join('; ');
+}
+
+export default defineConfig({
+  imports: false,
+  modules: ['@wxt-dev/module-react', '@wxt-dev/webextension-polyfill', '@wxt-dev/i18n/module'],
+  manifestVersion: 3,
+  dev: { server: { port: 3000, strictPort: true } },
+  vite: () => ({
+    plugins: [tailwindcss()],
+    build: { target: ['chrome148', 'firefox140'], cssTarget: ['chrome148', 'firefox140'] },
+  }),
+  manifest: ({ browser, command }) => ({
+    name: '__MSG_extension_name__',
+    description: '__MSG_extension_description__',
+    default_locale: 'en',
+    permissions: [
+      'storage',
+      'unlimitedStorage',
+      'alarms',
+      'activeTab',
+      'scripting',
+      'contextMenus',
+      ...(browser === 'firefox' ? [] : ['sidePanel']),
+    ],
+    optional_permissions: ['notifications'],
+    optional_host_permissions: optionalHosts,
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: 'pipeside@pipeside.example',
+              strict_min_version: '140.0',
+              data_collection_permissions: { required: ['none'] },
+            },
+          },
+        }
+      : { minimum_chrome_version: '148', externally_connectable: { ids: [], matches: [] } }),
+    incognito: 'not_allowed',
+    content_security_policy: { extension_pages: contentSecurityPolicy(command === 'serve') },
+    commands: {
+      'clip-page': {
+        suggested_key: { default: 'Alt+Shift+C' },
+        description: '__MSG_commands_clip__',
+      },
+      'open-panel': {
+        suggested_key: { default: 'Alt+Shift+P' },
+        description: '__MSG_commands_panel__',
+      },
+      _execute_action: {
+        suggested_key: { default: 'Alt+Shift+O' },
+      },
+      'write-note': {
+        suggested_key: { default: 'Alt+Shift+N' },
+        description: '__MSG_commands_note__',
+      },
+    },
+  }),
+});
