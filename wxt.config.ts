@@ -1,8 +1,9 @@
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'wxt';
+import { siteHosts } from './lib/sites/hosts.ts';
 
-/** Pages a rep may grant one at a time. None is a required host: `activeTab` serves the click. */
-const optionalHosts = ['https://*.linkedin.com/*'];
+/** Sites a rep may grant one at a time. None is a required host: `activeTab` serves the click. */
+const optionalHosts = siteHosts.flatMap((site) => site.origins);
 
 /**
  * Extension pages load nothing but their own files and talk to nobody but the team's Supabase.

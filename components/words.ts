@@ -1,0 +1,70 @@
+import { i18n } from '#i18n';
+import type { Confidence, FieldName } from '../lib/model/extraction.ts';
+import type { FailureCode } from '../lib/model/failure.ts';
+import type { ProspectStatus } from '../lib/model/prospect.ts';
+
+/** Fields that have a label: what a page gives, and what only a rep sets. */
+export type LabelledField =
+  | FieldName
+  | 'company_id'
+  | 'status'
+  | 'tags'
+  | 'owner_id'
+  | 'size'
+  | 'domain'
+  | 'preferred_channel'
+  | 'seniority'
+  | 'department';
+
+export function fieldLabel(field: LabelledField): string {
+  return i18n.t(`fields.${field}`);
+}
+
+export function statusLabel(status: ProspectStatus): string {
+  return i18n.t(`prospectStatus.${status}`);
+}
+
+export function sureLabel(confidence: Confidence): string {
+  return i18n.t(`sure.${confidence}`);
+}
+
+/** What happened, and what to do. */
+export function failureText(
+  code: FailureCode,
+  detail?: string,
+): { readonly what: string; readonly todo: string } {
+  return {
+    what: i18n.t(`failure.${code}`),
+    todo:
+      code === 'invalid_input'
+        ? i18n.t('failure.invalid_input_hint', [detail ?? ''])
+        : i18n.t(`failure.${code}_hint`),
+  };
+}
+
+/** The day, in the browser's language. */
+export function dayText(instant: string): string {
+  return new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' }).format(
+    new Date(instant),
+  );
+}
+
+/** The clock time today, else the day. */
+export function momentText(instant: string, now: number): string {
+  const date = new Date(instant);
+  const isToday = date.toDateString() === new Date(now).toDateString();
+  return new Intl.DateTimeFormat(
+    undefined,
+    isToday ? { hour: '2-digit', minute: '2-digit' } : { day: 'numeric', month: 'short' },
+  ).format(date);
+}
+
+/** A range of employees: `51–200`, `10,001+`. */
+export function sizeText(min: number | null, max: number | null): string | undefined {
+  const number = new Intl.NumberFormat();
+  if (min !== null && max !== null) {
+    return i18n.t('company.sizeRange', [number.format(min), number.format(max)]);
+  }
+  if (min !== null) return i18n.t('company.sizeFrom', [number.format(min)]);
+  return undefined;
+}

@@ -1,0 +1,59 @@
+import { i18n } from '#i18n';
+import { clipTab } from '../../lib/clips/clip-tab.ts';
+import { refreshIcon } from '../../lib/clips/icon.ts';
+import type { ClipOrigin } from '../../lib/model/clip.ts';
+import { browser } from '../../lib/platform/browser.ts';
+import { reportBug } from '../../lib/platform/log.ts';
+import { openPanel } from '../../lib/platform/panel.ts';
+import { setIntent } from '../../lib/platform/intent.ts';
+import { siteHosts } from '../../lib/sites/hosts.ts';
+import { store } from '../../lib/store/open.ts';
+
+interface GestureTab {
+  readonly id?: number | undefined;
+  readonly windowId?: number | undefined;
+  readonly url?: string | undefined;
+}
+
+/** Opens the panel first: the gesture is spent by the first await. */
+function clip(tab: GestureTab, origin: ClipOrigin): void {
+  const { id: tabId, windowId } = tab;
+  if (tabId === undefined || windowId === undefined) return;
+  openPanel(windowId).catch((error: unknown) => reportBug('panel', error));
+  const url = tab.url ?? '';
+  clipTab(store(), { tabId, windowId, url, origin })
+    .then(() => refreshIcon(store(), { tabId, url }))
+    .catch((error: unknown) => reportBug('clip', error));
+}
+
+function open(tab: GestureTab, intent?: 'note'): void {
+  if (tab.windowId === undefined) return;
+  openPanel(tab.windowId).catch((error: unknown) => reportBug('panel', error));
+  if (intent) setIntent(tab.windowId, intent).catch((error: unknown) => reportBug('intent', error));
+}
+
+/** Keys and the page's menu. Chrome hands the tab along, and with it the rep's leave to read it this once. */
+export function watchGestures(): void {
+  browser.commands.onCommand.addListener((command, tab) => {
+    if (!tab) return;
+    if (command === 'clip-page') clip(tab, 'command');
+    if (command === 'open-panel') open(tab);
+    if (command === 'write-note') open(tab, 'note');
+  });
+  browser.contextMenus.onClicked.addListener((info, tab) => {
+    if (tab && info.menuItemId === 'clip-page') clip(tab, 'menu');
+  });
+  browser.runtime.onInstalled.addListener(() => {
+    browser.contextMenus
+      .removeAll()
+      .then(() => {
+        browser.contextMenus.create({
+          id: 'clip-page',
+          title: i18n.t('commands.clip'),
+          contexts: ['page', 'selection', 'link'],
+          documentUrlPatterns: siteHosts.flatMap((site) => site.origins),
+        });
+      })
+      .catch((error: unknown) => reportBug('menu', error));
+  });
+}

@@ -1,0 +1,30 @@
+import { browser } from '../../lib/platform/browser.ts';
+import { toInstant } from '../../lib/platform/clock.ts';
+import { reportBug } from '../../lib/platform/log.ts';
+import { pruneClips } from '../../lib/store/clips.ts';
+import { store } from '../../lib/store/open.ts';
+import { compactSearch } from '../../lib/store/search.ts';
+
+const alarmName = 'housekeeping';
+const periodMinutes = 60;
+/** What was read and not saved is kept this long, for the rep to come back to; then it is gone. */
+const clipKeepMs = 7 * 24 * 60 * 60 * 1000;
+
+async function tidy(): Promise<void> {
+  await pruneClips(store(), toInstant(Date.now() - clipKeepMs));
+  await compactSearch(store());
+}
+
+/** The alarm may vanish with a browser restart, so it is made again at every start of the worker. */
+export function keepHouse(): void {
+  browser.alarms.onAlarm.addListener((alarm) => {
+    if (alarm.name === alarmName) tidy().catch((error: unknown) => reportBug('tidy', error));
+  });
+  browser.alarms.create(alarmName, { delayInMinutes: 1, periodInMinutes: periodMinutes });
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    if (reason !== 'install') return;
+    browser.tabs
+      .create({ url: browser.runtime.getURL('/welcome.html') })
+      .catch((error: unknown) => reportBug('welcome', error));
+  });
+}

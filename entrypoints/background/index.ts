@@ -1,0 +1,26 @@
+import { defineBackground } from 'wxt/utils/define-background';
+import { resumeClips } from '../../lib/clips/clip-tab.ts';
+import { refreshIcon } from '../../lib/clips/icon.ts';
+import { loadTabUrl } from '../../lib/clips/read-tab.ts';
+import { serveMessages } from '../../lib/messaging/serve.ts';
+import { success } from '../../lib/model/failure.ts';
+import { reportBug } from '../../lib/platform/log.ts';
+import { store } from '../../lib/store/open.ts';
+import { watchGestures } from './gestures.ts';
+import { keepHouse } from './housekeeping.ts';
+import { watchTabs } from './tabs.ts';
+
+/** Every listener is registered before anything is awaited: an event that wakes the worker finds its listener. */
+export default defineBackground(() => {
+  serveMessages({
+    'clips/resume': async () => success({ resumedCount: await resumeClips(store()) }),
+    'icon/refresh': async ({ tabId }) => {
+      const isSaved = await refreshIcon(store(), { tabId, url: await loadTabUrl(tabId) });
+      return success({ isSaved });
+    },
+  });
+  watchGestures();
+  watchTabs();
+  keepHouse();
+  resumeClips(store()).catch((error: unknown) => reportBug('resume', error));
+});

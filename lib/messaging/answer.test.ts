@@ -1,0 +1,84 @@
+import fc from 'fast-check';
+import { describe, expect, it, vi } from 'vitest';
+import { success } from '../model/failure.ts';
+import { answer, type Handlers } from './answer.ts';
+import { maxMessageBytes, protocol } from './protocol.ts';
+
+const own = { id: 'pipeside-id', baseUrl: 'chrome-extension://pipeside-id/' };
+const page = { id: own.id, url: `${own.baseUrl}popup.html` };
+const content = { id: own.id, url: 'https://www.linkedin.com/in/mara-voss/', tab: { id: 7 } };
+
+function aHandlers(): Handlers {
+  return {
+    'clips/resume': vi.fn(async () => success({ resumedCount: 0 })),
+    'icon/refresh': vi.fn(async () => success({ isSaved: false })),
+  };
+}
+
+const inputByName: Readonly<Record<string, unknown>> = {
+  'clips/resume': {},
+  'icon/refresh': { tabId: 3 },
+};
+
+describe('answer', () => {
+  it('has an example input here for every message', () => {
+    expect(Object.keys(inputByName).sort()).toEqual(Object.keys(protocol).sort());
+  });
+
+  it.each(Object.keys(protocol))('lets a page of ours send %s', async (name) => {
+    const handlers = aHandlers();
+    const message = { pipeside: 1, name, input: inputByName[name] };
+    expect(await answer(message, { sender: page, own }, handlers)).toMatchObject({ ok: true });
+  });
+
+  it.each(Object.keys(protocol))('refuses %s from a content script', async (name) => {
+    const handlers = aHandlers();
+    const message = { pipeside: 1, name, input: inputByName[name] };
+    expect(await answer(message, { sender: content, own }, handlers)).toEqual({
+      ok: false,
+      failure: { code: 'refused_sender', detail: 'content' },
+    });
+    for (const handler of Object.values(handlers)) expect(handler).not.toHaveBeenCalled();
+  });
+
+  it('refuses another extension, and a sender without a tab or an address of ours', async () => {
+    const message = { pipeside: 1, name: 'clips/resume', input: {} };
+    for (const sender of [
+      { ...page, id: 'other' },
+      { id: own.id },
+      { id: own.id, url: 'https://pipeside-id/popup.html' },
+    ]) {
+      const reply = await answer(message, { sender, own }, aHandlers());
+      expect(reply).toEqual({ ok: false, failure: { code: 'refused_sender', detail: 'foreign' } });
+    }
+  });
+
+  it('refuses unknown names, unknown keys and what is too large', async () => {
+    const messages = [
+      { pipeside: 1, name: 'rows/list', input: {} },
+      { pipeside: 1, name: 'constructor', input: {} },
+      { pipeside: 1, name: '__proto__', input: {} },
+      { pipeside: 1, name: 'clips/resume', input: { all: true } },
+      { pipeside: 1, name: 'clips/resume', input: {}, extra: 1 },
+      { pipeside: 1, name: 'icon/refresh', input: { tabId: '3' } },
+      { pipeside: 1, name: 'clips/resume', input: { pad: 'x'.repeat(maxMessageBytes) } },
+    ];
+    for (const message of messages) {
+      const reply = await answer(message, { sender: page, own }, aHandlers());
+      expect(reply).toMatchObject({ ok: false, failure: { code: 'invalid_input' } });
+    }
+  });
+
+  it('never runs a handler for a content script, whatever it sends', async () => {
+    const handlers = aHandlers();
+    await fc.assert(
+      fc.asyncProperty(fc.anything(), fc.constantFrom(...Object.keys(protocol)), async (input, name) => {
+        for (const raw of [input, { pipeside: 1, name, input }]) {
+          const reply = await answer(raw, { sender: content, own }, handlers).catch(() => undefined);
+          expect(reply?.ok).not.toBe(true);
+        }
+      }),
+    );
+    for (const handler of Object.values(handlers)) expect(handler).not.toHaveBeenCalled();
+  });
+});

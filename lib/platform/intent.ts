@@ -1,0 +1,43 @@
+import { browser } from './browser.ts';
+
+/** What the panel of a window should put the cursor in when it opens. */
+export type Intent = 'note';
+
+interface Stored {
+  readonly kind: Intent;
+  /** Milliseconds since the epoch; an intent older than a few seconds is a panel that never opened. */
+  readonly at: number;
+}
+
+const keyOf = (windowId: number): string => `intent:${windowId}`;
+const staleMs = 10_000;
+
+/** Leaves a wish for the panel: it may not be open yet, so a message would be lost. Session storage, memory only. */
+export async function setIntent(windowId: number, kind: Intent): Promise<void> {
+  const stored: Stored = { kind, at: Date.now() };
+  await browser.storage.session.set({ [keyOf(windowId)]: stored });
+}
+
+async function takeIntent(windowId: number): Promise<Intent | undefined> {
+  const key = keyOf(windowId);
+  const found = (await browser.storage.session.get(key))[key] as Stored | undefined;
+  if (!found) return undefined;
+  await browser.storage.session.remove(key);
+  return Date.now() - found.at < staleMs ? found.kind : undefined;
+}
+
+/** Calls back for each wish left for this window, also for one left before the call. Returns a stop function. */
+export function watchIntent(windowId: number, onIntent: (kind: Intent) => void): () => void {
+  const check = () => {
+    takeIntent(windowId)
+      .then((kind) => {
+        if (kind) onIntent(kind);
+      })
+      .catch(() => {
+        // Session storage goes with the extension context; a panel that is going away wishes nothing.
+      });
+  };
+  check();
+  browser.storage.session.onChanged.addListener(check);
+  return () => browser.storage.session.onChanged.removeListener(check);
+}
