@@ -1,0 +1,122 @@
+import { useEffect, useRef } from 'react';
+
+export interface KeyBinding {
+  /** What the key does, for the list of all keys. Left out where the list names it already. */
+  readonly label?: string;
+  readonly run: (event: KeyboardEvent) => void;
+  /** Holding the key down repeats it; only for moves, never for what writes. */
+  readonly repeats?: true;
+}
+
+/** By key as `toKeyCombo` writes it: `d`, `/`, `Enter`, `Escape`, `ArrowDown`, `Shift+m`, `Ctrl+Enter`. */
+export type KeyMap = Readonly<Record<string, KeyBinding | undefined>>;
+
+export interface UseKeysOptions {
+  readonly enabled?: boolean;
+  /** Title of these keys in the list of all keys. */
+  readonly group?: string;
+}
+
+export interface KeyGroup {
+  readonly title: string | undefined;
+  readonly keys: readonly { readonly combo: string; readonly label: string }[];
+}
+
+interface Layer {
+  map: KeyMap;
+  group: string | undefined;
+}
+
+/** What is mounted now; the newest has the first word, so that a popover's keys come before its page's. */
+const layers: Layer[] = [];
+
+const typingInput =
+  'input:not([type=checkbox],[type=radio],[type=button],[type=submit],[type=reset],[type=range]), textarea, select, [contenteditable]:not([contenteditable=false]), [role=textbox], [role=searchbox], [role=combobox], [role=menu], [role=listbox]';
+const pressable =
+  'button, a[href], summary, [role=button], [role=link], [role=tab], [role=switch], [role=menuitem], [role=option]';
+
+/** Letters and digits by their place where the layout prints others: the Vietnamese layout has `ă` on 1, the Russian one `в` on D. */
+function toPlainKey({ key, code }: KeyboardEvent): string {
+  if (key.length !== 1) return key;
+  if (key.charCodeAt(0) < 128) return key.toLowerCase();
+  const place = /^(?:Key|Digit)([A-Z0-9])$/.exec(code)?.[1];
+  return place?.toLowerCase() ?? key.toLowerCase();
+}
+
+/** `Ctrl` also stands for the command key of a Mac. Signs carry no `Shift`: which ones need it depends on the layout. */
+export function toKeyCombo(event: KeyboardEvent): string {
+  const key = toPlainKey(event);
+  const isSign = key.length === 1 && !/[a-z0-9]/.test(key);
+  // AltGr reports Ctrl and Alt as well; the sign it makes is what was meant.
+  if (isSign && event.getModifierState('AltGraph')) return key;
+  return [
+    (event.ctrlKey || event.metaKey) && 'Ctrl',
+    event.altKey && 'Alt',
+    event.shiftKey && !isSign && 'Shift',
+    key,
+  ]
+    .filter(Boolean)
+    .join('+');
+}
+
+/** Whether a key without modifier belongs to what has the focus and not to the view. */
+export function ownsKey(target: EventTarget | null, combo: string): boolean {
+  if (!(target instanceof Element)) return false;
+  if (combo.startsWith('Ctrl+') || combo.startsWith('Alt+') || combo === 'Escape') return false;
+  if (target.closest(typingInput) !== null) return true;
+  if (combo === 'Enter' || combo === ' ') return target.closest(pressable) !== null;
+  return combo === ' ' && target.closest('input') !== null;
+}
+
+function handleKeyDown(event: KeyboardEvent): void {
+  // 229 is how a key that an input method has taken reaches us when composition has not begun yet.
+  if (event.defaultPrevented || event.isComposing || event.keyCode === 229) return;
+  if (document.querySelector('dialog[open]') !== null) return;
+  const combo = toKeyCombo(event);
+  if (ownsKey(event.composedPath()[0] ?? event.target, combo)) return;
+  for (const layer of layers.toReversed()) {
+    const binding = layer.map[combo];
+    if (binding === undefined) continue;
+    event.preventDefault();
+    if (!event.repeat || binding.repeats === true) binding.run(event);
+    return;
+  }
+}
+
+/** Makes the keys of `map` act while the component is mounted and `enabled`. */
+export function useKeys(map: KeyMap, { enabled = true, group }: UseKeysOptions = {}): void {
+  const layer = useRef<Layer>({ map, group });
+  useEffect(() => {
+    layer.current.map = map;
+    layer.current.group = group;
+  });
+  useEffect(() => {
+    if (!enabled) return;
+    const mounted = layer.current;
+    if (layers.length === 0) window.addEventListener('keydown', handleKeyDown);
+    layers.push(mounted);
+    return () => {
+      layers.splice(layers.indexOf(mounted), 1);
+      if (layers.length === 0) window.removeEventListener('keydown', handleKeyDown);
+    };
+  }, [enabled]);
+}
+
+/** The keys that act at this moment, oldest layer first, each only where it has a label and is not taken by a newer one. */
+export function listKeys(): readonly KeyGroup[] {
+  const taken = new Set<string>();
+  const groups: { title: string | undefined; keys: { combo: string; label: string }[] }[] = [];
+  for (const { map, group } of layers.toReversed()) {
+    const keys: { combo: string; label: string }[] = [];
+    for (const [combo, binding] of Object.entries(map)) {
+      if (binding === undefined || taken.has(combo)) continue;
+      taken.add(combo);
+      if (binding.label !== undefined) keys.push({ combo, label: binding.label });
+    }
+    if (keys.length === 0) continue;
+    const known = groups.find(({ title }) => title === group);
+    if (known === undefined) groups.unshift({ title: group, keys });
+    else known.keys.unshift(...keys);
+  }
+  return groups;
+}
