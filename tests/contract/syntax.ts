@@ -14,6 +14,8 @@ export interface Import {
   readonly source: string | undefined;
   /** `import type …` and `import('…').T`. `import { type A }` is none: it stays behind as a bare import. */
   readonly isTypeOnly: boolean;
+  /** `import('…')`: fetched when it is asked for. */
+  readonly isDynamic: boolean;
   readonly line: number;
 }
 
@@ -63,7 +65,12 @@ export function literalText(node: unknown): string | undefined {
 export function readImports(path: string, text: string): readonly Import[] {
   const found: Import[] = [];
   const add = (node: SyntaxNode, source: unknown, isTypeOnly: boolean): void => {
-    found.push({ source: literalText(source), isTypeOnly, line: lineOf(text, node.start) });
+    found.push({
+      source: literalText(source),
+      isTypeOnly,
+      isDynamic: node.type === 'ImportExpression',
+      line: lineOf(text, node.start),
+    });
   };
   walk(parseSource(path, text), (node) => {
     switch (node.type) {
