@@ -1,10 +1,10 @@
-import { useLayoutEffect, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
+import { type KeyboardEvent, type MouseEvent, useLayoutEffect, useRef, useState } from 'react';
 import { classNames } from './class-names.ts';
 import { Icon } from './icon.tsx';
 import { Kbd } from './kbd.tsx';
 import { toAriaShortcut } from './key-caps.ts';
-import { useKeys, type KeyMap } from './keys.ts';
-import { RowLines, rowClasses, type RowText } from './row-lines.tsx';
+import { type KeyMap, useKeys } from './keys.ts';
+import { RowLines, type RowText, rowClasses } from './row-lines.tsx';
 
 export interface RowAction {
   readonly label: string;

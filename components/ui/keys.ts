@@ -62,7 +62,8 @@ export function toKeyCombo(event: KeyboardEvent): string {
 /** Whether a key without modifier belongs to what has the focus and not to the view. */
 export function ownsKey(target: EventTarget | null, combo: string): boolean {
   if (!(target instanceof Element)) return false;
-  if (combo.startsWith('Ctrl+') || combo.startsWith('Alt+') || combo === 'Escape') return false;
+  if (combo === 'Escape') return target.closest('[role=menu], [role=listbox]') !== null;
+  if (combo.startsWith('Ctrl+') || combo.startsWith('Alt+')) return false;
   if (target.closest(typingInput) !== null) return true;
   if (combo === 'Enter' || combo === ' ') return target.closest(pressable) !== null;
   return combo === ' ' && target.closest('input') !== null;

@@ -1,6 +1,6 @@
 import { classNames } from './class-names.ts';
 import { Icon } from './icon.tsx';
-import { RowLines, rowClasses, type RowText } from './row-lines.tsx';
+import { RowLines, type RowText, rowClasses } from './row-lines.tsx';
 
 export interface ResultListProps {
   /** The same id as `results.listId` of the `SearchField`. */

@@ -1,4 +1,4 @@
-import { useId, type ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import type { Tone } from './chip.tsx';
 import { classNames } from './class-names.ts';
 

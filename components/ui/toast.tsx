@@ -1,6 +1,6 @@
 import { Toast } from '@base-ui/react/toast';
 import { Check } from 'lucide-react';
-import { useMemo, type ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { Button } from './button.tsx';
 import { Icon, type IconShape } from './icon.tsx';
 import { useKeys } from './keys.ts';

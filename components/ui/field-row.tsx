@@ -1,0 +1,65 @@
+import type { ComponentProps, ReactNode } from 'react';
+import { classNames } from './class-names.ts';
+
+export interface FieldRowProps {
+  readonly label: string;
+  /** The value: text, or an `InlineEdit`. Strings are cut with their whole text as title. */
+  readonly children: ReactNode;
+  /** How sure: `SureDots`, or a word. Put a `RowTrigger` here to make the whole row open the evidence. */
+  readonly how?: ReactNode;
+  readonly state?: 'normal' | 'open' | 'missing';
+  /** Below the value: a doubt and the way out of it. */
+  readonly note?: ReactNode;
+}
+
+export function FieldRow({ label, children, how, state = 'normal', note }: FieldRowProps) {
+  const isOpen = state === 'open';
+  return (
+    <div
+      data-state={state}
+      className={classNames(
+        'relative grid min-h-(--row) grid-cols-[6.5rem_minmax(0,1fr)_auto] items-center gap-x-2 border-t border-line px-4 py-1 first:border-t-0 has-[[data-row-trigger]]:hover:bg-hover',
+        isOpen && 'bg-accent-tint!',
+      )}
+    >
+      <span className={classNames('text-xs', isOpen ? 'text-ink-2' : 'text-ink-3')}>{label}</span>
+      <span
+        title={typeof children === 'string' ? children : undefined}
+        className={classNames(
+          'flex min-w-0 items-center',
+          state === 'missing' && 'text-caution-ink',
+        )}
+      >
+        {typeof children === 'string' ? <span className="truncate">{children}</span> : children}
+      </span>
+      <span
+        className={classNames(
+          'flex items-center gap-1.5 text-xs whitespace-nowrap',
+          isOpen ? 'text-ink-2' : 'text-ink-3',
+        )}
+      >
+        {how}
+      </span>
+      {note === undefined ? null : (
+        <div className="relative z-1 col-span-2 col-start-2 pt-0.5 pb-1 text-xs text-ink-2">
+          {note}
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** A button as quiet as text whose area is the whole row; as the `trigger` of a `PopoverPanel`. */
+export function RowTrigger({ className, ...rest }: ComponentProps<'button'>) {
+  return (
+    <button
+      type="button"
+      data-row-trigger=""
+      {...rest}
+      className={classNames(
+        'cover-row min-h-6 cursor-default outline-none after:-outline-offset-2 focus-visible:after:outline-(length:--ring-width) focus-visible:after:outline-(--ring-color)',
+        className,
+      )}
+    />
+  );
+}

@@ -1,0 +1,44 @@
+const minuteMs = 60_000;
+const hourMs = 3_600_000;
+const dayMs = 86_400_000;
+
+export interface MomentContext {
+  readonly now: Date;
+  /** Without one the browser's language decides. */
+  readonly locale?: string;
+}
+
+function startOfDay(at: Date): number {
+  return new Date(at.getFullYear(), at.getMonth(), at.getDate()).getTime();
+}
+
+/**
+ * A time as a person says it: relative up to a week (`19 hr. ago`, `in 3 days`), then the day, with its year when it
+ * is another one. From a day on, calendar days of the local time zone are counted, not spans of 24 hours.
+ */
+export function toMomentText(at: Date, { now, locale }: MomentContext): string {
+  const deltaMs = at.getTime() - now.getTime();
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
+  const distanceMs = Math.abs(deltaMs);
+  if (distanceMs < minuteMs) return relative.format(0, 'second');
+  if (distanceMs < hourMs) return relative.format(Math.trunc(deltaMs / minuteMs), 'minute');
+  if (distanceMs < dayMs) return relative.format(Math.trunc(deltaMs / hourMs), 'hour');
+  // Rounded, because a day of a clock change has 23 or 25 hours.
+  const dayCount = Math.round((startOfDay(at) - startOfDay(now)) / dayMs);
+  if (Math.abs(dayCount) < 7) return relative.format(dayCount, 'day');
+  return toDayText(at, { now, ...(locale === undefined ? {} : { locale }) });
+}
+
+/** The day: `3 Nov`, `3 Nov 2025`. */
+export function toDayText(at: Date, { now, locale }: MomentContext): string {
+  return new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'short',
+    ...(at.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' }),
+  }).format(at);
+}
+
+/** Day and time in full, for titles. */
+export function toFullText(at: Date, locale?: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short' }).format(at);
+}

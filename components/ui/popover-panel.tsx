@@ -1,0 +1,72 @@
+import { Popover } from '@base-ui/react/popover';
+import { type ReactElement, type ReactNode, useState } from 'react';
+import { Kbd } from './kbd.tsx';
+import { useKeys } from './keys.ts';
+
+export interface PopoverPanelProps {
+  /** A button of ours; it gets what opens the panel. */
+  readonly trigger: ReactElement;
+  readonly title: string;
+  readonly children: ReactNode;
+  /** Buttons under a hairline. */
+  readonly footer?: ReactNode;
+  readonly isOpen?: boolean;
+  readonly onOpenChange?: (isOpen: boolean) => void;
+  readonly side?: 'top' | 'bottom';
+  readonly align?: 'start' | 'center' | 'end';
+}
+
+/** Anchored to what it explains; Esc closes it and the focus goes back. */
+export function PopoverPanel({
+  trigger,
+  title,
+  children,
+  footer,
+  isOpen,
+  onOpenChange,
+  side = 'bottom',
+  align = 'start',
+}: PopoverPanelProps) {
+  const [isOpenInside, setOpenInside] = useState(false);
+  const open = isOpen ?? isOpenInside;
+
+  function setOpen(next: boolean) {
+    setOpenInside(next);
+    onOpenChange?.(next);
+  }
+
+  return (
+    <Popover.Root open={open} onOpenChange={setOpen}>
+      <Popover.Trigger render={trigger} />
+      <Popover.Portal>
+        <Popover.Positioner
+          side={side}
+          align={align}
+          sideOffset={4}
+          collisionPadding={12}
+          className="z-20"
+        >
+          <Popover.Popup className="max-h-(--available-height) w-92 max-w-(--available-width) overflow-y-auto rounded-lg bg-raised p-3 text-xs shadow-overlay transition-[opacity,translate] duration-(--duration-move) outline-none forced-colors:border data-ending-style:opacity-0 data-starting-style:translate-y-1 data-starting-style:opacity-0">
+            <EscapeKey onClose={() => setOpen(false)} />
+            <div className="flex items-start gap-2">
+              <Popover.Title render={<h3 />} className="min-w-0 flex-1 text-sm font-semibold">
+                {title}
+              </Popover.Title>
+              <Kbd of="Escape" />
+            </div>
+            <div className="mt-2">{children}</div>
+            {footer === undefined ? null : (
+              <div className="mt-3 flex flex-wrap gap-2 border-t border-line pt-2">{footer}</div>
+            )}
+          </Popover.Popup>
+        </Popover.Positioner>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
+
+/** Takes Esc before the page below does. Mounted with the panel only. */
+function EscapeKey({ onClose }: { readonly onClose: () => void }) {
+  useKeys({ Escape: { run: onClose } });
+  return null;
+}
