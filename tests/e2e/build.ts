@@ -1,0 +1,39 @@
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const root = resolve(import.meta.dirname, '../..');
+
+/** The package as it would be shipped. Made by `npm run build`. */
+export const chromeBuild: string = join(root, '.output', 'chrome-mv3');
+
+/**
+ * A copy of the build in which every optional host is required: how the browser behaves after the rep has granted the sites.
+ * Headless Chromium has no permission prompt, so `permissions.request` never resolves there.
+ * The caller removes the folder.
+ */
+export function copyGrantedBuild(build: string = chromeBuild): string {
+  const folder = mkdtempSync(join(tmpdir(), 'pipeside-granted-'));
+  cpSync(build, folder, { recursive: true });
+  const path = join(folder, 'manifest.json');
+  const manifest: unknown = JSON.parse(readFileSync(path, 'utf8'));
+  if (!isRecord(manifest)) throw new Error(`${path} holds no manifest`);
+  const { optional_host_permissions: hosts, ...rest } = manifest;
+  if (!Array.isArray(hosts) || hosts.length === 0) throw new Error(`${path} has no optional hosts to grant`);
+  writeFileSync(path, JSON.stringify({ ...rest, host_permissions: hosts }, null, 2));
+  return folder;
+}
+
+export function removeBuild(folder: string): void {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** @throws when nothing was built yet, with the command that builds. */
+export function checkBuild(build: string): void {
+  if (existsSync(join(build, 'manifest.json'))) return;
+  throw new Error(`No extension in ${build}. Build it first: npm run build`);
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
