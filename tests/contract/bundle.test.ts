@@ -92,7 +92,6 @@ const notForReaders = new Set([
   'importScripts',
 ]);
 
-
 function excerpt(text: string, node: SyntaxNode): string {
   return text
     .slice(Math.max(0, node.start - 60), node.end)
