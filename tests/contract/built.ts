@@ -22,13 +22,15 @@ const lock = join(kept, 'lock');
 
 /** A build takes seconds; a lock this old belongs to a process that was killed. */
 const lockLifeMs = 120_000;
+const buildLifeMs = 3_600_000;
+
+const readByBuild = /^(?:(?:entrypoints|components|lib|public|locales)\/|[^/]+$)/;
 
 /** Changes when anything changes that a build reads. */
 function stampOfSources(): string {
   const hash = createHash('sha256');
   for (const path of listFiles()) {
-    if (isTest(path) || !/^(?:entrypoints|components|lib|public|locales|[^/]+$)/.test(path))
-      continue;
+    if (isTest(path) || !readByBuild.test(path)) continue;
     const { mtimeMs, size } = statSync(join(root, path));
     hash.update(`${path} ${mtimeMs} ${size}\n`);
   }
@@ -46,11 +48,22 @@ function isLocked(): boolean {
   }
 }
 
+/** Builds of sources that have changed since; those of the last hour may still be read by someone. */
+function removeOldBuilds(): void {
+  for (const name of readdirSync(kept)) {
+    const folder = join(kept, name);
+    if (Date.now() - statSync(folder).mtimeMs > buildLifeMs) {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }
+}
+
 /** Test files run side by side and a build writes `.wxt/`: one at a time. */
 async function inTurn(work: () => Promise<void>): Promise<void> {
   mkdirSync(kept, { recursive: true });
   while (isLocked()) await wait(100);
   try {
+    removeOldBuilds();
     await work();
   } finally {
     rmSync(lock, { recursive: true, force: true });
@@ -80,7 +93,8 @@ function listBuilt(folder: string, below = ''): readonly string[] {
     .sort();
 }
 
-function readPackage(folder: string): BuiltPackage {
+/** A package that lies in `folder`, whoever built it. */
+export function readPackage(folder: string): BuiltPackage {
   return {
     folder,
     files: listBuilt(folder),

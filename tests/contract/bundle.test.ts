@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type BuiltPackage, loadBuild, readBuilt } from './built.ts';
+import { isReactDomMarkup } from './markup.ts';
 import { literalText, parseSource, readBrowserGlobals, type SyntaxNode, walk } from './syntax.ts';
 
 /** Hosts that may be named in the built files, each with what names it. Any other is a stranger until it is here. */
@@ -20,12 +21,6 @@ const namedHosts = [
   '*.linkedin.com',
   // The team's own server.
   '*.supabase.co',
-];
-
-/** What React DOM does with markup: its own empty script element, and `dangerouslySetInnerHTML`, which we never use. */
-const markupOfReactDom = [
-  /\.innerHTML=[`"']<script><\\?\/script>[`"']$/,
-  /__html!==(\w+)&&\(\w+\.innerHTML=\1$/,
 ];
 
 /** No store and no reviewer wants these in a package. */
@@ -136,7 +131,7 @@ function readDangers(path: string, text: string): readonly string[] {
       }
       case 'AssignmentExpression': {
         if (!/^(?:innerHTML|outerHTML|srcdoc)$/.test(String(property(node.left)))) break;
-        if (!markupOfReactDom.some((known) => known.test(excerpt(text, node)))) report();
+        if (!isReactDomMarkup(excerpt(text, node))) report();
         break;
       }
       case 'ImportExpression': {

@@ -125,6 +125,7 @@ describe.each([
     expect(Object.keys(manifest).sort()).toEqual([...keys, ...ownKeys].sort());
   });
 
+  // Seen to fail: strict_min_version 140.0, which addons-linter warns of.
   test('names the browsers it runs in', () => {
     expect(manifest.manifest_version).toBe(3);
     if (target === 'chrome') {
@@ -133,10 +134,15 @@ describe.each([
       expect(manifest.browser_specific_settings).toEqual({
         gecko: {
           id: 'pipeside@pipeside.example',
-          strict_min_version: '140.0',
+          strict_min_version: expect.stringMatching(/^\d+\.0$/) as unknown,
           data_collection_permissions: { required: ['none'] },
         },
       });
+      // The first that knows `data_collection_permissions` on the desktop and on Android alike.
+      const { gecko } = manifest.browser_specific_settings as {
+        gecko: { strict_min_version: string };
+      };
+      expect(Number.parseInt(gecko.strict_min_version)).toBeGreaterThanOrEqual(142);
     }
   });
 
@@ -193,6 +199,7 @@ describe.each([
     );
   });
 
+  // Seen to fail: the page without its `manifest.open_in_tab`.
   test('opens its options in a tab', () => {
     expect((manifest.options_ui as { open_in_tab?: boolean } | undefined)?.open_in_tab).toBe(true);
   });

@@ -151,7 +151,7 @@ export function readBrowserGlobals(path: string, text: string): readonly number[
         if (/^(?:globalThis|window|self)$/.test(String(object.name))) {
           lines.add(lineOf(text, node.start));
         }
-      } else if (!isOwnName && !isExported && !declared.has(String(node.name))) {
+      } else if (!isOwnName && !isExported && !declared.has(node.name)) {
         lines.add(lineOf(text, node.start));
       }
     }
