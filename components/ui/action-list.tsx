@@ -1,4 +1,11 @@
-import { type KeyboardEvent, type MouseEvent, useLayoutEffect, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { classNames } from './class-names.ts';
 import { Icon } from './icon.tsx';
 import { Kbd } from './kbd.tsx';
@@ -28,6 +35,11 @@ export interface ActionListProps {
   readonly choosesFirst?: boolean;
 }
 
+function focusRow(list: HTMLElement | null, id: string | undefined): void {
+  if (id === undefined) return;
+  list?.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`)?.focus();
+}
+
 /** Rows of two lines; one of them is chosen, and a row that goes away hands this on to the one that takes its place. */
 export function ActionList({
   label,
@@ -50,16 +62,31 @@ export function ActionList({
   const chosen = rows[chosenIndex];
   const chosenId = chosen?.id;
 
-  function focusRow(index: number) {
-    list.current?.querySelectorAll<HTMLElement>('[data-row]')[index]?.focus();
-  }
-
   useLayoutEffect(() => {
     // The row that held the focus is gone: the page has it now, give it to the row that moved up.
-    if (hadFocus.current && document.activeElement === document.body && chosenIndex >= 0) {
-      focusRow(chosenIndex);
+    if (hadFocus.current && document.activeElement === document.body) {
+      focusRow(list.current, chosenId);
     }
-  }, [chosenId, chosenIndex]);
+  }, [chosenId]);
+
+  useEffect(() => {
+    const element = list.current;
+    if (element === null) return;
+    const noteFocus = () => {
+      hadFocus.current = true;
+    };
+    const noteBlur = ({ relatedTarget, target }: FocusEvent) => {
+      // Going away with its row is not leaving; neither is another window in front.
+      const isRemoved = target instanceof Element && !target.isConnected;
+      hadFocus.current = isRemoved || (relatedTarget === null && !document.hasFocus());
+    };
+    element.addEventListener('focusin', noteFocus);
+    element.addEventListener('focusout', noteBlur);
+    return () => {
+      element.removeEventListener('focusin', noteFocus);
+      element.removeEventListener('focusout', noteBlur);
+    };
+  }, []);
 
   function choose(index: number) {
     const row = rows[index];
@@ -71,7 +98,7 @@ export function ActionList({
   function move(step: 1 | -1) {
     const index = Math.max(0, Math.min(chosenIndex + step, rows.length - 1));
     choose(index);
-    focusRow(index);
+    focusRow(list.current, rows[index]?.id);
   }
 
   function handleKeyDown(event: KeyboardEvent) {
@@ -100,18 +127,7 @@ export function ActionList({
   });
 
   return (
-    // The keys only move the focus between the buttons inside; the list itself takes none.
-    <ul
-      ref={list}
-      aria-label={label}
-      onKeyDown={handleKeyDown}
-      onFocus={() => {
-        hadFocus.current = true;
-      }}
-      onBlur={({ relatedTarget }) => {
-        hadFocus.current = relatedTarget === null && !document.hasFocus();
-      }}
-    >
+    <ul ref={list} aria-label={label}>
       {rows.map((row, index) => {
         const isChosen = index === chosenIndex;
         const actions = isChosen ? (row.actions ?? []) : [];
@@ -127,13 +143,14 @@ export function ActionList({
             <div className="min-w-0 flex-1">
               <button
                 type="button"
-                data-row=""
+                data-row={row.id}
                 aria-current={isChosen ? 'true' : undefined}
                 tabIndex={isChosen || (chosenIndex < 0 && index === 0) ? 0 : -1}
                 className="cover-row block w-full cursor-default text-left outline-none after:-outline-offset-2 focus-visible:after:outline-(length:--ring-width) focus-visible:after:outline-(--ring-color)"
                 onPointerDown={() => {
                   wasChosenOnPress.current = isChosen;
                 }}
+                onKeyDown={handleKeyDown}
                 onFocus={() => choose(index)}
                 onClick={(event) => {
                   choose(index);

@@ -7,7 +7,7 @@ export interface HighlightProps {
 }
 
 /** Sets what a search matched in bold. */
-export function Highlight({ text, ranges }: HighlightProps) {
+export function Highlight({ text, ranges }: HighlightProps): ReactNode {
   const parts: ReactNode[] = [];
   let at = 0;
   for (const [start, end] of ranges) {
@@ -21,5 +21,5 @@ export function Highlight({ text, ranges }: HighlightProps) {
     at = end;
   }
   parts.push(text.slice(at));
-  return <>{parts}</>;
+  return parts;
 }

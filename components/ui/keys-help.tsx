@@ -34,18 +34,25 @@ export function KeysHelp({ title, closeLabel, everywhereTitle }: KeysHelpProps) 
       ref={dialog}
       aria-label={title}
       className="m-auto max-h-[calc(100%---spacing(6))] w-80 max-w-[calc(100%---spacing(6))] rounded-lg bg-raised p-0 text-sm text-ink shadow-overlay backdrop:bg-[light-dark(#14181c40,#00000080)] forced-colors:border"
-      onKeyDown={(event) => {
-        if (event.key === '?') close();
-      }}
-      // A press on the backdrop reports the dialog itself.
-      onClick={(event) => {
-        if (event.target === dialog.current) close();
-      }}
+      // A press beside the dialog closes it, where the browser knows this.
+      closedby="any"
     >
       <div className="p-4">
         <div className="flex items-center gap-2">
           <h2 className="flex-1 text-md font-semibold">{title}</h2>
-          <IconButton icon={X} label={closeLabel} size="sm" keyHint="Escape" onClick={close} />
+          <IconButton
+            icon={X}
+            label={closeLabel}
+            size="sm"
+            keyHint="Escape"
+            onClick={close}
+            onKeyDown={(event) => {
+              if (event.key !== '?') return;
+              // Or the same press would open it again.
+              event.preventDefault();
+              close();
+            }}
+          />
         </div>
         {groups.map((group) => (
           <section key={group.title ?? ''} className="mt-3">

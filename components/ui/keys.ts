@@ -70,8 +70,8 @@ export function ownsKey(target: EventTarget | null, combo: string): boolean {
 }
 
 function handleKeyDown(event: KeyboardEvent): void {
-  // 229 is how a key that an input method has taken reaches us when composition has not begun yet.
-  if (event.defaultPrevented || event.isComposing || event.keyCode === 229) return;
+  // A key that an input method has taken is `Process` and matches nothing.
+  if (event.defaultPrevented || event.isComposing) return;
   if (document.querySelector('dialog[open]') !== null) return;
   const combo = toKeyCombo(event);
   if (ownsKey(event.composedPath()[0] ?? event.target, combo)) return;

@@ -49,7 +49,7 @@ export function PopoverPanel({
           <Popover.Popup className="max-h-(--available-height) w-92 max-w-(--available-width) overflow-y-auto rounded-lg bg-raised p-3 text-xs shadow-overlay transition-[opacity,translate] duration-(--duration-move) outline-none forced-colors:border data-ending-style:opacity-0 data-starting-style:translate-y-1 data-starting-style:opacity-0">
             <EscapeKey onClose={() => setOpen(false)} />
             <div className="flex items-start gap-2">
-              <Popover.Title render={<h3 />} className="min-w-0 flex-1 text-sm font-semibold">
+              <Popover.Title className="min-w-0 flex-1 text-sm font-semibold">
                 {title}
               </Popover.Title>
               <Kbd of="Escape" />

@@ -23,6 +23,7 @@ export function ResultList({ id, label, rows, activeId, onOpen }: ResultListProp
       {rows.map((row) => {
         const isActive = row.id === activeId;
         return (
+          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the field has the focus and hears the keys
           <div
             key={row.id}
             id={toResultId(id, row.id)}
