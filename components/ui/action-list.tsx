@@ -62,23 +62,18 @@ export function ActionList({
   const chosen = rows[chosenIndex];
   const chosenId = chosen?.id;
 
-  useLayoutEffect(() => {
-    // The row that held the focus is gone: the page has it now, give it to the row that moved up.
-    if (hadFocus.current && document.activeElement === document.body) {
-      focusRow(list.current, chosenId);
-    }
-  }, [chosenId]);
-
   useEffect(() => {
     const element = list.current;
     if (element === null) return;
     const noteFocus = () => {
       hadFocus.current = true;
     };
-    const noteBlur = ({ relatedTarget, target }: FocusEvent) => {
-      // Going away with its row is not leaving; neither is another window in front.
-      const isRemoved = target instanceof Element && !target.isConnected;
-      hadFocus.current = isRemoved || (relatedTarget === null && !document.hasFocus());
+    const noteBlur = () => {
+      // Chromium reports the loss while the row is being removed, and the effect below runs in the same breath;
+      // Firefox reports nothing then. A real leave has no such effect before the microtask.
+      queueMicrotask(() => {
+        hadFocus.current = element.contains(document.activeElement);
+      });
     };
     element.addEventListener('focusin', noteFocus);
     element.addEventListener('focusout', noteBlur);
@@ -87,6 +82,13 @@ export function ActionList({
       element.removeEventListener('focusout', noteBlur);
     };
   }, []);
+
+  useLayoutEffect(() => {
+    // The row that held the focus is gone: the page has it now, give it to the row that moved up.
+    if (hadFocus.current && document.activeElement === document.body) {
+      focusRow(list.current, chosenId);
+    }
+  }, [chosenId]);
 
   function choose(index: number) {
     const row = rows[index];

@@ -29,7 +29,7 @@ export function DiffRows({ label, nowTitle, newTitle, rows, onTake }: DiffRowsPr
       role="table"
       aria-label={label}
       className={classNames(
-        'grid items-start gap-x-2 gap-y-1 text-xs',
+        'grid items-start gap-x-2 text-xs',
         hasTicks
           ? 'grid-cols-[1rem_fit-content(5.5rem)_minmax(0,1fr)_minmax(0,1fr)]'
           : 'grid-cols-[fit-content(5.5rem)_minmax(0,1fr)_minmax(0,1fr)]',
@@ -37,7 +37,7 @@ export function DiffRows({ label, nowTitle, newTitle, rows, onTake }: DiffRowsPr
     >
       <div
         role="row"
-        className="col-span-full grid grid-cols-subgrid border-b border-line pb-1 text-2xs text-ink-3"
+        className="col-span-full grid grid-cols-subgrid mb-1 border-b border-line pb-1 text-2xs text-ink-3"
       >
         {hasTicks ? <span role="cell" /> : null}
         <span role="cell" />

@@ -8,11 +8,20 @@ export interface FieldRowProps {
   /** How sure: `SureDots`, or a word. Put a `RowTrigger` here to make the whole row open the evidence. */
   readonly how?: ReactNode;
   readonly state?: 'normal' | 'open' | 'missing';
+  /** `edit` keeps a fixed column for `how`, so that boxes line up. By default: `read` for text, else `edit`. */
+  readonly layout?: 'read' | 'edit';
   /** Below the value: a doubt and the way out of it. */
   readonly note?: ReactNode;
 }
 
-export function FieldRow({ label, children, how, state = 'normal', note }: FieldRowProps) {
+export function FieldRow({
+  label,
+  children,
+  how,
+  state = 'normal',
+  layout = typeof children === 'string' ? 'read' : 'edit',
+  note,
+}: FieldRowProps) {
   const isOpen = state === 'open';
   return (
     <div
@@ -35,6 +44,7 @@ export function FieldRow({ label, children, how, state = 'normal', note }: Field
       <span
         className={classNames(
           'flex items-center gap-1.5 text-xs whitespace-nowrap',
+          layout === 'edit' && 'w-24',
           isOpen ? 'text-ink-2' : 'text-ink-3',
         )}
       >

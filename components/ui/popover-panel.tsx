@@ -1,5 +1,5 @@
 import { Popover } from '@base-ui/react/popover';
-import { type ReactElement, type ReactNode, useState } from 'react';
+import { type ReactElement, type ReactNode, useRef, useState } from 'react';
 import { Kbd } from './kbd.tsx';
 import { useKeys } from './keys.ts';
 
@@ -12,6 +12,8 @@ export interface PopoverPanelProps {
   readonly footer?: ReactNode;
   readonly isOpen?: boolean;
   readonly onOpenChange?: (isOpen: boolean) => void;
+  /** What takes the focus on opening: the panel itself, to be read, or its first control, to be filled in. */
+  readonly focuses?: 'panel' | 'first';
   readonly side?: 'top' | 'bottom';
   readonly align?: 'start' | 'center' | 'end';
 }
@@ -24,9 +26,11 @@ export function PopoverPanel({
   footer,
   isOpen,
   onOpenChange,
+  focuses = 'panel',
   side = 'bottom',
   align = 'start',
 }: PopoverPanelProps) {
+  const popup = useRef<HTMLDivElement>(null);
   const [isOpenInside, setOpenInside] = useState(false);
   const open = isOpen ?? isOpenInside;
 
@@ -46,7 +50,11 @@ export function PopoverPanel({
           collisionPadding={12}
           className="z-20"
         >
-          <Popover.Popup className="max-h-(--available-height) w-92 max-w-(--available-width) overflow-y-auto rounded-lg bg-raised p-3 text-xs shadow-overlay transition-[opacity,translate] duration-(--duration-move) outline-none forced-colors:border data-ending-style:opacity-0 data-starting-style:translate-y-1 data-starting-style:opacity-0">
+          <Popover.Popup
+            ref={popup}
+            {...(focuses === 'panel' ? { initialFocus: popup } : {})}
+            className="max-h-(--available-height) w-92 max-w-(--available-width) overflow-y-auto rounded-lg bg-raised p-3 text-xs shadow-overlay transition-[opacity,translate] duration-(--duration-move) outline-none forced-colors:border data-ending-style:opacity-0 data-starting-style:translate-y-1 data-starting-style:opacity-0"
+          >
             <EscapeKey onClose={() => setOpen(false)} />
             <div className="flex items-start gap-2">
               <Popover.Title className="min-w-0 flex-1 text-sm font-semibold">

@@ -62,7 +62,10 @@ export function Tabs<Id extends string>({
           ))}
         </Base.List>
         {keyGroup === undefined || items.length < 2 ? null : (
-          <span aria-hidden="true" className="ml-2 flex shrink-0 items-center text-2xs text-ink-3">
+          <span
+            aria-hidden="true"
+            className="ml-2 flex shrink-0 items-center gap-0.5 text-2xs text-ink-3"
+          >
             <Kbd of="1" />–<Kbd of={`${items.length}`} />
           </span>
         )}

@@ -25,12 +25,17 @@ function subscribe(listener: () => void): () => void {
 export interface TimeProps {
   /** ISO string in UTC. */
   readonly at: string;
+  /** Without one, the language of the page. */
   readonly locale?: string;
   readonly format?: (at: Date, context: MomentContext) => string;
 }
 
 /** A time that stays right while the page is open; one timer serves all of them. */
-export function Time({ at, locale, format = toMomentText }: TimeProps) {
+export function Time({
+  at,
+  locale = document.documentElement.lang || undefined,
+  format = toMomentText,
+}: TimeProps) {
   const now = useSyncExternalStore(subscribe, () => nowMs);
   const date = new Date(at);
   // A time just written may lie a moment after the last tick; it is not in the future.

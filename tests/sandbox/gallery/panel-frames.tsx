@@ -338,7 +338,11 @@ function Review() {
       <div>
         <FieldRow
           label={text('Company size', 'Quy mô công ty')}
-          how={<SureDots sure="guess">{words.guess}</SureDots>}
+          how={
+            <SureDots sure="guess" dots="before">
+              {words.guess}
+            </SureDots>
+          }
           note={
             <>
               {text(
@@ -392,7 +396,11 @@ function Review() {
             <FieldRow
               key={label}
               label={label}
-              how={<SureDots sure={sure}>{words[sure]}</SureDots>}
+              how={
+                <SureDots sure={sure} dots="before">
+                  {words[sure]}
+                </SureDots>
+              }
             >
               <InlineEdit label={label} value={value} onSave={() => undefined} />
             </FieldRow>
