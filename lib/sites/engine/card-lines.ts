@@ -1,0 +1,119 @@
+import { toCleanText, toFolded, toSingleText } from './clean.ts';
+import { readBesideIcon } from './icon.ts';
+import { elementsIn, holderOf, isBefore, textOf } from './text.ts';
+
+export interface CardLines {
+  readonly headline?: string;
+  /** "Company · School" */
+  readonly company?: string;
+  readonly place?: string;
+}
+
+const loneDot = /^[·•・∙]$/u;
+const degree = /^[·•]\s*\S/u;
+const pronouns =
+  /^(?:he|she|they|xe|ze|ey|it|er|sie|il|elle|iel|él|ella|elle|ele|ela|elu|lui|lei|hij|zij|hen|anh|cô|o)\s*\/\s*[\p{L}/\s]{1,20}$/iu;
+
+function lineOf(paragraph: Element): string {
+  return toSingleText(toCleanText(textOf(paragraph)));
+}
+
+function textBesideIcon(card: Element, icon: string, strangers: string): string | undefined {
+  return readBesideIcon(card, { icons: [icon], take: 'beside' }, strangers)[0];
+}
+
+/**
+ * The lines of a person's card by their place, not their words: the name's block, headline, "company · school", then the
+ * row that ends with the contact link after a lone dot. What stands in the name's block (pronouns, degree, player) drops out.
+ */
+export function readCardLines(card: Element, strangers: string): CardLines {
+  const [heading] = elementsIn(card, 'h1,h2', strangers);
+  if (!heading) return {};
+  const paragraphs = elementsIn(card, 'p', strangers).filter(
+    (paragraph) => isBefore(heading, paragraph) && lineOf(paragraph),
+  );
+  const contactRow = findContactRow(paragraphs);
+  if (!contactRow) return {};
+  const block = holderOf(heading, contactRow.last);
+  if (!block) return {};
+  let nameBlock: Element = heading;
+  while (nameBlock.parentElement && nameBlock.parentElement !== block) {
+    nameBlock = nameBlock.parentElement;
+  }
+  const between = paragraphs.filter(
+    (paragraph) =>
+      block.contains(paragraph) &&
+      !nameBlock.contains(paragraph) &&
+      isBefore(paragraph, contactRow.first),
+  );
+  const lines = between.map(lineOf).filter((line) => !degree.test(line) && !pronouns.test(line));
+  const companyIndex = findCompanyLine(lines, card, strangers);
+  const headline = companyIndex === 0 ? undefined : lines[0];
+  const company = companyIndex === undefined ? undefined : lines[companyIndex];
+  return {
+    ...(headline ? { headline } : {}),
+    ...(company ? { company } : {}),
+    ...(contactRow.place ? { place: contactRow.place } : {}),
+  };
+}
+
+interface ContactRow {
+  readonly first: Element;
+  readonly last: Element;
+  readonly place?: string;
+}
+
+function findContactRow(paragraphs: readonly Element[]): ContactRow | undefined {
+  for (const paragraph of paragraphs) {
+    if (loneDot.test(lineOf(paragraph))) {
+      const row = paragraphs.filter((other) => other.parentElement === paragraph.parentElement);
+      const last = row.at(-1);
+      const [first] = row;
+      if (!first || !last || first === paragraph || !hasOnlyLink(last)) continue;
+      if (first.querySelector('a,button')) continue;
+      return { first, last, place: lineOf(first) };
+    }
+    const link = paragraph.querySelector('a[href*="/overlay/contact-info"]');
+    if (link && hasOnlyLink(paragraph)) return { first: paragraph, last: paragraph };
+  }
+  return undefined;
+}
+
+function hasOnlyLink(paragraph: Element): boolean {
+  const link = paragraph.querySelector('a,button,[role="button"]');
+  return link !== null && toFolded(link.textContent ?? '') === toFolded(paragraph.textContent ?? '');
+}
+
+/** The line that the icons' texts make up: so a person without a headline does not get it as theirs. */
+function findCompanyLine(
+  lines: readonly string[],
+  card: Element,
+  strangers: string,
+): number | undefined {
+  const company = textBesideIcon(card, 'company-accent', strangers);
+  const school = textBesideIcon(card, 'school-accent', strangers);
+  if (company === undefined && school === undefined) {
+    return lines.length > 1 && lines[1]?.includes(' · ') ? 1 : undefined;
+  }
+  const forms = new Set(
+    [`${company ?? ''} ${school ?? ''}`, company ?? '', school ?? '']
+      .map(toFolded)
+      .filter((form) => form !== ''),
+  );
+  const index = lines.findLastIndex((line) => forms.has(toFolded(line)));
+  return index === -1 ? undefined : index;
+}
+
+/** Company of the "Company · School" line; nothing where the line may be the school alone. */
+export function companyOfLine(card: Element, strangers: string): string | undefined {
+  const { company: line } = readCardLines(card, strangers);
+  if (line === undefined) return undefined;
+  const school = textBesideIcon(card, 'school-accent', strangers);
+  if (school !== undefined) {
+    if (toFolded(line) === toFolded(school)) return undefined;
+    if (line.endsWith(` · ${school}`)) return line.slice(0, -` · ${school}`.length);
+  }
+  const parts = line.split(' · ');
+  if (parts.length === 2) return parts[0];
+  return textBesideIcon(card, 'company-accent', strangers) === line ? line : undefined;
+}

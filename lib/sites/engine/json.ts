@@ -1,0 +1,82 @@
+type Json = Readonly<Record<string, unknown>>;
+
+/** Structured data larger than this is not parsed: reading must stay a matter of milliseconds. */
+const maxJsonLength = 2_000_000;
+
+function isRecord(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function parseJson(text: string | null): unknown {
+  if (!text || text.length > maxJsonLength) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    // A page's broken JSON is a source less, not our failure.
+    return undefined;
+  }
+}
+
+/** Top-level nodes of the page's JSON-LD, `@graph` taken apart. Nested nodes (an article's author) are not the page's. */
+export function readJsonLd(document: Document): Json[] {
+  const nodes: Json[] = [];
+  for (const script of document.querySelectorAll('script[type="application/ld+json"]')) {
+    const parsed = parseJson(script.textContent);
+    for (const node of Array.isArray(parsed) ? parsed : [parsed]) {
+      if (!isRecord(node)) continue;
+      if (Array.isArray(node['@graph'])) nodes.push(...node['@graph'].filter(isRecord));
+      else nodes.push(node);
+    }
+  }
+  return nodes;
+}
+
+export function hasType(node: Json, type: string): boolean {
+  const own = node['@type'];
+  return own === type || (Array.isArray(own) && own.includes(type));
+}
+
+/** Follows keys; `0` takes the first of a list. Lists of plain values give all of them. */
+export function textsAt(node: unknown, path: readonly string[]): string[] {
+  let at: unknown = node;
+  for (const step of path) {
+    if (Array.isArray(at) && step === '0') at = at[0];
+    else if (isRecord(at)) at = at[step];
+    else return [];
+  }
+  return (Array.isArray(at) ? at : [at]).filter((value) => typeof value === 'string');
+}
+
+/** Entities of the JSON that the ember pages carry in `<code>`; only blocks that name `needle` are parsed. */
+export function readEmbedded(document: Document, needle: string): Json[] {
+  const entities: Json[] = [];
+  if (needle === '') return entities;
+  for (const code of document.querySelectorAll('code[id^="bpr-guid"]')) {
+    const text = code.textContent ?? '';
+    if (!text.toLowerCase().includes(needle)) continue;
+    const parsed = parseJson(text);
+    const included = isRecord(parsed) ? parsed['included'] : undefined;
+    if (Array.isArray(included)) entities.push(...included.filter(isRecord));
+  }
+  return entities;
+}
+
+/** Like `textsAt`, where `@` follows an entity's address to the entity itself. */
+export function entityTextAt(
+  entity: Json,
+  path: readonly string[],
+  entities: readonly Json[],
+): string | undefined {
+  let at: unknown = entity;
+  for (const step of path) {
+    if (step === '@') {
+      const urn = at;
+      at = entities.find((other) => other['entityUrn'] === urn);
+    } else if (Array.isArray(at) && step === '0') at = at[0];
+    else if (isRecord(at)) at = at[step];
+    else return undefined;
+  }
+  return typeof at === 'string' || typeof at === 'number' ? String(at) : undefined;
+}
+
+export type { Json };

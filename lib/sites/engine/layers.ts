@@ -1,0 +1,131 @@
+import type { FieldName, FieldValue } from '../../model/extraction.ts';
+import { companyOfLine, readCardLines } from './card-lines.ts';
+import { toCleanText, toFolded } from './clean.ts';
+import { splitHeadline } from './headline.ts';
+import { entityTextAt, hasType, readEmbedded, readJsonLd, textsAt } from './json.ts';
+import { readLabelled } from './labelled.ts';
+import { readOrderedFacts } from './ordered-facts.ts';
+import type { Layer } from './pack.ts';
+import type { BoundPage } from './page.ts';
+import { currentPosition, readPositions } from './positions.ts';
+import { readBesideIcon } from './icon.ts';
+import { elementsIn, textOf } from './text.ts';
+
+/** What earlier fields and layers gave: the headline and the company help to tell the title. */
+export type Known = Readonly<Partial<Record<FieldName, FieldValue>>>;
+
+function matchOf(text: string, pattern: RegExp | undefined): string {
+  return pattern ? (pattern.exec(text)?.[1] ?? '') : text;
+}
+
+/** The raw texts that a layer finds; empty where its source is not on the page. Reads only, in any document. */
+export function readLayer(layer: Layer, page: BoundPage, known: Known): readonly string[] {
+  return readSource(layer, page, known).filter((text) => text.trim() !== '');
+}
+
+function readSource(layer: Layer, page: BoundPage, known: Known): readonly string[] {
+  const { document, strangers } = page;
+  switch (layer.kind) {
+    case 'url':
+    case 'bound':
+      return readIdentity(layer, page);
+    case 'title':
+      return readTitle(layer, page);
+    case 'meta': {
+      const content = document.querySelector(layer.select)?.getAttribute('content') ?? '';
+      return [matchOf(toCleanText(content), layer.pattern)];
+    }
+    case 'jsonLd': {
+      const nodes = readJsonLd(document).filter((node) => hasType(node, layer.type));
+      const own = nodes.find((node) =>
+        [...textsAt(node, ['url']), ...textsAt(node, ['sameAs'])].some(
+          (address) => page.slugOf(address) === page.slug,
+        ),
+      );
+      return own ? textsAt(own, layer.path) : [];
+    }
+    case 'embeddedJson': {
+      const needle = page.boundSlug || page.slug;
+      const entities = readEmbedded(document, needle);
+      const own = entities.find(
+        (entity) =>
+          String(entity['$type']).endsWith(layer.type) &&
+          String(entity[layer.where]).toLowerCase() === needle,
+      );
+      if (!own) return [];
+      const texts = layer.paths.map((path) => entityTextAt(own, path, entities) ?? '');
+      return [texts.join(' ')];
+    }
+    case 'headlineAt': {
+      const split = splitHeadline(known['headline'], known['company_name']);
+      return split ? [split[layer.take]] : [];
+    }
+    default:
+      break;
+  }
+  const region = page.regions.get(layer.in);
+  if (!region) return [];
+  switch (layer.kind) {
+    case 'css':
+      return elementsIn(region, layer.select, strangers).map((element) => {
+        const text = layer.attribute
+          ? (element.getAttribute(layer.attribute) ?? '')
+          : textOf(element, layer.ownText ? { ownText: true } : { skip: strangers });
+        return layer.attribute === 'href' && layer.pattern === undefined
+          ? (page.slugOf(text) ?? '')
+          : matchOf(text, layer.pattern);
+      });
+    case 'aria':
+      return elementsIn(region, layer.select, strangers).flatMap((element) => {
+        const label = toCleanText(element.getAttribute('aria-label') ?? '');
+        const match = layer.labels.map((pattern) => pattern.exec(label)?.[1]).find(Boolean);
+        return match ? [match] : [];
+      });
+    case 'labelled':
+      return readLabelled(region, layer, strangers);
+    case 'icon':
+      return readBesideIcon(region, layer, strangers);
+    case 'before': {
+      const [mark] = elementsIn(region, layer.select, strangers);
+      let at: Element | null = mark ?? null;
+      while (at && at !== region && !at.previousElementSibling) at = at.parentElement;
+      const before = at && at !== region ? at.previousElementSibling : null;
+      return before ? [textOf(before, { skip: strangers })] : [];
+    }
+    case 'ordered':
+      if (layer.take === 'company') return [companyOfLine(region, strangers) ?? ''];
+      return [readCardLines(region, strangers)[layer.take] ?? ''];
+    case 'orderedFacts':
+      return [readOrderedFacts(region, strangers)[layer.take] ?? ''];
+    case 'position': {
+      const company = known['company_name'];
+      const position = currentPosition(
+        readPositions(region, layer, strangers),
+        typeof company === 'string' ? company : undefined,
+      );
+      if (!position) return [];
+      if (layer.take === 'title') return [position.title];
+      if (layer.take === 'company') return [position.company ?? ''];
+      return [page.slugOf(position.companyHref ?? '') ?? ''];
+    }
+  }
+}
+
+function readIdentity(
+  layer: Extract<Layer, { kind: 'url' | 'bound' }>,
+  page: BoundPage,
+): readonly string[] {
+  if (layer.kind === 'url') return [layer.part === 'slug' ? page.slug : page.id];
+  return [layer.part === 'slug' ? page.boundSlug : page.boundId];
+}
+
+function readTitle(layer: Extract<Layer, { kind: 'title' }>, page: BoundPage): readonly string[] {
+  const text = matchOf(toCleanText(page.document.title), layer.pattern);
+  if (!layer.likeSlug) return [text];
+  const slug = toFolded(page.boundSlug || page.slug).replace(/ /g, '');
+  // An old title of another page (feed, search) stays for a while; a person's own shares a word with the slug.
+  const isLike = toFolded(text)
+    .split(' ')
+    .some((word) => word.length > 2 && slug.includes(word));
+  return isLike ? [text] : [];
+}

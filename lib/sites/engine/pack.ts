@@ -1,0 +1,153 @@
+import type { Confidence, FieldName, PageKind, SiteId } from '../../model/extraction.ts';
+
+/** How a field's text becomes a value, and what it may never be. */
+export type ValueKind =
+  | 'personName'
+  | 'companyName'
+  | 'line'
+  | 'place'
+  | 'headline'
+  | 'about'
+  | 'slug'
+  | 'memberId'
+  | 'numericId'
+  | 'sizeMin'
+  | 'sizeMax'
+  | 'website'
+  | 'emails'
+  | 'phones'
+  | 'websites';
+
+interface LayerBase {
+  /** Unique within its field; shown to the rep and kept with the value. */
+  readonly name: string;
+  readonly confidence: Confidence;
+  /** Said where the source alone does not explain the choice. */
+  readonly why?: string;
+}
+
+/** Where a layer looks: the name of a region that the adapter bound to the page's one identity. */
+interface InRegion {
+  readonly in: string;
+}
+
+export type Layer = LayerBase &
+  (
+    | {
+        /** A node of the page's JSON-LD with this `@type` whose address is the page's own. */
+        readonly kind: 'jsonLd';
+        readonly type: string;
+        readonly path: readonly string[];
+      }
+    | {
+        /**
+         * An entity of the JSON that the page carries for itself, only where `where` equals the page's slug.
+         * A path step `@` follows a reference to another entity. Several paths are joined by a space.
+         */
+        readonly kind: 'embeddedJson';
+        readonly type: string;
+        readonly where: string;
+        readonly paths: readonly (readonly string[])[];
+      }
+    | { readonly kind: 'meta'; readonly select: string; readonly pattern?: RegExp }
+    | ({
+        readonly kind: 'css';
+        readonly select: string;
+        /** An attribute instead of the text. */
+        readonly attribute?: string;
+        /** Only the element's own text, not that of its children. */
+        readonly ownText?: boolean;
+        /** First group of the pattern instead of the whole. */
+        readonly pattern?: RegExp;
+      } & InRegion)
+    | ({
+        /** The words of an `aria-label` around the value, per language. `%` stands for the value. */
+        readonly kind: 'aria';
+        readonly select: string;
+        readonly labels: readonly RegExp[];
+      } & InRegion)
+    | ({
+        /** The text beside a label, or the links in it. Labels are compared folded. */
+        readonly kind: 'labelled';
+        readonly labels: readonly string[];
+        readonly take: 'text' | 'links';
+      } & InRegion)
+    | ({
+        /** The text beside an icon: ids of icons are in no language. */
+        readonly kind: 'icon';
+        readonly icons: readonly string[];
+        readonly take: 'beside' | 'lines' | 'links' | 'mail';
+      } & InRegion)
+    | ({ /** The element before the one that `select` finds. */ readonly kind: 'before'; readonly select: string } & InRegion)
+    | ({
+        /** A line of the card by its place between name and contact link, see `card-lines.ts`. */
+        readonly kind: 'ordered';
+        readonly take: 'headline' | 'company' | 'place';
+      } & InRegion)
+    | ({
+        /** A line of a company's card by its place between name and employees link. */
+        readonly kind: 'orderedFacts';
+        readonly take: 'industry' | 'place';
+      } & InRegion)
+    | ({
+        /** The current entry of a list of positions, see `positions.ts`. */
+        readonly kind: 'position';
+        readonly items: string;
+        readonly roles: string;
+        readonly lines: string;
+        readonly take: 'title' | 'company' | 'companySlug';
+      } & InRegion)
+    | {
+        /** `Head at Company` of the headline already read, only where the company is the one already read. */
+        readonly kind: 'headlineAt';
+        readonly take: 'title' | 'company';
+      }
+    | { readonly kind: 'title'; readonly pattern: RegExp; readonly likeSlug?: boolean }
+    | {
+        /** A part of the address bar, or of the page's identity as the adapter bound it. */
+        readonly kind: 'url';
+        readonly part: 'slug' | 'id';
+      }
+    | {
+        /** What the bound parts of the page say about its own identity. */
+        readonly kind: 'bound';
+        readonly part: 'slug' | 'id';
+      }
+  );
+
+export interface FieldRule {
+  readonly value: ValueKind;
+  readonly layers: readonly Layer[];
+  /** Without it the clip is incomplete. */
+  readonly required?: boolean;
+  /** Region that holds this field on some layouts; while the page says it is still to come, the field is not loaded. */
+  readonly lazyIn?: string;
+  /** Region the rep opens by hand; while it is closed, the field is neither missing nor not loaded. */
+  readonly onlyIn?: string;
+}
+
+export interface RegionRule {
+  readonly select: string;
+  /** Take this ancestor of what was found instead. */
+  readonly closest?: string;
+}
+
+/**
+ * What one kind of page looks like, as data. Everything that decides what is read is in here and in the adapter,
+ * ships with the package, and is never fetched.
+ */
+export interface Pack {
+  readonly id: string;
+  readonly version: number;
+  readonly site: SiteId;
+  readonly pageKind: PageKind;
+  /** Day on which the rules were last checked against real pages. */
+  readonly seenWorking: string;
+  /** A page is ready to be read once one of these is there. */
+  readonly ready: readonly string[];
+  /** Parts that speak of others: never read, and their names are never this page's. */
+  readonly strangers: readonly string[];
+  /** Parts found by selector, first that exists; the adapter adds `card` and what it bound. */
+  readonly regions: Readonly<Record<string, readonly RegionRule[]>>;
+  readonly fields: Readonly<Partial<Record<FieldName, FieldRule>>>;
+}

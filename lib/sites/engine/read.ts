@@ -1,0 +1,119 @@
+import type {
+  Confidence,
+  Disagreement,
+  FieldName,
+  FieldReading,
+  FieldValue,
+} from '../../model/extraction.ts';
+import { toShownRaw } from './clean.ts';
+import { type Known, readLayer } from './layers.ts';
+import type { FieldRule, Layer, Pack } from './pack.ts';
+import type { BoundPage } from './page.ts';
+import { isSameValue, toValue } from './value.ts';
+
+/** How one layer fared, for `npm run explain`. */
+export interface LayerTrace {
+  readonly layer: string;
+  readonly kind: Layer['kind'];
+  readonly confidence: Confidence;
+  readonly why?: string;
+  readonly outcome: 'won' | 'agreed' | 'disagreed' | 'refused' | 'nothing';
+  readonly raw?: string;
+  readonly value?: FieldValue;
+  readonly reason?: string;
+}
+
+export interface FieldsRead {
+  readonly fields: Readonly<Partial<Record<FieldName, FieldReading>>>;
+  readonly missing: readonly FieldName[];
+  readonly notLoaded: readonly FieldName[];
+  readonly traces: Readonly<Partial<Record<FieldName, readonly LayerTrace[]>>>;
+}
+
+const bands: readonly Confidence[] = ['guess', 'likely', 'certain'];
+const maxRawKept = 300;
+
+function lift(confidence: Confidence): Confidence {
+  return bands[bands.indexOf(confidence) + 1] ?? 'certain';
+}
+
+/** Reads every field of the pack: all layers speak, the first that passes its checks wins, the others are kept. */
+export function readFields(pack: Pack, page: BoundPage): FieldsRead {
+  const fields: Partial<Record<FieldName, FieldReading>> = {};
+  const traces: Partial<Record<FieldName, readonly LayerTrace[]>> = {};
+  const missing: FieldName[] = [];
+  const notLoaded: FieldName[] = [];
+  const known: Partial<Record<FieldName, FieldValue>> = {};
+  for (const [key, rule] of Object.entries(pack.fields)) {
+    const name = key as FieldName;
+    const { reading, trace } = readField(name, rule, page, known);
+    traces[name] = trace;
+    if (reading) {
+      fields[name] = reading;
+      known[name] = reading.value;
+    } else if (rule.onlyIn && !page.regions.has(rule.onlyIn)) {
+      continue;
+    } else if (rule.lazyIn && page.pendingRegions.has(rule.lazyIn)) {
+      notLoaded.push(name);
+    } else {
+      missing.push(name);
+    }
+  }
+  return { fields, missing, notLoaded, traces };
+}
+
+function readField(
+  name: FieldName,
+  rule: FieldRule,
+  page: BoundPage,
+  known: Known,
+): { reading?: FieldReading; trace: LayerTrace[] } {
+  const trace: LayerTrace[] = [];
+  const agreed: string[] = [];
+  const disagreed: Disagreement[] = [];
+  let winner: { layer: Layer; value: FieldValue; raw: string } | undefined;
+  for (const layer of rule.layers) {
+    const about = {
+      layer: layer.name,
+      kind: layer.kind,
+      confidence: layer.confidence,
+      ...(layer.why ? { why: layer.why } : {}),
+    };
+    const soFar = winner ? { ...known, [name]: winner.value } : known;
+    const raws = readLayer(layer, page, soFar);
+    if (raws.length === 0) {
+      trace.push({ ...about, outcome: 'nothing' });
+      continue;
+    }
+    const raw = toShownRaw(raws.slice(0, 20).join(' | '), maxRawKept);
+    const verdict = toValue(rule.value, raws, page);
+    if ('refused' in verdict) {
+      trace.push({ ...about, outcome: 'refused', raw, reason: verdict.refused });
+      continue;
+    }
+    const { value } = verdict;
+    if (!winner) {
+      winner = { layer, value, raw };
+      trace.push({ ...about, outcome: 'won', raw, value });
+    } else if (isSameValue(rule.value, winner.value, value)) {
+      agreed.push(layer.name);
+      trace.push({ ...about, outcome: 'agreed', raw, value });
+    } else {
+      disagreed.push({ layer: layer.name, value });
+      trace.push({ ...about, outcome: 'disagreed', raw, value });
+    }
+  }
+  if (!winner) return { trace };
+  const base = winner.layer.confidence;
+  return {
+    trace,
+    reading: {
+      value: winner.value,
+      confidence: agreed.length > 0 ? lift(base) : base,
+      layer: winner.layer.name,
+      raw: winner.raw,
+      agreed,
+      disagreed,
+    },
+  };
+}

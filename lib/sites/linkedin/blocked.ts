@@ -1,0 +1,58 @@
+import type { BlockCode } from '../../model/extraction.ts';
+
+interface BlockSign {
+  readonly code: BlockCode;
+  readonly path?: RegExp;
+  readonly select?: string;
+  readonly title?: RegExp;
+}
+
+/** Pages that stand where a profile or company was asked for. Asked only once no card was found: guest pages hold sign-in forms too. */
+const signs: readonly BlockSign[] = [
+  {
+    code: 'captcha',
+    path: /^\/checkpoint\/(?:challenge|rp|lg\/.*challenge)/,
+    select:
+      'iframe[src*="captcha"],iframe[src*="arkoselabs"],#captcha-internal,form[action*="/checkpoint/challenge"],[name="captchaSiteKey"]',
+    title: /^security verification\b/i,
+  },
+  {
+    code: 'sign_in_wall',
+    path: /^\/(?:authwall|uas\/login|login|signup|checkpoint|start|reg)\b/,
+    select:
+      'meta[name="pageKey"][content*="auth_wall"],meta[name="pageKey"][content*="login"],.authwall-join-form,main.authwall,form[action*="/uas/login"],form[action*="/checkpoint/lg/login"],form.login__form,form.join-form',
+  },
+  {
+    code: 'not_found',
+    path: /^\/(?:404|in\/unavailable|company\/unavailable)(?:\/|$)/,
+    select:
+      'meta[name="pageKey"][content*="404"],meta[name="como-pk"][content*="404"],meta[name="pageKey"][content*="not_found"],[class*="not-found"],[class*="error-404"],main a[href*="/404"],[data-sdui-screen*="NotFound"]',
+    title: /\bnot found\b|^404\b|doesn.t exist|nicht gefunden|introuvable|no (?:se )?encontr|não (?:foi )?encontr|không tìm thấy/i,
+  },
+];
+
+/** Why a page without a card is none, as far as it says; the order is from the most to the least telling. */
+export function blockOf(document: Document, url: string): BlockCode | undefined {
+  const path = URL.canParse(url) ? new URL(url).pathname : '';
+  const byPath = signs.find((sign) => sign.path?.test(path));
+  if (byPath) return byPath.code;
+  return signs.find(
+    (sign) =>
+      (sign.select !== undefined && document.querySelector(sign.select) !== null) ||
+      sign.title?.test(document.title),
+  )?.code;
+}
+
+const muchText = 400;
+
+/** A page that holds text but no card is a layout we do not know; one that holds none is still coming. */
+export function emptyPageCode(document: Document): BlockCode {
+  const main = document.querySelector('main') ?? document.body;
+  const otherScreen = document.querySelector(
+    '[data-sdui-screen]:not([data-sdui-screen*=".profile."]):not([data-sdui-screen*="company"]):not([data-sdui-screen*="organization"])',
+  );
+  const ownScreen = document.querySelector('[data-sdui-screen*=".profile.Profile"]');
+  if (otherScreen && !ownScreen) return 'not_rendered';
+  const text = (main?.textContent ?? '').replace(/\s+/g, '');
+  return text.length > muchText ? 'unknown_layout' : 'not_rendered';
+}

@@ -1,0 +1,104 @@
+import { toCleanText, toFolded, toSingleText } from '../engine/clean.ts';
+import { elementsIn, textOf } from '../engine/text.ts';
+import { parseLinkedInAddress, slugOfHref } from './address.ts';
+import { bindGuest, isGuest } from './guest-identity.ts';
+import type { Binding } from './identity.ts';
+
+const elsewhere = 'aside,[popover],dialog,[role="dialog"]';
+const navLinks =
+  '.org-page-navigation a[href*="/company/"],nav a[href*="/company/"],[role="tablist"] a[href*="/company/"],a[href*="/company/"][href*="/about"],a[href*="/company/"][href*="/people"],a[href*="/school/"][href*="/about"],a[href*="/showcase/"][href*="/about"]';
+
+/** Binds a company page: heading, the page's own navigation and the title must speak of the company of the address. */
+export function bindCompany(
+  document: Document,
+  address: { readonly slug: string; readonly id: string },
+  strangers: string,
+): Binding {
+  const isOrgGuest = isGuest(document) && document.querySelector('.top-card-layout') !== null;
+  if (isOrgGuest && address.slug !== '') return bindGuest(document, address, 'Organization');
+  const main = document.querySelector('main');
+  if (!main) return { blocked: 'not_rendered' };
+  const emberHeading = main.querySelector('h1.org-top-card-summary__title,.org-top-card h1');
+  const isEmber = emberHeading !== null;
+  const title = titleCompany(document);
+  const heading = emberHeading ?? findHeading(main, title, strangers);
+  if (!heading || heading.closest(elsewhere)) return { blocked: 'not_rendered' };
+  const card = heading.closest('.org-top-card') ?? main;
+  const name = toSingleText(toCleanText(textOf(heading)));
+  if (name === '') return { blocked: 'not_rendered' };
+
+  const slugs = new Set<string>();
+  const ids = new Set<string>();
+  for (const link of elementsIn(card, navLinks, `${strangers},p,li:not(nav li)`)) {
+    const href = link.getAttribute('href') ?? '';
+    const slug = slugOfHref(href);
+    if (slug !== undefined) slugs.add(slug);
+    const id = parseLinkedInAddress(href.startsWith('/') ? `https://www.linkedin.com${href}` : href);
+    if (id?.linkedinId) ids.add(id.linkedinId);
+  }
+  for (const link of elementsIn(card, 'a[href*="currentCompany="]', strangers)) {
+    const id = employeesId(link.getAttribute('href') ?? '');
+    if (id) ids.add(id);
+  }
+  if (ids.size > 1) return { blocked: 'identity_unclear' };
+  const id = [...ids][0] ?? '';
+  if (address.id !== '' && id !== '' && id !== address.id) return { blocked: 'identity_unclear' };
+  const isBoundById = address.id !== '' && id === address.id;
+  if (!isBoundById && slugs.size > 0 && !slugs.has(address.slug)) {
+    return { blocked: 'identity_unclear' };
+  }
+  if (slugs.size > 1) return { blocked: 'identity_unclear' };
+  const isTitleOther = title !== undefined && !title.startsWith(toFolded(name));
+  if (isTitleOther) return { blocked: 'identity_unclear' };
+  const isLikeSlug = isNameLikeSlug(name, address.slug);
+  if (slugs.size === 0 && !isBoundById && !isLikeSlug) return { blocked: 'identity_unclear' };
+  return {
+    identity: {
+      layout: isEmber ? 'ember' : 'sdui',
+      card,
+      name,
+      slug: [...slugs][0] ?? '',
+      id,
+      isStrong: true,
+      ownSlugs: new Set([address.slug, ...slugs].filter((slug) => slug !== '')),
+      isOwnProfile: false,
+      slugDiffers: false,
+      regions: [['heading', heading]],
+    },
+  };
+}
+
+/** Numeric id in the link to a company's employees, where the link names exactly one company. */
+export function employeesId(href: string): string | undefined {
+  const value = /[?&](?:currentCompany|facetCurrentCompany)=([^&#]+)/.exec(href)?.[1] ?? '';
+  const ids = value.match(/\d+(?=%22|"|%5D|\]|$)/gi) ?? [];
+  return ids.length === 1 ? ids[0] : undefined;
+}
+
+/** Folded title without counter, tab and site: "(3) Motion: About | LinkedIn" → "motion about". */
+function titleCompany(document: Document): string | undefined {
+  const title = toCleanText(document.title);
+  const end = /\s*\|\s*LinkedIn\s*$/i;
+  if (!end.test(title)) return undefined;
+  const text = toFolded(title.replace(end, '').replace(/^\(\d+\+?\)\s*/, ''));
+  return text === '' || text === 'feed' ? undefined : text;
+}
+
+/** A heading of `main` that the title begins with; without a title, the first one. */
+function findHeading(main: Element, title: string | undefined, strangers: string): Element | undefined {
+  const headings = elementsIn(main, 'h1,h2', strangers).filter(
+    (heading) => !heading.closest('[data-testid="toasts-title"]') && toCleanText(textOf(heading)),
+  );
+  if (title === undefined) return headings[0];
+  return (
+    headings.find((heading) => {
+      const text = toFolded(toSingleText(toCleanText(textOf(heading))));
+      return text !== '' && (title === text || title.startsWith(`${text} `));
+    }) ?? headings[0]
+  );
+}
+
+function isNameLikeSlug(name: string, slug: string): boolean {
+  const [a, b] = [toFolded(name).replace(/ /g, ''), toFolded(slug).replace(/ /g, '')];
+  return a.length > 1 && b.length > 1 && (a.includes(b) || b.includes(a));
+}

@@ -1,0 +1,241 @@
+import type { Layer, Pack } from '../engine/pack.ts';
+import { labels } from './labels.ts';
+import { strangerParts } from './strangers.ts';
+
+const employeesLink = 'a[href*="currentCompany="],a[href*="facetCurrentCompany="]';
+const oneEmployer = /[?&](?:currentCompany|facetCurrentCompany)=(?:%5B|\[)?(?:%22|")?(\d+)(?:%22|")?(?:%5D|\])?(?:&|$)/i;
+const beforeTab = /^(?:\(\d+\+?\)\s*)?(.+?)(?:\s*:\s[^:|]+)?\s*\|\s*LinkedIn$/i;
+
+const sizeLayers: readonly Layer[] = [
+  {
+    name: 'guest-about',
+    kind: 'css',
+    in: 'facts',
+    select: '[data-test-id="about-us__size"] dd',
+    confidence: 'certain',
+  },
+  {
+    name: 'employees-link',
+    kind: 'css',
+    in: 'card',
+    select: employeesLink,
+    confidence: 'certain',
+    why: "only the site's own brackets pass: the same link elsewhere counts associated members",
+  },
+  {
+    name: 'labelled',
+    kind: 'labelled',
+    in: 'facts',
+    labels: labels.size,
+    take: 'text',
+    confidence: 'likely',
+  },
+];
+
+/** A company's page: ember (2025), the headings-and-paragraphs layout (2026) and logged-out layouts. */
+export const companyPack: Pack = {
+  id: 'linkedin.company',
+  version: 1,
+  site: 'linkedin',
+  pageKind: 'company',
+  seenWorking: '2026-09-30',
+  ready: ['main h1', 'main h2'],
+  strangers: strangerParts,
+  regions: {
+    facts: [{ select: 'main' }],
+  },
+  fields: {
+    name: {
+      value: 'companyName',
+      required: true,
+      layers: [
+        {
+          name: 'json-ld',
+          kind: 'jsonLd',
+          type: 'Organization',
+          path: ['name'],
+          confidence: 'certain',
+        },
+        {
+          name: 'heading',
+          kind: 'css',
+          in: 'heading',
+          select: ':scope',
+          confidence: 'likely',
+          why: 'h1 until August 2026, then the h2 of main that the title begins with',
+        },
+        {
+          name: 'guest-heading',
+          kind: 'css',
+          in: 'card',
+          select: '.top-card-layout__title',
+          confidence: 'likely',
+        },
+        {
+          name: 'page-title',
+          kind: 'title',
+          pattern: beforeTab,
+          likeSlug: true,
+          confidence: 'guess',
+        },
+      ],
+    },
+    slug: {
+      value: 'slug',
+      required: true,
+      layers: [
+        { name: 'page-links', kind: 'bound', part: 'slug', confidence: 'certain' },
+        { name: 'address-bar', kind: 'url', part: 'slug', confidence: 'certain' },
+      ],
+    },
+    linkedin_id: {
+      value: 'numericId',
+      layers: [
+        { name: 'address-bar', kind: 'url', part: 'id', confidence: 'certain' },
+        {
+          name: 'employees-link',
+          kind: 'css',
+          in: 'card',
+          select: employeesLink,
+          attribute: 'href',
+          pattern: oneEmployer,
+          confidence: 'certain',
+        },
+      ],
+    },
+    industry: {
+      value: 'line',
+      layers: [
+        {
+          name: 'guest-about',
+          kind: 'css',
+          in: 'facts',
+          select: '[data-test-id="about-us__industry"] dd',
+          confidence: 'certain',
+        },
+        {
+          name: 'labelled',
+          kind: 'labelled',
+          in: 'facts',
+          labels: labels.industry,
+          take: 'text',
+          confidence: 'likely',
+        },
+        {
+          name: 'card-item',
+          kind: 'css',
+          in: 'card',
+          select:
+            '.org-top-card-summary-info-list > .org-top-card-summary-info-list__info-item:first-child',
+          confidence: 'likely',
+        },
+        {
+          name: 'guest-card',
+          kind: 'css',
+          in: 'card',
+          select: '.top-card-layout__headline',
+          confidence: 'likely',
+        },
+        {
+          name: 'card-line',
+          kind: 'orderedFacts',
+          in: 'card',
+          take: 'industry',
+          confidence: 'guess',
+        },
+      ],
+    },
+    size_min: { value: 'sizeMin', layers: sizeLayers },
+    size_max: { value: 'sizeMax', layers: sizeLayers },
+    location: {
+      value: 'place',
+      layers: [
+        {
+          name: 'guest-about',
+          kind: 'css',
+          in: 'facts',
+          select: '[data-test-id="about-us__headquarters"] dd',
+          confidence: 'certain',
+        },
+        {
+          name: 'labelled',
+          kind: 'labelled',
+          in: 'facts',
+          labels: labels.headquarters,
+          take: 'text',
+          confidence: 'likely',
+        },
+        {
+          name: 'card-item',
+          kind: 'css',
+          in: 'card',
+          select:
+            '.org-top-card-summary-info-list > .inline-block > .org-top-card-summary-info-list__info-item:first-child',
+          confidence: 'likely',
+          why: 'the followers follow it; a company without a place has them first, which the check refuses',
+        },
+        {
+          name: 'guest-card',
+          kind: 'css',
+          in: 'card',
+          select: '.top-card-layout__first-subline',
+          ownText: true,
+          confidence: 'likely',
+        },
+        {
+          name: 'card-line',
+          kind: 'orderedFacts',
+          in: 'card',
+          take: 'place',
+          confidence: 'guess',
+        },
+        {
+          name: 'json-ld',
+          kind: 'jsonLd',
+          type: 'Organization',
+          path: ['address', 'addressLocality'],
+          confidence: 'guess',
+          why: 'the town without its region',
+        },
+      ],
+    },
+    website: {
+      value: 'website',
+      layers: [
+        {
+          name: 'json-ld',
+          kind: 'jsonLd',
+          type: 'Organization',
+          path: ['sameAs'],
+          confidence: 'certain',
+        },
+        {
+          name: 'guest-about',
+          kind: 'css',
+          in: 'facts',
+          select: '[data-test-id="about-us__website"] dd a[href]',
+          attribute: 'href',
+          pattern: /^(.+)$/,
+          confidence: 'certain',
+        },
+        {
+          name: 'labelled',
+          kind: 'labelled',
+          in: 'facts',
+          labels: labels.website,
+          take: 'links',
+          confidence: 'likely',
+        },
+        {
+          name: 'contact-box',
+          kind: 'css',
+          in: 'facts',
+          select: '.org-contact-info__content a[href^="http"]',
+          attribute: 'href',
+          pattern: /^(.+)$/,
+          confidence: 'likely',
+        },
+      ],
+    },
+  },
+};

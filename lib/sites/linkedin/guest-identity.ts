@@ -1,0 +1,65 @@
+import { toCleanText, toFolded, toPersonName, toSingleText } from '../engine/clean.ts';
+import { hasType, readJsonLd, textsAt } from '../engine/json.ts';
+import { textOf } from '../engine/text.ts';
+import { slugOfHref } from './address.ts';
+import { type Binding, isMaskedName } from './identity.ts';
+
+const guestSigns =
+  'meta[name="pageKey"][content^="public_profile"],meta[name="pageKey"][content*="org_guest"],meta#config[data-service-name="public-profile-frontend"],.top-card-layout__title';
+
+export function isGuest(document: Document): boolean {
+  return document.querySelector(guestSigns) !== null;
+}
+
+/** Binds a logged-out page: heading, canonical address and JSON-LD are written by the server in one go and must agree. */
+export function bindGuest(
+  document: Document,
+  address: { readonly slug: string; readonly id: string },
+  type: 'Person' | 'Organization',
+): Binding {
+  const headings = [...document.querySelectorAll('h1.top-card-layout__title,main .top-card-layout h1')];
+  const [heading] = headings;
+  const card = heading?.closest('.top-card-layout') ?? heading?.closest('section');
+  if (!heading || !card) return { blocked: 'not_rendered' };
+  if (headings.length > 1) return { blocked: 'identity_unclear' };
+  const name = toPersonName(toSingleText(toCleanText(textOf(heading))));
+  if (name === '') return { blocked: 'not_rendered' };
+  if (isMaskedName(name)) return { blocked: 'masked_person' };
+
+  const canonical = document.querySelector('link[rel="canonical"]')?.getAttribute('href') ?? '';
+  const shared = document.querySelector('meta[property="og:url"]')?.getAttribute('content') ?? '';
+  const nodes = readJsonLd(document).filter((node) => hasType(node, type));
+  const nodeSlugs = nodes.flatMap((node) =>
+    [...textsAt(node, ['url']), ...textsAt(node, ['sameAs'])].flatMap((href) => slugOfHref(href) ?? []),
+  );
+  const slugs = new Set([canonical, shared].flatMap((href) => slugOfHref(href) ?? []));
+  const isNodeOther = nodeSlugs.length > 0 && !nodeSlugs.includes(address.slug);
+  if (nodeSlugs.includes(address.slug)) slugs.add(address.slug);
+  if (isNodeOther || slugs.size > 1 || (slugs.size === 1 && !slugs.has(address.slug))) {
+    return { blocked: 'identity_unclear' };
+  }
+  const own = nodes.find((node) =>
+    textsAt(node, ['url']).some((href) => slugOfHref(href) === address.slug),
+  );
+  const written = textsAt(own ?? {}, ['name'])[0];
+  const isNameOther =
+    written !== undefined &&
+    !written.includes('*') &&
+    toFolded(toPersonName(toCleanText(written))) !== toFolded(name);
+  const isInTitle = toFolded(toCleanText(document.title)).includes(toFolded(name));
+  if (isNameOther || (slugs.size === 0 && !isInTitle)) return { blocked: 'identity_unclear' };
+  return {
+    identity: {
+      layout: 'guest',
+      card,
+      name,
+      slug: [...slugs][0] ?? '',
+      id: '',
+      isStrong: slugs.size === 1,
+      ownSlugs: new Set([address.slug]),
+      isOwnProfile: false,
+      slugDiffers: false,
+      regions: [],
+    },
+  };
+}

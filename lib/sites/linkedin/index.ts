@@ -1,0 +1,144 @@
+import type { BlockCode, PageKind, ReadingWarning } from '../../model/extraction.ts';
+import { toFolded } from '../engine/clean.ts';
+import type { Pack } from '../engine/pack.ts';
+import type { BoundPage } from '../engine/page.ts';
+import { isLinkedInHost, type LinkedInAddress, parseLinkedInAddress, slugOfHref } from './address.ts';
+import { blockOf, emptyPageCode } from './blocked.ts';
+import { bindCompany } from './company-identity.ts';
+import { companyPack } from './company.pack.ts';
+import { bindEmber, emberCards } from './ember-identity.ts';
+import { bindGuest, isGuest } from './guest-identity.ts';
+import type { Binding, Identity } from './identity.ts';
+import { interfaceWords } from './labels.ts';
+import { type ContactOverlay, findContactOverlay } from './overlay.ts';
+import { profilePack } from './profile.pack.ts';
+import { readRegions } from './regions.ts';
+import { bindSdui, sduiCards } from './sdui-identity.ts';
+import { readStrangerNames } from './strangers.ts';
+
+export { hosts, parseLinkedInAddress } from './address.ts';
+export const packs: readonly Pack[] = [profilePack, companyPack];
+
+export type BoundOrBlocked =
+  | {
+      readonly page: BoundPage;
+      readonly pack: Pack;
+      readonly warnings: readonly ReadingWarning[];
+      readonly blocked?: never;
+    }
+  | { readonly blocked: BlockCode; readonly pack?: Pack };
+
+/** What the open page is about, by its address; a page of the site that is neither is `unknown`. */
+export function pageKind(url: string): PageKind {
+  return parseLinkedInAddress(url)?.pageKind ?? 'unknown';
+}
+
+/** The page with its one identity bound and everything of others left out, or why it is refused. */
+export function bindPage(document: Document, url: string, packOf = findPack): BoundOrBlocked {
+  const address = parseLinkedInAddress(url);
+  const pack = packOf(address?.pageKind ?? 'unknown');
+  if (!address || !pack) {
+    return { blocked: blockOf(document, url) ?? 'unsupported_page' };
+  }
+  const strangers = pack.strangers.join(',');
+  const overlay = pack.pageKind === 'profile' ? findContactOverlay(document) : undefined;
+  const binding =
+    pack.pageKind === 'profile'
+      ? bindProfile(document, address, { strangers, overlay })
+      : bindCompany(document, keyOf(address), strangers);
+  if (!binding.identity) {
+    if (binding.blocked !== 'not_rendered') return { blocked: binding.blocked, pack };
+    return { blocked: blockOf(document, url) ?? noCardCode(document, address), pack };
+  }
+  const { identity } = binding;
+  const warnings: ReadingWarning[] = [
+    ...(identity.isOwnProfile ? (['own_profile'] as const) : []),
+    ...(identity.slugDiffers ? (['slug_differs'] as const) : []),
+  ];
+  return { page: toBoundPage(document, address, { identity, pack, overlay }), pack, warnings };
+}
+
+function findPack(kind: PageKind): Pack | undefined {
+  return packs.find((pack) => pack.pageKind === kind);
+}
+
+function keyOf(address: LinkedInAddress): { slug: string; id: string } {
+  return { slug: address.slug ?? '', id: address.linkedinId ?? '' };
+}
+
+/** Sub-pages (posts, all experience) that have no card of their own will never get one. */
+function noCardCode(document: Document, address: LinkedInAddress): BlockCode {
+  const isOverlay = address.subPage.startsWith('overlay/') || address.subPage === '';
+  const isTab = address.pageKind === 'company';
+  const code = emptyPageCode(document);
+  return isOverlay || isTab || code === 'not_rendered' ? code : 'unsupported_page';
+}
+
+function bindProfile(
+  document: Document,
+  address: LinkedInAddress,
+  options: { readonly strangers: string; readonly overlay: ContactOverlay | undefined },
+): Binding {
+  const key = keyOf(address);
+  if (sduiCards(document).length > 0) return bindSdui(document, key, options.strangers);
+  if (emberCards(document).length > 0) return bindEmber(document, key, options.strangers);
+  if (isGuest(document)) return bindGuest(document, key, 'Person');
+  const { overlay } = options;
+  if (!overlay) return { blocked: 'not_rendered' };
+  const isOwn = overlay.slug !== '' ? overlay.slug === key.slug : overlay.id === key.id;
+  if (!isOwn) return { blocked: 'identity_unclear' };
+  return {
+    identity: {
+      layout: 'overlay',
+      card: overlay.element,
+      name: '',
+      slug: overlay.slug,
+      id: overlay.id,
+      isStrong: false,
+      ownSlugs: new Set([key.slug, overlay.slug].filter((slug) => slug !== '')),
+      isOwnProfile: false,
+      slugDiffers: false,
+      regions: [],
+    },
+  };
+}
+
+function toBoundPage(
+  document: Document,
+  address: LinkedInAddress,
+  found: {
+    readonly identity: Identity;
+    readonly pack: Pack;
+    readonly overlay: ContactOverlay | undefined;
+  },
+): BoundPage {
+  const { identity, pack, overlay } = found;
+  const { regions, pendingRegions } = readRegions(document, pack, identity);
+  if (overlay && isOverlayOf(overlay, identity, address)) regions.set('overlay', overlay.element);
+  const strangerNames = new Set(
+    pack.pageKind === 'profile'
+      ? readStrangerNames(document, { slugs: identity.ownSlugs, id: identity.id })
+      : [],
+  );
+  // A namesake in the side rail does not unmake a name that the card itself proves.
+  if (identity.isStrong) strangerNames.delete(toFolded(identity.name));
+  return {
+    document,
+    ...keyOf(address),
+    boundSlug: identity.slug,
+    boundId: identity.id,
+    regions,
+    pendingRegions,
+    strangers: pack.strangers.join(','),
+    strangerNames,
+    interfaceWords,
+    isOwnHost: isLinkedInHost,
+    slugOf: slugOfHref,
+  };
+}
+
+function isOverlayOf(overlay: ContactOverlay, identity: Identity, address: LinkedInAddress): boolean {
+  if (overlay.id !== '' && identity.id !== '' && overlay.id !== identity.id) return false;
+  if (overlay.slug !== '') return overlay.slug === address.slug || overlay.slug === identity.slug;
+  return overlay.id !== '' ? overlay.id === identity.id : identity.layout === 'ember';
+}

@@ -1,0 +1,175 @@
+import { toCleanText, toFolded, toPersonName, toSingleText } from '../engine/clean.ts';
+import { elementsIn, textOf } from '../engine/text.ts';
+import { parseLinkedInAddress, slugOfHref } from './address.ts';
+import { type Binding, type Identity, isMaskedName, titleName } from './identity.ts';
+
+const keyStart = 'com.linkedin.sdui.profile.card.ref';
+const topCard = [
+  `[id^="${keyStart}"][id$="Topcard"]`,
+  `[componentkey^="${keyStart}"][componentkey$="Topcard"]`,
+].join(',');
+const memberInKey = /\.card\.ref(ACoA[\w-]{20,60}?)(?:Topcard|About|ExperienceTopLevelSection|EducationTopLevelSection|ContactInfoDetailSection)$/;
+const memberInHref =
+  /(?:recipient=|fsd_profile(?::|%3A)|connectionOf=(?:%5B|\[)(?:%22|")|mutual-connections\/)(ACoA[\w-]{20,60})/gi;
+const slugInKey =
+  /^profile(?:CardsExperienceOnly|CardsActivity|CardsAboveActivity(?:TopcardOnly)?|CardsBelowActivityPart\d(?:WithoutExp)?|Aside(?:Browsemap|Pymk|Product)|_top_card_(?:experience|education)_lazy_anchor_|_(?:experience|education)_top_anchor_)(.+)$/;
+
+const elsewhere = 'aside,[popover],dialog:not([open]),[role="dialog"]';
+
+/** Whether the page is built by the server-driven layout, card or not. */
+export function isSdui(document: Document): boolean {
+  return (
+    document.querySelector(`${topCard},meta[name="como-t"],[data-sdui-screen],main#workspace`) !==
+    null
+  );
+}
+
+export function sduiCards(document: Document): Element[] {
+  const found = [...document.querySelectorAll(topCard)].filter(
+    (card) => card.closest(elsewhere) === null,
+  );
+  return found.filter((card) => !found.some((other) => other !== card && other.contains(card)));
+}
+
+function keysOf(element: Element): string[] {
+  return [element.id, element.getAttribute('componentkey') ?? ''].filter((key) => key !== '');
+}
+
+function lowerSlug(text: string): string {
+  return parseLinkedInAddress(`https://www.linkedin.com/in/${text}/`)?.slug ?? text.toLowerCase();
+}
+
+/** What the page's stable keys say about whose page it is, apart from the card's own text. */
+function readKeys(document: Document): { ids: Set<string>; slugs: Set<string> } {
+  const ids = new Set<string>();
+  const slugs = new Set<string>();
+  for (const element of document.querySelectorAll(
+    `[componentkey^="${keyStart}"],[id^="${keyStart}"],[componentkey^="profile"],[id^="profile"]`,
+  )) {
+    for (const key of keysOf(element)) {
+      const id = memberInKey.exec(key)?.[1];
+      if (id) ids.add(id);
+      const slug = slugInKey.exec(key)?.[1];
+      if (slug && !slug.startsWith('ACoA')) slugs.add(lowerSlug(slug));
+      const activity = key.startsWith(keyStart) && key.endsWith('Activity');
+      const owner = activity ? key.slice(keyStart.length, -'Activity'.length) : '';
+      if (owner.startsWith('ACoA')) ids.add(owner);
+      else if (owner) slugs.add(lowerSlug(owner));
+    }
+  }
+  return { ids, slugs };
+}
+
+function readCardIds(card: Element): Set<string> {
+  const ids = new Set<string>();
+  for (const link of card.querySelectorAll('a[href]')) {
+    for (const match of (link.getAttribute('href') ?? '').matchAll(memberInHref)) {
+      if (match[1]) ids.add(match[1]);
+    }
+  }
+  return ids;
+}
+
+/** Slugs that the card itself was built for; an ordinary link is no proof, it may carry the address of any page. */
+function readCardSlugs(card: Element): Set<string> {
+  const slugs = new Set<string>();
+  for (const element of card.querySelectorAll('[componentkey^="ProfileVerificationTriggerRef-"]')) {
+    const key = element.getAttribute('componentkey') ?? '';
+    slugs.add(lowerSlug(key.slice('ProfileVerificationTriggerRef-'.length)));
+  }
+  for (const link of card.querySelectorAll('a[href*="vanityName="]')) {
+    const slug = /[?&]vanityName=([^&#]+)/.exec(link.getAttribute('href') ?? '')?.[1];
+    if (slug) slugs.add(lowerSlug(slug));
+  }
+  for (const element of card.querySelectorAll('[componentkey$="_openToButton"]')) {
+    const key = element.getAttribute('componentkey') ?? '';
+    slugs.add(lowerSlug(key.slice(0, -'_openToButton'.length)));
+  }
+  return slugs;
+}
+
+function readLinkSlugs(card: Element, strangers: string): Set<string> {
+  const links = elementsIn(card, 'a[href*="/in/"]', `${strangers},a[href*="connectionOf"] a`);
+  return new Set(links.flatMap((link) => slugOfHref(link.getAttribute('href') ?? '') ?? []));
+}
+
+/** The sticky copy of name and headline that stands before `main`. */
+function findToolbar(document: Document): { element: Element; slug: string; name: string } | undefined {
+  for (const link of document.querySelectorAll('[role="toolbar"] a[href*="/in/"]')) {
+    const toolbar = link.closest('[role="toolbar"]');
+    if (!toolbar || toolbar.closest(`main,${elsewhere}`)) continue;
+    const paragraph = link.querySelector('p');
+    const slug = slugOfHref(link.getAttribute('href') ?? '');
+    if (!paragraph || slug === undefined) continue;
+    const name = toPersonName(toSingleText(toCleanText(textOf(paragraph))));
+    if (name) return { element: link, slug, name };
+  }
+  return undefined;
+}
+
+function isSameName(one: string, other: string): boolean {
+  const [a, b] = [toFolded(one), toFolded(other)];
+  return a === b || (a !== '' && b !== '' && (a.startsWith(`${b} `) || b.startsWith(`${a} `)));
+}
+
+/** Binds card, keys, links, toolbar and title of a server-driven page to the address, or says that they do not agree. */
+export function bindSdui(
+  document: Document,
+  address: { readonly slug: string; readonly id: string },
+  strangers: string,
+): Binding {
+  const cards = sduiCards(document);
+  const [card] = cards;
+  if (!card) return { blocked: 'not_rendered' };
+  if (cards.length > 1) return { blocked: 'identity_unclear' };
+  const cardId = keysOf(card).map((key) => memberInKey.exec(key)?.[1]).find(Boolean) ?? '';
+  const [heading] = elementsIn(card, 'h1,h2', strangers);
+  const toolbar = findToolbar(document);
+  const name = heading ? toPersonName(toSingleText(toCleanText(textOf(heading)))) : (toolbar?.name ?? '');
+  // The card stands before its text: LinkedIn fills it a moment later.
+  if (name === '') return { blocked: 'not_rendered' };
+  if (isMaskedName(name)) return { blocked: 'masked_person' };
+
+  const keys = readKeys(document);
+  const ids = new Set([...keys.ids, ...readCardIds(card)]);
+  if (cardId) ids.add(cardId);
+  if (ids.size > 1 || (address.id !== '' && ids.size === 1 && !ids.has(address.id))) {
+    return { blocked: 'identity_unclear' };
+  }
+  const id = [...ids][0] ?? '';
+  const isBoundById = address.id !== '' && address.id === id;
+
+  const cardSlugs = readCardSlugs(card);
+  const strongSlugs = new Set([...cardSlugs, ...keys.slugs, ...(toolbar ? [toolbar.slug] : [])]);
+  if (strongSlugs.size > 1) return { blocked: 'identity_unclear' };
+  const strongSlug = [...strongSlugs][0];
+  if (!isBoundById && strongSlug !== undefined && strongSlug !== address.slug) {
+    return { blocked: 'identity_unclear' };
+  }
+  if (toolbar && !isSameName(toolbar.name, name)) return { blocked: 'identity_unclear' };
+
+  const linkSlugs = readLinkSlugs(card, strangers);
+  const title = titleName(document, address.slug);
+  const isTitleOther = title !== undefined && !isSameName(title, name);
+  const isCardBound = isBoundById || cardSlugs.has(address.slug) || toolbar !== undefined;
+  // A title of another page may lag behind; it counts as long as nothing in the card itself is surer.
+  if (isTitleOther && !isCardBound) return { blocked: 'identity_unclear' };
+  if (!isCardBound) {
+    const isNear = keys.slugs.has(address.slug) || linkSlugs.has(address.slug);
+    if (!isNear) return { blocked: 'identity_unclear' };
+  }
+  const identity: Identity = {
+    layout: 'sdui',
+    card,
+    name,
+    slug: strongSlug ?? '',
+    id,
+    isStrong: isCardBound && !isTitleOther,
+    ownSlugs: new Set([address.slug, ...strongSlugs, ...linkSlugs].filter((slug) => slug !== '')),
+    isOwnProfile:
+      card.querySelector('a[href*="/edit/intro"],a[href*="isSelfProfile=true"]') !== null,
+    slugDiffers: false,
+    regions: toolbar ? [['toolbar', toolbar.element]] : [],
+  };
+  return { identity };
+}

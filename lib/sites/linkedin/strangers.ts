@@ -1,0 +1,52 @@
+import { toFolded, toCleanText, toPersonName, toSingleText } from '../engine/clean.ts';
+import { textOf } from '../engine/text.ts';
+import { parseLinkedInAddress } from './address.ts';
+
+/** Parts of any page of the site that speak of others, or that the site shows to nobody. */
+export const strangerParts: readonly string[] = [
+  'aside',
+  '[popover]',
+  'dialog',
+  '[role="dialog"]',
+  '[inert]',
+  '[class*="vjs-"]',
+  '[componentkey^="profileAside"]',
+  '[id^="profileAside"]',
+  '[componentkey$="Activity"]',
+  '[componentkey^="profileCardsActivity"]',
+  'a[href*="mutual-connections"]',
+  'a[href*="facetConnectionOf"]',
+  // Other extensions' nodes are custom elements; the site's own are icons.
+  'deepl-linkedin-post-link',
+  'grammarly-extension',
+];
+
+const mutualNames =
+  'a[href*="mutual-connections"] strong,a[href*="connectionOf"] strong,a[href*="facetConnectionOf"] strong';
+
+/** Folded names of the people that the page links to or names as mutual connections, without the page's own. */
+export function readStrangerNames(
+  document: Document,
+  own: { readonly slugs: ReadonlySet<string>; readonly id: string },
+): ReadonlySet<string> {
+  const names = new Set<string>();
+  const add = (text: string): void => {
+    const name = toFolded(toPersonName(toSingleText(toCleanText(text))));
+    if (name.length > 1 && name.length <= 80) names.add(name);
+  };
+  for (const link of document.querySelectorAll('a[href*="/in/"]')) {
+    const href = link.getAttribute('href') ?? '';
+    const address = parseLinkedInAddress(
+      href.startsWith('/') ? `https://www.linkedin.com${href}` : href,
+    );
+    if (address?.pageKind !== 'profile') continue;
+    // Links that are only clicked carry the address of the page itself: they name nobody else.
+    if (address.slug !== undefined && own.slugs.has(address.slug)) continue;
+    if (address.linkedinId !== undefined && address.linkedinId === own.id) continue;
+    const named = link.querySelector('strong,p,h3,[aria-hidden="true"]') ?? link;
+    add(textOf(named));
+    for (const image of link.querySelectorAll('img[alt]')) add(image.getAttribute('alt') ?? '');
+  }
+  for (const strong of document.querySelectorAll(mutualNames)) add(textOf(strong));
+  return names;
+}

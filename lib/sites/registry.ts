@@ -1,0 +1,121 @@
+import type { Extraction, PageKind, SiteId } from '../model/extraction.ts';
+import type { Pack } from './engine/pack.ts';
+import { type FieldsRead, readFields } from './engine/read.ts';
+import { bindPage, pageKind, packs as linkedinPacks, parseLinkedInAddress } from './linkedin/index.ts';
+
+export interface CanonicalAddress {
+  readonly site: SiteId;
+  readonly pageKind: PageKind;
+  /** Decoded and in lower case. */
+  readonly slug?: string;
+  readonly linkedinId?: string;
+  /** One address for every language, overlay and sub-page of the same person or company. */
+  readonly url: string;
+}
+
+export interface Explanation {
+  readonly extraction: Extraction;
+  /** How each layer of each field fared; empty where the page was refused. */
+  readonly traces: FieldsRead['traces'];
+}
+
+/** Every pack of every site, for the tests that walk them. */
+export const packs: readonly Pack[] = linkedinPacks;
+
+/** The site an address belongs to, by its exact host. */
+export function siteOf(url: string): SiteId | undefined {
+  return parseLinkedInAddress(url) ? 'linkedin' : undefined;
+}
+
+/** What an address names, without reading a page: enough to answer "is this saved?". */
+export function canonicalAddress(url: string): CanonicalAddress | undefined {
+  const address = parseLinkedInAddress(url);
+  if (!address) return undefined;
+  return {
+    site: 'linkedin',
+    pageKind: address.pageKind,
+    url: address.url,
+    ...(address.slug !== undefined ? { slug: address.slug } : {}),
+    ...(address.linkedinId !== undefined ? { linkedinId: address.linkedinId } : {}),
+  };
+}
+
+/** Reads the page as it is now; never throws, never touches it. A refused page has `blocked` and no fields. */
+export function readPage(document: Document, url: string): Extraction {
+  return explainPage(document, url).extraction;
+}
+
+/**
+ * `readPage` with what every layer read. `packs` are the built-in ones except in tests of the rules themselves;
+ * `onFault` hears of faults of our own, which the page is never told of.
+ */
+export function explainPage(
+  document: Document,
+  url: string,
+  options: { readonly packs?: readonly Pack[]; readonly onFault?: (fault: unknown) => void } = {},
+): Explanation {
+  try {
+    return read(document, url, options.packs ?? packs);
+  } catch (fault) {
+    options.onFault?.(fault);
+    return { extraction: refuse(url, 'unknown_layout'), traces: {} };
+  }
+}
+
+/** True once waiting longer cannot change the answer: the page can be read, or it is refused for good. */
+export function isReady(document: Document, url: string): boolean {
+  const { blocked } = readPage(document, url);
+  return blocked !== 'not_rendered' && blocked !== 'identity_unclear';
+}
+
+/** Whether nothing that makes a clip useful is wanting: the required fields are read. */
+export function isComplete(extraction: Extraction): boolean {
+  if (extraction.blocked) return false;
+  const pack = packs.find((candidate) => candidate.id === extraction.pack);
+  return Object.entries(pack?.fields ?? {}).every(
+    ([name, rule]) =>
+      rule.required !== true ||
+      name in extraction.fields ||
+      (name.endsWith('slug') && 'linkedin_id' in extraction.fields),
+  );
+}
+
+function refuse(
+  url: string,
+  blocked: NonNullable<Extraction['blocked']>,
+  pack?: Pack,
+): Extraction {
+  return {
+    site: 'linkedin',
+    pageKind: pageKind(url),
+    pack: pack?.id ?? '',
+    version: pack?.version ?? 0,
+    url: canonicalAddress(url)?.url ?? '',
+    fields: {},
+    missing: [],
+    notLoaded: [],
+    warnings: [],
+    blocked,
+  };
+}
+
+function read(document: Document, url: string, known: readonly Pack[]): Explanation {
+  const bound = bindPage(document, url, (kind) => known.find((pack) => pack.pageKind === kind));
+  if (bound.blocked !== undefined) {
+    return { extraction: refuse(url, bound.blocked, bound.pack), traces: {} };
+  }
+  const { pack, page, warnings } = bound;
+  const { traces, ...result } = readFields(pack, page);
+  return {
+    extraction: {
+      site: pack.site,
+      pageKind: pack.pageKind,
+      pack: pack.id,
+      version: pack.version,
+      url: canonicalAddress(url)?.url ?? '',
+      ...result,
+      warnings,
+    },
+    traces,
+  };
+}
