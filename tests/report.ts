@@ -24,7 +24,9 @@ const reportSchema = z.object({
 export function parseReport(text: string | undefined, hasSucceeded: boolean): Count {
   if (text === undefined) return { ...noCount, failed: 1 };
   const report = z.parse(reportSchema, JSON.parse(text));
-  const unloaded = report.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0);
+  const unloaded = report.testResults.filter(
+    (file) => file.status === 'failed' && file.assertionResults.length === 0,
+  );
   const failed = report.numFailedTests + unloaded.length;
   const isSilentFailure = failed === 0 && (!hasSucceeded || report.numPassedTests === 0);
   return {
@@ -35,7 +37,11 @@ export function parseReport(text: string | undefined, hasSucceeded: boolean): Co
 }
 
 export function addCounts(a: Count, b: Count): Count {
-  return { passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped };
+  return {
+    passed: a.passed + b.passed,
+    failed: a.failed + b.failed,
+    skipped: a.skipped + b.skipped,
+  };
 }
 
 export function toLine(count: Count): string {

@@ -6,7 +6,10 @@ interface ReportFile {
   readonly assertionResults: readonly unknown[];
 }
 
-function aReport(numbers: { passed?: number; failed?: number; pending?: number }, testResults: readonly ReportFile[] = []): string {
+function aReport(
+  numbers: { passed?: number; failed?: number; pending?: number },
+  testResults: readonly ReportFile[] = [],
+): string {
   return JSON.stringify({
     numPassedTests: numbers.passed ?? 0,
     numFailedTests: numbers.failed ?? 0,
@@ -17,7 +20,9 @@ function aReport(numbers: { passed?: number; failed?: number; pending?: number }
 }
 
 test('passed, failed and skipped tests are counted', () => {
-  expect(toLine(parseReport(aReport({ passed: 5, failed: 2, pending: 1 }), false))).toBe('5 passed, 2 failed, 1 skipped');
+  expect(toLine(parseReport(aReport({ passed: 5, failed: 2, pending: 1 }), false))).toBe(
+    '5 passed, 2 failed, 1 skipped',
+  );
   expect(toLine(parseReport(aReport({ passed: 5 }), true))).toBe('5 passed, 0 failed');
 });
 
@@ -26,7 +31,11 @@ test('a file that does not load counts as a failure', () => {
     { status: 'failed', assertionResults: [] },
     { status: 'passed', assertionResults: [{}] },
   ];
-  expect(parseReport(aReport({ passed: 1 }, files), false)).toEqual({ passed: 1, failed: 1, skipped: 0 });
+  expect(parseReport(aReport({ passed: 1 }, files), false)).toEqual({
+    passed: 1,
+    failed: 1,
+    skipped: 0,
+  });
 });
 
 test.each([

@@ -39,11 +39,15 @@ const steps: Readonly<Record<Step, () => string>> = {
 };
 
 function build(browser: string): string {
-  const done = spawnSync(process.execPath, [join(root, 'node_modules/wxt/bin/wxt.mjs'), 'build', '-b', browser], {
-    cwd: root,
-    env: { ...process.env, ...withoutColour },
-    encoding: 'utf8',
-  });
+  const done = spawnSync(
+    process.execPath,
+    [join(root, 'node_modules/wxt/bin/wxt.mjs'), 'build', '-b', browser],
+    {
+      cwd: root,
+      env: { ...process.env, ...withoutColour },
+      encoding: 'utf8',
+    },
+  );
   if (done.status !== 0) throw new Error(`the build failed:\n${done.stdout}\n${done.stderr}`);
   return `.output/${browser}-mv3`;
 }
@@ -63,12 +67,23 @@ function runSuite(suite: Suite, passedOn: readonly string[]): Count {
   const folder = mkdtempSync(join(tmpdir(), 'pipeside-report-'));
   const report = join(folder, 'report.json');
   try {
-    const args = ['run', '--project', suite, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-    const done = spawnSync(process.execPath, [join(root, 'node_modules/vitest/vitest.mjs'), ...args, ...passedOn], {
-      cwd: root,
-      env: { ...process.env, ...(process.stdout.isTTY ? {} : withoutColour) },
-      stdio: ['ignore', 'inherit', 'inherit'],
-    });
+    const args = [
+      'run',
+      '--project',
+      suite,
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+    ];
+    const done = spawnSync(
+      process.execPath,
+      [join(root, 'node_modules/vitest/vitest.mjs'), ...args, ...passedOn],
+      {
+        cwd: root,
+        env: { ...process.env, ...(process.stdout.isTTY ? {} : withoutColour) },
+        stdio: ['ignore', 'inherit', 'inherit'],
+      },
+    );
     return parseReport(readReport(report), done.status === 0);
   } finally {
     rmSync(folder, { recursive: true });

@@ -13,8 +13,14 @@ export interface Chromium {
 
 /** Where a browser may lie, best first: what the person named, Playwright's own, the system's, Puppeteer's. */
 function listCandidates(environment: NodeJS.ProcessEnv): readonly string[] {
-  const candidates = [playwright.executablePath(), ...listSystemPaths(environment), ...listPuppeteerPaths()];
-  return [...new Set(candidates)].filter((path) => path !== '' && existsSync(path) && !isSnap(path));
+  const candidates = [
+    playwright.executablePath(),
+    ...listSystemPaths(environment),
+    ...listPuppeteerPaths(),
+  ];
+  return [...new Set(candidates)].filter(
+    (path) => path !== '' && existsSync(path) && !isSnap(path),
+  );
 }
 
 function listSystemPaths(environment: NodeJS.ProcessEnv): readonly string[] {
@@ -30,7 +36,12 @@ function listSystemPaths(environment: NodeJS.ProcessEnv): readonly string[] {
       return folder === undefined ? [] : [join(folder, 'Chromium', 'Application', 'chrome.exe')];
     });
   }
-  const folders = [...(environment['PATH'] ?? '').split(delimiter), '/usr/bin', '/usr/local/bin', '/opt/chromium'];
+  const folders = [
+    ...(environment['PATH'] ?? '').split(delimiter),
+    '/usr/bin',
+    '/usr/local/bin',
+    '/opt/chromium',
+  ];
   return folders
     .filter((folder) => folder !== '')
     .flatMap((folder) => ['chromium', 'chromium-browser'].map((name) => join(folder, name)));

@@ -4,7 +4,12 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
 /** Beside the browser: the sans serif that the interface asks for (it has Vietnamese), the metric-alike of Arial, and emoji. */
-const debianPackages = ['chromium', 'fonts-liberation', 'fonts-roboto-unhinted', 'fonts-noto-color-emoji'];
+const debianPackages = [
+  'chromium',
+  'fonts-liberation',
+  'fonts-roboto-unhinted',
+  'fonts-noto-color-emoji',
+];
 
 /** Tries what this machine allows, with a line of progress for each step, and returns why each attempt failed. */
 export function installChromium(): readonly string[] {
@@ -23,7 +28,11 @@ function installFromDebian(): string | undefined {
   const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   return (
     run('apt-get', ['update', '-q'], environment) ??
-    run('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...debianPackages], environment)
+    run(
+      'apt-get',
+      ['install', '-y', '-q', '--no-install-recommends', ...debianPackages],
+      environment,
+    )
   );
 }
 
@@ -31,14 +40,27 @@ function installFromPlaywright(): string | undefined {
   const folder = dirname(createRequire(import.meta.url).resolve('playwright-core/package.json'));
   // The headless shell cannot load extensions, so it is left out; the system's libraries come with root only.
   const withLibraries = isRoot() && process.platform === 'linux' ? ['--with-deps'] : [];
-  return run(process.execPath, [join(folder, 'cli.js'), 'install', '--no-shell', ...withLibraries, 'chromium'], process.env);
+  return run(
+    process.execPath,
+    [join(folder, 'cli.js'), 'install', '--no-shell', ...withLibraries, 'chromium'],
+    process.env,
+  );
 }
 
-function run(command: string, args: readonly string[], environment: NodeJS.ProcessEnv): string | undefined {
+function run(
+  command: string,
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv,
+): string | undefined {
   const shown = [command === process.execPath ? 'node' : command, ...args].join(' ');
   const began = Date.now();
   process.stdout.write(`No Chromium yet, installing one: ${shown}\n`);
-  const done = spawnSync(command, [...args], { env: environment, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024, timeout: 600_000 });
+  const done = spawnSync(command, [...args], {
+    env: environment,
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+    timeout: 600_000,
+  });
   const seconds = Math.round((Date.now() - began) / 1000);
   if (done.status === 0) {
     process.stdout.write(`  done in ${seconds} s\n`);

@@ -13,17 +13,21 @@ export type Verdict =
 
 /** Asks the browser at `path` for its version and judges whether the extension can be loaded into it. */
 export function readVersion(path: string): Verdict {
-  if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return unfit('there is no such file.');
+  if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true)
+    return unfit('there is no such file.');
   // On Windows `--version` opens a window instead of printing; the version stands in the names beside the program.
   if (process.platform === 'win32') return judgeVersion(readNeighbours(path));
   const asked = spawnSync(path, ['--version'], { encoding: 'utf8', timeout: timeoutMs });
   if (asked.error !== undefined) return unfit(`it does not start (${asked.error.message}).`);
-  if (asked.status !== 0) return unfit(`it does not start (exit code ${asked.status}). ${asked.stderr.trim()}`.trim());
+  if (asked.status !== 0)
+    return unfit(`it does not start (exit code ${asked.status}). ${asked.stderr.trim()}`.trim());
   return judgeVersion(asked.stdout.trim());
 }
 
 function readNeighbours(path: string): string {
-  const versions = readdirSync(dirname(path)).flatMap((name) => /^\d+\.\d+\.\d+\.\d+/.exec(name) ?? []);
+  const versions = readdirSync(dirname(path)).flatMap(
+    (name) => /^\d+\.\d+\.\d+\.\d+/.exec(name) ?? [],
+  );
   return versions.length === 0 ? '' : `Chromium ${versions.sort().at(-1)}`;
 }
 

@@ -25,10 +25,16 @@ test.each([
   expect(judgeVersion(line).kind).toBe(kind);
 });
 
-test.skipIf(process.platform === 'win32')('the browser that PIPESIDE_CHROMIUM names is taken', () => {
-  const path = aBrowser('new', 'Chromium 150.0.1.2');
-  expect(findChromium({ PIPESIDE_CHROMIUM: path })).toEqual({ path, version: 'Chromium 150.0.1.2' });
-});
+test.skipIf(process.platform === 'win32')(
+  'the browser that PIPESIDE_CHROMIUM names is taken',
+  () => {
+    const path = aBrowser('new', 'Chromium 150.0.1.2');
+    expect(findChromium({ PIPESIDE_CHROMIUM: path })).toEqual({
+      path,
+      version: 'Chromium 150.0.1.2',
+    });
+  },
+);
 
 test.skipIf(process.platform === 'win32').each([
   ['old', 'Chromium 120.0.1.2', 'needs 148 or newer'],

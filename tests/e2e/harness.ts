@@ -1,11 +1,23 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BrowserContext, type CDPSession, chromium, type Page, type Worker } from 'playwright-core';
+import {
+  type BrowserContext,
+  type CDPSession,
+  chromium,
+  type Page,
+  type Worker,
+} from 'playwright-core';
 import { findChromium } from '../chromium/find-chromium.ts';
 import { type Sandbox, type SandboxOptions, serveSandbox } from '../sandbox/serve.ts';
 import { checkBuild, chromeBuild, copyGrantedBuild, removeBuild } from './build.ts';
-import { dispatchCommand, dispatchMenuClick, readRows, removePopup, restorePopup } from './in-worker.ts';
+import {
+  dispatchCommand,
+  dispatchMenuClick,
+  readRows,
+  removePopup,
+  restorePopup,
+} from './in-worker.ts';
 
 export interface BrowserOptions {
   /** `built`: as shipped. `granted`: with the optional sites granted. `none`: a browser without the extension. */
@@ -70,8 +82,12 @@ const browserFlags: readonly string[] = [
   '--window-size=1360,900',
 ];
 
-export function openBrowser(options: BrowserOptions & { readonly extension: 'none' }): Promise<TestBrowser>;
-export function openBrowser(options: BrowserOptions & { readonly extension: 'built' | 'granted' }): Promise<ExtensionBrowser>;
+export function openBrowser(
+  options: BrowserOptions & { readonly extension: 'none' },
+): Promise<TestBrowser>;
+export function openBrowser(
+  options: BrowserOptions & { readonly extension: 'built' | 'granted' },
+): Promise<ExtensionBrowser>;
 /** Starts Chromium with a throw-away profile on the sandbox. The caller closes it. */
 export async function openBrowser(options: BrowserOptions): Promise<TestBrowser> {
   const build = options.build ?? chromeBuild;
@@ -83,7 +99,11 @@ export async function openBrowser(options: BrowserOptions): Promise<TestBrowser>
     await rm(profile, { recursive: true, force: true, maxRetries: 5 });
   };
   try {
-    const context = await launch(profile, options, options.extension === 'none' ? undefined : loaded);
+    const context = await launch(
+      profile,
+      options,
+      options.extension === 'none' ? undefined : loaded,
+    );
     const problems = collectProblems(context);
     await context.addInitScript(reportViolations);
     const sandbox = await serveSandbox(context, options.sandbox ?? {});
@@ -104,7 +124,11 @@ export async function openBrowser(options: BrowserOptions): Promise<TestBrowser>
   }
 }
 
-async function launch(profile: string, options: BrowserOptions, build: string | undefined): Promise<BrowserContext> {
+async function launch(
+  profile: string,
+  options: BrowserOptions,
+  build: string | undefined,
+): Promise<BrowserContext> {
   // Chromium announces popups and panels as targets of type "other"; Playwright makes pages of those only when told so here.
   process.env['PW_CHROMIUM_ATTACH_TO_OTHER'] = '1';
   const language = options.language ?? 'en';
@@ -122,7 +146,9 @@ async function launch(profile: string, options: BrowserOptions, build: string | 
         ...browserFlags,
         ...(isHeadless ? ['--disable-gpu'] : []),
         `--lang=${language}`,
-        ...(build === undefined ? [] : [`--disable-extensions-except=${build}`, `--load-extension=${build}`]),
+        ...(build === undefined
+          ? []
+          : [`--disable-extensions-except=${build}`, `--load-extension=${build}`]),
       ],
     });
   if (process.getuid?.() === 0) return start(false);
@@ -137,7 +163,9 @@ async function launch(profile: string, options: BrowserOptions, build: string | 
 
 async function withExtension(plain: TestBrowser): Promise<ExtensionBrowser> {
   const { context } = plain;
-  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker', { timeout: 15_000 }));
+  const worker =
+    context.serviceWorkers()[0] ??
+    (await context.waitForEvent('serviceworker', { timeout: 15_000 }));
   const extensionId = new URL(worker.url()).host;
   const origin = `chrome-extension://${extensionId}`;
   const cdp = await startSession(context);
@@ -145,9 +173,13 @@ async function withExtension(plain: TestBrowser): Promise<ExtensionBrowser> {
 
   const press = async (page: Page): Promise<void> => {
     await page.bringToFront();
-    await cdp.send('Extensions.triggerAction', { id: extensionId, targetId: await findTab(cdp, page.url()) });
+    await cdp.send('Extensions.triggerAction', {
+      id: extensionId,
+      targetId: await findTab(cdp, page.url()),
+    });
   };
-  const triggerAction = (page: Page): Promise<Page> => awaitPage(context, `${origin}/popup.html`, () => press(page));
+  const triggerAction = (page: Page): Promise<Page> =>
+    awaitPage(context, `${origin}/popup.html`, () => press(page));
   const grantActiveTab = async (page: Page): Promise<void> => {
     const popup = await (await run.awake()).evaluate(removePopup);
     await press(page);
@@ -197,8 +229,12 @@ function createRunner(parts: {
 }): Runner {
   const { context, cdp, worker, origin } = parts;
   const listRunning = async (): Promise<readonly string[]> => {
-    const { targetInfos } = await cdp.send('Target.getTargets', { filter: [{ type: 'service_worker' }] });
-    return targetInfos.filter((target) => target.url.startsWith(origin)).map((target) => target.targetId);
+    const { targetInfos } = await cdp.send('Target.getTargets', {
+      filter: [{ type: 'service_worker' }],
+    });
+    return targetInfos
+      .filter((target) => target.url.startsWith(origin))
+      .map((target) => target.targetId);
   };
   const waitUntil = async (isRunning: boolean): Promise<void> => {
     for (let attempt = 0; attempt < 100; attempt += 1) {
@@ -216,7 +252,8 @@ function createRunner(parts: {
       return worker;
     },
     stop: async () => {
-      for (const targetId of await listRunning()) await cdp.send('Target.closeTarget', { targetId });
+      for (const targetId of await listRunning())
+        await cdp.send('Target.closeTarget', { targetId });
       await waitUntil(false);
     },
   };
@@ -241,8 +278,15 @@ async function openPanelFrom(context: BrowserContext, popup: Page): Promise<void
   });
 }
 
-async function awaitPage(context: BrowserContext, url: string, act: () => Promise<void>): Promise<Page> {
-  const opened = context.waitForEvent('page', { predicate: (page) => page.url().startsWith(url), timeout: 10_000 });
+async function awaitPage(
+  context: BrowserContext,
+  url: string,
+  act: () => Promise<void>,
+): Promise<Page> {
+  const opened = context.waitForEvent('page', {
+    predicate: (page) => page.url().startsWith(url),
+    timeout: 10_000,
+  });
   const [page] = await Promise.all([opened, act()]);
   await page.waitForLoadState('load');
   return page;
@@ -265,7 +309,8 @@ async function startSession(context: BrowserContext): Promise<CDPSession> {
 async function findTab(cdp: CDPSession, url: string): Promise<string> {
   const { targetInfos } = await cdp.send('Target.getTargets', { filter: [{ type: 'tab' }] });
   const tabs = targetInfos.filter((target) => target.url === url);
-  const active = tabs.find((target) => JSON.stringify(target).includes('"tabActive":true')) ?? tabs[0];
+  const active =
+    tabs.find((target) => JSON.stringify(target).includes('"tabActive":true')) ?? tabs[0];
   if (active === undefined) throw new Error(`no tab shows ${url}`);
   return active.targetId;
 }
@@ -286,12 +331,18 @@ function collectProblems(context: BrowserContext): readonly Problem[] {
 function reportViolations(): void {
   if (location.protocol !== 'chrome-extension:') return;
   document.addEventListener('securitypolicyviolation', (event) => {
-    console.error(`securitypolicyviolation: ${event.violatedDirective} refused ${event.blockedURI}`);
+    console.error(
+      `securitypolicyviolation: ${event.violatedDirective} refused ${event.blockedURI}`,
+    );
   });
 }
 
 function definedOnly(environment: NodeJS.ProcessEnv): Record<string, string> {
-  return Object.fromEntries(Object.entries(environment).filter((entry): entry is [string, string] => entry[1] !== undefined));
+  return Object.fromEntries(
+    Object.entries(environment).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined,
+    ),
+  );
 }
 
 function sleep(ms: number): Promise<void> {

@@ -10,7 +10,10 @@ interface ChromeEvent {
 }
 
 declare const chrome: {
-  readonly action: { setPopup(details: { popup: string }): Promise<void>; getPopup(details: object): Promise<string> };
+  readonly action: {
+    setPopup(details: { popup: string }): Promise<void>;
+    getPopup(details: object): Promise<string>;
+  };
   readonly commands: { readonly onCommand: ChromeEvent };
   readonly contextMenus: { readonly onClicked: ChromeEvent };
   readonly tabs: { query(query: object): Promise<readonly ChromeTab[]> };
@@ -40,7 +43,9 @@ export async function dispatchMenuClick(menuItemId: string): Promise<void> {
 }
 
 /** All rows of one table, read without any code of the product. A store or table that is not there yet has none. */
-export async function readRows([database, table]: readonly [string, string]): Promise<readonly unknown[]> {
+export async function readRows([database, table]: readonly [string, string]): Promise<
+  readonly unknown[]
+> {
   const known = await indexedDB.databases();
   if (!known.some((each) => each.name === database)) return [];
   const connection = await new Promise<IDBDatabase>((resolve, reject) => {

@@ -54,6 +54,7 @@ function Sheet() {
             <figcaption className="mb-2 text-xs text-ink-3">{name}</figcaption>
             <iframe
               title={name}
+              sandbox="allow-scripts allow-same-origin"
               src={`?${new URLSearchParams({ ...Object.fromEntries(query), frame: name })}`}
               width={size[0]}
               height={size[1]}

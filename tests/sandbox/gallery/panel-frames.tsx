@@ -358,8 +358,9 @@ function Review() {
             isUnsure
             value={size}
             onSave={(next) => {
-              if (!/^\d/.test(next))
+              if (!/^\d/.test(next)) {
                 return text('Begin with a number, as in 51–200.', 'Bắt đầu bằng số, như 51–200.');
+              }
               setSize(next);
               return undefined;
             }}

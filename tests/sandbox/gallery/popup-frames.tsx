@@ -37,9 +37,8 @@ import { Time } from '../../../components/ui/time.tsx';
 import { useReceipt } from '../../../components/ui/toast.tsx';
 import { text } from './sample-text.ts';
 
-function agoIso(minutes: number): string {
-  return new Date(Date.now() - minutes * 60_000).toISOString();
-}
+const minuteAgo = new Date(Date.now() - 90_000).toISOString();
+const sixDaysAgo = new Date(Date.now() - 6 * 86_400_000).toISOString();
 
 function useRows(): ActionRow[] {
   const { show } = useReceipt();
@@ -186,7 +185,7 @@ function Popup({ children, status, query = '' }: PopupProps) {
         )}
       </main>
       {status ?? (
-        <StatusLine icon={Check} aside={<Time at={agoIso(1)} />}>
+        <StatusLine icon={Check} aside={<Time at={minuteAgo} />}>
           {text('All changes are with the team', 'Mọi thay đổi đã gửi tới nhóm')}
         </StatusLine>
       )}
@@ -298,7 +297,7 @@ function SavedCard() {
         <Facts>
           <span>{text('Yours', 'Của bạn')}</span>
           <span>
-            {text('Last touch', 'Lần chạm cuối')} <Time at={agoIso(6 * 24 * 60)} />
+            {text('Last touch', 'Lần chạm cuối')} <Time at={sixDaysAgo} />
           </span>
         </Facts>
         <ButtonRow>
