@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { Confidence, FieldName } from '../lib/model/extraction.ts';
+import type { Confidence, FieldName, FieldValue } from '../lib/model/extraction.ts';
 import type { FailureCode } from '../lib/model/failure.ts';
 import type { ProspectStatus } from '../lib/model/prospect.ts';
 
@@ -67,4 +67,60 @@ export function sizeText(min: number | null, max: number | null): string | undef
   }
   if (min !== null) return i18n.t('company.sizeFrom', [number.format(min)]);
   return undefined;
+}
+
+/** A field's value as one line. */
+export function fieldValueText(value: FieldValue): string {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number') return new Intl.NumberFormat().format(value);
+  return value.join(', ');
+}
+
+const columns = [
+  'full_name',
+  'name',
+  'headline',
+  'title',
+  'company_id',
+  'location',
+  'linkedin_slug',
+  'linkedin_id',
+  'about',
+  'emails',
+  'phones',
+  'websites',
+  'website',
+  'industry',
+  'size_min',
+  'size_max',
+  'status',
+  'tags',
+  'owner_id',
+  'preferred_channel',
+  'domain',
+  'seniority',
+  'department',
+] as const satisfies readonly LabelledField[];
+
+/** The label of a stored column; `undefined` for those that a rep does not know by name. */
+export function columnLabel(column: string): string | undefined {
+  const known = columns.find((name) => name === column);
+  return known && fieldLabel(known);
+}
+
+const commandWords = {
+  'clip/save': 'history.clip',
+  'prospect/add': 'history.add',
+  'company/add': 'history.add',
+  'prospect/edit': 'history.edit',
+  'company/edit': 'history.edit',
+  'prospect/delete': 'history.delete',
+  'company/delete': 'history.delete',
+  undo: 'history.undo',
+} as const;
+
+/** What a command did, in a word. */
+export function commandLabel(command: string): string {
+  const known = Object.entries(commandWords).find(([name]) => name === command);
+  return i18n.t(known ? known[1] : 'history.other');
 }

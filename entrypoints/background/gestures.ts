@@ -5,7 +5,7 @@ import type { ClipOrigin } from '../../lib/model/clip.ts';
 import { browser } from '../../lib/platform/browser.ts';
 import { reportBug } from '../../lib/platform/log.ts';
 import { openPanel } from '../../lib/platform/panel.ts';
-import { setIntent } from '../../lib/platform/intent.ts';
+import { type Intent, setIntent } from '../../lib/platform/intent.ts';
 import { siteHosts } from '../../lib/sites/hosts.ts';
 import { store } from '../../lib/store/open.ts';
 
@@ -26,7 +26,7 @@ function clip(tab: GestureTab, origin: ClipOrigin): void {
     .catch((error: unknown) => reportBug('clip', error));
 }
 
-function open(tab: GestureTab, intent?: 'note'): void {
+function open(tab: GestureTab, intent?: Intent): void {
   if (tab.windowId === undefined) return;
   openPanel(tab.windowId).catch((error: unknown) => reportBug('panel', error));
   if (intent) setIntent(tab.windowId, intent).catch((error: unknown) => reportBug('intent', error));
@@ -38,7 +38,7 @@ export function watchGestures(): void {
     if (!tab) return;
     if (command === 'clip-page') clip(tab, 'command');
     if (command === 'open-panel') open(tab);
-    if (command === 'write-note') open(tab, 'note');
+    if (command === 'write-note') open(tab, { kind: 'note' });
   });
   browser.contextMenus.onClicked.addListener((info, tab) => {
     if (tab && info.menuItemId === 'clip-page') clip(tab, 'menu');

@@ -1,9 +1,9 @@
-import type { Clip, ClipOrigin, Receipt } from '../model/clip.ts';
+import type { Clip, ClipOrigin } from '../model/clip.ts';
 import type { Extraction } from '../model/extraction.ts';
 import { type Failure, failed, type Result, success } from '../model/failure.ts';
 import { toInstant } from '../platform/clock.ts';
 import { newId } from '../platform/ids.ts';
-import { isSamePage } from '../sites/registry.ts';
+import { isSamePage } from '../sites/address.ts';
 import { changeClip, loadOpenClips, saveClipJob } from '../store/clips.ts';
 import { saveClip } from '../store/commands/clip.ts';
 import { matchExtraction } from '../store/match.ts';
@@ -21,13 +21,12 @@ export interface ClipGesture {
 async function endWith(
   store: Store,
   clip: Clip,
-  end: Pick<Clip, 'state'> & { failure?: Failure; receipt?: Receipt },
+  end: Pick<Clip, 'state'> & { failure?: Failure },
 ): Promise<Clip> {
   const changed: Clip = {
     ...clip,
     state: end.state,
     failure: end.failure ?? null,
-    receipt: end.receipt ?? null,
     changedAt: toInstant(Date.now()),
   };
   const stored = await changeClip(store, clip.id, changed);
@@ -47,13 +46,15 @@ async function settleClip(store: Store, clip: Clip, extraction: Extraction): Pro
   const saved = await saveClip(store, {
     extraction,
     readAt: clip.startedAt,
+    clipId: clip.id,
+    origin: clip.origin,
     decision:
       verdict.kind === 'create'
         ? { kind: 'create' }
         : { kind: 'update', id: verdict.id, fields: [] },
   });
   if (!saved.ok) return endWith(store, clip, { state: 'failed', failure: saved.failure });
-  return endWith(store, clip, { state: 'saved', receipt: saved.value });
+  return { ...clip, state: 'saved', receipt: saved.value };
 }
 
 async function continueClip(store: Store, clip: Clip): Promise<Clip> {

@@ -1,5 +1,5 @@
 import { browser } from '../platform/browser.ts';
-import { canonicalAddress } from '../sites/registry.ts';
+import { canonicalAddress } from '../sites/address.ts';
 import { matchAddress } from '../store/match.ts';
 import type { Store } from '../store/store.ts';
 

@@ -3,7 +3,7 @@ import { extractionSchema } from '../model/extraction-schema.ts';
 import { failed, type Result, success } from '../model/failure.ts';
 import { browser } from '../platform/browser.ts';
 import { siteHosts } from '../sites/hosts.ts';
-import { siteOf } from '../sites/registry.ts';
+import { isSamePage, siteOf } from '../sites/address.ts';
 
 /** A page that hangs must not hang us: the reader itself gives up after three seconds. */
 const timeoutMs = 8000;
@@ -45,6 +45,6 @@ export async function readTab(tab: { tabId: number; url: string }): Promise<Resu
   if (!result.ok) return result;
   const extraction = extractionSchema.safeParse(result.value);
   if (!extraction.success) return failed('unknown_layout', 'shape');
-  if ((await loadTabUrl(tab.tabId)) !== tab.url) return failed('page_changed');
+  if (!isSamePage((await loadTabUrl(tab.tabId)) ?? '', tab.url)) return failed('page_changed');
   return success(extraction.data);
 }

@@ -1,10 +1,17 @@
 import { browser } from './browser.ts';
 
-/** What the panel of a window should put the cursor in when it opens. */
-export type Intent = 'note';
+/** What the panel of a window is asked to show when it opens, or at once where it is open. */
+export type Intent =
+  | { readonly kind: 'prospect'; readonly id: string; readonly isNoting: boolean }
+  | { readonly kind: 'company'; readonly id: string }
+  | { readonly kind: 'review'; readonly clipId: string }
+  | { readonly kind: 'add'; readonly name: string }
+  | { readonly kind: 'list' }
+  /** A note on whoever is on the open page. */
+  | { readonly kind: 'note' };
 
 interface Stored {
-  readonly kind: Intent;
+  readonly intent: Intent;
   /** Milliseconds since the epoch; an intent older than a few seconds is a panel that never opened. */
   readonly at: number;
 }
@@ -13,8 +20,8 @@ const keyOf = (windowId: number): string => `intent:${windowId}`;
 const staleMs = 10_000;
 
 /** Leaves a wish for the panel: it may not be open yet, so a message would be lost. Session storage, memory only. */
-export async function setIntent(windowId: number, kind: Intent): Promise<void> {
-  const stored: Stored = { kind, at: Date.now() };
+export async function setIntent(windowId: number, intent: Intent): Promise<void> {
+  const stored: Stored = { intent, at: Date.now() };
   await browser.storage.session.set({ [keyOf(windowId)]: stored });
 }
 
@@ -23,15 +30,15 @@ async function takeIntent(windowId: number): Promise<Intent | undefined> {
   const found = (await browser.storage.session.get(key))[key] as Stored | undefined;
   if (!found) return undefined;
   await browser.storage.session.remove(key);
-  return Date.now() - found.at < staleMs ? found.kind : undefined;
+  return Date.now() - found.at < staleMs ? found.intent : undefined;
 }
 
 /** Calls back for each wish left for this window, also for one left before the call. Returns a stop function. */
-export function watchIntent(windowId: number, onIntent: (kind: Intent) => void): () => void {
+export function watchIntent(windowId: number, onIntent: (intent: Intent) => void): () => void {
   const check = () => {
     takeIntent(windowId)
-      .then((kind) => {
-        if (kind) onIntent(kind);
+      .then((intent) => {
+        if (intent) onIntent(intent);
       })
       .catch(() => {
         // Session storage goes with the extension context; a panel that is going away wishes nothing.

@@ -1,0 +1,24 @@
+import { type ReactNode, StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { i18n } from '#i18n';
+import { AppRoot } from './ui/app-root.tsx';
+import { KeysHelp } from './ui/keys-help.tsx';
+
+/** Puts a page of the extension on the screen, with everything that each of them needs around it. */
+export function showApp(view: ReactNode): void {
+  const element = document.getElementById('root');
+  if (!element) throw new Error('The page has no root element');
+  document.documentElement.lang = i18n.t('app.language');
+  createRoot(element).render(
+    <StrictMode>
+      <AppRoot receiptsLabel={i18n.t('app.receipts')}>
+        {view}
+        <KeysHelp
+          title={i18n.t('keys.title')}
+          closeLabel={i18n.t('app.close')}
+          everywhereTitle={i18n.t('keys.title')}
+        />
+      </AppRoot>
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,276 @@
+import { Copy, TriangleAlert } from 'lucide-react';
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useState } from 'react';
+import { i18n } from '#i18n';
+import { toIncompleteFields } from '../../lib/clips/decide.ts';
+import type { Clip } from '../../lib/model/clip.ts';
+import type { Extraction, FieldName, FieldReading, FieldValue } from '../../lib/model/extraction.ts';
+import type { ClipDecision } from '../../lib/store/commands/clip.ts';
+import { matchExtraction } from '../../lib/store/match.ts';
+import { store } from '../../lib/store/open.ts';
+import { Button, ButtonRow, LinkButton } from '../ui/button.tsx';
+import { Callout } from '../ui/callout.tsx';
+import { CardHead } from '../ui/card.tsx';
+import { FieldRow } from '../ui/field-row.tsx';
+import { InlineEdit } from '../ui/inline-edit.tsx';
+import { useKeys } from '../ui/keys.ts';
+import { Section } from '../ui/section.tsx';
+import { SureDots } from '../ui/sure-dots.tsx';
+import { toMomentText } from '../ui/moment.ts';
+import { fieldLabel, fieldValueText, sureLabel } from '../words.ts';
+import { ChangeRows } from './change-rows.tsx';
+import { CandidateWell } from './candidate-well.tsx';
+import { StateChip } from './state-chip.tsx';
+import { useTicks } from './use-ticks.ts';
+
+export type ReviewEdits = Partial<Record<FieldName, FieldValue>>;
+
+export interface ReviewFormProps {
+  readonly clip: Clip & { readonly extraction: Extraction };
+  readonly onSave: (decision: ClipDecision, edits: ReviewEdits) => void;
+  readonly onReadAgain: () => void;
+  readonly onDismiss: () => void;
+}
+
+/** Identity is what binds the fields to one person; it is shown and never typed over. */
+const fixedFields: ReadonlySet<FieldName> = new Set([
+  'linkedin_slug',
+  'linkedin_id',
+  'slug',
+  'company_slug',
+  'size_min',
+  'size_max',
+]);
+const setFields: ReadonlySet<FieldName> = new Set(['emails', 'phones', 'websites']);
+
+function toValue(field: FieldName, text: string): FieldValue {
+  if (!setFields.has(field)) return text;
+  return text
+    .split(/[,;\n]/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
+function ReviewRow({
+  field,
+  reading,
+  edit,
+  onEdit,
+  onReadAgain,
+}: {
+  readonly field: FieldName;
+  readonly reading: FieldReading | undefined;
+  readonly edit: FieldValue | undefined;
+  readonly onEdit: (value: FieldValue) => void;
+  readonly onReadAgain: () => void;
+}) {
+  const value = edit ?? reading?.value;
+  const text = value === undefined ? '' : fieldValueText(value);
+  const other = reading?.disagreed[0];
+  const isMissing = reading === undefined && edit === undefined;
+  const how =
+    edit !== undefined ? (
+      i18n.t('sure.rep')
+    ) : reading ? (
+      <SureDots sure={reading.confidence}>{sureLabel(reading.confidence)}</SureDots>
+    ) : (
+      <span className="text-caution-ink">{i18n.t('sure.notRead')}</span>
+    );
+  const note = isMissing ? (
+    <>
+      {i18n.t('review.noRule')}{' '}
+      <LinkButton onClick={onReadAgain}>{i18n.t('page.readAgain')}</LinkButton>
+    </>
+  ) : other && edit === undefined ? (
+    <>
+      {i18n.t('review.disagree', [fieldValueText(other.value)])}{' '}
+      <LinkButton onClick={() => onEdit(other.value)}>{i18n.t('review.useThis')}</LinkButton>
+    </>
+  ) : undefined;
+  return (
+    <FieldRow label={fieldLabel(field)} how={how} note={note}>
+      {fixedFields.has(field) ? (
+        <span className="truncate px-2" title={text}>
+          {text}
+        </span>
+      ) : (
+        <InlineEdit
+          label={fieldLabel(field)}
+          value={text}
+          isMultiline={field === 'about'}
+          isUnsure={edit === undefined && reading?.confidence !== 'certain' && reading?.confidence !== 'likely'}
+          placeholder={i18n.t('review.typeOrLeave')}
+          onSave={(next) => onEdit(toValue(field, next.trim()))}
+        />
+      )}
+    </FieldRow>
+  );
+}
+
+function Rows({
+  fields,
+  extraction,
+  edits,
+  onEdit,
+  onReadAgain,
+}: {
+  readonly fields: readonly FieldName[];
+  readonly extraction: Extraction;
+  readonly edits: ReviewEdits;
+  readonly onEdit: (field: FieldName, value: FieldValue) => void;
+  readonly onReadAgain: () => void;
+}) {
+  return (
+    <div>
+      {fields.map((field) => (
+        <ReviewRow
+          key={field}
+          field={field}
+          reading={extraction.fields[field]}
+          edit={edits[field]}
+          onEdit={(value) => onEdit(field, value)}
+          onReadAgain={onReadAgain}
+        />
+      ))}
+    </div>
+  );
+}
+
+/** What was read, the doubtful on top, everything editable, nothing saved before the rep says so. */
+export function ReviewForm({ clip, onSave, onReadAgain, onDismiss }: ReviewFormProps) {
+  const { extraction } = clip;
+  const [edits, setEdits] = useState<ReviewEdits>({});
+  const match = useLiveQuery(() => matchExtraction(store(), extraction), [extraction]);
+  const changes = match?.state === 'changed' ? match.changes : [];
+  const { ticked, toggle } = useTicks(changes);
+  const isCompany = extraction.pageKind === 'company';
+  const nameField = isCompany ? 'name' : 'full_name';
+  const name = String(edits[nameField] ?? extraction.fields[nameField]?.value ?? '');
+  const read = Object.keys(extraction.fields) as FieldName[];
+  const isUnsure = (field: FieldName) => extraction.fields[field]?.confidence === 'guess';
+  const unsure = read.filter(isUnsure);
+  const missing = extraction.missing;
+  const well = read.filter((field) => !isUnsure(field));
+  const incomplete = toIncompleteFields(extraction);
+  const setEdit = (field: FieldName, value: FieldValue) =>
+    setEdits((now) => ({ ...now, [field]: value }));
+  const candidate = match?.state === 'possible_duplicate' ? match.candidates[0] : undefined;
+  const save = () => {
+    if (match?.state === 'saved') onSave({ kind: 'update', id: match.id, fields: 'all' }, edits);
+    else if (match?.state === 'changed') {
+      onSave({ kind: 'update', id: match.id, fields: ticked }, edits);
+    } else if (match?.state === 'new') onSave({ kind: 'create' }, edits);
+  };
+  const same = () => {
+    if (candidate) onSave({ kind: 'update', id: candidate.id, fields: 'all' }, edits);
+  };
+  const different = () => onSave({ kind: 'create' }, edits);
+  useKeys({
+    Enter: candidate ? undefined : { label: i18n.t('keys.primary'), run: save },
+    1: candidate ? { label: i18n.t('page.samePerson'), run: same } : undefined,
+    2: candidate ? { label: i18n.t('page.different'), run: different } : undefined,
+    r: { label: i18n.t('page.readAgain'), run: onReadAgain },
+    Escape: { label: i18n.t('review.notThisPerson'), run: onDismiss },
+  });
+  if (!match) return null;
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <div className="px-4 pt-1 pb-3">
+        <CardHead
+          title={name}
+          mark={{ name }}
+          size="lg"
+          chip={<StateChip match={match} isIncomplete={incomplete.length > 0} />}
+        >
+          {i18n.t('review.readFrom', [toMomentText(new Date(clip.startedAt), { now: new Date() })])}
+        </CardHead>
+      </div>
+      <div className="min-h-0 flex-1 overflow-y-auto">
+        <div className="flex flex-col gap-2 px-4 pb-2">
+          {extraction.warnings.includes('own_profile') ? (
+            <Callout icon={TriangleAlert} tone="caution" title={i18n.t('page.ownProfile')}>
+              {i18n.t('page.ownProfileHint')}
+            </Callout>
+          ) : null}
+          {incomplete.length > 0 ? (
+            <Callout icon={TriangleAlert} tone="caution" title={i18n.t('chip.incomplete')}>
+              {i18n.t('review.incomplete')}
+            </Callout>
+          ) : unsure.length + missing.length > 0 ? (
+            <Callout
+              icon={TriangleAlert}
+              tone="caution"
+              title={i18n.t('review.unsureAndMissing', [
+                String(unsure.length),
+                String(missing.length),
+              ])}
+            >
+              {i18n.t('review.canClipNow')}
+            </Callout>
+          ) : null}
+          {extraction.notLoaded.length > 0 ? (
+            <Callout icon={TriangleAlert} tone="neutral">
+              {i18n.t('page.notLoaded', [
+                extraction.notLoaded.map((field) => fieldLabel(field).toLowerCase()).join(', '),
+              ])}
+            </Callout>
+          ) : null}
+          {candidate ? (
+            <Callout icon={Copy} tone="caution" title={i18n.t('chip.possibleDuplicate')}>
+              <CandidateWell candidate={candidate} />
+            </Callout>
+          ) : null}
+          {changes.length > 0 ? (
+            <ChangeRows changes={changes} ticked={ticked} onToggle={toggle} />
+          ) : null}
+        </div>
+        <Rows
+          fields={[...unsure, ...missing]}
+          extraction={extraction}
+          edits={edits}
+          onEdit={setEdit}
+          onReadAgain={onReadAgain}
+        />
+        <Section title={i18n.t('review.wellRead', well.length)} isFlush>
+          <Rows
+            fields={well}
+            extraction={extraction}
+            edits={edits}
+            onEdit={setEdit}
+            onReadAgain={onReadAgain}
+          />
+        </Section>
+      </div>
+      <div className="border-t border-line px-4 py-3">
+        <ButtonRow>
+          {candidate ? (
+            <>
+              <Button keyHint="1" onClick={same}>
+                {isCompany ? i18n.t('page.sameCompany') : i18n.t('page.samePerson')}
+              </Button>
+              <Button keyHint="2" onClick={different}>
+                {i18n.t('page.different')}
+              </Button>
+            </>
+          ) : (
+            <Button keyHint="Enter" look="primary" onClick={save}>
+              {match.state === 'changed'
+                ? i18n.t('page.updateFields', ticked.length)
+                : incomplete.length > 0
+                  ? i18n.t('review.saveWhatWasRead')
+                  : isCompany
+                    ? i18n.t('page.clipCompany')
+                    : i18n.t('page.clip')}
+            </Button>
+          )}
+          <Button keyHint="r" look="plain" onClick={onReadAgain}>
+            {i18n.t('page.readAgain')}
+          </Button>
+          <Button keyHint="Escape" look="plain" onClick={onDismiss}>
+            {i18n.t('review.notThisPerson')}
+          </Button>
+        </ButtonRow>
+      </div>
+    </div>
+  );
+}

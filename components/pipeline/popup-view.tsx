@@ -1,0 +1,125 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import { PanelRight, Settings } from 'lucide-react';
+import { i18n } from '#i18n';
+import { putToReview, type Reading, saveReading } from '../../lib/clips/save-reading.ts';
+import { browser } from '../../lib/platform/browser.ts';
+import { type Intent, setIntent } from '../../lib/platform/intent.ts';
+import { reportBug } from '../../lib/platform/log.ts';
+import { openPanel } from '../../lib/platform/panel.ts';
+import { matchExtraction } from '../../lib/store/match.ts';
+import { store } from '../../lib/store/open.ts';
+import { type CardActs, PageCard, RefusedCard } from '../clip/page-card.tsx';
+import { type ActivePage, useActivePage } from '../clip/use-active-page.ts';
+import { IconButton } from '../ui/icon-button.tsx';
+import { toSavedText, useCommand } from '../use-command.ts';
+import { useWindowId } from '../use-window-id.ts';
+import { QueueLine } from './queue-line.tsx';
+import { Recent } from './recent.tsx';
+import { SearchBar } from './search-bar.tsx';
+import { Today } from './today.tsx';
+
+/** Opens the panel on something and leaves. The panel is opened first: the rep's gesture ends with the first await. */
+function showInPanel(windowId: number, intent: Intent): void {
+  openPanel(windowId)
+    .then(() => setIntent(windowId, intent))
+    .then(() => window.close())
+    .catch((error: unknown) => reportBug('panel', error));
+}
+
+function ReadCard({ reading, acts }: { readonly reading: Reading; readonly acts: CardActs }) {
+  const match = useLiveQuery(() => matchExtraction(store(), reading.extraction), [reading]);
+  return match ? <PageCard reading={reading} match={match} acts={acts} /> : null;
+}
+
+function ThisPage({
+  page,
+  windowId,
+  onReadAgain,
+}: {
+  readonly page: ActivePage;
+  readonly windowId: number;
+  readonly onReadAgain: () => void;
+}) {
+  const { run, showFailure } = useCommand();
+  const addByHand = () => showInPanel(windowId, { kind: 'add', name: '' });
+  if (page.status === 'looking' || page.status === 'reading') return null;
+  if (page.status !== 'read') {
+    const failure = page.status === 'none' ? { code: 'unsupported_page' as const } : page.failure;
+    return (
+      <RefusedCard failure={failure} acts={{ onReadAgain, onAddByHand: addByHand }} />
+    );
+  }
+  const { reading } = page;
+  const isCompany = reading.extraction.pageKind === 'company';
+  const acts: CardActs = {
+    onSave: (decision) =>
+      void run(saveReading(store(), reading, { decision }), toSavedText),
+    onReview: () => {
+      // The panel is asked for before the reading is put down: the gesture does not outlive an await.
+      const opened = openPanel(windowId);
+      putToReview(store(), reading)
+        .then(async (put) => {
+          if (!put.ok) return showFailure(put.failure);
+          await opened;
+          await setIntent(windowId, { kind: 'review', clipId: put.value.id });
+          window.close();
+        })
+        .catch((error: unknown) => reportBug('review', error));
+    },
+    onOpen: (id) =>
+      showInPanel(
+        windowId,
+        isCompany ? { kind: 'company', id } : { kind: 'prospect', id, isNoting: false },
+      ),
+    onNote: (id) => showInPanel(windowId, { kind: 'prospect', id, isNoting: true }),
+    onReadAgain,
+    onAddByHand: addByHand,
+  };
+  return <ReadCard reading={reading} acts={acts} />;
+}
+
+/** The toolbar popup: the page in view first, then today, then who was met last. */
+export function PopupView() {
+  const windowId = useWindowId() ?? browser.windows.WINDOW_ID_CURRENT;
+  const { page, readAgain } = useActivePage();
+  const openProspect = (id: string) =>
+    showInPanel(windowId, { kind: 'prospect', id, isNoting: false });
+  return (
+    <div className="flex h-[560px] w-[360px] flex-col overflow-hidden bg-surface">
+      <SearchBar
+        placeholder={i18n.t('app.search')}
+        onOpen={(hit) =>
+          hit.table === 'companies'
+            ? showInPanel(windowId, { kind: 'company', id: hit.id })
+            : openProspect(hit.id)
+        }
+        onAdd={(name) => showInPanel(windowId, { kind: 'add', name })}
+        aside={
+          <>
+            <IconButton
+              icon={PanelRight}
+              label={i18n.t('app.openPanel')}
+              size="row"
+              onClick={() => showInPanel(windowId, { kind: 'list' })}
+            />
+            <IconButton
+              icon={Settings}
+              label={i18n.t('app.options')}
+              size="row"
+              onClick={() => void browser.runtime.openOptionsPage().then(() => window.close())}
+            />
+          </>
+        }
+      >
+        <main className="flex min-h-0 flex-1 flex-col overflow-y-auto">
+          <div className="px-3 pb-2">
+            <ThisPage page={page} windowId={windowId} onReadAgain={readAgain} />
+          </div>
+          <Today onOpen={openProspect} />
+          <Recent onOpen={openProspect} />
+        </main>
+      </SearchBar>
+      <QueueLine />
+    </div>
+  );
+}

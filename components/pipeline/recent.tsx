@@ -1,0 +1,40 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import { i18n } from '#i18n';
+import { store } from '../../lib/store/open.ts';
+import { recentProspects } from '../../lib/store/queries.ts';
+import { ActionList } from '../ui/action-list.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { Monogram } from '../ui/monogram.tsx';
+import { Section } from '../ui/section.tsx';
+import { useNow } from '../use-now.ts';
+import { momentText } from '../words.ts';
+
+const shownCount = 6;
+const clipKeys = 'Alt+Shift+C';
+
+/** The prospects that were saved or changed last. */
+export function Recent({ onOpen }: { readonly onOpen: (prospectId: string) => void }) {
+  const now = useNow();
+  const prospects = useLiveQuery(() => recentProspects(store(), shownCount), []);
+  if (!prospects) return null;
+  return (
+    <Section title={i18n.t('today.recent')} look="strong" isFlush>
+      {prospects.length === 0 ? (
+        <EmptyState title={i18n.t('today.noneYet')}>{i18n.t('today.noneYetHint', [clipKeys])}</EmptyState>
+      ) : (
+        <ActionList
+          choosesFirst={false}
+          label={i18n.t('today.recent')}
+          onOpen={onOpen}
+          rows={prospects.map((prospect) => ({
+            id: prospect.id,
+            mark: <Monogram name={prospect.name} size="sm" />,
+            title: prospect.name,
+            why: [prospect.title, prospect.companyName].filter(Boolean).join(', '),
+            when: momentText(prospect.updatedAt, now),
+          }))}
+        />
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,112 @@
+import { Building2, User } from 'lucide-react';
+import { type ReactNode, useId, useState } from 'react';
+import { i18n } from '#i18n';
+import type { SearchHit } from '../../lib/store/search.ts';
+import { Highlight } from '../ui/highlight.tsx';
+import { ResultList, toResultId } from '../ui/result-list.tsx';
+import { SearchField } from '../ui/search-field.tsx';
+import { useKeys } from '../ui/keys.ts';
+import { AddRow } from './add-row.tsx';
+import { toMatchRanges } from './match-ranges.ts';
+import { useSearch } from './use-search.ts';
+
+export interface SearchBarProps {
+  readonly placeholder: string;
+  readonly size?: 'row' | 'md';
+  readonly onOpen: (hit: SearchHit) => void;
+  readonly onAdd: (name: string) => void;
+  /** Stands right of the field. */
+  readonly aside?: ReactNode;
+  /** What is shown while nothing is searched. */
+  readonly children: ReactNode;
+}
+
+const icons = { prospects: User, companies: Building2 };
+
+/** The field on top, and in place of the view below it what was found from the first letter on. */
+export function SearchBar({
+  placeholder,
+  size = 'row',
+  onOpen,
+  onAdd,
+  aside,
+  children,
+}: SearchBarProps) {
+  const [text, setText] = useState('');
+  const [activeIndex, setActiveIndex] = useState(0);
+  const listId = useId();
+  const result = useSearch(text);
+  const hits = result?.hits ?? [];
+  const active = hits[Math.min(activeIndex, hits.length - 1)];
+  const activeId = active && `${active.table}:${active.id}`;
+  const query = text.trim();
+  const open = (hit: SearchHit) => {
+    setText('');
+    onOpen(hit);
+  };
+  const add = () => {
+    setText('');
+    onAdd(query);
+  };
+  useKeys({ 'Ctrl+Enter': query === '' ? undefined : { run: add } });
+  return (
+    <>
+      <div className="flex items-center gap-2 px-3 pt-2 pb-2">
+        <SearchField
+          label={i18n.t('app.searchShort')}
+          placeholder={placeholder}
+          size={size}
+          value={text}
+          keyLabel={i18n.t('keys.search')}
+          onChange={(value) => {
+            setText(value);
+            setActiveIndex(0);
+          }}
+          results={{
+            listId,
+            activeId: activeId === undefined ? undefined : toResultId(listId, activeId),
+            onMove: (step) =>
+              setActiveIndex((now) => Math.max(0, Math.min(now + step, hits.length - 1))),
+            onOpen: () => {
+              if (active) open(active);
+            },
+          }}
+        />
+        {aside}
+      </div>
+      {query === '' ? (
+        children
+      ) : (
+        <div className="min-h-0 flex-1 overflow-y-auto">
+          <ResultList
+            id={listId}
+            label={i18n.t('app.searchShort')}
+            activeId={activeId}
+            rows={hits.map((hit) => ({
+              id: `${hit.table}:${hit.id}`,
+              icon: icons[hit.table],
+              title: <Highlight text={hit.title} ranges={toMatchRanges(hit.title, query)} />,
+              titleText: hit.title,
+              why: hit.detail,
+            }))}
+            onOpen={(id) => {
+              const hit = hits.find((candidate) => `${candidate.table}:${candidate.id}` === id);
+              if (hit) open(hit);
+            }}
+          />
+          <p className="px-4 py-2 text-xs text-ink-3" role="status">
+            {result === undefined
+              ? null
+              : hits.length === 0
+                ? i18n.t('search.none', [query])
+                : i18n.t('search.count', [
+                    new Intl.NumberFormat().format(result.matchCount),
+                    new Intl.NumberFormat().format(result.rowCount),
+                  ])}
+          </p>
+          <AddRow name={query} onAdd={add} />
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,178 @@
+import { useRef, useState } from 'react';
+import { i18n } from '#i18n';
+import type { Evidence } from '../../lib/model/evidence.ts';
+import { Button } from '../ui/button.tsx';
+import { FieldRow, RowTrigger } from '../ui/field-row.tsx';
+import { InlineEdit } from '../ui/inline-edit.tsx';
+import { useKeys } from '../ui/keys.ts';
+import { PopoverPanel } from '../ui/popover-panel.tsx';
+import { SureDots } from '../ui/sure-dots.tsx';
+import { TokenField } from '../ui/token-field.tsx';
+import { fieldLabel, sureLabel } from '../words.ts';
+import { EvidenceLines } from './evidence-panel.tsx';
+import { type FieldState, isEmptyValue } from './fields.ts';
+
+export interface EditableFieldProps {
+  readonly state: FieldState;
+  /** Saves; gives the reason where it was refused. */
+  readonly onSave: (value: string | readonly string[]) => Promise<string | undefined>;
+  readonly onHistory: () => void;
+  /** In place of the plain text, where the value is a link to something of ours. */
+  readonly display?: React.ReactNode;
+}
+
+function Sureness({ evidence, isEmpty }: { evidence: Evidence | undefined; isEmpty: boolean }) {
+  if (isEmpty) return <>{i18n.t('sure.notRead')}</>;
+  if (!evidence || evidence.by === 'rep') return <>{i18n.t('sure.rep')}</>;
+  if (!evidence.confidence) return null;
+  return <SureDots sure={evidence.confidence}>{sureLabel(evidence.confidence)}</SureDots>;
+}
+
+function Editor({
+  state,
+  onSave,
+  onLeave,
+}: Pick<EditableFieldProps, 'state' | 'onSave'> & { readonly onLeave: () => void }) {
+  const { shown, value } = state;
+  const label = fieldLabel(shown.field);
+  if (shown.kind === 'set') {
+    const values = Array.isArray(value) ? value : [];
+    return (
+      <div className="relative z-1 min-w-0 flex-1">
+        <TokenField
+          label={label}
+          labelAt="hidden"
+          values={values}
+          removeLabel={(token) => i18n.t('field.remove', [token])}
+          onAdd={(token) => void onSave([...values, token])}
+          onRemove={(token) => void onSave(values.filter((kept) => kept !== token))}
+          {...(shown.inputMode && shown.inputMode !== 'numeric'
+            ? { inputMode: shown.inputMode }
+            : {})}
+        />
+      </div>
+    );
+  }
+  return (
+    <InlineEdit
+      label={label}
+      value={typeof value === 'string' ? value : ''}
+      isMultiline={shown.kind === 'lines'}
+      ref={(element) => {
+        if (element && element.dataset['focused'] === undefined) {
+          element.dataset['focused'] = '';
+          element.focus();
+        }
+      }}
+      onSave={async (text) => {
+        const refused = await onSave(text.trim());
+        if (refused === undefined) onLeave();
+        return refused;
+      }}
+      onLeave={onLeave}
+      {...(shown.inputMode ? { inputMode: shown.inputMode } : {})}
+    />
+  );
+}
+
+/** One field of a record: its value, how sure, on demand the whole way it came, and editing where it stands. */
+export function EditableField({ state, onSave, onHistory, display }: EditableFieldProps) {
+  const [mode, setMode] = useState<'shown' | 'open' | 'editing'>('shown');
+  const row = useRef<HTMLDivElement>(null);
+  const { shown, value, evidence } = state;
+  const isEmpty = isEmptyValue(value);
+  const label = fieldLabel(shown.field);
+  const leave = () => {
+    setMode('shown');
+    requestAnimationFrame(() =>
+      row.current?.querySelector<HTMLElement>('[data-row-trigger]')?.focus(),
+    );
+  };
+  const text = typeof value === 'string' ? value : (value ?? []).join(', ');
+  if (mode === 'editing') {
+    return (
+      <div
+        ref={row}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape' && !event.defaultPrevented) leave();
+        }}
+      >
+        <FieldRow
+          label={label}
+          how={
+            shown.kind === 'set' ? (
+              <Button size="sm" onClick={leave}>
+                {i18n.t('next.done')}
+              </Button>
+            ) : undefined
+          }
+        >
+          <Editor state={state} onSave={onSave} onLeave={leave} />
+        </FieldRow>
+      </div>
+    );
+  }
+  return (
+    <div ref={row}>
+      <FieldRow
+        label={label}
+        state={isEmpty ? 'missing' : mode === 'open' ? 'open' : 'normal'}
+        how={
+          <PopoverPanel
+            title={i18n.t('evidence.titleOf', [label])}
+            isOpen={mode === 'open'}
+            onOpenChange={(isOpen) => setMode(isOpen ? 'open' : 'shown')}
+            trigger={
+              <RowTrigger aria-label={i18n.t('evidence.titleOf', [label])}>
+                <Sureness evidence={evidence} isEmpty={isEmpty} />
+              </RowTrigger>
+            }
+            align="end"
+            footer={
+              <FieldActs onEdit={() => setMode('editing')} onHistory={onHistory} />
+            }
+          >
+            {evidence && !isEmpty ? (
+              <EvidenceLines
+                evidence={evidence}
+                onUse={(next) => {
+                  setMode('shown');
+                  void onSave(typeof next === 'number' ? String(next) : next);
+                }}
+              />
+            ) : (
+              <p className="text-ink-2">
+                {isEmpty ? i18n.t('review.noRule') : i18n.t('evidence.byYou')}
+              </p>
+            )}
+          </PopoverPanel>
+        }
+      >
+        {isEmpty ? i18n.t('sure.empty') : (display ?? text)}
+      </FieldRow>
+    </div>
+  );
+}
+
+function FieldActs({
+  onEdit,
+  onHistory,
+}: {
+  readonly onEdit: () => void;
+  readonly onHistory: () => void;
+}) {
+  useKeys({
+    e: { label: i18n.t('evidence.edit'), run: onEdit },
+    h: { label: i18n.t('evidence.history'), run: onHistory },
+  });
+  return (
+    <>
+      <Button size="sm" keyHint="e" onClick={onEdit}>
+        {i18n.t('evidence.edit')}
+      </Button>
+      <Button size="sm" keyHint="h" onClick={onHistory}>
+        {i18n.t('evidence.history')}
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,201 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import { ArrowLeft, Ellipsis, List } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { i18n } from '#i18n';
+import { send } from '../../lib/messaging/send.ts';
+import type { CompanyId, ProspectId } from '../../lib/model/ids.ts';
+import { browser } from '../../lib/platform/browser.ts';
+import { type Intent, watchIntent } from '../../lib/platform/intent.ts';
+import { latestClip } from '../../lib/store/clips.ts';
+import { store } from '../../lib/store/open.ts';
+import { useFollowedTab } from '../clip/use-followed-tab.ts';
+import { QueueLine } from '../pipeline/queue-line.tsx';
+import { SearchBar } from '../pipeline/search-bar.tsx';
+import { Button, LinkButton } from '../ui/button.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
+import { useKeys } from '../ui/keys.ts';
+import { MenuButton } from '../ui/menu-button.tsx';
+import { toSavedText, useCommand } from '../use-command.ts';
+import { useWindowId } from '../use-window-id.ts';
+import { AddForm } from './add-form.tsx';
+import { CompanyView } from './company-view.tsx';
+import { useExport } from './use-export.ts';
+import { ProspectList } from './prospect-list.tsx';
+import { ProspectView } from './prospect-view.tsx';
+import { ThisPage } from './this-page.tsx';
+
+/** `page` follows the tab; every other place was opened by the rep and stays. */
+type Place =
+  | { readonly kind: 'page'; readonly isNoting: boolean }
+  | { readonly kind: 'prospect'; readonly id: string; readonly isNoting: boolean }
+  | { readonly kind: 'company'; readonly id: string }
+  | { readonly kind: 'list' }
+  | { readonly kind: 'add'; readonly name: string };
+
+const thisPage: Place = { kind: 'page', isNoting: false };
+/** A receipt is news only for a moment; an older clip was shown by the panel that was open then. */
+const newsMs = 8000;
+
+function toPlace(intent: Intent): Place {
+  if (intent.kind === 'note') return { kind: 'page', isNoting: true };
+  if (intent.kind === 'review') return thisPage;
+  return intent;
+}
+
+/** Shows the receipt of a clip that was made by key or menu, once. */
+function useClipReceipts(windowId: number | undefined, onClip: () => void): void {
+  const { showReceipt } = useCommand();
+  const shown = useRef<string>(undefined);
+  const clip = useLiveQuery(
+    () => (windowId === undefined ? undefined : latestClip(store(), { windowId })),
+    [windowId],
+  );
+  useEffect(() => {
+    if (!clip) return;
+    const mark = `${clip.id}:${clip.state}`;
+    if (shown.current === mark) return;
+    shown.current = mark;
+    if (Date.now() - new Date(clip.changedAt).getTime() > newsMs) return;
+    onClip();
+    const isFromKey = clip.origin === 'command' || clip.origin === 'menu' || clip.origin === 'panel';
+    if (clip.state === 'saved' && clip.receipt && isFromKey) {
+      showReceipt(clip.receipt, toSavedText(clip.receipt));
+    }
+  }, [clip, onClip, showReceipt]);
+}
+
+/** The side panel: the page beside it by default, and everything else on demand. */
+export function PanelView() {
+  const windowId = useWindowId();
+  const [places, setPlaces] = useState<readonly Place[]>([thisPage]);
+  const place = places.at(-1) ?? thisPage;
+  const { tab, lookAgain } = useFollowedTab(windowId);
+  const exportCopy = useExport();
+  const go = (next: Place) => setPlaces((now) => [...now, next].slice(-20));
+  const back = () => setPlaces((now) => (now.length > 1 ? now.slice(0, -1) : now));
+  const follow = useRef(() => undefined as void);
+  follow.current = () => {
+    lookAgain();
+    setPlaces([thisPage]);
+  };
+  useClipReceipts(windowId, useStable(follow));
+  useEffect(() => {
+    // A worker that was killed in the middle of a clip is woken to go on with it.
+    void send('clips/resume', {});
+  }, []);
+  useEffect(() => {
+    if (windowId === undefined) return undefined;
+    return watchIntent(windowId, (intent) => {
+      lookAgain();
+      setPlaces(intent.kind === 'note' || intent.kind === 'review' ? [toPlace(intent)] : [thisPage, toPlace(intent)]);
+    });
+  }, [windowId, lookAgain]);
+  useKeys({
+    Escape:
+      place.kind === 'page' || place.kind === 'add'
+        ? undefined
+        : { label: i18n.t('app.back'), run: back },
+  });
+  const openProspect = (id: string) => go({ kind: 'prospect', id, isNoting: false });
+  const openCompany = (id: CompanyId) => go({ kind: 'company', id });
+  return (
+    <div className="flex h-screen min-w-72 flex-col overflow-hidden bg-surface">
+      <SearchBar
+        placeholder={i18n.t('app.search')}
+        onOpen={(hit) => {
+          if (hit.table === 'companies') go({ kind: 'company', id: hit.id });
+          else openProspect(hit.id);
+        }}
+        onAdd={(name) => go({ kind: 'add', name })}
+        aside={
+          <>
+            <IconButton
+              icon={List}
+              label={i18n.t('app.allProspects')}
+              size="row"
+              onClick={() => go({ kind: 'list' })}
+            />
+            <MenuButton
+              trigger={<IconButton icon={Ellipsis} label={i18n.t('app.more')} size="row" />}
+              groups={[
+                [
+                  {
+                    id: 'add',
+                    label: i18n.t('app.addByHand'),
+                    run: () => go({ kind: 'add', name: '' }),
+                  },
+                  { id: 'export', label: i18n.t('app.exportAll'), run: () => void exportCopy() },
+                ],
+                [
+                  {
+                    id: 'options',
+                    label: i18n.t('app.options'),
+                    run: () => void browser.runtime.openOptionsPage(),
+                  },
+                ],
+              ]}
+            />
+          </>
+        }
+      >
+        {place.kind === 'page' ? null : (
+          <div className="flex items-center gap-2 px-3 pb-1">
+            <Button size="sm" look="plain" icon={ArrowLeft} keyHint="Escape" onClick={back}>
+              {i18n.t('app.back')}
+            </Button>
+            <span className="ml-auto text-xs">
+              <LinkButton onClick={() => follow.current()}>{i18n.t('page.toThisPage')}</LinkButton>
+            </span>
+          </div>
+        )}
+        <main className="flex min-h-0 flex-1 flex-col overflow-y-auto">
+          {place.kind === 'page' && tab ? (
+            <ThisPage
+              tab={tab}
+              isNoting={place.isNoting}
+              onOpenProspect={openProspect}
+              onOpenCompany={openCompany}
+              onAddByHand={() => go({ kind: 'add', name: '' })}
+            />
+          ) : null}
+          {place.kind === 'prospect' ? (
+            <ProspectView
+              key={place.id}
+              id={place.id as ProspectId}
+              isNoting={place.isNoting}
+              onOpenCompany={openCompany}
+              onGone={back}
+            />
+          ) : null}
+          {place.kind === 'company' ? (
+            <CompanyView
+              key={place.id}
+              id={place.id as CompanyId}
+              onOpenProspect={openProspect}
+              onGone={back}
+            />
+          ) : null}
+          {place.kind === 'list' ? (
+            <ProspectList onOpen={openProspect} onAdd={() => go({ kind: 'add', name: '' })} />
+          ) : null}
+          {place.kind === 'add' ? (
+            <AddForm
+              name={place.name}
+              onDone={(id) => {
+                back();
+                if (id !== undefined) openProspect(id);
+              }}
+            />
+          ) : null}
+        </main>
+      </SearchBar>
+      <QueueLine />
+    </div>
+  );
+}
+
+/** One function for good that calls the newest one: effects may depend on it without running again. */
+function useStable(latest: { readonly current: () => void }): () => void {
+  const [stable] = useState(() => () => latest.current());
+  return stable;
+}

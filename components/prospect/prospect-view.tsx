@@ -1,0 +1,202 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import { Check, Ellipsis, ExternalLink, Trash2 } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { i18n } from '#i18n';
+import type { Prospect } from '../../lib/model/prospect.ts';
+import type { CompanyId, ProspectId } from '../../lib/model/ids.ts';
+import { deleteProspect } from '../../lib/store/commands/prospects.ts';
+import { store } from '../../lib/store/open.ts';
+import { listNotes, loadCompany, loadProspect } from '../../lib/store/queries.ts';
+import { CardHead } from '../ui/card.tsx';
+import { Chip } from '../ui/chip.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
+import { MenuButton } from '../ui/menu-button.tsx';
+import { Tabs } from '../ui/tabs.tsx';
+import { useCommand } from '../use-command.ts';
+import { useNow } from '../use-now.ts';
+import { momentText } from '../words.ts';
+import { CompanySection } from './company-section.tsx';
+import { History } from './history.tsx';
+import { NextAction } from './next-action.tsx';
+import { Notes } from './notes.tsx';
+import { ProspectFields } from './prospect-fields.tsx';
+import { Touchpoints } from './touchpoints.tsx';
+
+export type ProspectTab = 'now' | 'timeline' | 'fields' | 'history';
+
+export interface ProspectViewProps {
+  readonly id: ProspectId;
+  /** Opens on the note with the cursor in it. */
+  readonly isNoting?: boolean;
+  readonly onOpenCompany: (id: CompanyId) => void;
+  readonly onGone: () => void;
+}
+
+function MetaLine({ prospect }: { readonly prospect: Prospect }) {
+  const now = useNow();
+  const parts = [
+    prospect.owner_id === null ? i18n.t('app.nobody') : i18n.t('prospect.yours'),
+    prospect.location,
+    prospect.clipped_at === null
+      ? undefined
+      : i18n.t('page.lastClipped', [momentText(prospect.clipped_at, now)]),
+  ].filter((part) => part !== null && part !== undefined);
+  return <div className="mt-0.5 text-xs text-ink-3">{parts.join(' · ')}</div>;
+}
+
+/** A prospect: what to do now, what has happened, what is known and how. */
+export function ProspectView({ id, isNoting = false, onOpenCompany, onGone }: ProspectViewProps) {
+  const [tab, setTab] = useState<ProspectTab>(isNoting ? 'timeline' : 'now');
+  const noteInput = useRef<HTMLTextAreaElement>(null);
+  const { run } = useCommand();
+  const found = useLiveQuery(async () => ({ prospect: await loadProspect(store(), id) }), [id]);
+  const prospect = found?.prospect;
+  const companyId = prospect?.company_id ?? null;
+  const company = useLiveQuery(
+    () => (companyId === null ? undefined : loadCompany(store(), companyId)),
+    [companyId],
+  );
+  const notes = useLiveQuery(
+    () => listNotes(store(), { aboutKind: 'prospect', aboutId: id }),
+    [id],
+  );
+  const isReady = prospect !== undefined;
+  useEffect(() => {
+    if (!isNoting || !isReady) return;
+    setTab('timeline');
+    requestAnimationFrame(() => noteInput.current?.focus());
+  }, [isNoting, isReady]);
+  if (!found) return null;
+  if (!prospect) {
+    return (
+      <EmptyState title={i18n.t('failure.not_found_here')}>
+        {i18n.t('failure.not_found_here_hint')}
+      </EmptyState>
+    );
+  }
+  const remove = async () => {
+    const receipt = await run(deleteProspect(store(), id), () => ({
+      title: i18n.t('prospect.deleted', [prospect.full_name]),
+      detail: i18n.t('app.onThisComputer'),
+    }));
+    if (receipt) onGone();
+  };
+  const role = prospect.title ?? prospect.headline;
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <header className="px-4 pt-1 pb-2">
+        <CardHead
+          title={prospect.full_name}
+          mark={{ name: prospect.full_name }}
+          size="lg"
+          chip={
+            <>
+              <Chip icon={Check} tone="accent">
+                {i18n.t('chip.saved')}
+              </Chip>
+              <MenuButton
+                trigger={<IconButton icon={Ellipsis} label={i18n.t('prospect.actions')} size="sm" />}
+                groups={[
+                  prospect.linkedin_slug === null
+                    ? []
+                    : [
+                        {
+                          id: 'open',
+                          label: i18n.t('prospect.openPage'),
+                          icon: ExternalLink,
+                          run: () => openProfile(prospect.linkedin_slug ?? ''),
+                        },
+                      ],
+                  [
+                    {
+                      id: 'delete',
+                      label: i18n.t('prospect.delete'),
+                      icon: Trash2,
+                      run: () => void remove(),
+                    },
+                  ],
+                ].filter((group) => group.length > 0)}
+              />
+            </>
+          }
+        >
+          {role}
+          {company && !role?.includes(company.name) ? (
+            <>
+              {' '}
+              <span className="text-ink-3">{i18n.t('prospect.at')}</span>{' '}
+              <button
+                type="button"
+                className="cursor-default rounded-xs hover:underline"
+                onClick={() => onOpenCompany(company.id)}
+              >
+                {company.name}
+              </button>
+            </>
+          ) : null}
+          <MetaLine prospect={prospect} />
+        </CardHead>
+      </header>
+      <Tabs<ProspectTab>
+        label={prospect.full_name}
+        value={tab}
+        onChange={setTab}
+        keyGroup={i18n.t('keys.tabs')}
+        items={[
+          {
+            id: 'now',
+            label: i18n.t('tabs.now'),
+            content: (
+              <>
+                <NextAction prospectId={id} />
+                {company ? (
+                  <CompanySection company={company} prospectId={id} onOpen={onOpenCompany} />
+                ) : null}
+              </>
+            ),
+          },
+          {
+            id: 'timeline',
+            label: i18n.t('tabs.timeline'),
+            ...(notes && notes.length > 0 ? { count: notes.length } : {}),
+            content: (
+              <>
+                <Notes
+                  about={{ kind: 'prospect', id, name: prospect.full_name }}
+                  inputRef={noteInput}
+                />
+                <Touchpoints prospectId={id} name={prospect.full_name} />
+              </>
+            ),
+          },
+          {
+            id: 'fields',
+            label: i18n.t('tabs.fields'),
+            content: (
+              <ProspectFields
+                prospect={prospect}
+                company={company}
+                onHistory={() => setTab('history')}
+              />
+            ),
+          },
+          {
+            id: 'history',
+            label: i18n.t('prospect.history'),
+            content: <History table="prospects" id={id} />,
+          },
+        ]}
+      />
+    </div>
+  );
+}
+
+/** A plain navigation by the rep's click, in a tab of its own; nothing is read there. */
+function openProfile(slug: string): void {
+  window.open(
+    `https://www.linkedin.com/in/${encodeURIComponent(slug)}/`,
+    '_blank',
+    'noopener,noreferrer',
+  );
+}

@@ -1,0 +1,148 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import { Eye } from 'lucide-react';
+import { useState } from 'react';
+import { i18n } from '#i18n';
+import { clipTab } from '../../lib/clips/clip-tab.ts';
+import { toQuestion } from '../../lib/clips/icon.ts';
+import { dismissReview, saveReview } from '../../lib/clips/save-reading.ts';
+import type { Clip } from '../../lib/model/clip.ts';
+import type { Extraction } from '../../lib/model/extraction.ts';
+import type { CompanyId, ProspectId } from '../../lib/model/ids.ts';
+import { canonicalAddress, isSamePage } from '../../lib/sites/address.ts';
+import { changeClip, latestClip } from '../../lib/store/clips.ts';
+import { matchAddress } from '../../lib/store/match.ts';
+import { store } from '../../lib/store/open.ts';
+import { RefusedCard } from '../clip/page-card.tsx';
+import { ReviewForm } from '../clip/review-form.tsx';
+import type { FollowedTab } from '../clip/use-followed-tab.ts';
+import { Button } from '../ui/button.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { useKeys } from '../ui/keys.ts';
+import { toSavedText, useCommand } from '../use-command.ts';
+import { CompanyView } from './company-view.tsx';
+import { ProspectView } from './prospect-view.tsx';
+
+export interface ThisPageProps {
+  readonly tab: FollowedTab;
+  readonly isNoting: boolean;
+  readonly onOpenProspect: (id: string) => void;
+  readonly onOpenCompany: (id: CompanyId) => void;
+  readonly onAddByHand: () => void;
+}
+
+const clipKeys = 'Alt+Shift+C';
+
+function hasExtraction(clip: Clip): clip is Clip & { readonly extraction: Extraction } {
+  return clip.extraction !== null;
+}
+
+/** The page beside the panel: the record it belongs to, a clip that waits for the rep, or how to clip it. */
+export function ThisPage({
+  tab,
+  isNoting,
+  onOpenProspect,
+  onOpenCompany,
+  onAddByHand,
+}: ThisPageProps) {
+  const { run, showFailure } = useCommand();
+  const [isReading, setReading] = useState(false);
+  const address = tab.url === undefined ? undefined : canonicalAddress(tab.url);
+  const kind = address?.pageKind;
+  const isRecord = kind === 'profile' || kind === 'company';
+  const key = isRecord ? `${kind}:${address?.slug}:${address?.linkedinId}` : '';
+  const found = useLiveQuery(async () => {
+    const clip = await latestClip(store(), { tabId: tab.tabId });
+    const record =
+      address && isRecord ? await matchAddress(store(), toQuestion(address)) : undefined;
+    return { clip, record };
+  }, [tab.tabId, key]);
+
+  const read = async () => {
+    if (tab.url === undefined || isReading) return;
+    setReading(true);
+    const { tabId, windowId, url } = tab;
+    const clip = await clipTab(store(), { tabId, windowId, url, origin: 'panel' });
+    setReading(false);
+    if (!clip.ok) showFailure(clip.failure);
+  };
+  const canRead = address !== undefined;
+  useKeys({
+    c: canRead && isRecord ? { label: i18n.t('page.clip'), run: () => void read() } : undefined,
+  });
+  if (!found) return null;
+
+  const { clip, record } = found;
+  const isOfThisPage = clip && (tab.url === undefined || isSamePage(clip.url, tab.url));
+  if (clip && isOfThisPage && clip.state === 'review' && hasExtraction(clip)) {
+    return (
+      <ReviewForm
+        key={clip.id}
+        clip={clip}
+        onSave={(decision, edits) =>
+          void run(saveReview(store(), clip, { decision, edits }), toSavedText)
+        }
+        onReadAgain={() => void dismissReview(store(), clip).then(read)}
+        onDismiss={() => void dismissReview(store(), clip)}
+      />
+    );
+  }
+  if (clip && isOfThisPage && clip.state === 'failed' && clip.failure) {
+    const dismiss = () => changeClip(store(), clip.id, { state: 'dismissed' });
+    return (
+      <div className="px-4 py-3">
+        <RefusedCard
+          failure={clip.failure}
+          acts={{
+            onReadAgain: () => void dismiss().then(read),
+            onAddByHand: () => void dismiss().then(onAddByHand),
+          }}
+        />
+      </div>
+    );
+  }
+  if (record && kind === 'profile') {
+    return (
+      <ProspectView
+        key={record.id}
+        id={record.id as ProspectId}
+        isNoting={isNoting}
+        onOpenCompany={onOpenCompany}
+        onGone={() => undefined}
+      />
+    );
+  }
+  if (record && kind === 'company') {
+    return (
+      <CompanyView
+        key={record.id}
+        id={record.id as CompanyId}
+        onOpenProspect={onOpenProspect}
+        onGone={() => undefined}
+      />
+    );
+  }
+  if (isReading || clip?.state === 'reading') {
+    return <EmptyState title={i18n.t('page.reading')} />;
+  }
+  if (isRecord) {
+    return (
+      <EmptyState
+        title={i18n.t('page.notSaved')}
+        action={
+          <Button look="primary" keyHint="c" onClick={() => void read()}>
+            {kind === 'company' ? i18n.t('page.clipCompany') : i18n.t('page.clip')}
+          </Button>
+        }
+      >
+        {i18n.t('page.notSavedHint', [clipKeys])}
+      </EmptyState>
+    );
+  }
+  return tab.url === undefined ? (
+    <EmptyState icon={Eye} title={i18n.t('page.cannotSee')}>
+      {i18n.t('page.cannotSeeHint', [clipKeys])}
+    </EmptyState>
+  ) : (
+    <EmptyState title={i18n.t('page.noPerson')}>{i18n.t('page.noPersonHint')}</EmptyState>
+  );
+}
