@@ -1,0 +1,147 @@
+import type { Receipt } from '../../model/clip.ts';
+import type { Company } from '../../model/company.ts';
+import type { Evidence } from '../../model/evidence.ts';
+import { failed, type Result } from '../../model/failure.ts';
+import { foldText } from '../../model/fold.ts';
+import { companyIdOf, companyKey } from '../../model/ids.ts';
+import type { RowFields } from '../../model/row.ts';
+import { commit } from '../commit.ts';
+import type { Draft } from '../draft.ts';
+import { isSameValue } from '../flat.ts';
+import { findCompany } from '../lookup.ts';
+import { RefusedError } from '../storage-failure.ts';
+import type { Store } from '../store.ts';
+import { aboutKey } from '../tables.ts';
+import { toDomain } from './clip-company.ts';
+import { addFacts } from './facts.ts';
+import { emptyCompany } from './link-company.ts';
+import { hideNotesAbout } from './notes.ts';
+import type { CommandOptions } from './prospects.ts';
+
+export type CompanyPatch = Partial<
+  Pick<
+    RowFields<Company>,
+    | 'name'
+    | 'domain'
+    | 'linkedin_slug'
+    | 'about'
+    | 'industry'
+    | 'size_min'
+    | 'size_max'
+    | 'location'
+    | 'website'
+    | 'tags'
+  >
+>;
+export type CompanyInput = CompanyPatch & { readonly name: string };
+
+/** Adds a company by hand. `invalid_input` names the field by which it is on file already. */
+export function addCompany(
+  store: Store,
+  input: CompanyInput,
+  options: CommandOptions = {},
+): Promise<Result<Receipt>> {
+  return commit(
+    store,
+    { command: 'company/add', origin: options.origin ?? 'panel' },
+    async (draft) => {
+      const typed = toTidyPatch(input);
+      const name = typed.name ?? '';
+      const slug = typed.linkedin_slug ?? undefined;
+      const domain = typed.domain ?? toDomain(typed.website);
+      const key = companyKey({
+        ...(slug ? { linkedinSlug: slug } : {}),
+        ...(domain ? { domain } : {}),
+        foldedName: foldText(name) || name,
+      });
+      const id = companyIdOf(draft.identity.workspaceId, key ?? name);
+      if (slug && (await findCompany(store, { slug }))) refuseTaken('linkedin_slug');
+      if (await draft.load('companies', id))
+        refuseTaken(slug ? 'linkedin_slug' : domain ? 'domain' : 'name');
+      await draft.create('companies', id, { ...emptyCompany(name), domain: domain ?? null });
+      await applyPatch(draft, id, typed);
+      return { table: 'companies', id, name };
+    },
+  );
+}
+
+export function editCompany(
+  store: Store,
+  id: string,
+  patch: CompanyPatch,
+  options: CommandOptions = {},
+): Promise<Result<Receipt>> {
+  return commit(
+    store,
+    { command: 'company/edit', origin: options.origin ?? 'panel' },
+    async (draft) => {
+      const typed = toTidyPatch(patch);
+      const other = typed.linkedin_slug
+        ? await findCompany(store, { slug: typed.linkedin_slug })
+        : undefined;
+      if (other && other.id !== id) refuseTaken('linkedin_slug');
+      await applyPatch(draft, id, typed);
+      const { name } = await draft.require('companies', id);
+      return { table: 'companies', id, name };
+    },
+  );
+}
+
+/** Deletes a company and the notes about it. Its people stay and keep the link, so that undoing restores all. */
+export function deleteCompany(
+  store: Store,
+  id: string,
+  options: CommandOptions = {},
+): Promise<Result<Receipt>> {
+  return commit(
+    store,
+    { command: 'company/delete', origin: options.origin ?? 'panel' },
+    async (draft) => {
+      const { name } = await draft.require('companies', id);
+      await draft.remove('companies', id);
+      await hideNotesAbout(draft, aboutKey('company', id));
+      return { table: 'companies', id, name };
+    },
+  );
+}
+
+function refuseTaken(field: string): never {
+  throw new RefusedError(failed('invalid_input', `${field}: taken`).failure);
+}
+
+function toTidyPatch(patch: CompanyPatch): CompanyPatch {
+  const typed: Record<string, unknown> = {};
+  for (const [field, value] of Object.entries(patch)) {
+    if (value === undefined) continue;
+    if (typeof value === 'string')
+      typed[field] = field === 'name' ? value.trim() : value.trim() || null;
+    else if (Array.isArray(value))
+      typed[field] = [...new Set(value.map((tag) => tag.trim()).filter(Boolean))];
+    else typed[field] = value;
+  }
+  return typed as CompanyPatch;
+}
+
+async function applyPatch(draft: Draft, id: string, patch: CompanyPatch): Promise<void> {
+  const row = await draft.require('companies', id);
+  const values: Record<string, unknown> = {};
+  const evidence: Record<string, Evidence> = {};
+  const toEvidence = (value: unknown): Evidence => ({
+    by: 'rep',
+    at: draft.at,
+    value: typeof value === 'string' || typeof value === 'number' ? value : '',
+  });
+  for (const [field, value] of Object.entries(patch)) {
+    if (isSameValue(value, row[field as keyof CompanyPatch])) continue;
+    values[field] = value;
+    if (field !== 'tags') evidence[field] = toEvidence(value);
+  }
+  if (row.evidence['name'] === undefined && evidence['name'] === undefined)
+    evidence['name'] = toEvidence(row.name);
+  await draft.patch('companies', id, { ...values, evidence });
+  await addFacts(
+    draft,
+    { entity: 'company', entity_id: id, known_at: draft.at, source: 'rep' },
+    values,
+  );
+}

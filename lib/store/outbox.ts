@@ -1,0 +1,46 @@
+import type { SyncedTableName } from './tables.ts';
+
+/** A change to a set: elements, never the whole, so that two reps' additions both stay. */
+export interface SetChange {
+  readonly add: readonly string[];
+  readonly remove: readonly string[];
+}
+
+/**
+ * One change that is not on the server yet. `f` holds the whole row in a `put`, the changed fields in a `patch` (sets as
+ * `SetChange`), nothing in a `del`; the evidence of a field goes with it in `f.evidence`.
+ */
+export interface OutboxEntry {
+  readonly seq: number;
+  /** Idempotency key: once sent (`attempts` > 0) the entry is frozen, so a `mid` always means the same bytes. */
+  readonly mid: string;
+  readonly ws: string;
+  readonly t: SyncedTableName;
+  readonly id: string;
+  readonly op: 'put' | 'patch' | 'del';
+  readonly f: Readonly<Record<string, unknown>>;
+  readonly clock: string;
+  readonly attempts: number;
+  /** ISO time in UTC. */
+  readonly at: string;
+}
+
+function isSetChange(value: unknown): value is SetChange {
+  return typeof value === 'object' && value !== null && 'add' in value && 'remove' in value;
+}
+
+/**
+ * Whether `next` may take the place of `earlier`, both of one row. Only a patch that was never sent, holds no set change
+ * and is overwritten field by field: then no field travels under a clock that is not its own.
+ */
+export function canReplace(earlier: OutboxEntry, next: Omit<OutboxEntry, 'seq'>): boolean {
+  if (earlier.attempts > 0 || earlier.op !== 'patch' || next.op !== 'patch') return false;
+  return Object.entries(earlier.f).every(([field, value]) => {
+    if (isSetChange(value)) return false;
+    if (field !== 'evidence') return field in next.f;
+    const evidence = next.f['evidence'];
+    return Object.keys(value as object).every(
+      (name) => typeof evidence === 'object' && evidence !== null && name in evidence,
+    );
+  });
+}

@@ -1,0 +1,343 @@
+import type { Company } from '../model/company.ts';
+import type { AboutKind, Note, Task, Touchpoint } from '../model/engagement.ts';
+import type { Prospect, ProspectStatus } from '../model/prospect.ts';
+import type { Member } from '../model/workspace.ts';
+import type { JournalEntry } from './journal.ts';
+import { peopleOf } from './lookup.ts';
+import type { Store } from './store.ts';
+import { aboutKey, rowKey, type SyncedTableName } from './tables.ts';
+
+/**
+ * Everything the pages show. Each function reads through Dexie alone, so that it can stand in a live query, and by
+ * an index, so that its cost is that of its answer.
+ */
+
+/** A prospect as one line of a list. */
+export interface ProspectLine {
+  readonly id: string;
+  readonly name: string;
+  readonly title: string | null;
+  readonly companyId: string | null;
+  readonly companyName: string | null;
+  readonly status: ProspectStatus;
+  readonly ownerId: string | null;
+  readonly tags: readonly string[];
+  /** ISO time in UTC. */
+  readonly updatedAt: string;
+}
+
+export interface ProspectFilter {
+  readonly status?: ProspectStatus;
+  readonly tag?: string;
+  readonly ownerId?: string;
+  readonly companyId?: string;
+}
+export type ProspectOrder = 'recent' | 'name';
+
+/** Where a page of a list ended: the sort key and the id of its last row. */
+export type ListCursor = readonly [key: string, id: string];
+
+export interface ProspectPage {
+  readonly rows: readonly ProspectLine[];
+  /** Hand it in as `after` for the next page; null at the end. */
+  readonly after: ListCursor | null;
+}
+
+const last = '\uffff';
+
+export async function loadProspect(store: Store, id: string): Promise<Prospect | undefined> {
+  return asLive(await store.prospects.get(id));
+}
+
+export async function loadCompany(store: Store, id: string): Promise<Company | undefined> {
+  return asLive(await store.companies.get(id));
+}
+
+function asLive<Row extends { deleted_at: string | null }>(row: Row | undefined): Row | undefined {
+  return row && row.deleted_at === null ? row : undefined;
+}
+
+/** One page of prospects, newest first or by folded name. Of several filters the narrowest index is walked. */
+export async function listProspects(
+  store: Store,
+  query: {
+    filter?: ProspectFilter;
+    order: ProspectOrder;
+    after?: ListCursor | null;
+    limit: number;
+  },
+): Promise<ProspectPage> {
+  const { filter = {}, order, after = null, limit } = query;
+  const rows =
+    filter.tag === undefined
+      ? await pageByIndex(store, { filter, order, after, limit: limit + 1 })
+      : await pageByTag(store, { filter, order, after, limit: limit + 1 });
+  const shown = rows.slice(0, limit);
+  const end = rows.length > limit ? shown.at(-1) : undefined;
+  return {
+    rows: await toLines(store, shown),
+    after: end ? [sortKey(end, order), end.id] : null,
+  };
+}
+
+interface PageQuery {
+  readonly filter: ProspectFilter;
+  readonly order: ProspectOrder;
+  readonly after: ListCursor | null;
+  readonly limit: number;
+}
+
+type ListedProspect = Prospect & { ix?: Readonly<Record<string, string | readonly string[]>> };
+
+function sortKey(row: ListedProspect, order: ProspectOrder): string {
+  return String(row.ix?.[order] ?? '');
+}
+
+function pageByIndex(
+  store: Store,
+  { filter, order, after, limit }: PageQuery,
+): Promise<ListedProspect[]> {
+  const [prefix, index] = filter.companyId
+    ? [[filter.companyId], `[ix.company+ix.${order}+id]`]
+    : filter.status
+      ? [[filter.status], `[ix.status+ix.${order}+id]`]
+      : filter.ownerId
+        ? [[filter.ownerId], `[ix.owner+ix.${order}+id]`]
+        : [[], `[ix.${order}+id]`];
+  const isRecent = order === 'recent';
+  const lower = isRecent || !after ? [...prefix, '', ''] : [...prefix, ...after];
+  const upper = isRecent && after ? [...prefix, ...after] : [...prefix, last, last];
+  const range = store.prospects.where(index).between(lower, upper, false, false);
+  const ordered = isRecent ? range.reverse() : range;
+  const isAlone = Object.values(filter).filter(Boolean).length <= 1;
+  return (isAlone ? ordered : ordered.filter((row) => isWithin(row, filter)))
+    .limit(limit)
+    .toArray();
+}
+
+function isWithin(row: Prospect, filter: ProspectFilter): boolean {
+  return (
+    (filter.status === undefined || row.status === filter.status) &&
+    (filter.ownerId === undefined || row.owner_id === filter.ownerId) &&
+    (filter.companyId === undefined || row.company_id === filter.companyId) &&
+    (filter.tag === undefined || row.tags.includes(filter.tag))
+  );
+}
+
+/** A multi-entry index cannot be sorted by a second key: the rows of the tag are sorted here. */
+async function pageByTag(
+  store: Store,
+  { filter, order, after, limit }: PageQuery,
+): Promise<ListedProspect[]> {
+  const rows: ListedProspect[] = await store.prospects
+    .where('ix.tags')
+    .equals(filter.tag ?? '')
+    .filter((row) => isWithin(row, filter))
+    .toArray();
+  const sign = order === 'recent' ? -1 : 1;
+  const compare = (one: ListCursor, other: ListCursor) =>
+    sign * (compareText(one[0], other[0]) || compareText(one[1], other[1]));
+  const keyed = rows.map((row) => ({ row, key: [sortKey(row, order), row.id] as const }));
+  return keyed
+    .sort((one, other) => compare(one.key, other.key))
+    .filter(({ key }) => after === null || compare(key, after) > 0)
+    .slice(0, limit)
+    .map(({ row }) => row);
+}
+
+/** The order that IndexedDB has: by code units, not by language. */
+function compareText(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
+async function toLines(store: Store, rows: readonly Prospect[]): Promise<ProspectLine[]> {
+  const ids = [...new Set(rows.flatMap((row) => row.company_id ?? []))];
+  const companies = await store.companies.bulkGet(ids as string[]);
+  const nameById = new Map(
+    companies.flatMap((company) =>
+      company && company.deleted_at === null ? [[company.id, company.name]] : [],
+    ),
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.full_name,
+    title: row.title,
+    companyId: row.company_id,
+    companyName: row.company_id === null ? null : (nameById.get(row.company_id) ?? null),
+    status: row.status,
+    ownerId: row.owner_id,
+    tags: row.tags,
+    updatedAt: row.updated_at,
+  }));
+}
+
+export async function recentProspects(
+  store: Store,
+  limit: number,
+): Promise<readonly ProspectLine[]> {
+  return (await listProspects(store, { order: 'recent', limit })).rows;
+}
+
+export function countProspects(store: Store, filter: ProspectFilter = {}): Promise<number> {
+  const { status, tag, ownerId, companyId } = filter;
+  const among = (index: string, key: string) =>
+    store.prospects.where(index).between([key, '', ''], [key, last, last]);
+  if (tag !== undefined) {
+    return store.prospects
+      .where('ix.tags')
+      .equals(tag)
+      .filter((row) => isWithin(row, filter))
+      .count();
+  }
+  const [index, key] = companyId
+    ? ['[ix.company+ix.recent+id]', companyId]
+    : status
+      ? ['[ix.status+ix.recent+id]', status]
+      : ['[ix.owner+ix.recent+id]', ownerId];
+  if (key === undefined) return store.prospects.orderBy('[ix.recent+id]').count();
+  const isAlone = Object.values(filter).filter(Boolean).length <= 1;
+  return (
+    isAlone ? among(index, key) : among(index, key).filter((row) => isWithin(row, filter))
+  ).count();
+}
+
+/** All companies by name, a page at a time. */
+export async function listCompanies(
+  store: Store,
+  query: { after?: ListCursor | null; limit: number },
+): Promise<{ readonly rows: readonly Company[]; readonly after: ListCursor | null }> {
+  const { after = null, limit } = query;
+  const rows = await store.companies
+    .where('[ix.name+id]')
+    .between(after ? [...after] : ['', ''], [last, last], false, false)
+    .limit(limit + 1)
+    .toArray();
+  const shown = rows.slice(0, limit);
+  const end = rows.length > limit ? shown.at(-1) : undefined;
+  return { rows: shown, after: end ? [String(end.ix?.['name'] ?? ''), end.id] : null };
+}
+
+/** People of a company by name. */
+export async function prospectsOfCompany(
+  store: Store,
+  companyId: string,
+  limit = 200,
+): Promise<readonly ProspectLine[]> {
+  return (await listProspects(store, { filter: { companyId }, order: 'name', limit })).rows;
+}
+
+/** Pinned notes first, then the newest. */
+export async function listNotes(
+  store: Store,
+  about: { aboutKind: AboutKind; aboutId: string },
+): Promise<readonly Note[]> {
+  const notes = await store.notes
+    .where('ix.about')
+    .equals(aboutKey(about.aboutKind, about.aboutId))
+    .toArray();
+  return notes.sort(
+    (one, other) =>
+      Number(other.pinned) - Number(one.pinned) || compareText(other.created_at, one.created_at),
+  );
+}
+
+/** Touchpoints with a prospect, or with anybody of a company, newest first. */
+export async function listTouchpoints(
+  store: Store,
+  of: { prospectId: string } | { companyId: string },
+  limit = 200,
+): Promise<readonly Touchpoint[]> {
+  const people =
+    'prospectId' in of ? [of.prospectId] : await peopleOf(store, of.companyId).primaryKeys();
+  const rows = await store.touchpoints.where('ix.people').anyOf(people).distinct().toArray();
+  return rows.sort((one, other) => compareText(other.occurred_at, one.occurred_at)).slice(0, limit);
+}
+
+export async function lastTouchpoint(
+  store: Store,
+  prospectId: string,
+): Promise<Touchpoint | undefined> {
+  return (await listTouchpoints(store, { prospectId }, 1))[0];
+}
+
+/** Next actions of a prospect that are not done, the one that comes up first on top. */
+export function openTasks(store: Store, { prospectId }: { prospectId: string }): Promise<Task[]> {
+  return store.tasks
+    .where('[ix.of+ix.due]')
+    .between([prospectId, ''], [prospectId, last])
+    .toArray();
+}
+
+export interface DueTask {
+  readonly task: Task;
+  readonly prospectName?: string;
+}
+
+export interface DueTasks {
+  /** Due until then, the most overdue first, at most `limit`. */
+  readonly tasks: readonly DueTask[];
+  /** How many are due, shown or not. */
+  readonly dueCount: number;
+  /** The first one after that. */
+  readonly next: Task | undefined;
+}
+
+/** What is due until an instant; a snoozed action comes up when its snooze ends, one without a time never does. */
+export async function dueTasks(
+  store: Store,
+  { until, limit }: { until: string; limit: number },
+): Promise<DueTasks> {
+  const due = store.tasks.where('ix.due').belowOrEqual(until);
+  const [tasks, dueCount, next] = await Promise.all([
+    due.clone().limit(limit).toArray(),
+    due.clone().count(),
+    store.tasks.where('ix.due').between(until, '9999', false, false).first(),
+  ]);
+  const people = await store.prospects.bulkGet(
+    tasks.flatMap((task) => task.prospect_id ?? []) as string[],
+  );
+  const nameById = new Map(
+    people.flatMap((row) => (row ? [[row.id as string, row.full_name]] : [])),
+  );
+  return {
+    tasks: tasks.map((task) => {
+      const prospectName = task.prospect_id === null ? undefined : nameById.get(task.prospect_id);
+      return prospectName === undefined ? { task } : { task, prospectName };
+    }),
+    dueCount,
+    next,
+  };
+}
+
+/** Commands that touched a row, the newest first. */
+export function loadHistory(
+  store: Store,
+  { table, id }: { table: SyncedTableName; id: string },
+  limit = 50,
+): Promise<JournalEntry[]> {
+  return store.journal.where('rows').equals(rowKey(table, id)).reverse().limit(limit).toArray();
+}
+
+export interface QueueState {
+  /** Changes that are on this computer only. */
+  readonly waitingCount: number;
+  /** ISO time in UTC of the oldest of them. */
+  readonly oldestAt: string | null;
+}
+
+export async function loadQueueState(store: Store): Promise<QueueState> {
+  const [waitingCount, oldest] = await Promise.all([
+    store.outbox.count(),
+    store.outbox.orderBy('seq').first(),
+  ]);
+  return { waitingCount, oldestAt: oldest?.at ?? null };
+}
+
+export function listMembers(store: Store): Promise<Member[]> {
+  return store.members.orderBy('ix.rep').toArray();
+}
+
+/** All tags in use on prospects, in order. */
+export async function listTags(store: Store): Promise<readonly string[]> {
+  return (await store.prospects.orderBy('ix.tags').uniqueKeys()).map(String);
+}

@@ -1,0 +1,105 @@
+import type { Company } from '../model/company.ts';
+import { foldText } from '../model/fold.ts';
+import type { Prospect } from '../model/prospect.ts';
+import type { Draft } from './draft.ts';
+import { peopleOf } from './lookup.ts';
+import type { SearchUpdate } from './store.ts';
+import { rowKey } from './tables.ts';
+
+export type SearchTable = 'prospects' | 'companies';
+
+/**
+ * A line is `␊␠name words␠|␠title words␠|␠company words⇥kind+id`. Each word has a space before it, so a word that starts
+ * with `x` is the text `␠x`; the id is 22 letters of base64url, which hold neither space nor line break.
+ */
+
+const kindByTable: Readonly<Record<SearchTable, string>> = { prospects: 'p', companies: 'c' };
+const idLength = 22;
+
+export function toProspectLine(row: Prospect, companyName: string | undefined): string {
+  const title = foldText(row.title ?? row.headline ?? '');
+  const company = foldText(companyName ?? '');
+  return `\n ${foldText(row.full_name)} | ${title} | ${company}\t${toRowMark('prospects', row.id)}`;
+}
+
+export function toCompanyLine(row: Company): string {
+  return `\n ${foldText(row.name)}\t${toRowMark('companies', row.id)}`;
+}
+
+/** The letters at the end of a line that name its row: kind and id. */
+export const rowMarkLength = idLength + 1;
+
+export function toRowMark(table: SearchTable, id: string): string {
+  return kindByTable[table] + packId(id);
+}
+
+export function parseRowMark(mark: string): { table: SearchTable; id: string } {
+  const table = mark.charAt(0) === kindByTable.companies ? 'companies' : 'prospects';
+  return { table, id: unpackId(mark.slice(1)) };
+}
+
+export function parseUpdateKey(key: string): { table: SearchTable; id: string } {
+  const [table, id = ''] = key.split(':');
+  return { table: table === 'companies' ? 'companies' : 'prospects', id };
+}
+
+function packId(uuid: string): string {
+  const hex = uuid.replaceAll('-', '');
+  let bytes = '';
+  for (let at = 0; at < hex.length; at += 2) {
+    bytes += String.fromCharCode(Number.parseInt(hex.slice(at, at + 2), 16));
+  }
+  return btoa(bytes).slice(0, idLength).replaceAll('+', '-').replaceAll('/', '_');
+}
+
+function unpackId(packed: string): string {
+  const bytes = atob(packed.replaceAll('-', '+').replaceAll('_', '/'));
+  let hex = '';
+  for (let at = 0; at < bytes.length; at += 1) {
+    hex += bytes.charCodeAt(at).toString(16).padStart(2, '0');
+  }
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
+/** Whether a row can be found: neither deleted nor merged away. */
+export function isListed(row: Prospect | Company | undefined): boolean {
+  return row !== undefined && row.deleted_at === null && row.merged_into === null;
+}
+
+/** Lines of the rows that a command changed; a company that got another name renews those of its people. */
+export async function toSearchUpdates(draft: Draft, stamp: string): Promise<SearchUpdate[]> {
+  const { store } = draft;
+  const lines = new Map<string, { line: string | null; wasListed: boolean }>();
+  const people = new Map<string, { after: Prospect; before: Prospect | undefined }>();
+  for (const { table, id, before, after } of draft.rows()) {
+    if (table === 'prospects')
+      people.set(id, { after: after as Prospect, before: before as Prospect | undefined });
+    if (table !== 'companies') continue;
+    const company = after as Company;
+    const old = before as Company | undefined;
+    const line = isListed(company) ? toCompanyLine(company) : null;
+    lines.set(rowKey(table, id), { line, wasListed: isListed(old) });
+    if (old && old.name === company.name && isListed(old) === isListed(company)) continue;
+    for (const person of await peopleOf(store, id).toArray()) {
+      if (!people.has(person.id)) people.set(person.id, { after: person, before: person });
+    }
+  }
+  for (const [id, { after, before }] of people) {
+    const line = isListed(after)
+      ? toProspectLine(after, await companyNameOf(draft, after.company_id))
+      : null;
+    lines.set(rowKey('prospects', id), { line, wasListed: isListed(before) });
+  }
+  const keys = [...lines.keys()];
+  const earlier = await store.search_updates.bulkGet(keys);
+  return keys.map((key, at) => {
+    const { line = null, wasListed = false } = lines.get(key) ?? {};
+    return { key, line, stamp, isInSnapshot: earlier[at]?.isInSnapshot ?? wasListed };
+  });
+}
+
+async function companyNameOf(draft: Draft, id: string | null): Promise<string | undefined> {
+  if (id === null) return undefined;
+  const company = await draft.load('companies', id);
+  return isListed(company) ? company?.name : undefined;
+}

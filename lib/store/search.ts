@@ -1,0 +1,307 @@
+import type { Table } from 'dexie';
+import { foldText } from '../model/fold.ts';
+import { randomId } from '../platform/ids.ts';
+import {
+  isListed,
+  parseRowMark,
+  parseUpdateKey,
+  rowMarkLength,
+  type SearchTable,
+  toCompanyLine,
+  toProspectLine,
+  toRowMark,
+} from './search-lines.ts';
+import type { SearchUpdate, Store } from './store.ts';
+
+export interface SearchHit {
+  readonly table: SearchTable;
+  readonly id: string;
+  readonly title: string;
+  readonly detail: string;
+}
+
+export interface SearchResult {
+  readonly hits: readonly SearchHit[];
+  /** All rows that match, shown or not. */
+  readonly matchCount: number;
+  /** All rows that were searched. */
+  readonly rowCount: number;
+}
+
+/** Names the snapshot without reading it; kept as `search` in `kv`. */
+interface SnapshotHead {
+  readonly version: string;
+  readonly rowCount: number;
+}
+
+/** The snapshot that this context read last. Every search asks first whether it is still the one. */
+const readLast = new WeakMap<Store, { version: string; text: string }>();
+
+/**
+ * Rows that hold every word of the text at the start of one of theirs: names, titles and companies, folded. Those whose
+ * name begins with the text come first, then those that match by name alone, then the others; newest first in each.
+ */
+export async function searchRows(
+  store: Store,
+  text: string,
+  { limit = 20 }: { limit?: number } = {},
+): Promise<SearchResult> {
+  const tables = [store.kv, store.search, store.search_updates, store.prospects, store.companies];
+  return store.transaction('r', tables, async () => {
+    const { head, lines, updates } = await loadLines(store);
+    const query = foldText(text);
+    const found = query === '' ? emptyFound() : scan(query, { lines, updates, limit });
+    const marks = found.tiers.flat().slice(0, limit);
+    return {
+      hits: await loadHits(store, marks),
+      matchCount: found.matchCount,
+      rowCount: countRows(head, updates),
+    };
+  });
+}
+
+/** Reads the snapshot ahead of the first keystroke. */
+export async function warmSearch(store: Store): Promise<void> {
+  await store.transaction('r', [store.kv, store.search, store.search_updates], () =>
+    loadLines(store),
+  );
+}
+
+async function loadLines(store: Store) {
+  const [kept, updates] = await Promise.all([
+    store.kv.get('search'),
+    store.search_updates.toArray(),
+  ]);
+  const head = kept?.value as SnapshotHead | undefined;
+  updates.sort((one, other) => (one.stamp < other.stamp ? 1 : one.stamp > other.stamp ? -1 : 0));
+  if (!head) return { head, lines: '', updates };
+  const last = readLast.get(store);
+  if (last?.version === head.version) return { head, lines: last.text, updates };
+  const lines = (await store.search.get('lines'))?.text ?? '';
+  readLast.set(store, { version: head.version, text: lines });
+  return { head, lines, updates };
+}
+
+function countRows(head: SnapshotHead | undefined, updates: readonly SearchUpdate[]): number {
+  return updates.reduce(
+    (count, { line, isInSnapshot }) => count + Number(line !== null) - Number(isInSnapshot),
+    head?.rowCount ?? 0,
+  );
+}
+
+/** Row marks by tier, best first; each tier holds no more than can be shown. */
+interface Found {
+  readonly tiers: readonly [string[], string[], string[]];
+  matchCount: number;
+}
+
+function emptyFound(): Found {
+  return { tiers: [[], [], []], matchCount: 0 };
+}
+
+interface ScanInput {
+  readonly lines: string;
+  readonly updates: readonly SearchUpdate[];
+  readonly limit: number;
+}
+
+/** Walks the text from hit to hit of the longest word: 50,000 lines take about 2 ms, so no index is kept. */
+function scan(query: string, { lines, updates, limit }: ScanInput): Found {
+  const found = emptyFound();
+  const words = query.split(' ').map((word) => ` ${word}`);
+  const [rarest = '', ...others] = [...words].sort((one, other) => other.length - one.length);
+  const wanted = { start: ` ${query}`, words, others };
+  const replaced = new Set<string>();
+  for (const { key, line } of updates) {
+    const { table, id } = parseUpdateKey(key);
+    replaced.add(toRowMark(table, id));
+    if (line?.includes(rarest))
+      collect(found, { text: line, start: 0, end: line.length }, wanted, limit);
+  }
+  let at = lines.indexOf(rarest);
+  while (at >= 0) {
+    const start = lines.lastIndexOf('\n', at);
+    const next = lines.indexOf('\n', at);
+    const end = next < 0 ? lines.length : next;
+    if (replaced.size === 0 || !replaced.has(lines.slice(end - rowMarkLength, end))) {
+      collect(found, { text: lines, start, end }, wanted, limit);
+    }
+    at = lines.indexOf(rarest, end);
+  }
+  return found;
+}
+
+interface Line {
+  readonly text: string;
+  /** Place of the line break before the line. */
+  readonly start: number;
+  readonly end: number;
+}
+
+interface Wanted {
+  readonly start: string;
+  readonly words: readonly string[];
+  /** All words but the one that led here. */
+  readonly others: readonly string[];
+}
+
+function collect(found: Found, { text, start, end }: Line, wanted: Wanted, limit: number): void {
+  if (wanted.others.length > 0) {
+    // Cut out first: searched in the whole text, a rare word would be looked for to its very end at every hit.
+    const line = text.slice(start, end);
+    if (!wanted.others.every((word) => line.includes(word))) return;
+  }
+  found.matchCount += 1;
+  const tier = text.startsWith(wanted.start, start + 1)
+    ? 0
+    : isNamed(text, start, wanted.words)
+      ? 1
+      : 2;
+  const marks = found.tiers[tier];
+  if (marks.length < limit) marks.push(text.slice(end - rowMarkLength, end));
+}
+
+/** Whether all words are found before the name's end, a bar or the row mark. */
+function isNamed(text: string, start: number, words: readonly string[]): boolean {
+  const bar = text.indexOf(' |', start);
+  const tab = text.indexOf('\t', start);
+  const nameEnd = bar < 0 ? tab : Math.min(bar, tab);
+  return words.every((word) => {
+    const at = text.indexOf(word, start);
+    return at >= 0 && at < nameEnd;
+  });
+}
+
+async function loadHits(store: Store, marks: readonly string[]): Promise<SearchHit[]> {
+  const rows = marks.map(parseRowMark);
+  const idsOf = (table: SearchTable) => rows.flatMap((row) => (row.table === table ? row.id : []));
+  const people = await store.prospects.bulkGet(idsOf('prospects'));
+  const companyIds = people.flatMap((person) => person?.company_id ?? []) as string[];
+  const companies = await store.companies.bulkGet([
+    ...new Set([...idsOf('companies'), ...companyIds]),
+  ]);
+  const personById = new Map(people.flatMap((row) => (row ? [[row.id as string, row]] : [])));
+  const companyById = new Map(companies.flatMap((row) => (row ? [[row.id as string, row]] : [])));
+  return rows.flatMap(({ table, id }): SearchHit[] => {
+    const company = companyById.get(id);
+    if (table === 'companies') {
+      if (!company) return [];
+      const detail = [company.industry, company.location].filter(Boolean).join(', ');
+      return [{ table, id, title: company.name, detail }];
+    }
+    const person = personById.get(id);
+    if (!person) return [];
+    const employer = companyById.get(person.company_id ?? '');
+    const detail = [
+      person.title ?? person.headline,
+      isListed(employer) ? employer?.name : undefined,
+    ];
+    return [{ table, id, title: person.full_name, detail: detail.filter(Boolean).join(', ') }];
+  });
+}
+
+/**
+ * Folds the updates into the snapshot, so that a search reads one text and a short list. For the background, never on
+ * the path of a save; gives how many updates were folded in.
+ */
+export async function compactSearch(store: Store): Promise<number> {
+  const tables = [store.kv, store.search, store.search_updates];
+  const { head, lines, updates } = await store.transaction('r', tables, () => loadLines(store));
+  if (!head) return rebuildSearch(store);
+  if (updates.length === 0) return 0;
+  const replaced = new Set(
+    updates.map(({ key }) => {
+      const { table, id } = parseUpdateKey(key);
+      return toRowMark(table, id);
+    }),
+  );
+  const kept = lines
+    .split('\n')
+    .filter((line) => line !== '' && !replaced.has(line.slice(-rowMarkLength)))
+    .map((line) => `\n${line}`);
+  const fresh = updates.flatMap(({ line }) => line ?? []);
+  await saveSnapshot(store, {
+    text: [...fresh, ...kept].join(''),
+    expected: head,
+    folded: updates,
+  });
+  return updates.length;
+}
+
+const pageSize = 2_000;
+
+/** Builds the snapshot from the rows: after a bulk write, or where there is none. */
+export async function rebuildSearch(store: Store): Promise<number> {
+  const tables = [store.kv, store.search, store.search_updates];
+  const { head, updates } = await store.transaction('r', tables, () => loadLines(store));
+  const lines: { at: string; line: string }[] = [];
+  const nameById = new Map<string, string>();
+  await walk(store.companies, (row) => {
+    if (!isListed(row)) return;
+    nameById.set(row.id, row.name);
+    lines.push({ at: row.updated_at, line: toCompanyLine(row) });
+  });
+  await walk(store.prospects, (row) => {
+    if (!isListed(row)) return;
+    const companyName = row.company_id === null ? undefined : nameById.get(row.company_id);
+    lines.push({ at: row.updated_at, line: toProspectLine(row, companyName) });
+  });
+  lines.sort((one, other) => (one.at < other.at ? 1 : one.at > other.at ? -1 : 0));
+  const text = lines.map(({ line }) => line).join('');
+  await saveSnapshot(store, { text, expected: head, folded: updates });
+  return lines.length;
+}
+
+/** Reads a table in pages of one transaction each, so that no save waits for the whole of it. */
+async function walk<Row extends { id: string }>(
+  table: Table<Row, string>,
+  visit: (row: Row) => void,
+): Promise<void> {
+  let after = '';
+  for (;;) {
+    const rows = await table.where('id').above(after).limit(pageSize).toArray();
+    for (const row of rows) visit(row);
+    const last = rows.at(-1);
+    if (!last || rows.length < pageSize) return;
+    after = last.id;
+  }
+}
+
+interface NewSnapshot {
+  readonly text: string;
+  /** The snapshot that this one was made from; where another has taken its place, this one is dropped. */
+  readonly expected: SnapshotHead | undefined;
+  /** The updates that are part of the text. */
+  readonly folded: readonly SearchUpdate[];
+}
+
+async function saveSnapshot(store: Store, { text, expected, folded }: NewSnapshot): Promise<void> {
+  const tables = [store.kv, store.search, store.search_updates];
+  await store.transaction('rw', tables, async () => {
+    const current = (await store.kv.get('search'))?.value as SnapshotHead | undefined;
+    if (current?.version !== expected?.version) return;
+    const marks = new Set<string>();
+    for (let at = text.indexOf('\n', 1); text !== ''; at = text.indexOf('\n', at + 1)) {
+      const end = at < 0 ? text.length : at;
+      marks.add(text.slice(end - rowMarkLength, end));
+      if (at < 0) break;
+    }
+    const stampByKey = new Map(folded.map(({ key, stamp }) => [key, stamp]));
+    const present = await store.search_updates.toArray();
+    await store.search_updates.bulkDelete(
+      present.filter(({ key, stamp }) => stampByKey.get(key) === stamp).map(({ key }) => key),
+    );
+    // Written while the text was being made: they stay, and now stand against the new snapshot.
+    await store.search_updates.bulkPut(
+      present
+        .filter(({ key, stamp }) => stampByKey.get(key) !== stamp)
+        .map((update) => {
+          const { table, id } = parseUpdateKey(update.key);
+          return { ...update, isInSnapshot: marks.has(toRowMark(table, id)) };
+        }),
+    );
+    const head: SnapshotHead = { version: randomId(), rowCount: marks.size };
+    await store.search.put({ key: 'lines', text });
+    await store.kv.put({ key: 'search', value: head });
+  });
+}

@@ -1,0 +1,118 @@
+import { Dexie, type Table } from 'dexie';
+import type { Clip } from '../model/clip.ts';
+import { type Clock, systemClock } from '../platform/clock.ts';
+import type { JournalEntry } from './journal.ts';
+import type { OutboxEntry } from './outbox.ts';
+import type { RowByTable, Stored, SyncedTableName } from './tables.ts';
+import { applyVersions } from './versions.ts';
+
+export interface KeyValue {
+  readonly key: string;
+  readonly value: unknown;
+}
+
+/** All searchable lines of the workspace as one text, newest first; see `search-lines.ts`. */
+export interface SearchSnapshot {
+  readonly key: 'lines';
+  readonly text: string;
+}
+
+/** A line that is newer than the snapshot; null where the row is gone. */
+export interface SearchUpdate {
+  /** `table:id`. */
+  readonly key: string;
+  readonly line: string | null;
+  /** Clock of the command that wrote it. */
+  readonly stamp: string;
+  /** Whether the snapshot has a line of this row. */
+  readonly isInSnapshot: boolean;
+}
+
+type RowTable<Name extends SyncedTableName> = Table<Stored<RowByTable[Name]>, string>;
+
+/** Why a store has stopped working in this page. */
+export type StoreClosedReason = 'updated' | 'lost';
+
+/** The rep's data on this computer. One database for all contexts of the extension; never opened in a content script. */
+export class Store extends Dexie {
+  // Dexie defines these when the versions are applied; `declare` keeps the class from overwriting them.
+  declare readonly workspaces: RowTable<'workspaces'>;
+  declare readonly members: RowTable<'members'>;
+  declare readonly invitations: RowTable<'invitations'>;
+  declare readonly companies: RowTable<'companies'>;
+  declare readonly prospects: RowTable<'prospects'>;
+  declare readonly stages: RowTable<'stages'>;
+  declare readonly deals: RowTable<'deals'>;
+  declare readonly stage_changes: RowTable<'stage_changes'>;
+  declare readonly stakeholders: RowTable<'stakeholders'>;
+  declare readonly notes: RowTable<'notes'>;
+  declare readonly touchpoints: RowTable<'touchpoints'>;
+  declare readonly touchpoint_keys: RowTable<'touchpoint_keys'>;
+  declare readonly tasks: RowTable<'tasks'>;
+  declare readonly templates: RowTable<'templates'>;
+  declare readonly cadences: RowTable<'cadences'>;
+  declare readonly enrolments: RowTable<'enrolments'>;
+  declare readonly signals: RowTable<'signals'>;
+  declare readonly dismissals: RowTable<'dismissals'>;
+  declare readonly settings: RowTable<'settings'>;
+  declare readonly rep_settings: RowTable<'rep_settings'>;
+  declare readonly scorecards: RowTable<'scorecards'>;
+  declare readonly facts: RowTable<'facts'>;
+  declare readonly suppressions: RowTable<'suppressions'>;
+  declare readonly journal: Table<JournalEntry, number, Omit<JournalEntry, 'id'>>;
+  declare readonly outbox: Table<OutboxEntry, number, Omit<OutboxEntry, 'seq'>>;
+  declare readonly clips: Table<Clip, string>;
+  declare readonly kv: Table<KeyValue, string>;
+  declare readonly search: Table<SearchSnapshot, string>;
+  declare readonly search_updates: Table<SearchUpdate, string>;
+
+  readonly clock: Clock;
+  /** Set once the connection is gone for good; the page has to be loaded again. */
+  closedReason: StoreClosedReason | undefined;
+  /** An older page holds the database open and keeps the new version out. */
+  isBlocked = false;
+  readonly #closedListeners = new Set<(reason: StoreClosedReason) => void>();
+
+  constructor(options: { name?: string; clock?: Clock } = {}) {
+    // Chrome's default is relaxed: a save would be reported before it is on disk.
+    super(options.name ?? 'pipeside', { chromeTransactionDurability: 'strict' });
+    this.clock = options.clock ?? systemClock;
+    applyVersions(this);
+    this.on('versionchange', () => {
+      // Another context brings a newer version and waits for us: let go at once, or it hangs.
+      this.#stop('updated');
+      return false;
+    });
+    this.on('blocked', () => {
+      this.isBlocked = true;
+    });
+    this.on('ready', () => {
+      this.isBlocked = false;
+    });
+    this.on('close', () => {
+      if (this.closedReason === undefined) this.#reopen();
+    });
+  }
+
+  /** Calls back once when this page can no longer read or save; returns a stop function. */
+  onStoreClosed(listener: (reason: StoreClosedReason) => void): () => void {
+    if (this.closedReason) listener(this.closedReason);
+    this.#closedListeners.add(listener);
+    return () => this.#closedListeners.delete(listener);
+  }
+
+  #stop(reason: StoreClosedReason): void {
+    this.closedReason = reason;
+    this.close({ disableAutoOpen: true });
+    for (const listener of this.#closedListeners) listener(reason);
+  }
+
+  /** The browser itself may drop a connection (a worker brought back to life, storage trouble): try once more. */
+  #reopen(): void {
+    this.open().catch(() => this.#stop('lost'));
+  }
+}
+
+export function openStore(options: { name?: string; clock?: Clock } = {}): Store {
+  return new Store(options);
+}

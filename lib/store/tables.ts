@@ -1,0 +1,265 @@
+import type * as z from 'zod/mini';
+import { type Company, company } from '../model/company.ts';
+import {
+  type Deal,
+  deal,
+  type Stage,
+  type StageChange,
+  type Stakeholder,
+  stage,
+  stageChange,
+  stakeholder,
+} from '../model/deal.ts';
+import {
+  type Cadence,
+  cadence,
+  type Dismissal,
+  dismissal,
+  type Enrolment,
+  enrolment,
+  type Fact,
+  fact,
+  type Note,
+  note,
+  type Signal,
+  signal,
+  type Task,
+  type Template,
+  type Touchpoint,
+  type TouchpointKey,
+  task,
+  template,
+  touchpoint,
+  touchpointKey,
+} from '../model/engagement.ts';
+import { foldText } from '../model/fold.ts';
+import { type Prospect, prospect } from '../model/prospect.ts';
+import {
+  type RepSetting,
+  repSetting,
+  type Scorecard,
+  type Setting,
+  type Suppression,
+  scorecard,
+  setting,
+  suppression,
+} from '../model/settings.ts';
+import {
+  type Invitation,
+  invitation,
+  type Member,
+  member,
+  type Workspace,
+  workspace,
+} from '../model/workspace.ts';
+import { bareCompanyName } from './company-name.ts';
+
+export interface RowByTable {
+  workspaces: Workspace;
+  members: Member;
+  invitations: Invitation;
+  companies: Company;
+  prospects: Prospect;
+  stages: Stage;
+  deals: Deal;
+  stage_changes: StageChange;
+  stakeholders: Stakeholder;
+  notes: Note;
+  touchpoints: Touchpoint;
+  touchpoint_keys: TouchpointKey;
+  tasks: Task;
+  templates: Template;
+  cadences: Cadence;
+  enrolments: Enrolment;
+  signals: Signal;
+  dismissals: Dismissal;
+  settings: Setting;
+  rep_settings: RepSetting;
+  scorecards: Scorecard;
+  facts: Fact;
+  suppressions: Suppression;
+}
+export type SyncedTableName = keyof RowByTable;
+export type AnyRow = RowByTable[SyncedTableName];
+
+/**
+ * Keys for the local indexes, derived from the row at every write and never sent anywhere. A deleted or merged row has
+ * none, so it is absent from every index and no list has to skip it.
+ */
+export type ListKeys = Readonly<Record<string, string | readonly string[]>>;
+export type Stored<Row> = Row & { readonly ix?: ListKeys };
+
+interface TableSpec<Row> {
+  readonly schema: z.ZodMiniType<Row>;
+  /** Dexie's index list. */
+  readonly indexes: string;
+  /** Fields that are sets: a change adds and removes elements, so two reps' additions both stay. */
+  readonly sets: readonly string[];
+  /** `evidence` is a map by field, clocked with its field. */
+  readonly hasEvidence: boolean;
+  /** Never changed after it is written: the journal keeps no copy of the fields. */
+  readonly isAppendOnly: boolean;
+  toKeys(row: Row): ListKeys;
+}
+
+interface TableOptions<Row> {
+  readonly indexes?: string;
+  readonly sets?: readonly string[];
+  readonly hasEvidence?: boolean;
+  readonly isAppendOnly?: boolean;
+  readonly toKeys?: (row: Row) => Record<string, string | readonly string[] | null>;
+}
+
+function table<Row>(schema: z.ZodMiniType<Row>, options: TableOptions<Row> = {}): TableSpec<Row> {
+  return {
+    schema,
+    indexes: options.indexes ? `id, ${options.indexes}` : 'id',
+    sets: options.sets ?? [],
+    hasEvidence: options.hasEvidence ?? false,
+    isAppendOnly: options.isAppendOnly ?? false,
+    toKeys(row) {
+      const keys: Record<string, string | readonly string[]> = {};
+      for (const [name, key] of Object.entries(options.toKeys?.(row) ?? {})) {
+        if (key !== null && key.length > 0) keys[name] = key;
+      }
+      return keys;
+    },
+  };
+}
+
+/** Addresses are compared without regard to case; slugs may hold composed or decomposed letters. */
+export function foldKey(value: string): string {
+  return value.normalize('NFC').toLowerCase().trim();
+}
+
+const foldedOrNull = (value: string | null) => (value === null ? null : foldKey(value));
+
+/** When a task comes up: its due time, or the later time it was put off to. Sorts last where it has none. */
+export function comesUpAt(row: Pick<Task, 'due_at' | 'snoozed_until'>): string {
+  const due = row.due_at ?? '';
+  const later = row.snoozed_until ?? '';
+  return (later > due ? later : due) || '9999';
+}
+
+/** Every synced table, once: columns, indexes and merge rules. Writing, undo, export and sync are driven by it. */
+export const syncedTables: { readonly [Name in SyncedTableName]: TableSpec<RowByTable[Name]> } = {
+  workspaces: table(workspace),
+  members: table(member, { indexes: 'ix.rep', toKeys: (row) => ({ rep: row.rep_id }) }),
+  invitations: table(invitation, { indexes: 'ix.code', toKeys: (row) => ({ code: row.code }) }),
+  companies: table(company, {
+    indexes: 'ix.slug, ix.linkedinId, ix.domain, ix.bare, [ix.name+id], [ix.recent+id], *ix.tags',
+    sets: ['tags'],
+    hasEvidence: true,
+    toKeys: (row) => ({
+      slug: foldedOrNull(row.linkedin_slug),
+      linkedinId: row.linkedin_id,
+      domain: foldedOrNull(row.domain),
+      bare: bareCompanyName(row.name),
+      name: foldText(row.name),
+      recent: row.updated_at,
+      tags: row.tags,
+    }),
+  }),
+  prospects: table(prospect, {
+    indexes: [
+      'ix.slug, ix.linkedinId, *ix.emails, *ix.tags',
+      '[ix.recent+id], [ix.status+ix.recent+id], [ix.owner+ix.recent+id], [ix.company+ix.recent+id]',
+      '[ix.name+id], [ix.status+ix.name+id], [ix.owner+ix.name+id], [ix.company+ix.name+id]',
+    ].join(', '),
+    sets: ['emails', 'phones', 'websites', 'tags'],
+    hasEvidence: true,
+    toKeys: (row) => ({
+      slug: foldedOrNull(row.linkedin_slug),
+      linkedinId: row.linkedin_id,
+      emails: row.emails.map(foldKey),
+      tags: row.tags,
+      recent: row.updated_at,
+      name: foldText(row.full_name),
+      status: row.status,
+      owner: row.owner_id,
+      company: row.company_id,
+    }),
+  }),
+  stages: table(stage, { sets: ['exit_criteria'] }),
+  deals: table(deal, {
+    indexes: 'ix.company, ix.stage',
+    sets: ['checked_criteria'],
+    toKeys: (row) => ({ company: row.company_id, stage: row.stage_id }),
+  }),
+  stage_changes: table(stageChange, {
+    indexes: 'ix.deal',
+    isAppendOnly: true,
+    toKeys: (row) => ({ deal: row.deal_id }),
+  }),
+  stakeholders: table(stakeholder, {
+    indexes: 'ix.deal, ix.prospect',
+    sets: ['roles'],
+    toKeys: (row) => ({ deal: row.deal_id, prospect: row.prospect_id }),
+  }),
+  notes: table(note, {
+    indexes: 'ix.about',
+    sets: ['mentions'],
+    toKeys: (row) => ({ about: aboutKey(row.about_kind, row.about_id) }),
+  }),
+  touchpoints: table(touchpoint, {
+    indexes: '*ix.people, ix.deal, ix.at, ix.thread',
+    sets: ['prospect_ids'],
+    toKeys: (row) => ({
+      people: row.prospect_ids,
+      deal: row.deal_id,
+      at: row.occurred_at,
+      thread: row.thread_key,
+    }),
+  }),
+  touchpoint_keys: table(touchpointKey, {
+    indexes: 'ix.key, ix.touchpoint',
+    toKeys: (row) => ({ key: row.key, touchpoint: row.touchpoint_id }),
+  }),
+  tasks: table(task, {
+    indexes: 'ix.of, ix.deal, ix.due, [ix.of+ix.due]',
+    toKeys: (row) => ({
+      of: row.prospect_id,
+      deal: row.deal_id,
+      due: row.done_at === null ? comesUpAt(row) : null,
+    }),
+  }),
+  templates: table(template),
+  cadences: table(cadence),
+  enrolments: table(enrolment, {
+    indexes: 'ix.prospect',
+    toKeys: (row) => ({ prospect: row.prospect_id }),
+  }),
+  signals: table(signal, { indexes: 'ix.of', toKeys: (row) => ({ of: row.prospect_id }) }),
+  dismissals: table(dismissal, { indexes: 'ix.about', toKeys: (row) => ({ about: row.about_id }) }),
+  settings: table(setting, { indexes: 'ix.key', toKeys: (row) => ({ key: row.key }) }),
+  rep_settings: table(repSetting, { indexes: 'ix.key', toKeys: (row) => ({ key: row.key }) }),
+  scorecards: table(scorecard),
+  facts: table(fact, {
+    indexes: '[ix.of+ix.field]',
+    isAppendOnly: true,
+    toKeys: (row) => ({ of: row.entity_id, field: row.field }),
+  }),
+  suppressions: table(suppression, { indexes: 'ix.hash', toKeys: (row) => ({ hash: row.hash }) }),
+};
+
+export const syncedTableNames = Object.keys(syncedTables) as readonly SyncedTableName[];
+
+/** Names a row of any table. */
+export function rowKey(table: SyncedTableName, id: string): string {
+  return `${table}:${id}`;
+}
+
+export function aboutKey(kind: string, id: string): string {
+  return `${kind}:${id}`;
+}
+
+/** The row as it is kept: with the keys of its lists while it is live, with none once it is deleted or merged away. */
+export function toStored<Name extends SyncedTableName>(
+  name: Name,
+  row: RowByTable[Name],
+): Stored<RowByTable[Name]> {
+  const { ix: _old, ...fields } = row as Stored<RowByTable[Name]>;
+  const isMerged = 'merged_into' in row && row.merged_into !== null;
+  if (row.deleted_at !== null || isMerged) return fields as Stored<RowByTable[Name]>;
+  return { ...fields, ix: syncedTables[name].toKeys(row) } as Stored<RowByTable[Name]>;
+}

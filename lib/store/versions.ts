@@ -1,0 +1,89 @@
+import type { Dexie, Transaction } from 'dexie';
+import { type SyncedTableName, syncedTableNames, syncedTables, toStored } from './tables.ts';
+
+/** One step of the schema. Released steps are frozen: their index lists are literals, copied from `currentIndexes`. */
+export interface SchemaVersion {
+  readonly number: number;
+  readonly stores: Readonly<Record<string, string>>;
+  /** Runs inside the upgrade's transaction: where it throws, the data and the version number stay as they were. */
+  readonly upgrade?: (transaction: Transaction) => Promise<void>;
+}
+
+const localTables: Readonly<Record<string, string>> = {
+  journal: '++id, at, *rows',
+  outbox: '++seq, &mid, [t+id]',
+  clips: 'id, state, startedAt, tabId, windowId',
+  kv: 'key',
+  search: 'key',
+  search_updates: 'key',
+};
+
+/** The index lists that the code of today works with; a test compares them with the newest dump. */
+export const currentIndexes: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(syncedTableNames.map((name) => [name, syncedTables[name].indexes])),
+  ...localTables,
+};
+
+/** Derives the list keys of every row anew; due whenever `toKeys` of a table changes. */
+export async function deriveKeys(transaction: Transaction, name: SyncedTableName): Promise<void> {
+  await transaction
+    .table(name)
+    .toCollection()
+    .modify((row, place) => {
+      place.value = toStored(name, row);
+    });
+}
+
+export const versions: readonly SchemaVersion[] = [
+  {
+    number: 1,
+    stores: {
+      workspaces: 'id',
+      members: 'id, ix.rep',
+      invitations: 'id, ix.code',
+      companies: 'id, ix.slug, ix.linkedinId, ix.domain, [ix.name+id], [ix.recent+id], *ix.tags',
+      prospects:
+        'id, ix.slug, ix.linkedinId, *ix.tags, [ix.recent+id], [ix.status+ix.recent+id], [ix.owner+ix.recent+id], [ix.company+ix.recent+id], [ix.name+id], [ix.status+ix.name+id], [ix.owner+ix.name+id], [ix.company+ix.name+id]',
+      stages: 'id',
+      deals: 'id, ix.company, ix.stage',
+      stage_changes: 'id, ix.deal',
+      stakeholders: 'id, ix.deal, ix.prospect',
+      notes: 'id, ix.about',
+      touchpoints: 'id, *ix.people, ix.deal, ix.at, ix.thread',
+      touchpoint_keys: 'id, ix.key, ix.touchpoint',
+      tasks: 'id, ix.of, ix.deal, ix.due, [ix.of+ix.due]',
+      templates: 'id',
+      cadences: 'id',
+      enrolments: 'id, ix.prospect',
+      signals: 'id, ix.of',
+      dismissals: 'id, ix.about',
+      settings: 'id, ix.key',
+      rep_settings: 'id, ix.key',
+      scorecards: 'id',
+      facts: 'id, [ix.of+ix.field]',
+      suppressions: 'id, ix.hash',
+      journal: '++id, at, *rows',
+      outbox: '++seq, &mid, [t+id]',
+      clips: 'id, state, startedAt, tabId, windowId',
+      kv: 'key',
+      search: 'key',
+      search_updates: 'key',
+    },
+  },
+  {
+    // Duplicates are found by e-mail address and by the company's name without its legal form.
+    number: 2,
+    stores: currentIndexes,
+    upgrade: async (transaction) => {
+      await deriveKeys(transaction, 'prospects');
+      await deriveKeys(transaction, 'companies');
+    },
+  },
+];
+
+export function applyVersions(database: Dexie, steps: readonly SchemaVersion[] = versions): void {
+  for (const step of steps) {
+    const version = database.version(step.number).stores({ ...step.stores });
+    if (step.upgrade) version.upgrade(step.upgrade);
+  }
+}
