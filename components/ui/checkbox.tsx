@@ -41,9 +41,11 @@ export function Checkbox({
         <span
           className={classNames(
             'flex size-4 items-center justify-center rounded-xs border peer-focus-visible:outline-(length:--ring-width) peer-focus-visible:outline-offset-(--ring-offset) peer-focus-visible:outline-(--ring-color)',
-            isChecked
-              ? 'border-accent bg-accent text-on-accent forced-colors:text-[CanvasText]'
-              : 'border-line-control bg-surface',
+            isDisabled && 'border-line-strong bg-sunken text-ink-3',
+            !isDisabled && !isChecked && 'border-line-control bg-surface',
+            !isDisabled &&
+              isChecked &&
+              'border-accent bg-accent text-on-accent forced-colors:text-[CanvasText]',
           )}
         >
           {isChecked ? <Icon shape={Check} size="xs" /> : null}

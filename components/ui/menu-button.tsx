@@ -44,7 +44,7 @@ export function MenuButton({ trigger, groups, align = 'end' }: MenuButtonProps) 
                     label={entry.label}
                     disabled={entry.isDisabled ?? false}
                     onClick={entry.run}
-                    className="flex min-h-(--control) cursor-default items-center gap-2 rounded-md px-2 outline-none data-disabled:text-ink-3 data-highlighted:bg-hover forced-colors:data-highlighted:outline-2"
+                    className="flex min-h-(--control) cursor-default items-center gap-2 rounded-md px-2 outline-none data-disabled:text-ink-3 data-highlighted:bg-accent-tint forced-colors:data-highlighted:outline-2"
                   >
                     {entry.icon === undefined ? null : (
                       <Icon shape={entry.icon} className="text-ink-3" />

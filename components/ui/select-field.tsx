@@ -70,7 +70,7 @@ export function SelectField<Value extends string>({
                   <Select.Item
                     key={option.value}
                     value={option.value}
-                    className="grid min-h-(--control) cursor-default grid-cols-[1rem_1fr] items-center gap-2 rounded-md pr-3 pl-2 outline-none data-highlighted:bg-hover forced-colors:data-highlighted:outline-2"
+                    className="grid min-h-(--control) cursor-default grid-cols-[1rem_1fr] items-center gap-2 rounded-md pr-3 pl-2 outline-none data-highlighted:bg-accent-tint forced-colors:data-highlighted:outline-2"
                   >
                     <Select.ItemIndicator className="col-start-1 text-accent-ink">
                       <Icon shape={Check} />

@@ -6,6 +6,8 @@ const root = fileURLToPath(new URL('.', import.meta.url));
 
 /** Builds the gallery with the targets of the extension, so that its CSS is what ships. */
 export async function buildGallery(outDir: string): Promise<void> {
+  // A test runner has set it to `test`, which would bring React's development build.
+  process.env['NODE_ENV'] = 'production';
   await build({
     configFile: false,
     root,

@@ -75,7 +75,7 @@ function Panel({ children, status }: { readonly children: ReactNode; readonly st
           ]}
         />
       </header>
-      {children}
+      <main className="flex min-h-0 flex-1 flex-col">{children}</main>
       {status}
     </div>
   );

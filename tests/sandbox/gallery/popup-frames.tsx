@@ -172,6 +172,7 @@ function Popup({ children, status, query = '' }: PopupProps) {
         <IconButton icon={PanelRight} size="row" label={text('Open the panel', 'Mở bảng bên')} />
       </header>
       <main className="min-h-0 flex-1 overflow-y-auto">
+        <h1 className="sr-only">Pipeside</h1>
         {value === '' ? (
           children
         ) : (
