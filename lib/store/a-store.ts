@@ -1,11 +1,16 @@
-import 'fake-indexeddb/auto';
+import { Dexie } from 'dexie';
+import { IDBKeyRange, indexedDB } from 'fake-indexeddb';
 import type { Extraction, FieldName, FieldReading, FieldValue } from '../model/extraction.ts';
 import type { Result } from '../model/failure.ts';
 import { randomId } from '../platform/ids.ts';
+import { asSet, isSetField, toFlat } from './flat.ts';
 import { openStore, type Store } from './store.ts';
-import { syncedTableNames } from './tables.ts';
+import { rowKey, syncedTableNames } from './tables.ts';
 
-/** Builders for the tests of this folder. */
+/** Builders for the tests of this folder, on an IndexedDB that lives in memory. */
+
+Dexie.dependencies.indexedDB = indexedDB;
+Dexie.dependencies.IDBKeyRange = IDBKeyRange;
 
 export interface TestClock {
   now(): number;
@@ -42,6 +47,10 @@ export function aReading(value: FieldValue, more: Partial<FieldReading> = {}): F
 
 type Values = Partial<Record<FieldName, FieldValue | FieldReading>>;
 
+function textOf(value: Values[FieldName]): string {
+  return typeof value === 'string' ? value : '';
+}
+
 function toReadings(values: Values): Extraction['fields'] {
   return Object.fromEntries(
     Object.entries(values).map(([field, value]) => [
@@ -69,7 +78,7 @@ export function aProfile(values: Values = {}, more: Partial<Extraction> = {}): E
     pageKind: 'profile',
     pack: 'linkedin.profile',
     version: 1,
-    url: `https://www.linkedin.com/in/${String(fields.linkedin_slug)}/`,
+    url: `https://www.linkedin.com/in/${textOf(fields.linkedin_slug)}/`,
     fields: toReadings(fields),
     missing: [],
     notLoaded: [],
@@ -94,7 +103,7 @@ export function aCompanyPage(values: Values = {}, more: Partial<Extraction> = {}
     pageKind: 'company',
     pack: 'linkedin.company',
     version: 1,
-    url: `https://www.linkedin.com/company/${String(fields.slug)}/`,
+    url: `https://www.linkedin.com/company/${textOf(fields.slug)}/`,
     fields: toReadings(fields),
     missing: [],
     notLoaded: [],
@@ -113,13 +122,14 @@ export function valueOf<T>(result: Result<T>): T {
 export async function loadContent(store: Store): Promise<Record<string, unknown>> {
   const content: Record<string, unknown> = {};
   for (const name of syncedTableNames) {
-    for (const row of await store.table(name).toArray()) {
+    for (const row of await store.rowsOf(name).toArray()) {
       if (row.deleted_at !== null) continue;
-      const { clocks, created_at, updated_at, updated_by, rev, ix, ...fields } = row;
-      for (const [field, value] of Object.entries(fields)) {
-        if (Array.isArray(value)) fields[field] = [...value].sort();
-      }
-      content[`${name}:${row.id}`] = fields;
+      content[rowKey(name, row.id)] = Object.fromEntries(
+        Object.entries(toFlat(name, row)).map(([field, value]) => [
+          field,
+          isSetField(name, field) ? new Set(asSet(value)) : value,
+        ]),
+      );
     }
   }
   return content;

@@ -212,8 +212,9 @@ async function markUndone(store: Store, undoes: number, by: number): Promise<voi
 }
 
 function toRowChange({ table, id, flatBefore, flatAfter, keys }: ChangedRow): RowChange {
-  if (!flatBefore && syncedTables[table].isAppendOnly)
+  if (!flatBefore && syncedTables[table].isAppendOnly) {
     return { t: table, id, before: null, after: {} };
+  }
   const before: Record<string, unknown> = {};
   const after: Record<string, unknown> = {};
   for (const key of keys) {

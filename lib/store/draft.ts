@@ -74,7 +74,7 @@ export class Draft {
     fields: RowFields<RowByTable[Name]>,
   ): Promise<void> {
     const old = await this.loadAny(table, id);
-    this.#set(table, id, old, {
+    this.#set({ table, id }, old, {
       ...fields,
       id,
       workspace_id: this.identity.workspaceId,
@@ -99,22 +99,26 @@ export class Draft {
       const added = fields.evidence as EvidenceByField;
       Object.assign(next, { evidence: { ...(row.evidence ?? {}), ...added } });
     }
-    this.#set(table, id, row, next as AnyRow);
+    this.#set({ table, id }, row, next);
   }
 
   async remove(table: SyncedTableName, id: string): Promise<void> {
     const row = await this.require(table, id);
-    this.#set(table, id, row, { ...row, deleted_at: this.at });
+    this.#set({ table, id }, row, { ...row, deleted_at: this.at });
   }
 
   /** Sets flat fields of any row, deleted or not: for taking a command back. */
   async restore(table: SyncedTableName, id: string, fields: FlatFields): Promise<void> {
     const row = await this.loadAny(table, id);
     if (!row) throw new RefusedError(failed('not_found_here', table).failure);
-    this.#set(table, id, row, withFlat(row, fields));
+    this.#set({ table, id }, row, withFlat(row, fields));
   }
 
-  #set(table: SyncedTableName, id: string, before: AnyRow | undefined, after: AnyRow): void {
+  #set(
+    { table, id }: Pick<DraftRow, 'table' | 'id'>,
+    before: AnyRow | undefined,
+    after: AnyRow,
+  ): void {
     const key = rowKey(table, id);
     const drafted = this.#rows.get(key);
     if (drafted) drafted.after = after;

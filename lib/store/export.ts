@@ -1,3 +1,4 @@
+import type { Table } from 'dexie';
 import { toInstant } from '../platform/clock.ts';
 import type { Store } from './store.ts';
 import { syncedTableNames } from './tables.ts';
@@ -52,19 +53,19 @@ async function writeRows(store: Store, name: string, parts: Blob[]): Promise<num
   let count = 0;
   let after: unknown;
   for (;;) {
-    const table = store.table(name);
+    const table: Table<Record<string, unknown>> = store.table(name);
     const page = await (after === undefined
       ? table.toCollection()
       : table.where(':id').above(after)
     )
       .limit(pageSize)
       .toArray();
-    const rows = name === 'kv' ? page.filter(({ key }) => keptKeys.has(key)) : page;
+    const rows = name === 'kv' ? page.filter(({ key }) => keptKeys.has(String(key))) : page;
     if (rows.length > 0) parts.push(new Blob([count === 0 ? '' : ',', rows.map(toJson).join(',')]));
     count += rows.length;
     const last = page.at(-1);
     if (!last || page.length < pageSize) return count;
-    after = last[table.schema.primKey.keyPath as string];
+    after = last[String(table.schema.primKey.keyPath)];
   }
 }
 

@@ -83,8 +83,9 @@ export function toIncoming(
   const incoming = new Map<FieldName, Incoming>();
   for (const [field, reading] of Object.entries(extraction.fields) as [FieldName, FieldReading][]) {
     const value = toTidyValue(field, reading.value);
-    if (value !== null)
+    if (value !== null) {
       incoming.set(field, { value, evidence: toEvidence(extraction, reading, readAt) });
+    }
   }
   for (const [field, typed] of Object.entries(edits) as [FieldName, FieldValue][]) {
     const value = toTidyValue(field, typed);

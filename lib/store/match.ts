@@ -127,8 +127,9 @@ async function settle(store: Store, row: Prospect, incoming: IncomingByField): P
 
 /** What on file says that it is somebody else. */
 function contradictions(row: Prospect, incoming: IncomingByField): Reason[] {
-  if (isOtherMember(row.linkedin_id, textOf(incoming, 'linkedin_id')))
+  if (isOtherMember(row.linkedin_id, textOf(incoming, 'linkedin_id'))) {
     return [{ code: 'other_linkedin_id' }];
+  }
   const slug = textOf(incoming, 'linkedin_slug');
   const isOtherSlug =
     row.linkedin_slug !== null && slug && foldKey(row.linkedin_slug) !== foldKey(slug);

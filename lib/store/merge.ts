@@ -115,8 +115,9 @@ export function isSameReading(field: FieldName, one: FieldValue, other: FieldVal
 function isSameCompany(onFile: OnFile, incoming: IncomingByField): boolean {
   const [slug, name] = [onFile.value('company_slug'), onFile.value('company_name')];
   const [nextSlug, nextName] = [textOf(incoming, 'company_slug'), textOf(incoming, 'company_name')];
-  if (typeof slug === 'string' && nextSlug !== undefined)
+  if (typeof slug === 'string' && nextSlug !== undefined) {
     return foldKey(slug) === foldKey(nextSlug);
+  }
   if (typeof name !== 'string' || nextName === undefined) return false;
   return bareCompanyName(name) === bareCompanyName(nextName);
 }

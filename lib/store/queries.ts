@@ -152,7 +152,7 @@ function compareText(one: string, other: string): number {
 
 async function toLines(store: Store, rows: readonly Prospect[]): Promise<ProspectLine[]> {
   const ids = [...new Set(rows.flatMap((row) => row.company_id ?? []))];
-  const companies = await store.companies.bulkGet(ids as string[]);
+  const companies = await store.companies.bulkGet(ids);
   const nameById = new Map(
     companies.flatMap((company) =>
       company && company.deleted_at === null ? [[company.id, company.name]] : [],

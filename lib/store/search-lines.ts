@@ -72,8 +72,9 @@ export async function toSearchUpdates(draft: Draft, stamp: string): Promise<Sear
   const lines = new Map<string, { line: string | null; wasListed: boolean }>();
   const people = new Map<string, { after: Prospect; before: Prospect | undefined }>();
   for (const { table, id, before, after } of draft.rows()) {
-    if (table === 'prospects')
+    if (table === 'prospects') {
       people.set(id, { after: after as Prospect, before: before as Prospect | undefined });
+    }
     if (table !== 'companies') continue;
     const company = after as Company;
     const old = before as Company | undefined;

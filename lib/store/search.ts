@@ -110,13 +110,12 @@ function scan(query: string, { lines, updates, limit }: ScanInput): Found {
   const found = emptyFound();
   const words = query.split(' ').map((word) => ` ${word}`);
   const [rarest = '', ...others] = [...words].sort((one, other) => other.length - one.length);
-  const wanted = { start: ` ${query}`, words, others };
+  const wanted = { start: ` ${query}`, words, others, limit };
   const replaced = new Set<string>();
   for (const { key, line } of updates) {
     const { table, id } = parseUpdateKey(key);
     replaced.add(toRowMark(table, id));
-    if (line?.includes(rarest))
-      collect(found, { text: line, start: 0, end: line.length }, wanted, limit);
+    if (line?.includes(rarest)) collect(found, { text: line, start: 0, end: line.length }, wanted);
   }
   let at = lines.indexOf(rarest);
   while (at >= 0) {
@@ -124,7 +123,7 @@ function scan(query: string, { lines, updates, limit }: ScanInput): Found {
     const next = lines.indexOf('\n', at);
     const end = next < 0 ? lines.length : next;
     if (replaced.size === 0 || !replaced.has(lines.slice(end - rowMarkLength, end))) {
-      collect(found, { text: lines, start, end }, wanted, limit);
+      collect(found, { text: lines, start, end }, wanted);
     }
     at = lines.indexOf(rarest, end);
   }
@@ -143,9 +142,10 @@ interface Wanted {
   readonly words: readonly string[];
   /** All words but the one that led here. */
   readonly others: readonly string[];
+  readonly limit: number;
 }
 
-function collect(found: Found, { text, start, end }: Line, wanted: Wanted, limit: number): void {
+function collect(found: Found, { text, start, end }: Line, wanted: Wanted): void {
   if (wanted.others.length > 0) {
     // Cut out first: searched in the whole text, a rare word would be looked for to its very end at every hit.
     const line = text.slice(start, end);
@@ -158,7 +158,7 @@ function collect(found: Found, { text, start, end }: Line, wanted: Wanted, limit
       ? 1
       : 2;
   const marks = found.tiers[tier];
-  if (marks.length < limit) marks.push(text.slice(end - rowMarkLength, end));
+  if (marks.length < wanted.limit) marks.push(text.slice(end - rowMarkLength, end));
 }
 
 /** Whether all words are found before the name's end, a bar or the row mark. */
@@ -280,12 +280,7 @@ async function saveSnapshot(store: Store, { text, expected, folded }: NewSnapsho
   await store.transaction('rw', tables, async () => {
     const current = (await store.kv.get('search'))?.value as SnapshotHead | undefined;
     if (current?.version !== expected?.version) return;
-    const marks = new Set<string>();
-    for (let at = text.indexOf('\n', 1); text !== ''; at = text.indexOf('\n', at + 1)) {
-      const end = at < 0 ? text.length : at;
-      marks.add(text.slice(end - rowMarkLength, end));
-      if (at < 0) break;
-    }
+    const marks = new Set(marksOf(text));
     const stampByKey = new Map(folded.map(({ key, stamp }) => [key, stamp]));
     const present = await store.search_updates.toArray();
     await store.search_updates.bulkDelete(
@@ -304,4 +299,14 @@ async function saveSnapshot(store: Store, { text, expected, folded }: NewSnapsho
     await store.search.put({ key: 'lines', text });
     await store.kv.put({ key: 'search', value: head });
   });
+}
+
+function* marksOf(text: string): Generator<string> {
+  let start = text.indexOf('\n');
+  while (start >= 0) {
+    const next = text.indexOf('\n', start + 1);
+    const end = next < 0 ? text.length : next;
+    yield text.slice(end - rowMarkLength, end);
+    start = next;
+  }
 }

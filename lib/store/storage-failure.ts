@@ -47,7 +47,7 @@ function causesOf(error: unknown): { name: string }[] {
 export function toStorageFailure(error: unknown): Result<never> {
   const causes = causesOf(error);
   const refused = causes.find((cause) => cause instanceof RefusedError);
-  if (refused) return { ok: false, failure: (refused as RefusedError).failure };
+  if (refused) return { ok: false, failure: refused.failure };
   if (causes.some(({ name }) => name === 'QuotaExceededError')) return failed('storage_full');
   const blocked = causes.find(({ name }) => blockedNames.has(name));
   if (blocked) return failed('storage_blocked', blocked.name);

@@ -1,7 +1,7 @@
 import { Dexie, type Table } from 'dexie';
 import type { Clip } from '../model/clip.ts';
 import { type Clock, systemClock } from '../platform/clock.ts';
-import type { JournalEntry } from './journal.ts';
+import type { CommandOrigin, JournalEntry } from './journal.ts';
 import type { OutboxEntry } from './outbox.ts';
 import type { RowByTable, Stored, SyncedTableName } from './tables.ts';
 import { applyVersions } from './versions.ts';
@@ -67,6 +67,8 @@ export class Store extends Dexie {
   declare readonly search_updates: Table<SearchUpdate, string>;
 
   readonly clock: Clock;
+  /** What the history says of commands given in this context; an entrypoint sets its own. */
+  origin: CommandOrigin = 'panel';
   /** Set once the connection is gone for good; the page has to be loaded again. */
   closedReason: StoreClosedReason | undefined;
   /** An older page holds the database open and keeps the new version out. */
@@ -92,6 +94,11 @@ export class Store extends Dexie {
     this.on('close', () => {
       if (this.closedReason === undefined) this.#reopen();
     });
+  }
+
+  /** The table of that name, typed by it. */
+  rowsOf<Name extends SyncedTableName>(name: Name): RowTable<Name> {
+    return this.table(name);
   }
 
   /** Calls back once when this page can no longer read or save; returns a stop function. */

@@ -3,7 +3,7 @@ import { failed, type Result } from '../model/failure.ts';
 import { commit, type Subject } from './commit.ts';
 import type { Draft } from './draft.ts';
 import { asSet, evidenceField, isSameValue, isSetField, setChange, toFlat } from './flat.ts';
-import type { CommandOrigin, RowChange } from './journal.ts';
+import type { RowChange } from './journal.ts';
 import { peopleOf } from './lookup.ts';
 import { RefusedError } from './storage-failure.ts';
 import type { Store } from './store.ts';
@@ -18,14 +18,10 @@ function refuse(detail: string): never {
  * changed since, or a row that the command made is in use, it fails with `cannot_undo` and names what stands in the way.
  * Elements of sets are taken back one by one, so later additions stay.
  */
-export function undoCommand(
-  store: Store,
-  journalId: number,
-  options: { origin?: CommandOrigin } = {},
-): Promise<Result<Receipt>> {
+export function undoCommand(store: Store, journalId: number): Promise<Result<Receipt>> {
   return commit(
     store,
-    { command: 'undo', origin: options.origin ?? 'panel', undoes: journalId },
+    { command: 'undo', origin: store.origin, undoes: journalId },
     async (draft) => {
       const entry = await store.journal.get(journalId);
       if (!entry) throw new RefusedError(failed('not_found_here', 'journal').failure);
@@ -48,8 +44,9 @@ async function revert(draft: Draft, { t, id, before, after }: RowChange): Promis
   if (!row || !before) return refuse(`${t}: gone`);
   const now = toFlat(t, row);
   const fields: Record<string, unknown> = {};
-  if ((now['deleted_at'] === null) !== ((after['deleted_at'] ?? null) === null))
+  if ((now['deleted_at'] === null) !== ((after['deleted_at'] ?? null) === null)) {
     refuse(`${t}.deleted_at`);
+  }
   for (const field of Object.keys(after)) {
     if (isSetField(t, field)) {
       fields[field] = withoutSetChange(now[field], before[field], after[field]);
@@ -132,8 +129,9 @@ async function findUser(
     if (await employees.filter(isOther).first()) return 'prospects';
     const notes = store.notes.where('ix.about').equals(aboutKey('company', id));
     if ((await notes.filter(isOther).count()) > 0) return 'notes';
-    if ((await store.deals.where('ix.company').equals(id).filter(isOther).count()) > 0)
+    if ((await store.deals.where('ix.company').equals(id).filter(isOther).count()) > 0) {
       return 'deals';
+    }
   }
   return undefined;
 }

@@ -1,5 +1,11 @@
 import type { Dexie, Transaction } from 'dexie';
-import { type SyncedTableName, syncedTableNames, syncedTables, toStored } from './tables.ts';
+import {
+  type AnyRow,
+  type SyncedTableName,
+  syncedTableNames,
+  syncedTables,
+  toStored,
+} from './tables.ts';
 
 /** One step of the schema. Released steps are frozen: their index lists are literals, copied from `currentIndexes`. */
 export interface SchemaVersion {
@@ -29,8 +35,8 @@ export async function deriveKeys(transaction: Transaction, name: SyncedTableName
   await transaction
     .table(name)
     .toCollection()
-    .modify((row, place) => {
-      place.value = toStored(name, row);
+    .modify((row: AnyRow, place) => {
+      place.value = toStored(name, row as never);
     });
 }
 

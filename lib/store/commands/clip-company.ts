@@ -7,22 +7,16 @@ import type { Draft } from '../draft.ts';
 import { companyColumn, isCompanyField, isIdentityField, textOf } from '../fields.ts';
 import { findCompany, followMerge } from '../lookup.ts';
 import { companyOnFile, isSameReading, mergedValue } from '../merge.ts';
-import { isConfirmed, type PageToSave, toTakenFields } from './clip-profile.ts';
+import { isConfirmed, type PageToSave, type Taken, toTakenFields } from './clip-profile.ts';
 import { addFacts } from './facts.ts';
 import { emptyCompany } from './link-company.ts';
 
 export async function saveCompanyPage(draft: Draft, page: PageToSave): Promise<Subject> {
   const { decision, incoming } = page;
   if (decision.kind === 'update') {
-    const row = await followMerge(await draft.require('companies', decision.id), (id) =>
-      draft.load('companies', id),
-    );
-    return updateCompany(
-      draft,
-      page,
-      row ?? (await draft.require('companies', decision.id)),
-      decision.fields,
-    );
+    const named = await draft.require('companies', decision.id);
+    const row = (await followMerge(named, (id) => draft.load('companies', id))) ?? named;
+    return updateCompany(draft, page, { row, taken: decision.fields });
   }
   const slug = textOf(incoming, 'slug');
   const name = textOf(incoming, 'name') ?? '';
@@ -36,22 +30,21 @@ export async function saveCompanyPage(draft: Draft, page: PageToSave): Promise<S
     (await followMerge(await draft.load('companies', id), (target) =>
       draft.load('companies', target),
     ));
-  if (known) return updateCompany(draft, page, known, 'gaps');
+  if (known) return updateCompany(draft, page, { row: known, taken: 'gaps' });
   await draft.create('companies', id, emptyCompany(name));
   const created = await draft.require('companies', id);
-  const subject = await updateCompany(draft, page, created, 'all');
+  const subject = await updateCompany(draft, page, { row: created, taken: 'all' });
   return { ...subject, fieldCount: (subject.fieldCount ?? 0) + 1 };
 }
 
 async function updateCompany(
   draft: Draft,
   page: PageToSave,
-  row: Company,
-  taken: Parameters<typeof toTakenFields>[0],
+  { row, taken }: { row: Company; taken: Taken },
 ): Promise<Subject> {
   const { incoming, edits = {}, extraction, readAt } = page;
   const onFile = companyOnFile(row);
-  const isTaken = toTakenFields(taken, onFile, incoming, edits);
+  const isTaken = toTakenFields({ taken, onFile, incoming, edits });
   const values: Record<string, unknown> = {};
   const evidence: Record<string, Evidence> = {};
   for (const [field, reading] of incoming) {
@@ -60,17 +53,19 @@ async function updateCompany(
     const isOther =
       reading.value !== null && (now === null || !isSameReading(field, now, reading.value));
     const isNew = isIdentityField(field) ? isOther : isTaken(field);
-    if (isNew)
+    if (isNew) {
       values[companyColumn(field)] =
         reading.value === null ? null : mergedValue(field, now, reading.value);
-    if (isNew || isConfirmed(field, now, reading, onFile.evidence(field))) {
+    }
+    if (isNew || isConfirmed(field, { now, reading, known: onFile.evidence(field) })) {
       evidence[companyColumn(field)] = reading.evidence;
     }
   }
   const fieldCount = Object.keys(values).length;
   // An open range (10,001+) has no upper end: the end of an older range must not stay.
-  if ('size_min' in values && !incoming.has('size_max') && row.size_max !== null)
+  if ('size_min' in values && !incoming.has('size_max') && row.size_max !== null) {
     values['size_max'] = null;
+  }
   const domain = toDomain(values['website']);
   if (domain && row.domain === null) values['domain'] = domain;
   await draft.patch('companies', row.id, { ...values, evidence });

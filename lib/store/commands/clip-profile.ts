@@ -1,13 +1,14 @@
 import type { Company } from '../../model/company.ts';
 import type { Evidence } from '../../model/evidence.ts';
 import type { FieldName, FieldValue, PersonField } from '../../model/extraction.ts';
-import { type ProspectId, prospectIdOf, prospectKey } from '../../model/ids.ts';
+import { prospectIdOf, prospectKey } from '../../model/ids.ts';
 import type { Prospect } from '../../model/prospect.ts';
 import type { RowFields } from '../../model/row.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Subject } from '../commit.ts';
 import type { Draft } from '../draft.ts';
 import {
+  type Edits,
   type Incoming,
   type IncomingByField,
   isIdentityField,
@@ -17,7 +18,14 @@ import {
   textOf,
 } from '../fields.ts';
 import { findPeople, followMerge, isOtherMember } from '../lookup.ts';
-import { isSameReading, isSurer, mergedValue, prospectOnFile, toFieldChanges } from '../merge.ts';
+import {
+  isSameReading,
+  isSurer,
+  mergedValue,
+  type OnFile,
+  prospectOnFile,
+  toFieldChanges,
+} from '../merge.ts';
 import type { ClipInput } from './clip.ts';
 import { addFacts } from './facts.ts';
 import { linkCompany } from './link-company.ts';
@@ -29,21 +37,15 @@ export interface PageToSave extends ClipInput {
 export async function saveProfilePage(draft: Draft, page: PageToSave): Promise<Subject> {
   const { decision, incoming } = page;
   if (decision.kind === 'update') {
-    const row = await followMerge(await draft.require('prospects', decision.id), (id) =>
-      draft.load('prospects', id),
-    );
-    return updateProspect(
-      draft,
-      page,
-      row ?? (await draft.require('prospects', decision.id)),
-      decision.fields,
-    );
+    const named = await draft.require('prospects', decision.id);
+    const row = (await followMerge(named, (id) => draft.load('prospects', id))) ?? named;
+    return updateProspect(draft, page, { row, taken: decision.fields });
   }
   const slug = textOf(incoming, 'linkedin_slug');
   const linkedinId = textOf(incoming, 'linkedin_id');
   // Pressed twice, or gone on with after a kill: the person is there by now, only gaps are filled.
   const known = await findKnown(draft, { slug, linkedinId, email: setOf(incoming, 'emails')[0] });
-  if (known.row) return updateProspect(draft, page, known.row, 'gaps');
+  if (known.row) return updateProspect(draft, page, { row: known.row, taken: 'gaps' });
   return createProspect(draft, page, known.id);
 }
 
@@ -100,7 +102,7 @@ async function createProspect(draft: Draft, page: PageToSave, id: string): Promi
     ...toOrigin(extraction.url, readAt),
   };
   await draft.create('prospects', id, fields);
-  const told = Object.keys(evidence).map((column) => [
+  const told = Object.keys(evidence).map((column): [string, unknown] => [
     column,
     fields[column as keyof typeof fields],
   ]);
@@ -178,19 +180,18 @@ async function linkMentioned(
   return linkCompany(draft, { name: mention.value, slug, evidence: mention.evidence });
 }
 
-/** `'gaps'` fills empty fields only. */
-type Taken = readonly FieldName[] | 'all' | 'gaps';
+/** Which differing fields are taken over: those named, those that the merge rules tick, or those that are empty. */
+export type Taken = readonly FieldName[] | 'all' | 'gaps';
 
 async function updateProspect(
   draft: Draft,
   page: PageToSave,
-  row: Prospect,
-  taken: Taken,
+  { row, taken }: { row: Prospect; taken: Taken },
 ): Promise<Subject> {
   const { incoming, edits = {} } = page;
   const company = row.company_id ? await draft.load('companies', row.company_id) : undefined;
   const onFile = prospectOnFile(row, company);
-  const isTaken = toTakenFields(taken, onFile, incoming, edits);
+  const isTaken = toTakenFields({ taken, onFile, incoming, edits });
   const values: Record<string, unknown> = {};
   const evidence: Record<string, Evidence> = {};
   let nextCompany: Company | undefined;
@@ -203,10 +204,16 @@ async function updateProspect(
       nextCompany = await linkMentioned(draft, incoming);
       values[column] = nextCompany?.id ?? null;
     } else if (isNew) {
-      values[column] = reading.value === null ? null : toStoredValue(field, now, reading, edits);
+      values[column] =
+        reading.value === null
+          ? null
+          : field in edits
+            ? reading.value
+            : mergedValue(field, now, reading.value);
     }
-    if (isNew || isConfirmed(field, now, reading, onFile.evidence(field)))
+    if (isNew || isConfirmed(field, { now, reading, known: onFile.evidence(field) })) {
       evidence[column] = reading.evidence;
+    }
   }
   const changedCount = Object.keys(values).length;
   await draft.patch('prospects', row.id, {
@@ -232,12 +239,17 @@ function toRefreshedOrigin(row: Prospect, { extraction, readAt }: PageToSave) {
 }
 
 /** What the rep typed is taken in any case. */
-export function toTakenFields(
-  taken: Taken,
-  onFile: ReturnType<typeof prospectOnFile>,
-  incoming: IncomingByField,
-  edits: NonNullable<ClipInput['edits']>,
-): (field: FieldName) => boolean {
+export function toTakenFields({
+  taken,
+  onFile,
+  incoming,
+  edits,
+}: {
+  taken: Taken;
+  onFile: OnFile;
+  incoming: IncomingByField;
+  edits: Edits;
+}): (field: FieldName) => boolean {
   const changes = toFieldChanges(onFile, incoming);
   const changed = new Set(changes.map((change) => change.field));
   const ticked = new Set(
@@ -259,16 +271,6 @@ export function toTakenFields(
   };
 }
 
-function toStoredValue(
-  field: FieldName,
-  now: FieldValue | null,
-  { value }: Incoming,
-  edits: NonNullable<ClipInput['edits']>,
-): FieldValue | null {
-  if (value === null || field in edits) return value;
-  return mergedValue(field, now, value);
-}
-
 /** The page is this person's: a slug that was changed, or an id that was not known, is taken without a question. */
 function isNewIdentity(field: PersonField, now: FieldValue | null, reading: Incoming): boolean {
   if (typeof reading.value !== 'string') return false;
@@ -280,9 +282,11 @@ function isNewIdentity(field: PersonField, now: FieldValue | null, reading: Inco
 /** The same value, read with more certainty than before: worth keeping as its evidence. */
 export function isConfirmed(
   field: FieldName,
-  now: FieldValue | null,
-  reading: Incoming,
-  known: Evidence | undefined,
+  {
+    now,
+    reading,
+    known,
+  }: { now: FieldValue | null; reading: Incoming; known: Evidence | undefined },
 ): boolean {
   if (now === null || reading.value === null || known?.by === 'rep') return false;
   if (!isSameReading(field, now, reading.value)) return false;
@@ -307,7 +311,7 @@ async function addJobChange(
     row.company_id !== null && next.company_id !== row.company_id && next.company_id !== null;
   if (!isOtherTitle && !isOtherCompany) return;
   await draft.create('signals', newId(), {
-    prospect_id: row.id as ProspectId,
+    prospect_id: row.id,
     company_id: next.company_id,
     kind: 'job_change',
     at: page.readAt,

@@ -51,7 +51,7 @@ export async function saveClip(store: Store, input: ClipInput): Promise<Result<R
   const save = pageKind === 'profile' ? saveProfilePage : saveCompanyPage;
   return commit(
     store,
-    { command: 'clip/save', origin: input.origin ?? 'panel', onReceipt },
+    { command: 'clip/save', origin: input.origin ?? store.origin, onReceipt },
     (draft) => save(draft, { ...input, incoming }),
   );
 }

@@ -16,7 +16,6 @@ import { toDomain } from './clip-company.ts';
 import { addFacts } from './facts.ts';
 import { emptyCompany } from './link-company.ts';
 import { hideNotesAbout } from './notes.ts';
-import type { CommandOptions } from './prospects.ts';
 
 export type CompanyPatch = Partial<
   Pick<
@@ -36,73 +35,53 @@ export type CompanyPatch = Partial<
 export type CompanyInput = CompanyPatch & { readonly name: string };
 
 /** Adds a company by hand. `invalid_input` names the field by which it is on file already. */
-export function addCompany(
-  store: Store,
-  input: CompanyInput,
-  options: CommandOptions = {},
-): Promise<Result<Receipt>> {
-  return commit(
-    store,
-    { command: 'company/add', origin: options.origin ?? 'panel' },
-    async (draft) => {
-      const typed = toTidyPatch(input);
-      const name = typed.name ?? '';
-      const slug = typed.linkedin_slug ?? undefined;
-      const domain = typed.domain ?? toDomain(typed.website);
-      const key = companyKey({
-        ...(slug ? { linkedinSlug: slug } : {}),
-        ...(domain ? { domain } : {}),
-        foldedName: foldText(name) || name,
-      });
-      const id = companyIdOf(draft.identity.workspaceId, key ?? name);
-      if (slug && (await findCompany(store, { slug }))) refuseTaken('linkedin_slug');
-      if (await draft.load('companies', id))
-        refuseTaken(slug ? 'linkedin_slug' : domain ? 'domain' : 'name');
-      await draft.create('companies', id, { ...emptyCompany(name), domain: domain ?? null });
-      await applyPatch(draft, id, typed);
-      return { table: 'companies', id, name };
-    },
-  );
+export function addCompany(store: Store, input: CompanyInput): Promise<Result<Receipt>> {
+  return commit(store, { command: 'company/add', origin: store.origin }, async (draft) => {
+    const typed = toTidyPatch(input);
+    const name = typed.name ?? '';
+    const slug = typed.linkedin_slug ?? undefined;
+    const domain = typed.domain ?? toDomain(typed.website);
+    const key = companyKey({
+      ...(slug ? { linkedinSlug: slug } : {}),
+      ...(domain ? { domain } : {}),
+      foldedName: foldText(name) || name,
+    });
+    const id = companyIdOf(draft.identity.workspaceId, key ?? name);
+    if (slug && (await findCompany(store, { slug }))) refuseTaken('linkedin_slug');
+    if (await draft.load('companies', id)) {
+      refuseTaken(slug ? 'linkedin_slug' : domain ? 'domain' : 'name');
+    }
+    await draft.create('companies', id, { ...emptyCompany(name), domain: domain ?? null });
+    await applyPatch(draft, id, typed);
+    return { table: 'companies', id, name };
+  });
 }
 
 export function editCompany(
   store: Store,
   id: string,
   patch: CompanyPatch,
-  options: CommandOptions = {},
 ): Promise<Result<Receipt>> {
-  return commit(
-    store,
-    { command: 'company/edit', origin: options.origin ?? 'panel' },
-    async (draft) => {
-      const typed = toTidyPatch(patch);
-      const other = typed.linkedin_slug
-        ? await findCompany(store, { slug: typed.linkedin_slug })
-        : undefined;
-      if (other && other.id !== id) refuseTaken('linkedin_slug');
-      await applyPatch(draft, id, typed);
-      const { name } = await draft.require('companies', id);
-      return { table: 'companies', id, name };
-    },
-  );
+  return commit(store, { command: 'company/edit', origin: store.origin }, async (draft) => {
+    const typed = toTidyPatch(patch);
+    const other = typed.linkedin_slug
+      ? await findCompany(store, { slug: typed.linkedin_slug })
+      : undefined;
+    if (other && other.id !== id) refuseTaken('linkedin_slug');
+    await applyPatch(draft, id, typed);
+    const { name } = await draft.require('companies', id);
+    return { table: 'companies', id, name };
+  });
 }
 
 /** Deletes a company and the notes about it. Its people stay and keep the link, so that undoing restores all. */
-export function deleteCompany(
-  store: Store,
-  id: string,
-  options: CommandOptions = {},
-): Promise<Result<Receipt>> {
-  return commit(
-    store,
-    { command: 'company/delete', origin: options.origin ?? 'panel' },
-    async (draft) => {
-      const { name } = await draft.require('companies', id);
-      await draft.remove('companies', id);
-      await hideNotesAbout(draft, aboutKey('company', id));
-      return { table: 'companies', id, name };
-    },
-  );
+export function deleteCompany(store: Store, id: string): Promise<Result<Receipt>> {
+  return commit(store, { command: 'company/delete', origin: store.origin }, async (draft) => {
+    const { name } = await draft.require('companies', id);
+    await draft.remove('companies', id);
+    await hideNotesAbout(draft, aboutKey('company', id));
+    return { table: 'companies', id, name };
+  });
 }
 
 function refuseTaken(field: string): never {
@@ -113,13 +92,13 @@ function toTidyPatch(patch: CompanyPatch): CompanyPatch {
   const typed: Record<string, unknown> = {};
   for (const [field, value] of Object.entries(patch)) {
     if (value === undefined) continue;
-    if (typeof value === 'string')
+    if (typeof value === 'string') {
       typed[field] = field === 'name' ? value.trim() : value.trim() || null;
-    else if (Array.isArray(value))
+    } else if (Array.isArray(value)) {
       typed[field] = [...new Set(value.map((tag) => tag.trim()).filter(Boolean))];
-    else typed[field] = value;
+    } else typed[field] = value;
   }
-  return typed as CompanyPatch;
+  return typed;
 }
 
 async function applyPatch(draft: Draft, id: string, patch: CompanyPatch): Promise<void> {
@@ -136,8 +115,9 @@ async function applyPatch(draft: Draft, id: string, patch: CompanyPatch): Promis
     values[field] = value;
     if (field !== 'tags') evidence[field] = toEvidence(value);
   }
-  if (row.evidence['name'] === undefined && evidence['name'] === undefined)
+  if (row.evidence['name'] === undefined && evidence['name'] === undefined) {
     evidence['name'] = toEvidence(row.name);
+  }
   await draft.patch('companies', id, { ...values, evidence });
   await addFacts(
     draft,

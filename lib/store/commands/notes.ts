@@ -7,7 +7,6 @@ import type { Draft } from '../draft.ts';
 import { RefusedError } from '../storage-failure.ts';
 import type { Store } from '../store.ts';
 import type { SyncedTableName } from '../tables.ts';
-import type { CommandOptions } from './prospects.ts';
 
 export interface NoteInput {
   readonly aboutKind: AboutKind;
@@ -26,62 +25,41 @@ const tableByKind: Readonly<Record<AboutKind, SyncedTableName>> = {
 
 const shownLength = 80;
 
-export function addNote(
-  store: Store,
-  input: NoteInput,
-  options: CommandOptions = {},
-): Promise<Result<Receipt>> {
-  return commit(
-    store,
-    { command: 'note/add', origin: options.origin ?? 'panel' },
-    async (draft) => {
-      await draft.require(tableByKind[input.aboutKind], input.aboutId);
-      const id = newId();
-      const body = toBody(input.body);
-      await draft.create('notes', id, {
-        about_kind: input.aboutKind,
-        about_id: input.aboutId,
-        body,
-        pinned: input.pinned ?? false,
-        mentions: [],
-        source_url: input.sourceUrl ?? null,
-      });
-      return toSubject(id, body);
-    },
-  );
+export function addNote(store: Store, input: NoteInput): Promise<Result<Receipt>> {
+  return commit(store, { command: 'note/add', origin: store.origin }, async (draft) => {
+    await draft.require(tableByKind[input.aboutKind], input.aboutId);
+    const id = newId();
+    const body = toBody(input.body);
+    await draft.create('notes', id, {
+      about_kind: input.aboutKind,
+      about_id: input.aboutId,
+      body,
+      pinned: input.pinned ?? false,
+      mentions: [],
+      source_url: input.sourceUrl ?? null,
+    });
+    return toSubject(id, body);
+  });
 }
 
 export function editNote(
   store: Store,
   id: string,
   patch: Partial<Pick<Note, 'body' | 'pinned'>>,
-  options: CommandOptions = {},
 ): Promise<Result<Receipt>> {
-  return commit(
-    store,
-    { command: 'note/edit', origin: options.origin ?? 'panel' },
-    async (draft) => {
-      const typed = patch.body === undefined ? patch : { ...patch, body: toBody(patch.body) };
-      await draft.patch('notes', id, typed);
-      return toSubject(id, (await draft.require('notes', id)).body);
-    },
-  );
+  return commit(store, { command: 'note/edit', origin: store.origin }, async (draft) => {
+    const typed = patch.body === undefined ? patch : { ...patch, body: toBody(patch.body) };
+    await draft.patch('notes', id, typed);
+    return toSubject(id, (await draft.require('notes', id)).body);
+  });
 }
 
-export function deleteNote(
-  store: Store,
-  id: string,
-  options: CommandOptions = {},
-): Promise<Result<Receipt>> {
-  return commit(
-    store,
-    { command: 'note/delete', origin: options.origin ?? 'panel' },
-    async (draft) => {
-      const { body } = await draft.require('notes', id);
-      await draft.remove('notes', id);
-      return toSubject(id, body);
-    },
-  );
+export function deleteNote(store: Store, id: string): Promise<Result<Receipt>> {
+  return commit(store, { command: 'note/delete', origin: store.origin }, async (draft) => {
+    const { body } = await draft.require('notes', id);
+    await draft.remove('notes', id);
+    return toSubject(id, body);
+  });
 }
 
 /** Deletes the notes about a row along with it. `about` is the row's key in the index. */

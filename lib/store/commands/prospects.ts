@@ -9,7 +9,6 @@ import { newId } from '../../platform/ids.ts';
 import { commit } from '../commit.ts';
 import type { Draft } from '../draft.ts';
 import { isSameValue } from '../flat.ts';
-import type { CommandOrigin } from '../journal.ts';
 import { findPeople } from '../lookup.ts';
 import { RefusedError } from '../storage-failure.ts';
 import type { Store } from '../store.ts';
@@ -18,10 +17,6 @@ import { emptyProspect } from './clip-profile.ts';
 import { addFacts } from './facts.ts';
 import { linkCompany } from './link-company.ts';
 import { hideNotesAbout } from './notes.ts';
-
-export interface CommandOptions {
-  readonly origin?: CommandOrigin;
-}
 
 /** What a rep can type about a person. `company_name` links the company, and makes it where it is not on file. */
 export type ProspectPatch = Partial<
@@ -66,83 +61,59 @@ const evidencedFields: ReadonlySet<string> = new Set([
 ]);
 
 /** Adds a person by hand. `invalid_input` names the address that is on file with somebody already. */
-export function addProspect(
-  store: Store,
-  input: ProspectInput,
-  options: CommandOptions = {},
-): Promise<Result<Receipt>> {
-  return commit(
-    store,
-    { command: 'prospect/add', origin: options.origin ?? 'panel' },
-    async (draft) => {
-      const typed = toTidyPatch(input);
-      const name = typed.full_name ?? '';
-      const slug = typed.linkedin_slug ?? undefined;
-      const email = typed.emails?.[0];
-      const taken = await findPeople(store, { slug, emails: typed.emails });
-      if (taken.bySlug) refuseTaken('linkedin_slug');
-      if (taken.byEmail.length > 0) refuseTaken('emails');
-      const key = prospectKey({
-        ...(slug ? { linkedinSlug: slug } : {}),
-        ...(email ? { email } : {}),
-      });
-      const natural = key ? prospectIdOf(draft.identity.workspaceId, key) : newId();
-      const id = (await draft.load('prospects', natural)) ? newId() : natural;
-      await draft.create('prospects', id, {
-        ...emptyProspect(name),
-        owner_id: draft.identity.repId,
-      });
-      await applyPatch(draft, id, typed);
-      return { table: 'prospects', id, name };
-    },
-  );
+export function addProspect(store: Store, input: ProspectInput): Promise<Result<Receipt>> {
+  return commit(store, { command: 'prospect/add', origin: store.origin }, async (draft) => {
+    const typed = toTidyPatch(input);
+    const name = typed.full_name ?? '';
+    const slug = typed.linkedin_slug ?? undefined;
+    const email = typed.emails?.[0];
+    const taken = await findPeople(store, { slug, emails: typed.emails });
+    if (taken.bySlug) refuseTaken('linkedin_slug');
+    if (taken.byEmail.length > 0) refuseTaken('emails');
+    const key = prospectKey({
+      ...(slug ? { linkedinSlug: slug } : {}),
+      ...(email ? { email } : {}),
+    });
+    const natural = key ? prospectIdOf(draft.identity.workspaceId, key) : newId();
+    const id = (await draft.load('prospects', natural)) ? newId() : natural;
+    await draft.create('prospects', id, {
+      ...emptyProspect(name),
+      owner_id: draft.identity.repId,
+    });
+    await applyPatch(draft, id, typed);
+    return { table: 'prospects', id, name };
+  });
 }
 
 export function editProspect(
   store: Store,
   id: string,
   patch: ProspectPatch,
-  options: CommandOptions = {},
 ): Promise<Result<Receipt>> {
-  return commit(
-    store,
-    { command: 'prospect/edit', origin: options.origin ?? 'panel' },
-    async (draft) => {
-      const typed = toTidyPatch(patch);
-      const row = await draft.require('prospects', id);
-      if (
-        typed.linkedin_slug &&
-        foldKey(typed.linkedin_slug) !== foldKey(row.linkedin_slug ?? '')
-      ) {
-        const { bySlug } = await findPeople(store, { slug: typed.linkedin_slug });
-        if (bySlug && bySlug.id !== id) refuseTaken('linkedin_slug');
-      }
-      await applyPatch(draft, id, typed);
-      const { full_name } = await draft.require('prospects', id);
-      return { table: 'prospects', id, name: full_name };
-    },
-  );
+  return commit(store, { command: 'prospect/edit', origin: store.origin }, async (draft) => {
+    const typed = toTidyPatch(patch);
+    const row = await draft.require('prospects', id);
+    if (typed.linkedin_slug && foldKey(typed.linkedin_slug) !== foldKey(row.linkedin_slug ?? '')) {
+      const { bySlug } = await findPeople(store, { slug: typed.linkedin_slug });
+      if (bySlug && bySlug.id !== id) refuseTaken('linkedin_slug');
+    }
+    await applyPatch(draft, id, typed);
+    const { full_name } = await draft.require('prospects', id);
+    return { table: 'prospects', id, name: full_name };
+  });
 }
 
 /** Deletes a person with the notes and next actions about them; undoing brings all of it back. */
-export function deleteProspect(
-  store: Store,
-  id: string,
-  options: CommandOptions = {},
-): Promise<Result<Receipt>> {
-  return commit(
-    store,
-    { command: 'prospect/delete', origin: options.origin ?? 'panel' },
-    async (draft) => {
-      const { full_name } = await draft.require('prospects', id);
-      await draft.remove('prospects', id);
-      await hideNotesAbout(draft, aboutKey('prospect', id));
-      for (const task of await store.tasks.where('ix.of').equals(id).toArray()) {
-        await draft.remove('tasks', task.id);
-      }
-      return { table: 'prospects', id, name: full_name };
-    },
-  );
+export function deleteProspect(store: Store, id: string): Promise<Result<Receipt>> {
+  return commit(store, { command: 'prospect/delete', origin: store.origin }, async (draft) => {
+    const { full_name } = await draft.require('prospects', id);
+    await draft.remove('prospects', id);
+    await hideNotesAbout(draft, aboutKey('prospect', id));
+    for (const task of await store.tasks.where('ix.of').equals(id).toArray()) {
+      await draft.remove('tasks', task.id);
+    }
+    return { table: 'prospects', id, name: full_name };
+  });
 }
 
 function refuseTaken(field: string): never {
@@ -158,7 +129,7 @@ function toTidyPatch(patch: ProspectPatch): ProspectPatch {
     else if (Array.isArray(value)) typed[field] = toTidySet(field, value);
     else typed[field] = value;
   }
-  return typed as ProspectPatch;
+  return typed;
 }
 
 function toTidySet(field: string, values: readonly string[]): string[] {

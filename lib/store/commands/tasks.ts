@@ -8,7 +8,6 @@ import { newId } from '../../platform/ids.ts';
 import { commit } from '../commit.ts';
 import type { Draft } from '../draft.ts';
 import type { Store } from '../store.ts';
-import type { CommandOptions } from './prospects.ts';
 
 export interface TaskInput {
   readonly prospectId?: string | null;
@@ -22,66 +21,45 @@ export interface TaskInput {
 
 export type TaskPatch = Partial<Pick<Task, 'title' | 'channel' | 'due_at' | 'reason' | 'owner_id'>>;
 
-export function addTask(
-  store: Store,
-  input: TaskInput,
-  options: CommandOptions = {},
-): Promise<Result<Receipt>> {
-  return commit(
-    store,
-    { command: 'task/add', origin: options.origin ?? 'panel' },
-    async (draft) => {
-      if (input.prospectId) await draft.require('prospects', input.prospectId);
-      if (input.dealId) await draft.require('deals', input.dealId);
-      const id = newId();
-      const title = input.title.trim();
-      await draft.create('tasks', id, {
-        prospect_id: (input.prospectId ?? null) as ProspectId | null,
-        deal_id: (input.dealId ?? null) as DealId | null,
-        title,
-        channel: input.channel ?? null,
-        due_at: input.dueAt ?? null,
-        done_at: null,
-        snoozed_until: null,
-        rule: null,
-        reason: input.reason ?? null,
-        owner_id: draft.identity.repId,
-      });
-      return { table: 'tasks', id, name: title };
-    },
-  );
+export function addTask(store: Store, input: TaskInput): Promise<Result<Receipt>> {
+  return commit(store, { command: 'task/add', origin: store.origin }, async (draft) => {
+    if (input.prospectId) await draft.require('prospects', input.prospectId);
+    if (input.dealId) await draft.require('deals', input.dealId);
+    const id = newId();
+    const title = input.title.trim();
+    await draft.create('tasks', id, {
+      prospect_id: (input.prospectId ?? null) as ProspectId | null,
+      deal_id: (input.dealId ?? null) as DealId | null,
+      title,
+      channel: input.channel ?? null,
+      due_at: input.dueAt ?? null,
+      done_at: null,
+      snoozed_until: null,
+      rule: null,
+      reason: input.reason ?? null,
+      owner_id: draft.identity.repId,
+    });
+    return { table: 'tasks', id, name: title };
+  });
 }
 
 /** A new due time ends a snooze: what the rep set last holds. */
-export function editTask(
-  store: Store,
-  id: string,
-  patch: TaskPatch,
-  options: CommandOptions = {},
-): Promise<Result<Receipt>> {
-  return change(store, { id, command: 'task/edit', options }, () => ({
+export function editTask(store: Store, id: string, patch: TaskPatch): Promise<Result<Receipt>> {
+  return change(store, { id, command: 'task/edit' }, () => ({
     ...patch,
     ...(patch.title === undefined ? {} : { title: patch.title.trim() }),
     ...('due_at' in patch ? { snoozed_until: null } : {}),
   }));
 }
 
-export function completeTask(
-  store: Store,
-  id: string,
-  options: CommandOptions = {},
-): Promise<Result<Receipt>> {
-  return change(store, { id, command: 'task/complete', options }, (draft, task) => ({
+export function completeTask(store: Store, id: string): Promise<Result<Receipt>> {
+  return change(store, { id, command: 'task/complete' }, (draft, task) => ({
     done_at: task.done_at ?? draft.at,
   }));
 }
 
-export function reopenTask(
-  store: Store,
-  id: string,
-  options: CommandOptions = {},
-): Promise<Result<Receipt>> {
-  return change(store, { id, command: 'task/reopen', options }, () => ({ done_at: null }));
+export function reopenTask(store: Store, id: string): Promise<Result<Receipt>> {
+  return change(store, { id, command: 'task/reopen' }, () => ({ done_at: null }));
 }
 
 /** Puts a task off until an instant; null brings it back to its due time. */
@@ -89,34 +67,25 @@ export function snoozeTask(
   store: Store,
   id: string,
   until: string | null,
-  options: CommandOptions = {},
 ): Promise<Result<Receipt>> {
-  return change(store, { id, command: 'task/snooze', options }, () => ({ snoozed_until: until }));
+  return change(store, { id, command: 'task/snooze' }, () => ({ snoozed_until: until }));
 }
 
-export function deleteTask(
-  store: Store,
-  id: string,
-  options: CommandOptions = {},
-): Promise<Result<Receipt>> {
-  return commit(
-    store,
-    { command: 'task/delete', origin: options.origin ?? 'panel' },
-    async (draft) => {
-      const { title } = await draft.require('tasks', id);
-      await draft.remove('tasks', id);
-      return { table: 'tasks', id, name: title };
-    },
-  );
+export function deleteTask(store: Store, id: string): Promise<Result<Receipt>> {
+  return commit(store, { command: 'task/delete', origin: store.origin }, async (draft) => {
+    const { title } = await draft.require('tasks', id);
+    await draft.remove('tasks', id);
+    return { table: 'tasks', id, name: title };
+  });
 }
 
 function change(
   store: Store,
-  of: { id: string; command: string; options: CommandOptions },
+  of: { id: string; command: string },
   toPatch: (draft: Draft, task: Task) => Partial<RowFields<Task>>,
 ): Promise<Result<Receipt>> {
-  const { id, command, options } = of;
-  return commit(store, { command, origin: options.origin ?? 'panel' }, async (draft) => {
+  const { id, command } = of;
+  return commit(store, { command, origin: store.origin }, async (draft) => {
     await draft.patch('tasks', id, toPatch(draft, await draft.require('tasks', id)));
     const { title } = await draft.require('tasks', id);
     return { table: 'tasks', id, name: title };
