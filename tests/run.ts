@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { findChromium } from './chromium/find-chromium.ts';
+import { buildExtension } from './e2e/build.ts';
 import { addCounts, type Count, noCount, parseReport, toLine } from './report.ts';
 
 /**
@@ -15,7 +16,7 @@ type Suite = (typeof suites)[number];
 
 const root = resolve(import.meta.dirname, '..');
 
-/** Vitest and the build colour their lines even into a file. */
+/** Vitest colours its lines even into a file. */
 const withoutColour = { NO_COLOR: '1', FORCE_COLOR: '0' } as const;
 
 /** What a suite needs before it runs. A step that is done is not done again. */
@@ -28,8 +29,8 @@ const needs: Readonly<Record<Suite, readonly Step[]>> = {
 type Step = 'build chrome' | 'build firefox' | 'find chromium';
 
 const steps: Readonly<Record<Step, () => string>> = {
-  'build chrome': () => build('chrome'),
-  'build firefox': () => build('firefox'),
+  'build chrome': () => buildExtension('chrome'),
+  'build firefox': () => buildExtension('firefox'),
   'find chromium': () => {
     const { path, version } = findChromium();
     // The suites, and each of their workers, then ask no more.
@@ -37,20 +38,6 @@ const steps: Readonly<Record<Step, () => string>> = {
     return `${version === '' ? 'a Chromium' : version} at ${path}`;
   },
 };
-
-function build(browser: string): string {
-  const done = spawnSync(
-    process.execPath,
-    [join(root, 'node_modules/wxt/bin/wxt.mjs'), 'build', '-b', browser],
-    {
-      cwd: root,
-      env: { ...process.env, ...withoutColour },
-      encoding: 'utf8',
-    },
-  );
-  if (done.status !== 0) throw new Error(`the build failed:\n${done.stdout}\n${done.stderr}`);
-  return `.output/${browser}-mv3`;
-}
 
 function prepare(suite: Suite, done: Set<Step>): void {
   for (const step of needs[suite]) {

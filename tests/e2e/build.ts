@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -6,6 +7,22 @@ const root = resolve(import.meta.dirname, '../..');
 
 /** The package as it would be shipped. Made by `npm run build`. */
 export const chromeBuild: string = join(root, '.output', 'chrome-mv3');
+
+/**
+ * Builds the package as it would be shipped.
+ * @returns its folder, relative to the project's.
+ * @throws with what the build printed.
+ */
+export function buildExtension(browser: 'chrome' | 'firefox'): string {
+  const program = join(root, 'node_modules/wxt/bin/wxt.mjs');
+  const done = spawnSync(process.execPath, [program, 'build', '-b', browser], {
+    cwd: root,
+    env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' },
+    encoding: 'utf8',
+  });
+  if (done.status !== 0) throw new Error(`the build failed:\n${done.stdout}\n${done.stderr}`);
+  return `.output/${browser}-mv3`;
+}
 
 /**
  * A copy of the build in which every optional host is required: how the browser behaves after the rep has granted the sites.

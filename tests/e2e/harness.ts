@@ -1,9 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   type BrowserContext,
   type CDPSession,
+  type ConsoleMessage,
   chromium,
   type Page,
   type Worker,
@@ -61,8 +63,10 @@ export interface ExtensionBrowser extends TestBrowser {
   runCommand(page: Page, command: string): Promise<void>;
   /** What the page's context menu entry does. */
   clickMenu(page: Page, menuItemId: string): Promise<void>;
-  /** The side panel beside `page`, opened by a gesture in the popup. */
+  /** The side panel beside `page`, whatever the popup shows. */
   openPanel(page: Page): Promise<Page>;
+  /** The side panel that `act` opens, for example a click in the popup. */
+  awaitPanel(act: () => Promise<void>): Promise<Page>;
   /** A page of the extension in a tab of its own, for example `options.html`. */
   openOwnPage(path: string): Promise<Page>;
   /** Every row of a table, straight from IndexedDB. */
@@ -94,10 +98,12 @@ export async function openBrowser(options: BrowserOptions): Promise<TestBrowser>
   if (options.extension !== 'none') checkBuild(build);
   const loaded = options.extension === 'granted' ? copyGrantedBuild(build) : build;
   const profile = await mkdtemp(join(tmpdir(), 'pipeside-profile-'));
-  const clean = async (): Promise<void> => {
+  const clean = (): void => {
+    process.off('exit', clean);
     if (options.extension === 'granted') removeBuild(loaded);
-    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
   };
+  process.on('exit', clean);
   try {
     const context = await launch(
       profile,
@@ -114,12 +120,12 @@ export async function openBrowser(options: BrowserOptions): Promise<TestBrowser>
       open: (url) => openTab(context, url),
       close: async () => {
         await context.close();
-        await clean();
+        clean();
       },
     };
     return options.extension === 'none' ? plain : await withExtension(plain);
   } catch (error) {
-    await clean();
+    clean();
     throw error;
   }
 }
@@ -180,6 +186,8 @@ async function withExtension(plain: TestBrowser): Promise<ExtensionBrowser> {
   };
   const triggerAction = (page: Page): Promise<Page> =>
     awaitPage(context, `${origin}/popup.html`, () => press(page));
+  const panelUrl = `${origin}/sidepanel.html`;
+  const awaitPanel = (act: () => Promise<void>): Promise<Page> => awaitPage(context, panelUrl, act);
   const grantActiveTab = async (page: Page): Promise<void> => {
     const popup = await (await run.awake()).evaluate(removePopup);
     await press(page);
@@ -201,12 +209,12 @@ async function withExtension(plain: TestBrowser): Promise<ExtensionBrowser> {
       await grantActiveTab(page);
       await (await run.awake()).evaluate(dispatchMenuClick, menuItemId);
     },
+    awaitPanel,
     openPanel: async (page) => {
-      const panelUrl = `${origin}/sidepanel.html`;
       const already = context.pages().find((each) => each.url().startsWith(panelUrl));
       if (already !== undefined) return already;
       const popup = await triggerAction(page);
-      const panel = await awaitPage(context, panelUrl, () => openPanelFrom(context, popup));
+      const panel = await awaitPanel(() => openPanelFrom(context, popup));
       if (!popup.isClosed()) await popup.close();
       return panel;
     },
@@ -315,11 +323,17 @@ async function findTab(cdp: CDPSession, url: string): Promise<string> {
   return active.targetId;
 }
 
+/** A file that does not load is named by the message's place only. */
+function withSource(message: ConsoleMessage): string {
+  const { url } = message.location();
+  return url === '' ? message.text() : `${message.text()} (${url})`;
+}
+
 function collectProblems(context: BrowserContext): readonly Problem[] {
   const problems: Problem[] = [];
   context.on('console', (message) => {
     if (message.type() !== 'error') return;
-    problems.push({ where: message.page()?.url() ?? 'worker', text: message.text() });
+    problems.push({ where: message.page()?.url() ?? 'worker', text: withSource(message) });
   });
   context.on('weberror', (error) => {
     problems.push({ where: error.page()?.url() ?? 'worker', text: error.error().message });

@@ -17,7 +17,7 @@ svg[id$="-medium"], svg[id$="-small"] { width: 16px; height: 16px; vertical-alig
 header[role="banner"] { position: sticky; top: 0; z-index: 5; height: 52px; background: var(--card); border-bottom: 1px solid var(--line); display: flex; align-items: center; gap: 16px; padding: 0 24px; }
 header[role="banner"] i { width: 30px; height: 30px; border-radius: 9px; background: linear-gradient(135deg, #31456a, #6f8fc0); }
 header[role="banner"] input { width: 260px; height: 34px; border: 0; border-radius: 6px; background: #e9edf2; padding: 0 12px; font: inherit; }
-header[role="banner"] nav { margin-left: auto; }
+header[role="banner"] > :last-child { margin-left: auto; }
 header[role="banner"] nav ul { display: flex; gap: 26px; color: var(--soft); font-size: 12px; }
 header[role="banner"] nav img { width: 22px; height: 22px; border-radius: 50%; vertical-align: -6px; margin-right: 6px; }
 
@@ -48,7 +48,7 @@ aside .${hashed('card')} { padding: 14px 18px; }
 .${hashed('employer')} img, .${hashed('logo')} img { width: 100%; height: 100%; display: block; }
 .${hashed('employer')} svg, .${hashed('logo')} svg { display: none; }
 .${hashed('buttons')} { display: flex; gap: 8px; margin-top: 14px; }
-.${hashed('button')}, .artdeco-button { display: inline-block; border: 1px solid var(--deep); color: var(--deep); background: none; border-radius: 18px; padding: 4px 16px; font-weight: 600; cursor: pointer; }
+.${hashed('button')}, .artdeco-button { display: inline-block; margin-top: 10px; border: 1px solid var(--deep); color: var(--deep); background: none; border-radius: 18px; padding: 4px 16px; font-weight: 600; cursor: pointer; }
 .${hashed('button')}:first-child, .artdeco-button--primary { background: var(--deep); color: #fff; }
 .${hashed('entry')} { display: flex; gap: 12px; padding: 10px 0; }
 .${hashed('entry')} p:first-child { font-weight: 600; }
@@ -60,7 +60,7 @@ aside .${hashed('card')} { padding: 14px 18px; }
 .${hashed('rail-row')} p:first-child { font-weight: 600; }
 .${hashed('result')} { display: flex; gap: 14px; padding: 14px 0; border-bottom: 1px solid var(--line); align-items: center; }
 .${hashed('result')} img { width: 60px; height: 60px; border-radius: 50%; }
-.${hashed('result')} > div:last-child { margin-left: auto; }
+.${hashed('result')} > div:last-child:not(:first-child) { margin-left: auto; }
 .${hashed('fact')} { margin: 10px 0; }
 .${hashed('fact')} > p:first-child, dt { font-weight: 600; margin-top: 10px; }
 dialog[open] { border: 1px solid var(--line); border-radius: 10px; width: 520px; padding: 20px 24px; position: fixed; top: 90px; margin: 0 auto; z-index: 9; box-shadow: 0 18px 50px #0003; }
@@ -88,5 +88,5 @@ iframe { display: none; }
 .top-card-layout h3, .top-card-layout h4 { font-weight: 400; color: var(--soft); font-size: 13px; }
 .cover-img { margin: -18px -24px 0; height: 150px; overflow: hidden; } .cover-img img { width: 100%; height: 100%; object-fit: cover; }
 .experience-item { display: flex; gap: 12px; padding: 8px 0; } .experience-item h4, .date-range { font-weight: 400; color: var(--soft); font-size: 13px; }
-.profile-section-card__image { width: 46px; height: 46px; border-radius: 6px; }
+.profile-section-card__image { width: 46px; height: 46px; border-radius: 6px; display: block; margin-bottom: 8px; } aside h4 { font-weight: 400; font-size: 13px; color: var(--soft); }
 `;
