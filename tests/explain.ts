@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { JSDOM } from 'jsdom';
 import type { LayerTrace } from '../lib/sites/engine/read.ts';
-import { explainPage, type Explanation } from '../lib/sites/registry.ts';
+import { type Explanation, explainPage } from '../lib/sites/registry.ts';
 
 const usage = `Shows how a saved page is read: every field, every layer, what won and how sure.
 
@@ -33,7 +33,8 @@ function parseOptions(args: readonly string[]): Options {
   }
   const [file, ...more] = parsed.positionals;
   if (file === undefined) throw new UsageError(usage);
-  if (more.length > 0) throw new UsageError(`One file at a time, please; got also: ${more.join(' ')}`);
+  if (more.length > 0)
+    throw new UsageError(`One file at a time, please; got also: ${more.join(' ')}`);
   const { url, json, silent } = parsed.values;
   return { file, json: json || silent, silent, ...(url === undefined ? {} : { url }) };
 }
@@ -88,7 +89,9 @@ async function loadExpectedUrl(file: string): Promise<string | undefined> {
   }
   try {
     const expected: unknown = JSON.parse(text);
-    const own = (expected as Record<string, { url?: unknown } | undefined>)[file.split('/').at(-1) ?? ''];
+    const own = (expected as Record<string, { url?: unknown } | undefined>)[
+      file.split('/').at(-1) ?? ''
+    ];
     const url = own?.url ?? (expected as { url?: unknown }).url;
     return typeof url === 'string' ? url : undefined;
   } catch {
@@ -112,7 +115,10 @@ function toText(explanation: Explanation, url: string): string {
   for (const warning of extraction.warnings) lines.push(`warning   ${warning}`);
   for (const [name, trace] of Object.entries(traces)) {
     const reading = extraction.fields[name as keyof typeof extraction.fields];
-    lines.push('', reading ? `${name} = ${show(reading.value)} (${reading.confidence})` : `${name}: –`);
+    lines.push(
+      '',
+      reading ? `${name} = ${show(reading.value)} (${reading.confidence})` : `${name}: –`,
+    );
     for (const layer of trace) lines.push(`  ${toLine(layer)}`);
   }
   lines.push('', `missing    ${extraction.missing.join(' ') || '–'}`);
@@ -141,7 +147,8 @@ async function explain(args: readonly string[]): Promise<void> {
   const { document } = new JSDOM(html, { url, contentType: 'text/html' }).window;
   const faults: unknown[] = [];
   const explanation = explainPage(document, url, { onFault: (fault) => faults.push(fault) });
-  if (options.json) process.stdout.write(`${JSON.stringify(explanation.extraction, undefined, 2)}\n`);
+  if (options.json)
+    process.stdout.write(`${JSON.stringify(explanation.extraction, undefined, 2)}\n`);
   else process.stdout.write(`${toText(explanation, url)}\n`);
   for (const fault of faults) process.stderr.write(`Fault in the reader: ${String(fault)}\n`);
   if (faults.length > 0) process.exitCode = 1;

@@ -1,17 +1,10 @@
-import type { Extraction, PageKind, SiteId } from '../model/extraction.ts';
+import type { Extraction } from '../model/extraction.ts';
+import { canonicalAddress } from './address.ts';
 import type { Pack } from './engine/pack.ts';
 import { type FieldsRead, readFields } from './engine/read.ts';
-import { bindPage, pageKind, packs as linkedinPacks, parseLinkedInAddress } from './linkedin/index.ts';
+import { bindPage, packs as linkedinPacks, pageKind } from './linkedin/index.ts';
 
-export interface CanonicalAddress {
-  readonly site: SiteId;
-  readonly pageKind: PageKind;
-  /** Decoded and in lower case. */
-  readonly slug?: string;
-  readonly linkedinId?: string;
-  /** One address for every language, overlay and sub-page of the same person or company. */
-  readonly url: string;
-}
+export { type CanonicalAddress, canonicalAddress, siteOf } from './address.ts';
 
 export interface Explanation {
   readonly extraction: Extraction;
@@ -21,24 +14,6 @@ export interface Explanation {
 
 /** Every pack of every site, for the tests that walk them. */
 export const packs: readonly Pack[] = linkedinPacks;
-
-/** The site an address belongs to, by its exact host. */
-export function siteOf(url: string): SiteId | undefined {
-  return parseLinkedInAddress(url) ? 'linkedin' : undefined;
-}
-
-/** What an address names, without reading a page: enough to answer "is this saved?". */
-export function canonicalAddress(url: string): CanonicalAddress | undefined {
-  const address = parseLinkedInAddress(url);
-  if (!address) return undefined;
-  return {
-    site: 'linkedin',
-    pageKind: address.pageKind,
-    url: address.url,
-    ...(address.slug !== undefined ? { slug: address.slug } : {}),
-    ...(address.linkedinId !== undefined ? { linkedinId: address.linkedinId } : {}),
-  };
-}
 
 /** Reads the page as it is now; never throws, never touches it. A refused page has `blocked` and no fields. */
 export function readPage(document: Document, url: string): Extraction {
@@ -80,11 +55,7 @@ export function isComplete(extraction: Extraction): boolean {
   );
 }
 
-function refuse(
-  url: string,
-  blocked: NonNullable<Extraction['blocked']>,
-  pack?: Pack,
-): Extraction {
+function refuse(url: string, blocked: NonNullable<Extraction['blocked']>, pack?: Pack): Extraction {
   return {
     site: 'linkedin',
     pageKind: pageKind(url),

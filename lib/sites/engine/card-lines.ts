@@ -81,7 +81,9 @@ function findContactRow(paragraphs: readonly Element[]): ContactRow | undefined 
 
 function hasOnlyLink(paragraph: Element): boolean {
   const link = paragraph.querySelector('a,button,[role="button"]');
-  return link !== null && toFolded(link.textContent ?? '') === toFolded(paragraph.textContent ?? '');
+  return (
+    link !== null && toFolded(link.textContent ?? '') === toFolded(paragraph.textContent ?? '')
+  );
 }
 
 /** The line that the icons' texts make up: so a person without a headline does not get it as theirs. */

@@ -21,7 +21,10 @@ export function splitHeadline(
     const tail = toFolded(headline.slice(match.index + match[0].length));
     if (tail !== wanted && !tail.startsWith(`${wanted} `)) continue;
     const head = headline.slice(0, match.index);
-    const title = head.split(/\s*[|•·;]\s*|\s+[–—-]\s+/u).at(-1)?.trim();
+    const title = head
+      .split(/\s*[|•·;]\s*|\s+[–—-]\s+/u)
+      .at(-1)
+      ?.trim();
     if (title) return { title, company };
   }
   return undefined;

@@ -2,13 +2,13 @@ import type { FieldName, FieldValue } from '../../model/extraction.ts';
 import { companyOfLine, readCardLines } from './card-lines.ts';
 import { toCleanText, toFolded } from './clean.ts';
 import { splitHeadline } from './headline.ts';
+import { readBesideIcon } from './icon.ts';
 import { entityTextAt, hasType, readEmbedded, readJsonLd, textsAt } from './json.ts';
 import { readLabelled } from './labelled.ts';
 import { readOrderedFacts } from './ordered-facts.ts';
 import type { Layer } from './pack.ts';
 import type { BoundPage } from './page.ts';
 import { currentPosition, readPositions } from './positions.ts';
-import { readBesideIcon } from './icon.ts';
 import { elementsIn, textOf } from './text.ts';
 
 /** What earlier fields and layers gave: the headline and the company help to tell the title. */
@@ -42,7 +42,8 @@ function readSource(layer: Layer, page: BoundPage, known: Known): readonly strin
           (address) => page.slugOf(address) === page.slug,
         ),
       );
-      return own ? textsAt(own, layer.path) : [];
+      const texts = own ? textsAt(own, layer.path) : [];
+      return layer.take === 'slug' ? texts.flatMap((text) => page.slugOf(text) ?? []) : texts;
     }
     case 'embeddedJson': {
       const needle = page.boundSlug || page.slug;
@@ -67,7 +68,7 @@ function readSource(layer: Layer, page: BoundPage, known: Known): readonly strin
   if (!region) return [];
   switch (layer.kind) {
     case 'css':
-      return elementsIn(region, layer.select, strangers).map((element) => {
+      return found(region, layer.select, strangers).map((element) => {
         const text = layer.attribute
           ? (element.getAttribute(layer.attribute) ?? '')
           : textOf(element, layer.ownText ? { ownText: true } : { skip: strangers });
@@ -87,9 +88,8 @@ function readSource(layer: Layer, page: BoundPage, known: Known): readonly strin
       return readBesideIcon(region, layer, strangers);
     case 'before': {
       const [mark] = elementsIn(region, layer.select, strangers);
-      let at: Element | null = mark ?? null;
-      while (at && at !== region && !at.previousElementSibling) at = at.parentElement;
-      const before = at && at !== region ? at.previousElementSibling : null;
+      // One step up at most: above that stands another row, not the text beside the mark.
+      const before = mark?.previousElementSibling ?? mark?.parentElement?.previousElementSibling;
       return before ? [textOf(before, { skip: strangers })] : [];
     }
     case 'ordered':
@@ -109,6 +109,10 @@ function readSource(layer: Layer, page: BoundPage, known: Known): readonly strin
       return [page.slugOf(position.companyHref ?? '') ?? ''];
     }
   }
+}
+
+function found(region: Element, select: string, strangers: string): Element[] {
+  return select === ':scope' ? [region] : elementsIn(region, select, strangers);
 }
 
 function readIdentity(

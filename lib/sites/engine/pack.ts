@@ -1,4 +1,4 @@
-import type { Confidence, FieldName, PageKind, SiteId } from '../../model/extraction.ts';
+import type { BlockCode, Confidence, FieldName, PageKind, SiteId } from '../../model/extraction.ts';
 
 /** How a field's text becomes a value, and what it may never be. */
 export type ValueKind =
@@ -38,6 +38,8 @@ export type Layer = LayerBase &
         readonly kind: 'jsonLd';
         readonly type: string;
         readonly path: readonly string[];
+        /** The slug in the address found there. */
+        readonly take?: 'slug';
       }
     | {
         /**
@@ -78,7 +80,10 @@ export type Layer = LayerBase &
         readonly icons: readonly string[];
         readonly take: 'beside' | 'lines' | 'links' | 'mail';
       } & InRegion)
-    | ({ /** The element before the one that `select` finds. */ readonly kind: 'before'; readonly select: string } & InRegion)
+    | ({
+        /** The element before the one that `select` finds. */ readonly kind: 'before';
+        readonly select: string;
+      } & InRegion)
     | ({
         /** A line of the card by its place between name and contact link, see `card-lines.ts`. */
         readonly kind: 'ordered';
@@ -122,6 +127,8 @@ export interface FieldRule {
   readonly required?: boolean;
   /** Region that holds this field on some layouts; while the page says it is still to come, the field is not loaded. */
   readonly lazyIn?: string;
+  /** Layouts that never show this field: there it is not missing. */
+  readonly neverOn?: readonly string[];
   /** Region the rep opens by hand; while it is closed, the field is neither missing nor not loaded. */
   readonly onlyIn?: string;
 }
@@ -130,6 +137,13 @@ export interface RegionRule {
   readonly select: string;
   /** Take this ancestor of what was found instead. */
   readonly closest?: string;
+}
+
+export interface BlockSign {
+  readonly code: BlockCode;
+  readonly path?: RegExp;
+  readonly select?: string;
+  readonly title?: RegExp;
 }
 
 /**
@@ -143,8 +157,10 @@ export interface Pack {
   readonly pageKind: PageKind;
   /** Day on which the rules were last checked against real pages. */
   readonly seenWorking: string;
-  /** A page is ready to be read once one of these is there. */
+  /** A page is worth reading once one of these is there. */
   readonly ready: readonly string[];
+  /** Signs of a page that stands where this one was asked for; asked once no card was found, first that fits. */
+  readonly blocked: readonly BlockSign[];
   /** Parts that speak of others: never read, and their names are never this page's. */
   readonly strangers: readonly string[];
   /** Parts found by selector, first that exists; the adapter adds `card` and what it bound. */

@@ -3,6 +3,8 @@ import type { ValueContext } from './value.ts';
 /** A page whose identity is bound: everything that the layers may read, and nothing of anybody else. */
 export interface BoundPage extends ValueContext {
   readonly document: Document;
+  /** Name of the page system that drew the page. */
+  readonly layout: string;
   /** Slug of the address bar, decoded and in lower case; `''` where the address holds an id. */
   readonly slug: string;
   readonly id: string;

@@ -34,7 +34,9 @@ export function datesOf(line: string): 'current' | 'past' | undefined {
 /** Positions in page order, one for each role of a grouped entry. What has no dates is no position. */
 export function readPositions(region: Element, rule: PositionRule, strangers: string): Position[] {
   const found = elementsIn(region, rule.items, strangers);
-  const items = found.filter((item) => !found.some((other) => other !== item && other.contains(item)));
+  const items = found.filter(
+    (item) => !found.some((other) => other !== item && other.contains(item)),
+  );
   const positions: Position[] = [];
   // A single entry has no list around it; the section is then its own item.
   for (const item of items.length > 0 ? items : [region]) {

@@ -51,7 +51,7 @@ export function readFields(pack: Pack, page: BoundPage): FieldsRead {
     if (reading) {
       fields[name] = reading;
       known[name] = reading.value;
-    } else if (rule.onlyIn && !page.regions.has(rule.onlyIn)) {
+    } else if (isNeverHere(rule, page)) {
       continue;
     } else if (rule.lazyIn && page.pendingRegions.has(rule.lazyIn)) {
       notLoaded.push(name);
@@ -60,6 +60,12 @@ export function readFields(pack: Pack, page: BoundPage): FieldsRead {
     }
   }
   return { fields, missing, notLoaded, traces };
+}
+
+/** The layout never shows the field, or the rep has not opened the part that does. */
+function isNeverHere(rule: FieldRule, page: BoundPage): boolean {
+  if (rule.neverOn?.includes(page.layout)) return true;
+  return rule.onlyIn !== undefined && !page.regions.has(rule.onlyIn);
 }
 
 function readField(

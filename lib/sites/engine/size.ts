@@ -26,7 +26,8 @@ export interface SizeRange {
 export function parseSizeRange(text: string): SizeRange | undefined {
   const ascii = toAsciiDigits(text.slice(0, 200).normalize('NFKC'));
   const numbers: { value: number; isThousands: boolean; after: string }[] = [];
-  const number = /(\d{1,3}(?:[.,'’٬\s]\d{3})+|\d+)\s*(k|mil|tsd|тыс|bin|千|n(?=\s*[-–—+]|\s*$|\s+nhân))?\.?/giu;
+  const number =
+    /(\d{1,3}(?:[.,'’٬\s]\d{3})+|\d+)\s*(k|mil|tsd|тыс|bin|千|n(?=\s*[-–—+]|\s*$|\s+nhân))?\.?/giu;
   for (const match of ascii.matchAll(number)) {
     const value = Number((match[1] ?? '').replace(/\D/g, ''));
     const isThousands = match[2] !== undefined;
@@ -37,9 +38,7 @@ export function parseSizeRange(text: string): SizeRange | undefined {
   if (!low || numbers.length > 2) return undefined;
   if (!high) {
     const isOpen = /^\s*\+/.test(low.after) || moreThan.test(ascii);
-    return isOpen && (low.value === 10_001 || low.value === 10_000)
-      ? { min: 10_001 }
-      : undefined;
+    return isOpen && (low.value === 10_001 || low.value === 10_000) ? { min: 10_001 } : undefined;
   }
   // The short form rounds the lower end: `1K-5K` is the bracket 1001–5000.
   const min = low.isThousands ? low.value + 1 : low.value;

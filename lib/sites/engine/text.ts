@@ -3,7 +3,8 @@ import { maxRawLength } from './clean.ts';
 const never = 'script,style,noscript,template,svg,button,code,[hidden]';
 /** Copies for screen readers; the visible copy stands beside them. */
 const copies = '.visually-hidden,.a11y-text,.sr-only,[data-testid="expandable-text-button"]';
-const blocks = /^(?:ADDRESS|ARTICLE|BLOCKQUOTE|BR|DD|DIV|DL|DT|FIGURE|H[1-6]|HEADER|HR|LI|OL|P|SECTION|TABLE|TD|TR|UL)$/;
+const blocks =
+  /^(?:ADDRESS|ARTICLE|BLOCKQUOTE|BR|DD|DIV|DL|DT|FIGURE|H[1-6]|HEADER|HR|LI|OL|P|SECTION|TABLE|TD|TR|UL)$/;
 
 /** An element's text without layout: what is never shown and what is shown twice is left out. */
 export function textOf(root: Element, options: { skip?: string; ownText?: boolean } = {}): string {

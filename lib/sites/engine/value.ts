@@ -22,7 +22,8 @@ const maxListLength = 20;
 const capByKind = { about: 600, headline: 400 } as const;
 const maxNameLength = 200;
 const masked = /\*{2,}|^[*\s.,&\-·|]*\*[*\s.,&\-·|]*$/;
-const email = /^[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]+@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+\p{L}{2,}$/u;
+const email =
+  /^[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]+@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+\p{L}{2,}$/u;
 const looksLikeAddress = /https?:\/\/|www\.|@\S+\.\p{L}/iu;
 const startsWithCount = /^[+~]?\p{Nd}/u;
 
@@ -79,10 +80,14 @@ function toUrl(text: string): URL | undefined {
 }
 
 /** An outside address, unwrapped from the site's own redirect; without the site's own pages. */
-export function toWebsite(raw: string, context: Pick<ValueContext, 'isOwnHost'>): string | undefined {
+export function toWebsite(
+  raw: string,
+  context: Pick<ValueContext, 'isOwnHost'>,
+): string | undefined {
   const text = toCleanText(raw);
   const isWhole = /^https?:\/\//i.test(text);
-  if (!isWhole && !/^[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+(?:[/?#]\S*)?$/u.test(text)) return undefined;
+  if (!isWhole && !/^[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+(?:[/?#]\S*)?$/u.test(text))
+    return undefined;
   const url = toUrl(isWhole ? text : `https://${text}`);
   if (!url?.hostname.includes('.')) return undefined;
   if (url.username || url.password) return undefined;
@@ -190,5 +195,8 @@ export function isSameValue(kind: ValueKind, one: FieldValue, other: FieldValue)
 }
 
 function websiteKey(address: string): string {
-  return address.replace(/^https?:\/\/(?:www\.)?/, '').replace(/\/$/, '').toLowerCase();
+  return address
+    .replace(/^https?:\/\/(?:www\.)?/, '')
+    .replace(/\/$/, '')
+    .toLowerCase();
 }

@@ -25,7 +25,10 @@ export function parseLinkedInAddress(address: string): LinkedInAddress | undefin
   if (!url || !/^https?:$/.test(url.protocol) || !ownHost.test(url.hostname)) return undefined;
   if (url.port !== '' || url.username !== '') return undefined;
   let parts = url.pathname.split('/').filter((part) => part !== '');
-  if (parts[0] === 'mwlite' || (parts.length > 2 && language.test(parts[0] ?? '') && isKind(parts[1]))) {
+  if (
+    parts[0] === 'mwlite' ||
+    (parts.length > 2 && language.test(parts[0] ?? '') && isKind(parts[1]))
+  ) {
     parts = parts.slice(1);
   }
   const [kind = '', second = '', ...rest] = parts;
@@ -40,9 +43,13 @@ export function isLinkedInHost(host: string): boolean {
 
 /** Slug of a link to a person or a company; `undefined` for numeric ids, member ids and anything else. */
 export function slugOfHref(href: string): string | undefined {
-  if (!/^(?:https?:)?\/\/|^\//i.test(href)) return undefined;
-  const whole = href.startsWith('/') && !href.startsWith('//') ? `https://www.linkedin.com${href}` : href;
-  return parseLinkedInAddress(whole)?.slug;
+  return parseHref(href)?.slug;
+}
+
+/** Like `parseLinkedInAddress` for a link as it stands in a page, whole or from the root. */
+export function parseHref(href: string): LinkedInAddress | undefined {
+  const isFromRoot = href.startsWith('/') && !href.startsWith('//');
+  return parseLinkedInAddress(isFromRoot ? `https://www.linkedin.com${href}` : href);
 }
 
 function isKind(part: string | undefined): boolean {

@@ -1,14 +1,8 @@
 import type { BlockCode } from '../../model/extraction.ts';
-
-interface BlockSign {
-  readonly code: BlockCode;
-  readonly path?: RegExp;
-  readonly select?: string;
-  readonly title?: RegExp;
-}
+import type { BlockSign } from '../engine/pack.ts';
 
 /** Pages that stand where a profile or company was asked for. Asked only once no card was found: guest pages hold sign-in forms too. */
-const signs: readonly BlockSign[] = [
+export const blockSigns: readonly BlockSign[] = [
   {
     code: 'captcha',
     path: /^\/checkpoint\/(?:challenge|rp|lg\/.*challenge)/,
@@ -27,12 +21,17 @@ const signs: readonly BlockSign[] = [
     path: /^\/(?:404|in\/unavailable|company\/unavailable)(?:\/|$)/,
     select:
       'meta[name="pageKey"][content*="404"],meta[name="como-pk"][content*="404"],meta[name="pageKey"][content*="not_found"],[class*="not-found"],[class*="error-404"],main a[href*="/404"],[data-sdui-screen*="NotFound"]',
-    title: /\bnot found\b|^404\b|doesn.t exist|nicht gefunden|introuvable|no (?:se )?encontr|não (?:foi )?encontr|không tìm thấy/i,
+    title:
+      /\bnot found\b|^404\b|doesn.t exist|nicht gefunden|introuvable|no (?:se )?encontr|não (?:foi )?encontr|không tìm thấy/i,
   },
 ];
 
 /** Why a page without a card is none, as far as it says; the order is from the most to the least telling. */
-export function blockOf(document: Document, url: string): BlockCode | undefined {
+export function blockOf(
+  document: Document,
+  url: string,
+  signs: readonly BlockSign[] = blockSigns,
+): BlockCode | undefined {
   const path = URL.canParse(url) ? new URL(url).pathname : '';
   const byPath = signs.find((sign) => sign.path?.test(path));
   if (byPath) return byPath.code;

@@ -1,12 +1,15 @@
 import { toCleanText, toFolded, toSingleText } from '../engine/clean.ts';
 import { elementsIn, textOf } from '../engine/text.ts';
-import { parseLinkedInAddress, slugOfHref } from './address.ts';
+import { parseHref } from './address.ts';
 import { bindGuest, isGuest } from './guest-identity.ts';
 import type { Binding } from './identity.ts';
 
 const elsewhere = 'aside,[popover],dialog,[role="dialog"]';
-const navLinks =
-  '.org-page-navigation a[href*="/company/"],nav a[href*="/company/"],[role="tablist"] a[href*="/company/"],a[href*="/company/"][href*="/about"],a[href*="/company/"][href*="/people"],a[href*="/school/"][href*="/about"],a[href*="/showcase/"][href*="/about"]';
+/** The page's own tabs; where there are none, links to what only a company's own page links to. */
+const ownLinks = [
+  '.org-page-navigation a[href],nav a[href],[role="tablist"] a[href]',
+  'a[href*="/about/"],a[href*="/people/"]',
+];
 
 /** Binds a company page: heading, the page's own navigation and the title must speak of the company of the address. */
 export function bindCompany(
@@ -29,12 +32,14 @@ export function bindCompany(
 
   const slugs = new Set<string>();
   const ids = new Set<string>();
-  for (const link of elementsIn(card, navLinks, `${strangers},p,li:not(nav li)`)) {
-    const href = link.getAttribute('href') ?? '';
-    const slug = slugOfHref(href);
-    if (slug !== undefined) slugs.add(slug);
-    const id = parseLinkedInAddress(href.startsWith('/') ? `https://www.linkedin.com${href}` : href);
-    if (id?.linkedinId) ids.add(id.linkedinId);
+  for (const select of ownLinks) {
+    if (slugs.size > 0 || ids.size > 0) break;
+    for (const link of elementsIn(card, select, strangers)) {
+      const address = parseHref(link.getAttribute('href') ?? '');
+      if (address?.pageKind !== 'company' || address.slug === 'setup') continue;
+      if (address.slug !== undefined) slugs.add(address.slug);
+      if (address.linkedinId !== undefined) ids.add(address.linkedinId);
+    }
   }
   for (const link of elementsIn(card, 'a[href*="currentCompany="]', strangers)) {
     const id = employeesId(link.getAttribute('href') ?? '');
@@ -85,7 +90,11 @@ function titleCompany(document: Document): string | undefined {
 }
 
 /** A heading of `main` that the title begins with; without a title, the first one. */
-function findHeading(main: Element, title: string | undefined, strangers: string): Element | undefined {
+function findHeading(
+  main: Element,
+  title: string | undefined,
+  strangers: string,
+): Element | undefined {
   const headings = elementsIn(main, 'h1,h2', strangers).filter(
     (heading) => !heading.closest('[data-testid="toasts-title"]') && toCleanText(textOf(heading)),
   );

@@ -1,9 +1,11 @@
 import type { Layer, Pack } from '../engine/pack.ts';
+import { blockSigns } from './blocked.ts';
 import { labels } from './labels.ts';
 import { strangerParts } from './strangers.ts';
 
 const employeesLink = 'a[href*="currentCompany="],a[href*="facetCurrentCompany="]';
-const oneEmployer = /[?&](?:currentCompany|facetCurrentCompany)=(?:%5B|\[)?(?:%22|")?(\d+)(?:%22|")?(?:%5D|\])?(?:&|$)/i;
+const oneEmployer =
+  /[?&](?:currentCompany|facetCurrentCompany)=(?:%5B|\[)?(?:%22|")?(\d+)(?:%22|")?(?:%5D|\])?(?:&|$)/i;
 const beforeTab = /^(?:\(\d+\+?\)\s*)?(.+?)(?:\s*:\s[^:|]+)?\s*\|\s*LinkedIn$/i;
 
 const sizeLayers: readonly Layer[] = [
@@ -40,6 +42,7 @@ export const companyPack: Pack = {
   pageKind: 'company',
   seenWorking: '2026-09-30',
   ready: ['main h1', 'main h2'],
+  blocked: blockSigns,
   strangers: strangerParts,
   regions: {
     facts: [{ select: 'main' }],
@@ -90,6 +93,7 @@ export const companyPack: Pack = {
     },
     linkedin_id: {
       value: 'numericId',
+      neverOn: ['guest'],
       layers: [
         { name: 'address-bar', kind: 'url', part: 'id', confidence: 'certain' },
         {

@@ -114,7 +114,7 @@ export function bindEmber(
         card.querySelector('a[href*="/edit/intro"],a[href*="/edit/forms/intro"]') !== null ||
         (address.slug !== '' && isViewer(document, address.slug)),
       slugDiffers,
-      regions: [],
+      regions: heading ? [['heading', heading]] : [],
     },
   };
 }

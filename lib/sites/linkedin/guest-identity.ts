@@ -17,7 +17,9 @@ export function bindGuest(
   address: { readonly slug: string; readonly id: string },
   type: 'Person' | 'Organization',
 ): Binding {
-  const headings = [...document.querySelectorAll('h1.top-card-layout__title,main .top-card-layout h1')];
+  const headings = [
+    ...document.querySelectorAll('h1.top-card-layout__title,main .top-card-layout h1'),
+  ];
   const [heading] = headings;
   const card = heading?.closest('.top-card-layout') ?? heading?.closest('section');
   if (!heading || !card) return { blocked: 'not_rendered' };
@@ -30,7 +32,9 @@ export function bindGuest(
   const shared = document.querySelector('meta[property="og:url"]')?.getAttribute('content') ?? '';
   const nodes = readJsonLd(document).filter((node) => hasType(node, type));
   const nodeSlugs = nodes.flatMap((node) =>
-    [...textsAt(node, ['url']), ...textsAt(node, ['sameAs'])].flatMap((href) => slugOfHref(href) ?? []),
+    [...textsAt(node, ['url']), ...textsAt(node, ['sameAs'])].flatMap(
+      (href) => slugOfHref(href) ?? [],
+    ),
   );
   const slugs = new Set([canonical, shared].flatMap((href) => slugOfHref(href) ?? []));
   const isNodeOther = nodeSlugs.length > 0 && !nodeSlugs.includes(address.slug);
@@ -59,7 +63,7 @@ export function bindGuest(
       ownSlugs: new Set([address.slug]),
       isOwnProfile: false,
       slugDiffers: false,
-      regions: [],
+      regions: [['heading', heading]],
     },
   };
 }

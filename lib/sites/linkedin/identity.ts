@@ -35,7 +35,8 @@ export function titleName(document: Document, slug: string): string | undefined 
   const name = toPersonName(text);
   const folded = toFolded(name);
   if (folded === '' || text.includes('|')) return undefined;
-  const isInSlug = slug !== '' && toFolded(slug).replace(/ /g, '').includes(folded.replace(/ /g, ''));
+  const isInSlug =
+    slug !== '' && toFolded(slug).replace(/ /g, '').includes(folded.replace(/ /g, ''));
   return folded.includes(' ') || isInSlug ? name : undefined;
 }
 

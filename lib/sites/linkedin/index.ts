@@ -2,10 +2,15 @@ import type { BlockCode, PageKind, ReadingWarning } from '../../model/extraction
 import { toFolded } from '../engine/clean.ts';
 import type { Pack } from '../engine/pack.ts';
 import type { BoundPage } from '../engine/page.ts';
-import { isLinkedInHost, type LinkedInAddress, parseLinkedInAddress, slugOfHref } from './address.ts';
+import {
+  isLinkedInHost,
+  type LinkedInAddress,
+  parseLinkedInAddress,
+  slugOfHref,
+} from './address.ts';
 import { blockOf, emptyPageCode } from './blocked.ts';
-import { bindCompany } from './company-identity.ts';
 import { companyPack } from './company.pack.ts';
+import { bindCompany } from './company-identity.ts';
 import { bindEmber, emberCards } from './ember-identity.ts';
 import { bindGuest, isGuest } from './guest-identity.ts';
 import type { Binding, Identity } from './identity.ts';
@@ -40,6 +45,10 @@ export function bindPage(document: Document, url: string, packOf = findPack): Bo
   if (!address || !pack) {
     return { blocked: blockOf(document, url) ?? 'unsupported_page' };
   }
+  const isThere = pack.ready.some((select) => document.querySelector(select) !== null);
+  if (!isThere) {
+    return { blocked: blockOf(document, url, pack.blocked) ?? noCardCode(document, address), pack };
+  }
   const strangers = pack.strangers.join(',');
   const overlay = pack.pageKind === 'profile' ? findContactOverlay(document) : undefined;
   const binding =
@@ -48,7 +57,7 @@ export function bindPage(document: Document, url: string, packOf = findPack): Bo
       : bindCompany(document, keyOf(address), strangers);
   if (!binding.identity) {
     if (binding.blocked !== 'not_rendered') return { blocked: binding.blocked, pack };
-    return { blocked: blockOf(document, url) ?? noCardCode(document, address), pack };
+    return { blocked: blockOf(document, url, pack.blocked) ?? noCardCode(document, address), pack };
   }
   const { identity } = binding;
   const warnings: ReadingWarning[] = [
@@ -124,6 +133,7 @@ function toBoundPage(
   if (identity.isStrong) strangerNames.delete(toFolded(identity.name));
   return {
     document,
+    layout: identity.layout,
     ...keyOf(address),
     boundSlug: identity.slug,
     boundId: identity.id,
@@ -137,7 +147,11 @@ function toBoundPage(
   };
 }
 
-function isOverlayOf(overlay: ContactOverlay, identity: Identity, address: LinkedInAddress): boolean {
+function isOverlayOf(
+  overlay: ContactOverlay,
+  identity: Identity,
+  address: LinkedInAddress,
+): boolean {
   if (overlay.id !== '' && identity.id !== '' && overlay.id !== identity.id) return false;
   if (overlay.slug !== '') return overlay.slug === address.slug || overlay.slug === identity.slug;
   return overlay.id !== '' ? overlay.id === identity.id : identity.layout === 'ember';

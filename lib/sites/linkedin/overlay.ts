@@ -27,7 +27,9 @@ function readSlug(element: Element): string {
   for (const link of links) {
     const href = link.getAttribute('href') ?? '';
     // The row says the address in words too; a click-only link does not.
-    const shown = parseLinkedInAddress(`https://${(link.textContent ?? '').trim().replace(/^https?:\/\//, '')}`);
+    const shown = parseLinkedInAddress(
+      `https://${(link.textContent ?? '').trim().replace(/^https?:\/\//, '')}`,
+    );
     const slug = slugOfHref(href);
     if (slug !== undefined && shown?.slug === slug) return slug;
   }

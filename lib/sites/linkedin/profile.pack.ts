@@ -1,4 +1,5 @@
 import type { Pack } from '../engine/pack.ts';
+import { blockSigns } from './blocked.ts';
 import { currentCompanyLabels } from './labels.ts';
 import { strangerParts } from './strangers.ts';
 
@@ -17,7 +18,10 @@ const guestPositions = {
   roles: 'li:has(.experience-item__title)',
   lines: '.experience-item__title,.experience-item__subtitle,.date-range',
 } as const;
-const cardCompanyLink = '[data-section="currentPositionsDetails"] a[href*="/company/"],[data-section="currentPositionsDetails"] a[href*="/school/"]';
+const cardCompanyLink =
+  '[data-section="currentPositionsDetails"] a[href*="/company/"],[data-section="currentPositionsDetails"] a[href*="/school/"]';
+const cardButtons =
+  'ul:has(> li:nth-child(2) > button[aria-label]) > li:first-child > button[aria-label]';
 const beforePart = /^(?:\(\d+\+?\)\s*)?(.+?)(?:\s+[-–]\s.*)?\s*\|\s*LinkedIn$/i;
 
 /** A member's page: server-driven (2025–26), ember (2024–26) and logged-out layouts, and the open contact overlay. */
@@ -28,14 +32,18 @@ export const profilePack: Pack = {
   pageKind: 'profile',
   seenWorking: '2026-09-30',
   ready: [
-    '[id$="Topcard"] h2,[componentkey$="Topcard"] h2,[componentkey$="Topcard"] h1',
+    '[id$="Topcard"] h2,[componentkey$="Topcard"] h2,[componentkey$="Topcard"] p',
     'main h1',
     '[data-sdui-screen$="ProfileContactDetailsOverlay"] p',
   ],
+  blocked: blockSigns,
   strangers: strangerParts,
   regions: {
     experience: [
-      { select: '[componentkey^="com.linkedin.sdui.profile.card.ref"][componentkey$="ExperienceTopLevelSection"]' },
+      {
+        select:
+          '[componentkey^="com.linkedin.sdui.profile.card.ref"][componentkey$="ExperienceTopLevelSection"]',
+      },
       { select: '[id^="com.linkedin.sdui.profile.card.ref"][id$="ExperienceTopLevelSection"]' },
       { select: 'main #experience', closest: 'section' },
       { select: 'main [data-section="experience"]' },
@@ -62,8 +70,8 @@ export const profilePack: Pack = {
         {
           name: 'card-heading',
           kind: 'css',
-          in: 'card',
-          select: 'h1,h2',
+          in: 'heading',
+          select: ':scope',
           confidence: 'likely',
           why: 'h2 on the server-driven layout, h1 elsewhere; the first h2 of the page itself is "0 notifications"',
         },
@@ -104,6 +112,7 @@ export const profilePack: Pack = {
     },
     linkedin_id: {
       value: 'memberId',
+      neverOn: ['guest'],
       layers: [
         { name: 'page-keys', kind: 'bound', part: 'id', confidence: 'certain' },
         { name: 'address-bar', kind: 'url', part: 'id', confidence: 'certain' },
@@ -188,6 +197,14 @@ export const profilePack: Pack = {
           confidence: 'likely',
         },
         {
+          name: 'card-first-button',
+          kind: 'css',
+          in: 'card',
+          select: cardButtons,
+          confidence: 'guess',
+          why: 'of two buttons the first is the company; one alone may be the school',
+        },
+        {
           name: 'guest-card-link',
           kind: 'css',
           in: 'card',
@@ -230,6 +247,7 @@ export const profilePack: Pack = {
           kind: 'jsonLd',
           type: 'Person',
           path: ['worksFor', '0', 'url'],
+          take: 'slug',
           confidence: 'certain',
         },
         {
@@ -340,6 +358,13 @@ export const profilePack: Pack = {
           confidence: 'likely',
         },
         {
+          name: 'card-class',
+          kind: 'css',
+          in: 'card',
+          select: 'span.text-body-small.inline.t-black--light.break-words',
+          confidence: 'likely',
+        },
+        {
           name: 'guest-subline',
           kind: 'css',
           in: 'card',
@@ -367,10 +392,19 @@ export const profilePack: Pack = {
           confidence: 'likely',
         },
         {
+          name: 'about-paragraph',
+          kind: 'css',
+          in: 'about',
+          select: 'section[componentkey] p',
+          confidence: 'guess',
+          why: 'a short text has no box to expand',
+        },
+        {
           name: 'ember-about',
           kind: 'css',
           in: 'about',
-          select: '.inline-show-more-text--is-collapsed,[class*="inline-show-more-text"],.pv-shared-text-with-see-more',
+          select:
+            '.inline-show-more-text--is-collapsed,[class*="inline-show-more-text"],.pv-shared-text-with-see-more',
           confidence: 'likely',
         },
         {

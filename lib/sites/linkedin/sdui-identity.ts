@@ -8,7 +8,8 @@ const topCard = [
   `[id^="${keyStart}"][id$="Topcard"]`,
   `[componentkey^="${keyStart}"][componentkey$="Topcard"]`,
 ].join(',');
-const memberInKey = /\.card\.ref(ACoA[\w-]{20,60}?)(?:Topcard|About|ExperienceTopLevelSection|EducationTopLevelSection|ContactInfoDetailSection)$/;
+const memberInKey =
+  /\.card\.ref(ACoA[\w-]{20,60}?)(?:Topcard|About|ExperienceTopLevelSection|EducationTopLevelSection|ContactInfoDetailSection)$/;
 const memberInHref =
   /(?:recipient=|fsd_profile(?::|%3A)|connectionOf=(?:%5B|\[)(?:%22|")|mutual-connections\/)(ACoA[\w-]{20,60})/gi;
 const slugInKey =
@@ -40,7 +41,7 @@ function lowerSlug(text: string): string {
 }
 
 /** What the page's stable keys say about whose page it is, apart from the card's own text. */
-function readKeys(document: Document): { ids: Set<string>; slugs: Set<string> } {
+function readKeys(document: Document, own: string): { ids: Set<string>; slugs: Set<string> } {
   const ids = new Set<string>();
   const slugs = new Set<string>();
   for (const element of document.querySelectorAll(
@@ -50,7 +51,7 @@ function readKeys(document: Document): { ids: Set<string>; slugs: Set<string> } 
       const id = memberInKey.exec(key)?.[1];
       if (id) ids.add(id);
       const slug = slugInKey.exec(key)?.[1];
-      if (slug && !slug.startsWith('ACoA')) slugs.add(lowerSlug(slug));
+      if (slug && !slug.startsWith('ACoA')) slugs.add(withoutWords(lowerSlug(slug), slug, own));
       const activity = key.startsWith(keyStart) && key.endsWith('Activity');
       const owner = activity ? key.slice(keyStart.length, -'Activity'.length) : '';
       if (owner.startsWith('ACoA')) ids.add(owner);
@@ -58,6 +59,13 @@ function readKeys(document: Document): { ids: Set<string>; slugs: Set<string> } 
     }
   }
   return { ids, slugs };
+}
+
+/** Keys get new words before the slug (`WithoutExp`) now and then: a slug after capitalised words is still that slug. */
+function withoutWords(slug: string, asWritten: string, own: string): string {
+  if (own === '' || !slug.endsWith(own)) return slug;
+  const words = asWritten.slice(0, Math.max(0, asWritten.length - own.length));
+  return /^[A-Z][A-Za-z\d]*$/.test(words) ? own : slug;
 }
 
 function readCardIds(card: Element): Set<string> {
@@ -94,17 +102,23 @@ function readLinkSlugs(card: Element, strangers: string): Set<string> {
 }
 
 /** The sticky copy of name and headline that stands before `main`. */
-function findToolbar(document: Document): { element: Element; slug: string; name: string } | undefined {
+function findToolbar(
+  document: Document,
+): { element: Element; slug: string; name: string } | undefined {
   for (const link of document.querySelectorAll('[role="toolbar"] a[href*="/in/"]')) {
     const toolbar = link.closest('[role="toolbar"]');
     if (!toolbar || toolbar.closest(`main,${elsewhere}`)) continue;
     const paragraph = link.querySelector('p');
     const slug = slugOfHref(link.getAttribute('href') ?? '');
     if (!paragraph || slug === undefined) continue;
-    const name = toPersonName(toSingleText(toCleanText(textOf(paragraph))));
+    const name = nameOf(paragraph);
     if (name) return { element: link, slug, name };
   }
   return undefined;
+}
+
+function nameOf(element: Element): string {
+  return toPersonName(toSingleText(toCleanText(textOf(element))));
 }
 
 function isSameName(one: string, other: string): boolean {
@@ -122,15 +136,22 @@ export function bindSdui(
   const [card] = cards;
   if (!card) return { blocked: 'not_rendered' };
   if (cards.length > 1) return { blocked: 'identity_unclear' };
-  const cardId = keysOf(card).map((key) => memberInKey.exec(key)?.[1]).find(Boolean) ?? '';
-  const [heading] = elementsIn(card, 'h1,h2', strangers);
+  const cardId =
+    keysOf(card)
+      .map((key) => memberInKey.exec(key)?.[1])
+      .find(Boolean) ?? '';
   const toolbar = findToolbar(document);
-  const name = heading ? toPersonName(toSingleText(toCleanText(textOf(heading)))) : (toolbar?.name ?? '');
+  const title = titleName(document, address.slug);
+  const headings = elementsIn(card, 'h1,h2', strangers).filter((found) => nameOf(found) !== '');
+  const said = [toolbar?.name, title].filter((name) => name !== undefined);
+  const heading =
+    headings.find((found) => said.some((name) => isSameName(name, nameOf(found)))) ?? headings[0];
+  const name = heading ? nameOf(heading) : (toolbar?.name ?? '');
   // The card stands before its text: LinkedIn fills it a moment later.
   if (name === '') return { blocked: 'not_rendered' };
   if (isMaskedName(name)) return { blocked: 'masked_person' };
 
-  const keys = readKeys(document);
+  const keys = readKeys(document, address.slug);
   const ids = new Set([...keys.ids, ...readCardIds(card)]);
   if (cardId) ids.add(cardId);
   if (ids.size > 1 || (address.id !== '' && ids.size === 1 && !ids.has(address.id))) {
@@ -149,7 +170,6 @@ export function bindSdui(
   if (toolbar && !isSameName(toolbar.name, name)) return { blocked: 'identity_unclear' };
 
   const linkSlugs = readLinkSlugs(card, strangers);
-  const title = titleName(document, address.slug);
   const isTitleOther = title !== undefined && !isSameName(title, name);
   const isCardBound = isBoundById || cardSlugs.has(address.slug) || toolbar !== undefined;
   // A title of another page may lag behind; it counts as long as nothing in the card itself is surer.
@@ -169,7 +189,10 @@ export function bindSdui(
     isOwnProfile:
       card.querySelector('a[href*="/edit/intro"],a[href*="isSelfProfile=true"]') !== null,
     slugDiffers: false,
-    regions: toolbar ? [['toolbar', toolbar.element]] : [],
+    regions: [
+      ...(heading ? [['heading', heading] as const] : []),
+      ...(toolbar ? [['toolbar', toolbar.element] as const] : []),
+    ],
   };
   return { identity };
 }

@@ -1,6 +1,6 @@
-import { toFolded, toCleanText, toPersonName, toSingleText } from '../engine/clean.ts';
+import { toCleanText, toFolded, toPersonName, toSingleText } from '../engine/clean.ts';
 import { textOf } from '../engine/text.ts';
-import { parseLinkedInAddress } from './address.ts';
+import { parseHref } from './address.ts';
 
 /** Parts of any page of the site that speak of others, or that the site shows to nobody. */
 export const strangerParts: readonly string[] = [
@@ -35,10 +35,7 @@ export function readStrangerNames(
     if (name.length > 1 && name.length <= 80) names.add(name);
   };
   for (const link of document.querySelectorAll('a[href*="/in/"]')) {
-    const href = link.getAttribute('href') ?? '';
-    const address = parseLinkedInAddress(
-      href.startsWith('/') ? `https://www.linkedin.com${href}` : href,
-    );
+    const address = parseHref(link.getAttribute('href') ?? '');
     if (address?.pageKind !== 'profile') continue;
     // Links that are only clicked carry the address of the page itself: they name nobody else.
     if (address.slug !== undefined && own.slugs.has(address.slug)) continue;
