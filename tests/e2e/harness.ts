@@ -1,17 +1,10 @@
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  type BrowserContext,
-  type CDPSession,
-  type ConsoleMessage,
-  chromium,
-  type Page,
-  type Worker,
-} from 'playwright-core';
-import { findChromium } from '../chromium/find-chromium.ts';
+import type { BrowserContext, CDPSession, Page, Worker } from 'playwright-core';
 import { type Sandbox, type SandboxOptions, serveSandbox } from '../sandbox/serve.ts';
+import { awaitPage } from './await-page.ts';
 import { checkBuild, chromeBuild, copyGrantedBuild, removeBuild } from './build.ts';
 import {
   dispatchCommand,
@@ -20,24 +13,17 @@ import {
   removePopup,
   restorePopup,
 } from './in-worker.ts';
+import { type LaunchOptions, launchChromium } from './launch.ts';
+import { collectProblems, type Problem, reportViolations } from './problems.ts';
+import { waitUntil } from './wait-until.ts';
+import { createWorkerHandle } from './worker-handle.ts';
 
-export interface BrowserOptions {
+export interface BrowserOptions extends LaunchOptions {
   /** `built`: as shipped. `granted`: with the optional sites granted. `none`: a browser without the extension. */
   readonly extension: 'built' | 'granted' | 'none';
   /** Folder of another build than the one in `.output`. */
   readonly build?: string;
-  readonly window?: 'headless' | 'headed';
-  readonly colorScheme?: 'light' | 'dark';
-  /** Of the browser's own interface, and so of the extension's texts. */
-  readonly language?: string;
   readonly sandbox?: SandboxOptions;
-}
-
-/** An error that a page or the worker showed: a failed script, a console error, a breach of the content security policy. */
-export interface Problem {
-  /** The page's address, or `worker`. */
-  readonly where: string;
-  readonly text: string;
 }
 
 export interface TestBrowser {
@@ -75,17 +61,6 @@ export interface ExtensionBrowser extends TestBrowser {
 
 const storeName = 'pipeside';
 
-/** Nothing may reach the network: the sandbox answers what it knows, and no other name resolves. */
-const browserFlags: readonly string[] = [
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--disable-quic',
-  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
-  '--window-size=1360,900',
-];
-
 export function openBrowser(
   options: BrowserOptions & { readonly extension: 'none' },
 ): Promise<TestBrowser>;
@@ -104,67 +79,42 @@ export async function openBrowser(options: BrowserOptions): Promise<TestBrowser>
     rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
   };
   process.on('exit', clean);
+  let context: BrowserContext | undefined;
   try {
-    const context = await launch(
+    context = await launchChromium(
       profile,
       options,
       options.extension === 'none' ? undefined : loaded,
     );
-    const problems = collectProblems(context);
-    await context.addInitScript(reportViolations);
-    const sandbox = await serveSandbox(context, options.sandbox ?? {});
-    const plain: TestBrowser = {
-      context,
-      sandbox,
-      problems,
-      open: (url) => openTab(context, url),
-      close: async () => {
-        await context.close();
-        clean();
-      },
-    };
-    return options.extension === 'none' ? plain : await withExtension(plain);
+    return await toTestBrowser(context, { options, build: loaded, clean });
   } catch (error) {
+    await context?.close();
     clean();
     throw error;
   }
 }
 
-async function launch(
-  profile: string,
-  options: BrowserOptions,
-  build: string | undefined,
-): Promise<BrowserContext> {
-  // Chromium announces popups and panels as targets of type "other"; Playwright makes pages of those only when told so here.
-  process.env['PW_CHROMIUM_ATTACH_TO_OTHER'] = '1';
-  const language = options.language ?? 'en';
-  const isHeadless = options.window !== 'headed';
-  const start = (chromiumSandbox: boolean): Promise<BrowserContext> =>
-    chromium.launchPersistentContext(profile, {
-      executablePath: findChromium().path,
-      headless: isHeadless,
-      chromiumSandbox,
-      // The popup and the panel keep the size that the browser gives them.
-      viewport: null,
-      colorScheme: options.colorScheme ?? 'light',
-      env: { ...definedOnly(process.env), LANGUAGE: language },
-      args: [
-        ...browserFlags,
-        ...(isHeadless ? ['--disable-gpu'] : []),
-        `--lang=${language}`,
-        ...(build === undefined
-          ? []
-          : [`--disable-extensions-except=${build}`, `--load-extension=${build}`]),
-      ],
-    });
-  if (process.getuid?.() === 0) return start(false);
-  try {
-    return await start(true);
-  } catch (error) {
-    // Some Linux systems keep user namespaces from programs outside their own packages; only sandbox pages are opened here.
-    if (error instanceof Error && error.message.includes('No usable sandbox')) return start(false);
-    throw error;
-  }
+async function toTestBrowser(
+  context: BrowserContext,
+  parts: { readonly options: BrowserOptions; readonly build: string; readonly clean: () => void },
+): Promise<TestBrowser> {
+  const { options, build, clean } = parts;
+  const problems = collectProblems(context);
+  await context.addInitScript(reportViolations);
+  const plain: TestBrowser = {
+    context,
+    sandbox: await serveSandbox(context, options.sandbox ?? {}),
+    problems,
+    open: (url) => openTab(context, url),
+    close: async () => {
+      await context.close();
+      clean();
+    },
+  };
+  if (options.extension === 'none') return plain;
+  const browser = await withExtension(plain);
+  await awaitWelcome(context, build);
+  return browser;
 }
 
 async function withExtension(plain: TestBrowser): Promise<ExtensionBrowser> {
@@ -175,7 +125,7 @@ async function withExtension(plain: TestBrowser): Promise<ExtensionBrowser> {
   const extensionId = new URL(worker.url()).host;
   const origin = `chrome-extension://${extensionId}`;
   const cdp = await startSession(context);
-  const run = createRunner({ context, cdp, worker, origin });
+  const handle = createWorkerHandle({ context, cdp, worker, origin });
 
   const press = async (page: Page): Promise<void> => {
     await page.bringToFront();
@@ -189,25 +139,25 @@ async function withExtension(plain: TestBrowser): Promise<ExtensionBrowser> {
   const panelUrl = `${origin}/sidepanel.html`;
   const awaitPanel = (act: () => Promise<void>): Promise<Page> => awaitPage(context, panelUrl, act);
   const grantActiveTab = async (page: Page): Promise<void> => {
-    const popup = await (await run.awake()).evaluate(removePopup);
+    const popup = await (await handle.awake()).evaluate(removePopup);
     await press(page);
-    await (await run.awake()).evaluate(restorePopup, popup);
+    await (await handle.awake()).evaluate(restorePopup, popup);
   };
 
   return {
     ...plain,
     extensionId,
-    worker: run.awake,
-    stopWorker: run.stop,
+    worker: handle.awake,
+    stopWorker: handle.stop,
     triggerAction,
     grantActiveTab,
     runCommand: async (page, command) => {
       await grantActiveTab(page);
-      await (await run.awake()).evaluate(dispatchCommand, command);
+      await (await handle.awake()).evaluate(dispatchCommand, command);
     },
     clickMenu: async (page, menuItemId) => {
       await grantActiveTab(page);
-      await (await run.awake()).evaluate(dispatchMenuClick, menuItemId);
+      await (await handle.awake()).evaluate(dispatchMenuClick, menuItemId);
     },
     awaitPanel,
     openPanel: async (page) => {
@@ -219,62 +169,18 @@ async function withExtension(plain: TestBrowser): Promise<ExtensionBrowser> {
       return panel;
     },
     openOwnPage: (path) => openTab(context, `${origin}/${path}`),
-    readStore: async (table) => (await run.awake()).evaluate(readRows, [storeName, table] as const),
+    readStore: async (table) =>
+      (await handle.awake()).evaluate(readRows, [storeName, table] as const),
   };
 }
 
-interface Runner {
-  awake(): Promise<Worker>;
-  stop(): Promise<void>;
-}
-
-/** Playwright's handle outlives the worker: it hangs while the worker is down and serves the next one. So: wake, then use. */
-function createRunner(parts: {
-  readonly context: BrowserContext;
-  readonly cdp: CDPSession;
-  readonly worker: Worker;
-  readonly origin: string;
-}): Runner {
-  const { context, cdp, worker, origin } = parts;
-  const listRunning = async (): Promise<readonly string[]> => {
-    const { targetInfos } = await cdp.send('Target.getTargets', {
-      filter: [{ type: 'service_worker' }],
-    });
-    return targetInfos
-      .filter((target) => target.url.startsWith(origin))
-      .map((target) => target.targetId);
-  };
-  const waitUntil = async (isRunning: boolean): Promise<void> => {
-    for (let attempt = 0; attempt < 100; attempt += 1) {
-      if ((await listRunning()).length > 0 === isRunning) return;
-      await sleep(50);
-    }
-    throw new Error(`the extension's worker is ${isRunning ? 'still down' : 'still up'} after 5 s`);
-  };
-  return {
-    awake: async () => {
-      if ((await listRunning()).length === 0) {
-        await wakeWorker(context, cdp, origin);
-        await waitUntil(true);
-      }
-      return worker;
-    },
-    stop: async () => {
-      for (const targetId of await listRunning())
-        await cdp.send('Target.closeTarget', { targetId });
-      await waitUntil(false);
-    },
-  };
-}
-
-/** Sends a message that nobody answers, from a tab in the background that runs none of the product's code. */
-async function wakeWorker(context: BrowserContext, cdp: CDPSession, origin: string): Promise<void> {
-  const url = `${origin}/manifest.json`;
-  const page = await awaitPage(context, url, async () => {
-    await cdp.send('Target.createTarget', { url, background: true });
-  });
-  await page.evaluate('chrome.runtime.sendMessage({}).catch(() => undefined)');
-  await page.close();
+/** The page that opens after the installation would otherwise come in front of the first page of a test. */
+async function awaitWelcome(context: BrowserContext, build: string): Promise<void> {
+  if (!existsSync(join(build, 'welcome.html'))) return;
+  const findWelcome = (): Page | undefined =>
+    context.pages().find((page) => page.url().endsWith('/welcome.html'));
+  await waitUntil('the welcome page is open', async () => findWelcome() !== undefined);
+  await findWelcome()?.waitForLoadState('load');
 }
 
 /** `sidePanel.open` wants a gesture; the protocol can run a script as if one had just happened. */
@@ -284,20 +190,6 @@ async function openPanelFrom(context: BrowserContext, popup: Page): Promise<void
     expression: 'void chrome.sidePanel.open({ windowId: chrome.windows.WINDOW_ID_CURRENT })',
     userGesture: true,
   });
-}
-
-async function awaitPage(
-  context: BrowserContext,
-  url: string,
-  act: () => Promise<void>,
-): Promise<Page> {
-  const opened = context.waitForEvent('page', {
-    predicate: (page) => page.url().startsWith(url),
-    timeout: 10_000,
-  });
-  const [page] = await Promise.all([opened, act()]);
-  await page.waitForLoadState('load');
-  return page;
 }
 
 async function openTab(context: BrowserContext, url: string): Promise<Page> {
@@ -321,44 +213,4 @@ async function findTab(cdp: CDPSession, url: string): Promise<string> {
     tabs.find((target) => JSON.stringify(target).includes('"tabActive":true')) ?? tabs[0];
   if (active === undefined) throw new Error(`no tab shows ${url}`);
   return active.targetId;
-}
-
-/** A file that does not load is named by the message's place only. */
-function withSource(message: ConsoleMessage): string {
-  const { url } = message.location();
-  return url === '' ? message.text() : `${message.text()} (${url})`;
-}
-
-function collectProblems(context: BrowserContext): readonly Problem[] {
-  const problems: Problem[] = [];
-  context.on('console', (message) => {
-    if (message.type() !== 'error') return;
-    problems.push({ where: message.page()?.url() ?? 'worker', text: withSource(message) });
-  });
-  context.on('weberror', (error) => {
-    problems.push({ where: error.page()?.url() ?? 'worker', text: error.error().message });
-  });
-  return problems;
-}
-
-/** Runs in every page before its own scripts. In other pages than ours it leaves nothing behind. */
-function reportViolations(): void {
-  if (location.protocol !== 'chrome-extension:') return;
-  document.addEventListener('securitypolicyviolation', (event) => {
-    console.error(
-      `securitypolicyviolation: ${event.violatedDirective} refused ${event.blockedURI}`,
-    );
-  });
-}
-
-function definedOnly(environment: NodeJS.ProcessEnv): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(environment).filter(
-      (entry): entry is [string, string] => entry[1] !== undefined,
-    ),
-  );
-}
-
-function sleep(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }

@@ -1,0 +1,51 @@
+import type { BrowserContext, CDPSession, Worker } from 'playwright-core';
+import { awaitPage } from './await-page.ts';
+import { waitUntil } from './wait-until.ts';
+
+export interface WorkerHandle {
+  awake(): Promise<Worker>;
+  stop(): Promise<void>;
+}
+
+/** Playwright's handle outlives the worker: it hangs while the worker is down and serves the next one. So: wake, then use. */
+export function createWorkerHandle(parts: {
+  readonly context: BrowserContext;
+  readonly cdp: CDPSession;
+  readonly worker: Worker;
+  readonly origin: string;
+}): WorkerHandle {
+  const { context, cdp, worker, origin } = parts;
+  const listRunning = async (): Promise<readonly string[]> => {
+    const { targetInfos } = await cdp.send('Target.getTargets', {
+      filter: [{ type: 'service_worker' }],
+    });
+    return targetInfos
+      .filter((target) => target.url.startsWith(origin))
+      .map((target) => target.targetId);
+  };
+  const isRunning = async (): Promise<boolean> => (await listRunning()).length > 0;
+  return {
+    awake: async () => {
+      if (!(await isRunning())) {
+        await wakeWorker(context, cdp, origin);
+        await waitUntil('the worker runs', isRunning);
+      }
+      return worker;
+    },
+    stop: async () => {
+      for (const targetId of await listRunning())
+        await cdp.send('Target.closeTarget', { targetId });
+      await waitUntil('the worker has ended', async () => !(await isRunning()));
+    },
+  };
+}
+
+/** Sends a message that nobody answers, from a tab in the background that runs none of the product's code. */
+async function wakeWorker(context: BrowserContext, cdp: CDPSession, origin: string): Promise<void> {
+  const url = `${origin}/manifest.json`;
+  const page = await awaitPage(context, url, async () => {
+    await cdp.send('Target.createTarget', { url, background: true });
+  });
+  await page.evaluate('chrome.runtime.sendMessage({}).catch(() => undefined)');
+  await page.close();
+}
