@@ -1,6 +1,7 @@
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'wxt';
 import { siteHosts } from './lib/sites/hosts.ts';
+import { findDevelopmentBrowser } from './tests/chromium/development-browser.ts';
 
 /** Sites a rep may grant one at a time. None is a required host: `activeTab` serves the click. */
 const optionalHosts = siteHosts.flatMap((site) => site.origins);
@@ -14,7 +15,7 @@ function contentSecurityPolicy(isServing: boolean): string {
   return [
     "default-src 'none'",
     `script-src 'self'${isServing ? ' http://localhost:3000' : ''}`,
-    `style-src 'self'${isServing ? " 'unsafe-inline'" : ''}`,
+    `style-src 'self'${isServing ? " 'unsafe-inline' http://localhost:3000" : ''}`,
     "img-src 'self' data:",
     "font-src 'self'",
     `connect-src 'self' https://*.supabase.co wss://*.supabase.co${isServing ? ` ${server}` : ''}`,
@@ -31,6 +32,7 @@ export default defineConfig({
   modules: ['@wxt-dev/module-react', '@wxt-dev/webextension-polyfill', '@wxt-dev/i18n/module'],
   manifestVersion: 3,
   dev: { server: { port: 3000, strictPort: true } },
+  webExt: findDevelopmentBrowser(),
   vite: () => ({
     plugins: [tailwindcss()],
     build: { target: ['chrome148', 'firefox140'], cssTarget: ['chrome148', 'firefox140'] },

@@ -4,7 +4,6 @@ import { i18n } from '#i18n';
 import type { Receipt } from '../lib/model/clip.ts';
 import type { Failure, Result } from '../lib/model/failure.ts';
 import { store } from '../lib/store/open.ts';
-import { undoCommand } from '../lib/store/undo.ts';
 import { useReceipt } from './ui/toast.tsx';
 import { failureText } from './words.ts';
 
@@ -31,6 +30,7 @@ export function useUndo(): (journalId: number) => Promise<void> {
   const showFailure = useFailure();
   return useCallback(
     async (journalId: number) => {
+      const { undoCommand } = await import('../lib/store/undo.ts');
       const undone = await undoCommand(store(), journalId);
       if (undone.ok) show({ title: i18n.t('receipt.undone'), detail: undone.value.name });
       else showFailure(undone.failure);

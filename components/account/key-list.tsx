@@ -1,27 +1,17 @@
-import { useEffect, useState } from 'react';
 import { i18n } from '#i18n';
-import { browser } from '../../lib/platform/browser.ts';
-import { reportBug } from '../../lib/platform/log.ts';
 import { Kbd } from '../ui/kbd.tsx';
+import { type CommandName, useShortcuts } from '../use-shortcut.ts';
 
 const commands = [
   { name: 'clip-page', title: 'welcome.clipKey', hint: 'welcome.clipKeyHint' },
   { name: 'open-panel', title: 'welcome.panelKey', hint: 'welcome.panelKeyHint' },
   { name: '_execute_action', title: 'welcome.popupKey', hint: 'welcome.popupKeyHint' },
   { name: 'write-note', title: 'welcome.noteKey', hint: 'welcome.noteKeyHint' },
-] as const;
+] as const satisfies readonly { name: CommandName; title: string; hint: string }[];
 
-/** The browser's own keys for us, as they are set now: another extension may hold one of them. */
+/** The browser's own keys for us. */
 export function KeyList() {
-  const [keyByName, setKeys] = useState<Readonly<Record<string, string>>>({});
-  useEffect(() => {
-    browser.commands
-      .getAll()
-      .then((all) =>
-        setKeys(Object.fromEntries(all.map(({ name, shortcut }) => [name ?? '', shortcut ?? '']))),
-      )
-      .catch((error: unknown) => reportBug('keys', error));
-  }, []);
+  const keyByName = useShortcuts();
   return (
     <ul className="flex flex-col gap-2">
       {commands.map(({ name, title, hint }) => (

@@ -2,7 +2,7 @@ import { Info, Lock, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { i18n } from '#i18n';
 import type { ClipDecision } from '../../lib/store/commands/clip.ts';
-import { toIncompleteFields } from '../../lib/clips/decide.ts';
+import { toIncompleteFields, toMissingFields } from '../../lib/clips/decide.ts';
 import type { Reading } from '../../lib/clips/save-reading.ts';
 import type { Extraction, FieldName } from '../../lib/model/extraction.ts';
 import type { Failure } from '../../lib/model/failure.ts';
@@ -97,6 +97,7 @@ function lineOf(extraction: Extraction): string {
 export function ReadingFacts({ extraction }: { readonly extraction: Extraction }) {
   const readings = Object.entries(extraction.fields);
   const unsure = readings.filter(([, reading]) => reading.confidence === 'guess');
+  const missing = toMissingFields(extraction);
   const labels = (fields: readonly string[]) =>
     fields.map((field) => fieldLabel(field as FieldName).toLowerCase()).join(', ');
   return (
@@ -109,9 +110,9 @@ export function ReadingFacts({ extraction }: { readonly extraction: Extraction }
           </SureDots>
         </span>
       ) : null}
-      {extraction.missing.length > 0 ? (
+      {missing.length > 0 ? (
         <span className="text-caution-ink">
-          {i18n.t('page.missing', [labels(extraction.missing)])}
+          {i18n.t('page.missing', [labels(missing)])}
         </span>
       ) : null}
       {extraction.notLoaded.length > 0 ? (
@@ -159,7 +160,7 @@ function NewCard({ reading, acts }: { readonly reading: Reading; readonly acts: 
         {mustReview ? null : (
           <Button onClick={acts.onReview}>{i18n.t('page.review')}</Button>
         )}
-        {extraction.missing.length + extraction.notLoaded.length > 0 ? (
+        {toMissingFields(extraction).length + extraction.notLoaded.length > 0 ? (
           <Button keyHint="r" look="plain" onClick={acts.onReadAgain}>
             {i18n.t('page.readAgain')}
           </Button>

@@ -2,7 +2,7 @@ import { Copy, TriangleAlert } from 'lucide-react';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
 import { i18n } from '#i18n';
-import { toIncompleteFields } from '../../lib/clips/decide.ts';
+import { toIncompleteFields, toMissingFields } from '../../lib/clips/decide.ts';
 import type { Clip } from '../../lib/model/clip.ts';
 import type { Extraction, FieldName, FieldReading, FieldValue } from '../../lib/model/extraction.ts';
 import type { ClipDecision } from '../../lib/store/commands/clip.ts';
@@ -149,7 +149,7 @@ export function ReviewForm({ clip, onSave, onReadAgain, onDismiss }: ReviewFormP
   const read = Object.keys(extraction.fields) as FieldName[];
   const isUnsure = (field: FieldName) => extraction.fields[field]?.confidence === 'guess';
   const unsure = read.filter(isUnsure);
-  const missing = extraction.missing;
+  const missing = toMissingFields(extraction);
   const well = read.filter((field) => !isUnsure(field));
   const incomplete = toIncompleteFields(extraction);
   const setEdit = (field: FieldName, value: FieldValue) =>

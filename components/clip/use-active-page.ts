@@ -1,5 +1,4 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { readForCard } from '../../lib/clips/clip-tab.ts';
 import type { Reading } from '../../lib/clips/save-reading.ts';
 import type { Failure } from '../../lib/model/failure.ts';
 import { browser } from '../../lib/platform/browser.ts';
@@ -27,11 +26,14 @@ async function loadActiveTab(): Promise<PageTab | undefined> {
 }
 
 async function readActivePage(onReading: (tab: PageTab) => void): Promise<ActivePage> {
+  // Apart from the first paint: the reader's checks are not needed to show what is due.
+  const reading = import('../../lib/clips/read-tab.ts');
   const tab = await loadActiveTab();
   if (!tab) return { status: 'none', isHidden: true };
   if (siteOf(tab.url) === undefined) return { status: 'none', isHidden: false };
   onReading(tab);
   const readAt = toInstant(Date.now());
+  const { readForCard } = await reading;
   const result = await readForCard(tab);
   if (!result.ok) return { status: 'failed', tab, failure: result.failure };
   return { status: 'read', tab, reading: { ...tab, readAt, extraction: result.value } };

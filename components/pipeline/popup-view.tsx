@@ -1,7 +1,8 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { PanelRight, Settings } from 'lucide-react';
+import { useEffect } from 'react';
 import { i18n } from '#i18n';
-import { putToReview, type Reading, saveReading } from '../../lib/clips/save-reading.ts';
+import type { Reading } from '../../lib/clips/save-reading.ts';
 import { browser } from '../../lib/platform/browser.ts';
 import { type Intent, setIntent } from '../../lib/platform/intent.ts';
 import { reportBug } from '../../lib/platform/log.ts';
@@ -17,6 +18,9 @@ import { QueueLine } from './queue-line.tsx';
 import { Recent } from './recent.tsx';
 import { SearchBar } from './search-bar.tsx';
 import { Today } from './today.tsx';
+
+/** What saves comes after the first paint, and is there before a rep can have read the card. */
+const saving = () => import('../../lib/clips/save-reading.ts');
 
 /** Opens the panel on something and leaves. The panel is opened first: the rep's gesture ends with the first await. */
 function showInPanel(windowId: number, intent: Intent): void {
@@ -53,11 +57,15 @@ function ThisPage({
   const isCompany = reading.extraction.pageKind === 'company';
   const acts: CardActs = {
     onSave: (decision) =>
-      void run(saveReading(store(), reading, { decision }), toSavedText),
+      void run(
+        saving().then((clips) => clips.saveReading(store(), reading, { decision })),
+        toSavedText,
+      ),
     onReview: () => {
       // The panel is asked for before the reading is put down: the gesture does not outlive an await.
       const opened = openPanel(windowId);
-      putToReview(store(), reading)
+      saving()
+        .then((clips) => clips.putToReview(store(), reading))
         .then(async (put) => {
           if (!put.ok) return showFailure(put.failure);
           await opened;
@@ -82,6 +90,7 @@ function ThisPage({
 export function PopupView() {
   const windowId = useWindowId() ?? browser.windows.WINDOW_ID_CURRENT;
   const { page, readAgain } = useActivePage();
+  useEffect(() => void saving(), []);
   const openProspect = (id: string) =>
     showInPanel(windowId, { kind: 'prospect', id, isNoting: false });
   return (

@@ -7,20 +7,23 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { Monogram } from '../ui/monogram.tsx';
 import { Section } from '../ui/section.tsx';
 import { useNow } from '../use-now.ts';
+import { useShortcuts } from '../use-shortcut.ts';
 import { momentText } from '../words.ts';
 
 const shownCount = 6;
-const clipKeys = 'Alt+Shift+C';
 
 /** The prospects that were saved or changed last. */
 export function Recent({ onOpen }: { readonly onOpen: (prospectId: string) => void }) {
   const now = useNow();
+  const clipKey = useShortcuts()['clip-page'];
   const prospects = useLiveQuery(() => recentProspects(store(), shownCount), []);
   if (!prospects) return null;
   return (
     <Section title={i18n.t('today.recent')} look="strong" isFlush>
       {prospects.length === 0 ? (
-        <EmptyState title={i18n.t('today.noneYet')}>{i18n.t('today.noneYetHint', [clipKeys])}</EmptyState>
+        <EmptyState title={i18n.t('today.noneYet')}>{clipKey === undefined
+            ? i18n.t('today.noneYetClick')
+            : i18n.t('today.noneYetHint', [clipKey])}</EmptyState>
       ) : (
         <ActionList
           choosesFirst={false}

@@ -1,7 +1,6 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { Check } from 'lucide-react';
 import { i18n } from '#i18n';
-import { completeTask, deleteTask, snoozeTask } from '../../lib/store/commands/tasks.ts';
 import { store } from '../../lib/store/open.ts';
 import { dueTasks } from '../../lib/store/queries.ts';
 import { ActionList, type ActionRow } from '../ui/action-list.tsx';
@@ -14,6 +13,9 @@ import { channelIcon } from './channel-icon.ts';
 import { endOfDay, morningIn, toDueText } from './due.ts';
 
 const shownCount = 5;
+
+/** What writes comes after the first paint: the popup opens to be looked at. */
+const acts = () => import('../../lib/store/commands/tasks.ts');
 
 /** What is due until tonight, the latest first; below it, when nothing is due, what comes next. */
 export function Today({ onOpen }: { readonly onOpen: (prospectId: string) => void }) {
@@ -35,7 +37,7 @@ export function Today({ onOpen }: { readonly onOpen: (prospectId: string) => voi
           label: i18n.t('next.done'),
           keyHint: 'd',
           run: () =>
-            void run(completeTask(store(), task.id), () => ({
+            void run(acts().then((act) => act.completeTask(store(), task.id)), () => ({
               title: i18n.t('receipt.taskDone'),
               detail: task.title,
             })),
@@ -44,7 +46,7 @@ export function Today({ onOpen }: { readonly onOpen: (prospectId: string) => voi
           label: i18n.t('next.later'),
           keyHint: 's',
           run: () =>
-            void run(snoozeTask(store(), task.id, morningIn(1, Date.now())), () => ({
+            void run(acts().then((act) => act.snoozeTask(store(), task.id, morningIn(1, Date.now()))), () => ({
               title: i18n.t('next.snoozedTo', [i18n.t('next.tomorrow')]),
               detail: task.title,
             })),
@@ -53,7 +55,7 @@ export function Today({ onOpen }: { readonly onOpen: (prospectId: string) => voi
           label: i18n.t('next.dismiss'),
           keyHint: 'x',
           run: () =>
-            void run(deleteTask(store(), task.id), () => ({
+            void run(acts().then((act) => act.deleteTask(store(), task.id)), () => ({
               title: i18n.t('receipt.deleted'),
               detail: task.title,
             })),

@@ -93,6 +93,7 @@ export function EditableField({ state, onSave, onHistory, display }: EditableFie
     return (
       <div
         ref={row}
+        className="border-t border-line"
         onKeyDown={(event) => {
           if (event.key === 'Escape' && !event.defaultPrevented) leave();
         }}
@@ -113,7 +114,7 @@ export function EditableField({ state, onSave, onHistory, display }: EditableFie
     );
   }
   return (
-    <div ref={row}>
+    <div ref={row} className="border-t border-line">
       <FieldRow
         label={label}
         state={isEmpty ? 'missing' : mode === 'open' ? 'open' : 'normal'}

@@ -19,6 +19,7 @@ import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { useKeys } from '../ui/keys.ts';
 import { toSavedText, useCommand } from '../use-command.ts';
+import { useShortcuts } from '../use-shortcut.ts';
 import { CompanyView } from './company-view.tsx';
 import { ProspectView } from './prospect-view.tsx';
 
@@ -29,8 +30,6 @@ export interface ThisPageProps {
   readonly onOpenCompany: (id: CompanyId) => void;
   readonly onAddByHand: () => void;
 }
-
-const clipKeys = 'Alt+Shift+C';
 
 function hasExtraction(clip: Clip): clip is Clip & { readonly extraction: Extraction } {
   return clip.extraction !== null;
@@ -46,6 +45,7 @@ export function ThisPage({
 }: ThisPageProps) {
   const { run, showFailure } = useCommand();
   const [isReading, setReading] = useState(false);
+  const clipKey = useShortcuts()['clip-page'];
   const address = tab.url === undefined ? undefined : canonicalAddress(tab.url);
   const kind = address?.pageKind;
   const isRecord = kind === 'profile' || kind === 'company';
@@ -134,13 +134,17 @@ export function ThisPage({
           </Button>
         }
       >
-        {i18n.t('page.notSavedHint', [clipKeys])}
+        {clipKey === undefined
+          ? i18n.t('page.notSavedClick')
+          : i18n.t('page.notSavedHint', [clipKey])}
       </EmptyState>
     );
   }
   return tab.url === undefined ? (
     <EmptyState icon={Eye} title={i18n.t('page.cannotSee')}>
-      {i18n.t('page.cannotSeeHint', [clipKeys])}
+      {clipKey === undefined
+        ? i18n.t('page.cannotSeeClick')
+        : i18n.t('page.cannotSeeHint', [clipKey])}
     </EmptyState>
   ) : (
     <EmptyState title={i18n.t('page.noPerson')}>{i18n.t('page.noPersonHint')}</EmptyState>

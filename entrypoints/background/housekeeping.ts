@@ -15,12 +15,18 @@ async function tidy(): Promise<void> {
   await compactSearch(store());
 }
 
-/** The alarm may vanish with a browser restart, so it is made again at every start of the worker. */
+/** The alarm may vanish with a browser restart, so each start of the worker looks whether it is there. */
 export function keepHouse(): void {
   browser.alarms.onAlarm.addListener((alarm) => {
     if (alarm.name === alarmName) tidy().catch((error: unknown) => reportBug('tidy', error));
   });
-  browser.alarms.create(alarmName, { delayInMinutes: 1, periodInMinutes: periodMinutes });
+  browser.alarms
+    .get(alarmName)
+    .then((alarm) => {
+      if (alarm) return;
+      browser.alarms.create(alarmName, { delayInMinutes: 1, periodInMinutes: periodMinutes });
+    })
+    .catch((error: unknown) => reportBug('alarm', error));
   browser.runtime.onInstalled.addListener(({ reason }) => {
     if (reason !== 'install') return;
     browser.tabs

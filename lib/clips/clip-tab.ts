@@ -1,6 +1,6 @@
 import type { Clip, ClipOrigin } from '../model/clip.ts';
 import type { Extraction } from '../model/extraction.ts';
-import { type Failure, failed, type Result, success } from '../model/failure.ts';
+import { type Failure, type Result, success } from '../model/failure.ts';
 import { toInstant } from '../platform/clock.ts';
 import { newId } from '../platform/ids.ts';
 import { isSamePage } from '../sites/address.ts';
@@ -108,15 +108,4 @@ export async function resumeClips(store: Store): Promise<number> {
     ),
   );
   return resumed.reduce<number>((sum, count) => sum + count, 0);
-}
-
-/** Reads the page in a tab for showing, without saving a clip: the popup's card. */
-export async function readForCard(tab: {
-  tabId: number;
-  url: string;
-}): Promise<Result<Extraction>> {
-  const reading = await readTab(tab);
-  if (!reading.ok) return reading;
-  if (reading.value.blocked) return failed(reading.value.blocked);
-  return reading;
 }

@@ -25,6 +25,24 @@ export function toIncompleteFields(extraction: Extraction): readonly FieldName[]
   });
 }
 
+/** Fields whose absence a rep can do something about; an id or the address of a company follows by itself later. */
+const askedFor: ReadonlySet<FieldName> = new Set([
+  'full_name',
+  'headline',
+  'title',
+  'company_name',
+  'location',
+  'name',
+  'industry',
+  'size_min',
+  'website',
+]);
+
+/** What was looked for on the page and not found, as far as it is worth the rep's eye. */
+export function toMissingFields(extraction: Extraction): readonly FieldName[] {
+  return extraction.missing.filter((field) => askedFor.has(field));
+}
+
 /**
  * What one press of the key may do. Saving unseen takes a page that is new or saved, complete and of one identity;
  * whatever needs the rep's eye opens the review and saves nothing yet.

@@ -48,3 +48,13 @@ export async function readTab(tab: { tabId: number; url: string }): Promise<Resu
   if (!isSamePage((await loadTabUrl(tab.tabId)) ?? '', tab.url)) return failed('page_changed');
   return success(extraction.data);
 }
+
+/** Reads the page in a tab for showing, without saving a clip: the popup's card. A refused page is a failure. */
+export async function readForCard(tab: {
+  tabId: number;
+  url: string;
+}): Promise<Result<Extraction>> {
+  const reading = await readTab(tab);
+  if (reading.ok && reading.value.blocked) return failed(reading.value.blocked);
+  return reading;
+}
