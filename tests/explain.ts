@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { JSDOM } from 'jsdom';
 import type { LayerTrace } from '../lib/sites/engine/read.ts';
@@ -36,7 +36,9 @@ function parseOptions(args: readonly string[]): Options {
   if (more.length > 0)
     throw new UsageError(`One file at a time, please; got also: ${more.join(' ')}`);
   const { url, json, silent } = parsed.values;
-  return { file, json: json || silent, silent, ...(url === undefined ? {} : { url }) };
+  // npm runs scripts in the project's folder and tells where it was called.
+  const path = resolve(process.env['INIT_CWD'] ?? process.cwd(), file);
+  return { file: path, json: json || silent, silent, ...(url === undefined ? {} : { url }) };
 }
 
 function parse(args: readonly string[]) {
@@ -89,9 +91,7 @@ async function loadExpectedUrl(file: string): Promise<string | undefined> {
   }
   try {
     const expected: unknown = JSON.parse(text);
-    const own = (expected as Record<string, { url?: unknown } | undefined>)[
-      file.split('/').at(-1) ?? ''
-    ];
+    const own = (expected as Record<string, { url?: unknown } | undefined>)[basename(file)];
     const url = own?.url ?? (expected as { url?: unknown }).url;
     return typeof url === 'string' ? url : undefined;
   } catch {

@@ -4,7 +4,13 @@ import { JSDOM } from 'jsdom';
 import { describe, expect, it } from 'vitest';
 import type { BlockCode, Extraction, FieldName } from '../../lib/model/extraction.ts';
 import type { Pack } from '../../lib/sites/engine/pack.ts';
-import { type Explanation, explainPage, isReady, packs, readPage } from '../../lib/sites/registry.ts';
+import {
+  type Explanation,
+  explainPage,
+  isReady,
+  packs,
+  readPage,
+} from '../../lib/sites/registry.ts';
 
 interface Expected {
   readonly url: string;
@@ -58,6 +64,11 @@ function valuesOf({ fields }: Extraction): Record<string, unknown> {
 
 const explanationByFixture = new Map(fixtures.map((fixture) => [fixture.name, explain(fixture)]));
 
+/** Family name first or last is a matter of the language, not of being right. */
+function toWords(value: unknown): readonly string[] {
+  return String(value).split(' ').toSorted();
+}
+
 /** The pack without one layer of one field. */
 function withoutLayer(pack: Pack, field: FieldName, layer: string): Pack {
   const rule = pack.fields[field];
@@ -110,24 +121,24 @@ describe('packs × fixtures', () => {
   });
 
   // Seen to fail: with 'aside' and '[popover]' taken from the strangers and the card's selector widened to main.
-  it.each(read.filter(({ expected }) => expected.strangers))('$name tells nothing of strangers', ({
-    name,
-    expected,
-  }) => {
-    const extraction = explanationByFixture.get(name)?.extraction as Extraction;
-    const told = JSON.stringify(valuesOf(extraction)).toLowerCase();
-    for (const stranger of expected.strangers ?? []) {
-      expect(told).not.toContain(JSON.stringify(stranger.toLowerCase()));
-    }
-  });
+  it.each(read.filter(({ expected }) => expected.strangers))(
+    '$name tells nothing of strangers',
+    ({ name, expected }) => {
+      const extraction = explanationByFixture.get(name)?.extraction as Extraction;
+      const told = JSON.stringify(valuesOf(extraction)).toLowerCase();
+      for (const stranger of expected.strangers ?? []) {
+        expect(told).not.toContain(JSON.stringify(stranger.toLowerCase()));
+      }
+    },
+  );
 
-  it.each(fixtures)('$name: waiting helps exactly where the page is still to come', ({
-    html,
-    expected,
-  }) => {
-    const waits = expected.blocked === 'not_rendered' || expected.blocked === 'identity_unclear';
-    expect(isReady(parse(html, expected.url), expected.url)).toBe(!waits);
-  });
+  it.each(fixtures)(
+    '$name: waiting helps exactly where the page is still to come',
+    ({ html, expected }) => {
+      const waits = expected.blocked === 'not_rendered' || expected.blocked === 'identity_unclear';
+      expect(isReady(parse(html, expected.url), expected.url)).toBe(!waits);
+    },
+  );
 });
 
 describe('layers', () => {
@@ -163,7 +174,8 @@ describe('layers', () => {
 
   /**
    * Knock-out: a required field whose winning layer is taken away must read the same from the next one, on every fixture
-   * where that field was read by more than one layer; and there must be such a fixture for every required field.
+   * where that field was read by more than one layer (not where the address itself is out of date, `slug_differs`); and
+   * there must be such fixtures for every required field.
    */
   // Seen to fail: with the title layer made to read the headline.
   it('still reads required fields without the layer that won', () => {
@@ -171,6 +183,7 @@ describe('layers', () => {
     for (const fixture of read) {
       const { extraction, traces } = explanationByFixture.get(fixture.name) as Explanation;
       const pack = packs.find(({ id }) => id === extraction.pack) as Pack;
+      if (extraction.warnings.includes('slug_differs')) continue;
       for (const [key, rule] of Object.entries(pack.fields)) {
         const field = key as FieldName;
         const reading = extraction.fields[field];
@@ -180,7 +193,7 @@ describe('layers', () => {
           other === pack ? withoutLayer(pack, field, reading.layer) : other,
         );
         const again = explain(fixture, known).extraction.fields[field];
-        expect(again?.value, `${fixture.name} ${field}`).toEqual(reading.value);
+        expect(toWords(again?.value), `${fixture.name} ${field}`).toEqual(toWords(reading.value));
         knocked.set(`${pack.id} ${field}`, (knocked.get(`${pack.id} ${field}`) ?? 0) + 1);
       }
     }
@@ -235,11 +248,19 @@ const hostileTexts = [
   'LinkedIn Member',
 ];
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not come out
-const unclean = /[\u0000-\u001F\u007F-\u009F\u200B\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]|\p{Cs}/u;
+const unclean =
+  /[\u0000-\u001F\u007F-\u009F\u200B\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]|\p{Cs}/u;
 
 describe('hostile text', () => {
   const targets = [
-    ['sdui-en-unscrolled', ['Maren Ostrow', 'Fennimore Paper', 'Head of Procurement | Packaging, Print, Logistics | ex-Tidewell']],
+    [
+      'sdui-en-unscrolled',
+      [
+        'Maren Ostrow',
+        'Fennimore Paper',
+        'Head of Procurement | Packaging, Print, Logistics | ex-Tidewell',
+      ],
+    ],
     ['ember-en-blob', ['Hester Aldine', 'Marlock Freight', 'Operations lead at Marlock Freight']],
     ['guest-en', ['Ada Thornbury', 'Thornbury Glass', 'Bristol, England, United Kingdom']],
     ['company-ember-en', ['Marlock Freight', 'Rotterdam, South Holland']],
@@ -250,7 +271,10 @@ describe('hostile text', () => {
     const fixture = loadFixture(name);
     for (const text of texts) {
       for (const hostile of hostileTexts) {
-        const inserted = hostile.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;');
+        const inserted = hostile
+          .replace(/&/g, '&amp;')
+          .replace(/</g, '&lt;')
+          .replace(/"/g, '&quot;');
         const html = fixture.html.replaceAll(text, () => inserted);
         const { extraction } = explain({ html, expected: fixture.expected });
         for (const [field, reading] of Object.entries(extraction.fields)) {
@@ -302,7 +326,10 @@ describe.skipIf(!hasOutside)('pages beside the project', () => {
     readonly [field: string]: unknown;
   }
   const all = hasOutside
-    ? (JSON.parse(readFileSync(new URL('expected.json', outside), 'utf8')) as Record<string, Outside>)
+    ? (JSON.parse(readFileSync(new URL('expected.json', outside), 'utf8')) as Record<
+        string,
+        Outside
+      >)
     : {};
   const pages = Object.entries(all).filter(
     ([file]) => /^(?:profile|company|contact)/.test(file) && file.endsWith('.html'),

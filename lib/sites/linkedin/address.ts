@@ -12,7 +12,6 @@ export interface LinkedInAddress {
   readonly subPage: string;
 }
 
-export const hosts = ['*.linkedin.com'];
 const ownHost = /^(?:(?:www|m|touch|[a-z]{2})\.)?linkedin\.com$/;
 const memberId = /^ACoA[\w-]{20,60}$/;
 const language = /^[a-z]{2}(?:[-_][a-z]{2,4})?$/i;

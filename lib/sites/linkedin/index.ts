@@ -21,7 +21,6 @@ import { readRegions } from './regions.ts';
 import { bindSdui, sduiCards } from './sdui-identity.ts';
 import { readStrangerNames } from './strangers.ts';
 
-export { hosts, parseLinkedInAddress } from './address.ts';
 export const packs: readonly Pack[] = [profilePack, companyPack];
 
 export type BoundOrBlocked =
@@ -41,10 +40,9 @@ export function pageKind(url: string): PageKind {
 /** The page with its one identity bound and everything of others left out, or why it is refused. */
 export function bindPage(document: Document, url: string, packOf = findPack): BoundOrBlocked {
   const address = parseLinkedInAddress(url);
-  const pack = packOf(address?.pageKind ?? 'unknown');
-  if (!address || !pack) {
-    return { blocked: blockOf(document, url) ?? 'unsupported_page' };
-  }
+  if (!address) return { blocked: 'unsupported_page' };
+  const pack = packOf(address.pageKind);
+  if (!pack) return { blocked: blockOf(document, url) ?? 'unsupported_page' };
   const isThere = pack.ready.some((select) => document.querySelector(select) !== null);
   if (!isThere) {
     return { blocked: blockOf(document, url, pack.blocked) ?? noCardCode(document, address), pack };
@@ -56,7 +54,12 @@ export function bindPage(document: Document, url: string, packOf = findPack): Bo
       ? bindProfile(document, address, { strangers, overlay })
       : bindCompany(document, keyOf(address), strangers);
   if (!binding.identity) {
-    if (binding.blocked !== 'not_rendered') return { blocked: binding.blocked, pack };
+    if (binding.blocked !== 'not_rendered') {
+      // Any page has a heading: one that fits no company may be a wall or an error page.
+      const isOther = pack.pageKind === 'company' && !isGuest(document);
+      const sign = isOther ? blockOf(document, url, pack.blocked) : undefined;
+      return { blocked: sign ?? binding.blocked, pack };
+    }
     return { blocked: blockOf(document, url, pack.blocked) ?? noCardCode(document, address), pack };
   }
   const { identity } = binding;

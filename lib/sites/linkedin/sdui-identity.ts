@@ -47,6 +47,8 @@ function readKeys(document: Document, own: string): { ids: Set<string>; slugs: S
   for (const element of document.querySelectorAll(
     `[componentkey^="${keyStart}"],[id^="${keyStart}"],[componentkey^="profile"],[id^="profile"]`,
   )) {
+    // A dialog may still show the contact details of the person before.
+    if (element.closest('dialog,[popover],[role="dialog"]')) continue;
     for (const key of keysOf(element)) {
       const id = memberInKey.exec(key)?.[1];
       if (id) ids.add(id);
