@@ -1,9 +1,15 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
-import { Toast } from '@base-ui/react/toast';
-import { type ReactNode, useLayoutEffect } from 'react';
-import { ReceiptArea } from './toast.tsx';
+import { lazy, type ReactNode, Suspense, useLayoutEffect } from 'react';
+import { UndoKey } from './toast.tsx';
 
-const receiptMs = 10_000;
+/** A tenth of the popup's code that no first sight needs; it loads when the page has been drawn. */
+const ReceiptArea = lazy(async () => {
+  await new Promise((resolve) => {
+    setTimeout(resolve);
+  });
+  const { ReceiptArea: area } = await import('./receipt-area.tsx');
+  return { default: area };
+});
 
 export interface AppRootProps {
   /** Names the region of receipts for screen readers. */
@@ -31,10 +37,11 @@ export function AppRoot({
 
   return (
     <CSPProvider disableStyleElements>
-      <Toast.Provider timeout={receiptMs} limit={1}>
-        {children}
+      {children}
+      <UndoKey />
+      <Suspense fallback={null}>
         <ReceiptArea label={receiptsLabel} />
-      </Toast.Provider>
+      </Suspense>
     </CSPProvider>
   );
 }

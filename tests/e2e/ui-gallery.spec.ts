@@ -30,7 +30,8 @@ async function openFrame(query: Record<string, string>): Promise<OpenFrame> {
   page.on('console', (message) => complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(error.message));
   await page.goto(`${gallery.url}?${new URLSearchParams(query)}`);
-  await page.locator('#root > *').first().waitFor();
+  // The area of receipts comes last.
+  await page.locator('#root > [role=region]').waitFor({ state: 'attached' });
   return { page, complaints };
 }
 
