@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { chromium as playwright } from 'playwright-core';
 import { installChromium } from './install-chromium.ts';
-import { type Verdict, minimumMajor, readVersion } from './read-version.ts';
+import { minimumMajor, readVersion, type Verdict } from './read-version.ts';
 
 export interface Chromium {
   readonly path: string;
@@ -92,7 +92,7 @@ export function findChromium(environment: NodeJS.ProcessEnv = process.env): Chro
       `No Chromium ${minimumMajor} or newer was found, and none could be installed.`,
       ...[...installed.refusals, ...attempts].map((line) => `  - ${line}`),
       'Do one of these, then run the command again:',
-      '  - install Chromium with the system (Debian: apt-get install chromium)',
+      '  - install Chromium with the system (Debian: apt-get install chromium; as root this is done for you)',
       '  - npx playwright-core install --no-shell chromium',
       '  - set PIPESIDE_CHROMIUM to the path of a Chromium or a Chrome for Testing',
     ].join('\n'),

@@ -54,7 +54,7 @@ function run(
 ): string | undefined {
   const shown = [command === process.execPath ? 'node' : command, ...args].join(' ');
   const began = Date.now();
-  process.stdout.write(`No Chromium yet, installing one: ${shown}\n`);
+  process.stdout.write(`Installing Chromium: ${shown}\n`);
   const done = spawnSync(command, [...args], {
     env: environment,
     encoding: 'utf8',
@@ -66,14 +66,22 @@ function run(
     process.stdout.write(`  done in ${seconds} s\n`);
     return undefined;
   }
-  const reason = done.error?.message ?? lastLines(`${done.stdout}\n${done.stderr}`);
+  const reason = done.error?.message ?? findReason(`${done.stdout}\n${done.stderr}`);
   process.stdout.write(`  failed after ${seconds} s: ${reason}\n`);
   return `${shown} failed: ${reason}`;
 }
 
-function lastLines(text: string): string {
-  const lines = text.split('\n').filter((line) => line.trim() !== '');
-  return lines.slice(-3).join(' / ');
+/** The line that says what went wrong; where no line says so, the last one. */
+function findReason(text: string): string {
+  const lines = text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  return (
+    lines.findLast((line) => /^(E:|Error\b|.*\berror:)/i.test(line)) ??
+    lines.at(-1) ??
+    'it said nothing'
+  );
 }
 
 function isRoot(): boolean {

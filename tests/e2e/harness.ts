@@ -196,6 +196,7 @@ async function openTab(context: BrowserContext, url: string): Promise<Page> {
   const blank = context.pages().find((page) => page.url() === 'about:blank');
   const page = blank ?? (await context.newPage());
   await page.goto(url, { waitUntil: 'load' });
+  await page.bringToFront();
   return page;
 }
 
