@@ -2,14 +2,7 @@ import type { Company } from '../../lib/model/company.ts';
 import type { Task } from '../../lib/model/engagement.ts';
 import type { Evidence } from '../../lib/model/evidence.ts';
 import { foldText } from '../../lib/model/fold.ts';
-import {
-  type CompanyId,
-  companyIdOf,
-  companyKey,
-  type ProspectId,
-  prospectIdOf,
-  prospectKey,
-} from '../../lib/model/ids.ts';
+import { companyIdOf, companyKey, prospectIdOf, prospectKey } from '../../lib/model/ids.ts';
 import { type Prospect, prospectStatuses } from '../../lib/model/prospect.ts';
 import { type Identity, loadIdentity } from '../../lib/store/identity.ts';
 import { rebuildSearch } from '../../lib/store/search.ts';
@@ -155,7 +148,7 @@ function toProspect(maker: Maker, index: number, company: Company): Prospect {
   const at = new Date(firstMs + index * minuteMs).toISOString();
   const source_url = `https://www.linkedin.com/in/${slug}/`;
   const fields = {
-    company_id: company.id as CompanyId,
+    company_id: company.id,
     full_name,
     headline: `${title} at ${company.name}`,
     title,
@@ -198,7 +191,7 @@ function toTask(maker: Maker, index: number, about: Prospect): Task {
   const { random, identity } = maker;
   const at = about.updated_at;
   const fields = {
-    prospect_id: about.id as ProspectId,
+    prospect_id: about.id,
     deal_id: null,
     title: `Call ${about.full_name}`,
     channel: 'call' as const,

@@ -5,7 +5,7 @@ import { join, relative, sep } from 'node:path';
 export const root = join(import.meta.dirname, '..', '..');
 
 /** Made by a tool, kept by no one. */
-const generated = new Set(['node_modules', '.output', '.wxt', '.tmp', '.git']);
+const generated = new Set(['node_modules', '.output', '.wxt', '.tmp', '.git', '.vitest']);
 
 /** Every file of the project below `folder`, as paths from the root with `/`, in a fixed order. */
 export function listFiles(folder = ''): readonly string[] {
@@ -43,8 +43,9 @@ export function isTypeScript(path: string): boolean {
   return /\.tsx?$/.test(path) && !path.endsWith('.d.ts');
 }
 
+/** Tests, and the builders `aStore()`, `anExtraction()` that lie beside them in `a-store.ts`. */
 export function isTest(path: string): boolean {
-  return /\.(?:test|spec)\.tsx?$/.test(path);
+  return /\.(?:test|spec)\.tsx?$|(?:^|\/)an?-[\w-]+\.tsx?$/.test(path);
 }
 
 export function lineOf(text: string, offset: number): number {
