@@ -89,13 +89,31 @@ export function toIncoming(
   }
   for (const [field, typed] of Object.entries(edits) as [FieldName, FieldValue][]) {
     const value = toTidyValue(field, typed);
-    incoming.set(field, { value, evidence: toRepEvidence(typed, readAt) });
+    const over = incoming.get(field)?.evidence;
+    incoming.set(field, { value, evidence: toRepEvidence(typed, readAt, over) });
   }
   return incoming;
 }
 
-export function toRepEvidence(value: FieldValue, at: string): Evidence {
-  return { by: 'rep', at, value: copyValue(value) };
+/** Marks, among the contradictions of a piece of evidence, a value that the rep has turned down. */
+export const declinedLayer = 'declined';
+
+/** A value that the rep typed, and what it was typed over: that value is no news when a page shows it again. */
+export function toRepEvidence(value: unknown, at: string, over?: Evidence): Evidence {
+  const declined = (over?.disagreed ?? []).filter((other) => other.layer === declinedLayer);
+  if (over?.by === 'page') declined.push({ layer: declinedLayer, value: over.value });
+  return {
+    by: 'rep',
+    at,
+    value: toFieldValue(value),
+    ...(declined.length > 0 ? { disagreed: declined } : {}),
+  };
+}
+
+/** Cleared is the empty text; a choice such as a channel is its word. */
+function toFieldValue(value: unknown): string | number | string[] {
+  if (Array.isArray(value)) return value.map(String);
+  return typeof value === 'number' || typeof value === 'string' ? value : '';
 }
 
 function toEvidence(extraction: Extraction, reading: FieldReading, readAt: string): Evidence {

@@ -8,7 +8,7 @@ const families: readonly string[] = [
   'barbara barb babs barbel',
   'benjamin ben benny benni',
   'bernard bernhard bernd bernie',
-  'catherine katherine kathryn katharina katrin kathrin cathy kathy kate katie kati katja cat',
+  'catherine katherine kathryn katharina katrin kathrin cathy kathy kathi kate katie kati katja cat',
   'charles charlie chuck charly',
   'christian christopher christoph christophe chris topher',
   'christina christine christiane kristin kristina chris tina tine',
@@ -37,7 +37,6 @@ const families: readonly string[] = [
   'joseph josef jose joe joey jo pepe sepp beppo',
   'joshua josh',
   'josephine josefine josie jo fine',
-  'juergen jurgen',
   'kenneth ken kenny',
   'lawrence laurence laurent lorenz larry lars',
   'leonard leonardo leonhard leo len lenny',
@@ -106,7 +105,7 @@ export function compareNames(one: string, other: string): NameLikeness | undefin
   const [plainA, plainB] = [a.map(withoutUmlauts), b.map(withoutUmlauts)];
   if (isWithin(plainA, plainB) || isWithin(plainB, plainA)) return { kind: 'similar' };
   if (a.length < 2 || b.length < 2 || plainA.at(-1) !== plainB.at(-1)) return undefined;
-  const [firstA, firstB] = [plainA[0] ?? '', plainB[0] ?? ''];
+  const [firstA, firstB] = [a[0] ?? '', b[0] ?? ''];
   if (isInitial(firstA, firstB) || isInitial(firstB, firstA)) return { kind: 'similar' };
   return areNicknames(firstA, firstB) ? toNickname(shownFirst(one), shownFirst(other)) : undefined;
 }

@@ -5,6 +5,7 @@ import type { Prospect } from '../model/prospect.ts';
 import { bareCompanyName } from './company-name.ts';
 import {
   companyColumn,
+  declinedLayer,
   type Incoming,
   type IncomingByField,
   isCompanyField,
@@ -77,6 +78,7 @@ function toFieldChange(
   const next = mergedValue(field, now, reading.value);
   if (now !== null && isSameReading(field, now, next)) return undefined;
   const known = onFile.evidence(field);
+  if (isDeclined(field, known, reading.value)) return undefined;
   const confidence = reading.evidence.confidence ?? 'certain';
   const isOwnEdit = known?.by === 'rep';
   const isEmpty = now === null || (typeof now === 'object' && now.length === 0);
@@ -84,6 +86,19 @@ function toFieldChange(
   const isLessSure = !isEmpty && known !== undefined && isSurer(known.confidence, confidence);
   if (isLessSure && !isOwnEdit && isPartOf(now, next)) return undefined;
   return { field, now, next, isOwnEdit, confidence, preselected: !isOwnEdit && !isLessSure };
+}
+
+/** The rep has seen this value and kept another: it is not news. */
+function isDeclined(field: FieldName, known: Evidence | undefined, value: FieldValue): boolean {
+  return (known?.disagreed ?? []).some(
+    (other) => other.layer === declinedLayer && isSameReading(field, other.value, value),
+  );
+}
+
+/** The evidence of the value that stays, with the one that was turned down. */
+export function withDeclined(evidence: Evidence, value: FieldValue): Evidence {
+  const declined = { layer: declinedLayer, value: typeof value === 'object' ? [...value] : value };
+  return { ...evidence, disagreed: [...(evidence.disagreed ?? []), declined] };
 }
 
 /** A set keeps what it has: that an address is not on the page says nothing about it. */
@@ -98,7 +113,7 @@ export function mergedValue(
   return [...kept, ...next.filter((element) => !known.has(toComparable(field, element)))];
 }
 
-/** Same but for the way it is written. */
+/** Same but for the way it is written; a company's legal form is part of that. */
 export function isSameReading(field: FieldName, one: FieldValue, other: FieldValue): boolean {
   if (typeof one === 'object' || typeof other === 'object') {
     if (typeof one !== 'object' || typeof other !== 'object') return false;
@@ -108,7 +123,9 @@ export function isSameReading(field: FieldName, one: FieldValue, other: FieldVal
       other.every((element) => known.has(toComparable(field, element)))
     );
   }
-  return toComparable(field, String(one)) === toComparable(field, String(other));
+  const [a, b] = [String(one), String(other)];
+  if (field === 'name' && bareCompanyName(a) === bareCompanyName(b)) return true;
+  return toComparable(field, a) === toComparable(field, b);
 }
 
 /** One company under two spellings: the same slug, or the same name but for its legal form. */

@@ -4,6 +4,13 @@ import type { Prospect, ProspectStatus } from '../model/prospect.ts';
 import type { Member } from '../model/workspace.ts';
 import type { JournalEntry } from './journal.ts';
 import { peopleOf } from './lookup.ts';
+import {
+  countMatching,
+  type ListCursor,
+  loadProspectPage,
+  type ProspectFilter,
+  type ProspectOrder,
+} from './prospect-pages.ts';
 import type { Store } from './store.ts';
 import { aboutKey, rowKey, type SyncedTableName } from './tables.ts';
 
@@ -25,17 +32,6 @@ export interface ProspectLine {
   /** ISO time in UTC. */
   readonly updatedAt: string;
 }
-
-export interface ProspectFilter {
-  readonly status?: ProspectStatus;
-  readonly tag?: string;
-  readonly ownerId?: string;
-  readonly companyId?: string;
-}
-export type ProspectOrder = 'recent' | 'name';
-
-/** Where a page of a list ended: the sort key and the id of its last row. */
-export type ListCursor = readonly [key: string, id: string];
 
 export interface ProspectPage {
   readonly rows: readonly ProspectLine[];
@@ -68,86 +64,8 @@ export async function listProspects(
   },
 ): Promise<ProspectPage> {
   const { filter = {}, order, after = null, limit } = query;
-  const rows =
-    filter.tag === undefined
-      ? await pageByIndex(store, { filter, order, after, limit: limit + 1 })
-      : await pageByTag(store, { filter, order, after, limit: limit + 1 });
-  const shown = rows.slice(0, limit);
-  const end = rows.length > limit ? shown.at(-1) : undefined;
-  return {
-    rows: await toLines(store, shown),
-    after: end ? [sortKey(end, order), end.id] : null,
-  };
-}
-
-interface PageQuery {
-  readonly filter: ProspectFilter;
-  readonly order: ProspectOrder;
-  readonly after: ListCursor | null;
-  readonly limit: number;
-}
-
-type ListedProspect = Prospect & { ix?: Readonly<Record<string, string | readonly string[]>> };
-
-function sortKey(row: ListedProspect, order: ProspectOrder): string {
-  return String(row.ix?.[order] ?? '');
-}
-
-function pageByIndex(
-  store: Store,
-  { filter, order, after, limit }: PageQuery,
-): Promise<ListedProspect[]> {
-  const [prefix, index] = filter.companyId
-    ? [[filter.companyId], `[ix.company+ix.${order}+id]`]
-    : filter.status
-      ? [[filter.status], `[ix.status+ix.${order}+id]`]
-      : filter.ownerId
-        ? [[filter.ownerId], `[ix.owner+ix.${order}+id]`]
-        : [[], `[ix.${order}+id]`];
-  const isRecent = order === 'recent';
-  const lower = isRecent || !after ? [...prefix, '', ''] : [...prefix, ...after];
-  const upper = isRecent && after ? [...prefix, ...after] : [...prefix, last, last];
-  const range = store.prospects.where(index).between(lower, upper, false, false);
-  const ordered = isRecent ? range.reverse() : range;
-  const isAlone = Object.values(filter).filter(Boolean).length <= 1;
-  return (isAlone ? ordered : ordered.filter((row) => isWithin(row, filter)))
-    .limit(limit)
-    .toArray();
-}
-
-function isWithin(row: Prospect, filter: ProspectFilter): boolean {
-  return (
-    (filter.status === undefined || row.status === filter.status) &&
-    (filter.ownerId === undefined || row.owner_id === filter.ownerId) &&
-    (filter.companyId === undefined || row.company_id === filter.companyId) &&
-    (filter.tag === undefined || row.tags.includes(filter.tag))
-  );
-}
-
-/** A multi-entry index cannot be sorted by a second key: the rows of the tag are sorted here. */
-async function pageByTag(
-  store: Store,
-  { filter, order, after, limit }: PageQuery,
-): Promise<ListedProspect[]> {
-  const rows: ListedProspect[] = await store.prospects
-    .where('ix.tags')
-    .equals(filter.tag ?? '')
-    .filter((row) => isWithin(row, filter))
-    .toArray();
-  const sign = order === 'recent' ? -1 : 1;
-  const compare = (one: ListCursor, other: ListCursor) =>
-    sign * (compareText(one[0], other[0]) || compareText(one[1], other[1]));
-  const keyed = rows.map((row) => ({ row, key: [sortKey(row, order), row.id] as const }));
-  return keyed
-    .sort((one, other) => compare(one.key, other.key))
-    .filter(({ key }) => after === null || compare(key, after) > 0)
-    .slice(0, limit)
-    .map(({ row }) => row);
-}
-
-/** The order that IndexedDB has: by code units, not by language. */
-function compareText(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0;
+  const page = await loadProspectPage(store, { filter, order, after, limit });
+  return { rows: await toLines(store, page.rows), after: page.after };
 }
 
 async function toLines(store: Store, rows: readonly Prospect[]): Promise<ProspectLine[]> {
@@ -171,34 +89,15 @@ async function toLines(store: Store, rows: readonly Prospect[]): Promise<Prospec
   }));
 }
 
+export function countProspects(store: Store, filter: ProspectFilter = {}): Promise<number> {
+  return countMatching(store, filter);
+}
+
 export async function recentProspects(
   store: Store,
   limit: number,
 ): Promise<readonly ProspectLine[]> {
   return (await listProspects(store, { order: 'recent', limit })).rows;
-}
-
-export function countProspects(store: Store, filter: ProspectFilter = {}): Promise<number> {
-  const { status, tag, ownerId, companyId } = filter;
-  const among = (index: string, key: string) =>
-    store.prospects.where(index).between([key, '', ''], [key, last, last]);
-  if (tag !== undefined) {
-    return store.prospects
-      .where('ix.tags')
-      .equals(tag)
-      .filter((row) => isWithin(row, filter))
-      .count();
-  }
-  const [index, key] = companyId
-    ? ['[ix.company+ix.recent+id]', companyId]
-    : status
-      ? ['[ix.status+ix.recent+id]', status]
-      : ['[ix.owner+ix.recent+id]', ownerId];
-  if (key === undefined) return store.prospects.orderBy('[ix.recent+id]').count();
-  const isAlone = Object.values(filter).filter(Boolean).length <= 1;
-  return (
-    isAlone ? among(index, key) : among(index, key).filter((row) => isWithin(row, filter))
-  ).count();
 }
 
 /** All companies by name, a page at a time. */
@@ -224,6 +123,11 @@ export async function prospectsOfCompany(
   limit = 200,
 ): Promise<readonly ProspectLine[]> {
   return (await listProspects(store, { filter: { companyId }, order: 'name', limit })).rows;
+}
+
+/** The order that IndexedDB has: by code units, not by language. */
+function compareText(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
 }
 
 /** Pinned notes first, then the newest. */

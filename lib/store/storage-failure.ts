@@ -49,7 +49,7 @@ export function toStorageFailure(error: unknown): Result<never> {
   const refused = causes.find((cause) => cause instanceof RefusedError);
   if (refused) return { ok: false, failure: refused.failure };
   if (causes.some(({ name }) => name === 'QuotaExceededError')) return failed('storage_full');
-  const blocked = causes.find(({ name }) => blockedNames.has(name));
+  const blocked = causes.findLast(({ name }) => blockedNames.has(name));
   if (blocked) return failed('storage_blocked', blocked.name);
   const known = causes.find(
     (cause) => storageNames.has(cause.name) || cause instanceof Dexie.DexieError,

@@ -30,6 +30,9 @@ export interface SearchUpdate {
 
 type RowTable<Name extends SyncedTableName> = Table<Stored<RowByTable[Name]>, string>;
 
+/** Dexie leaves room between its versions in the browser's count. */
+const dexieVersionFactor = 10;
+
 /** Why a store has stopped working in this page. */
 export type StoreClosedReason = 'updated' | 'lost';
 
@@ -88,9 +91,17 @@ export class Store extends Dexie {
     this.on('blocked', () => {
       this.isBlocked = true;
     });
-    this.on('ready', () => {
-      this.isBlocked = false;
-    });
+    // Dexie would open a newer database all the same, and this code would write rows in an older shape.
+    this.on(
+      'ready',
+      () => {
+        this.isBlocked = false;
+        if (this.backendDB().version / dexieVersionFactor > this.verno) {
+          throw new Dexie.VersionError('written by a newer version');
+        }
+      },
+      true,
+    );
     this.on('close', () => {
       if (this.closedReason === undefined) this.#reopen();
     });

@@ -49,7 +49,7 @@ export const versions: readonly SchemaVersion[] = [
       invitations: 'id, ix.code',
       companies: 'id, ix.slug, ix.linkedinId, ix.domain, [ix.name+id], [ix.recent+id], *ix.tags',
       prospects:
-        'id, ix.slug, ix.linkedinId, *ix.tags, [ix.recent+id], [ix.status+ix.recent+id], [ix.owner+ix.recent+id], [ix.company+ix.recent+id], [ix.name+id], [ix.status+ix.name+id], [ix.owner+ix.name+id], [ix.company+ix.name+id]',
+        'id, ix.slug, ix.linkedinId, *ix.tags, [ix.recent+id], [ix.status+ix.recent+id], [ix.company+ix.recent+id], [ix.name+id], [ix.status+ix.name+id], [ix.company+ix.name+id]',
       stages: 'id',
       deals: 'id, ix.company, ix.stage',
       stage_changes: 'id, ix.deal',

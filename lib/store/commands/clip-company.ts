@@ -7,9 +7,10 @@ import type { Draft } from '../draft.ts';
 import { companyColumn, isCompanyField, isIdentityField, textOf } from '../fields.ts';
 import { findCompany, followMerge } from '../lookup.ts';
 import { companyOnFile, isSameReading, mergedValue } from '../merge.ts';
-import { isConfirmed, type PageToSave, type Taken, toTakenFields } from './clip-profile.ts';
+import type { PageToSave } from './clip-profile.ts';
 import { addFacts } from './facts.ts';
 import { emptyCompany } from './link-company.ts';
+import { type Taken, toTaking } from './take-fields.ts';
 
 export async function saveCompanyPage(draft: Draft, page: PageToSave): Promise<Subject> {
   const { decision, incoming } = page;
@@ -44,7 +45,7 @@ async function updateCompany(
 ): Promise<Subject> {
   const { incoming, edits = {}, extraction, readAt } = page;
   const onFile = companyOnFile(row);
-  const isTaken = toTakenFields({ taken, onFile, incoming, edits });
+  const taking = toTaking({ taken, onFile, incoming, edits });
   const values: Record<string, unknown> = {};
   const evidence: Record<string, Evidence> = {};
   for (const [field, reading] of incoming) {
@@ -52,14 +53,13 @@ async function updateCompany(
     const now = onFile.value(field);
     const isOther =
       reading.value !== null && (now === null || !isSameReading(field, now, reading.value));
-    const isNew = isIdentityField(field) ? isOther : isTaken(field);
+    const isNew = isIdentityField(field) ? isOther : taking.isTaken(field);
     if (isNew) {
       values[companyColumn(field)] =
         reading.value === null ? null : mergedValue(field, now, reading.value);
     }
-    if (isNew || isConfirmed(field, { now, reading, known: onFile.evidence(field) })) {
-      evidence[companyColumn(field)] = reading.evidence;
-    }
+    const of = isNew ? reading.evidence : taking.evidenceOf(field);
+    if (of) evidence[companyColumn(field)] = of;
   }
   const fieldCount = Object.keys(values).length;
   // An open range (10,001+) has no upper end: the end of an older range must not stay.

@@ -1,6 +1,6 @@
 import type { Company } from '../../model/company.ts';
 import type { Evidence } from '../../model/evidence.ts';
-import type { FieldName, FieldValue, PersonField } from '../../model/extraction.ts';
+import type { FieldValue, PersonField } from '../../model/extraction.ts';
 import { prospectIdOf, prospectKey } from '../../model/ids.ts';
 import type { Prospect } from '../../model/prospect.ts';
 import type { RowFields } from '../../model/row.ts';
@@ -8,7 +8,6 @@ import { newId } from '../../platform/ids.ts';
 import type { Subject } from '../commit.ts';
 import type { Draft } from '../draft.ts';
 import {
-  type Edits,
   type Incoming,
   type IncomingByField,
   isIdentityField,
@@ -18,17 +17,11 @@ import {
   textOf,
 } from '../fields.ts';
 import { findPeople, followMerge, isOtherMember } from '../lookup.ts';
-import {
-  isSameReading,
-  isSurer,
-  mergedValue,
-  type OnFile,
-  prospectOnFile,
-  toFieldChanges,
-} from '../merge.ts';
+import { isSameReading, mergedValue, prospectOnFile } from '../merge.ts';
 import type { ClipInput } from './clip.ts';
 import { addFacts } from './facts.ts';
 import { linkCompany } from './link-company.ts';
+import { type Taken, toTaking } from './take-fields.ts';
 
 export interface PageToSave extends ClipInput {
   readonly incoming: IncomingByField;
@@ -180,9 +173,6 @@ async function linkMentioned(
   return linkCompany(draft, { name: mention.value, slug, evidence: mention.evidence });
 }
 
-/** Which differing fields are taken over: those named, those that the merge rules tick, or those that are empty. */
-export type Taken = readonly FieldName[] | 'all' | 'gaps';
-
 async function updateProspect(
   draft: Draft,
   page: PageToSave,
@@ -191,7 +181,7 @@ async function updateProspect(
   const { incoming, edits = {} } = page;
   const company = row.company_id ? await draft.load('companies', row.company_id) : undefined;
   const onFile = prospectOnFile(row, company);
-  const isTaken = toTakenFields({ taken, onFile, incoming, edits });
+  const taking = toTaking({ taken, onFile, incoming, edits });
   const values: Record<string, unknown> = {};
   const evidence: Record<string, Evidence> = {};
   let nextCompany: Company | undefined;
@@ -199,7 +189,9 @@ async function updateProspect(
     if (!isPersonField(field) || field === 'company_slug') continue;
     const column = personColumn(field);
     const now = onFile.value(field);
-    const isNew = isIdentityField(field) ? isNewIdentity(field, now, reading) : isTaken(field);
+    const isNew = isIdentityField(field)
+      ? isNewIdentity(field, now, reading)
+      : taking.isTaken(field);
     if (isNew && field === 'company_name') {
       nextCompany = await linkMentioned(draft, incoming);
       values[column] = nextCompany?.id ?? null;
@@ -211,9 +203,8 @@ async function updateProspect(
             ? reading.value
             : mergedValue(field, now, reading.value);
     }
-    if (isNew || isConfirmed(field, { now, reading, known: onFile.evidence(field) })) {
-      evidence[column] = reading.evidence;
-    }
+    const of = isNew ? reading.evidence : taking.evidenceOf(field);
+    if (of) evidence[column] = of;
   }
   const changedCount = Object.keys(values).length;
   await draft.patch('prospects', row.id, {
@@ -238,59 +229,12 @@ function toRefreshedOrigin(row: Prospect, { extraction, readAt }: PageToSave) {
     : { source_url: origin.source_url, clipped_at: origin.clipped_at };
 }
 
-/** What the rep typed is taken in any case. */
-export function toTakenFields({
-  taken,
-  onFile,
-  incoming,
-  edits,
-}: {
-  taken: Taken;
-  onFile: OnFile;
-  incoming: IncomingByField;
-  edits: Edits;
-}): (field: FieldName) => boolean {
-  const changes = toFieldChanges(onFile, incoming);
-  const changed = new Set(changes.map((change) => change.field));
-  const ticked = new Set(
-    changes
-      .filter((change) =>
-        taken === 'all'
-          ? change.preselected
-          : taken === 'gaps'
-            ? change.preselected &&
-              (change.now === null || (typeof change.now === 'object' && change.now.length === 0))
-            : taken.includes(change.field),
-      )
-      .map((change) => change.field),
-  );
-  return (field) => {
-    if (!(field in edits)) return ticked.has(field);
-    const isCleared = incoming.get(field)?.value === null && onFile.value(field) !== null;
-    return isCleared || changed.has(field);
-  };
-}
-
 /** The page is this person's: a slug that was changed, or an id that was not known, is taken without a question. */
 function isNewIdentity(field: PersonField, now: FieldValue | null, reading: Incoming): boolean {
   if (typeof reading.value !== 'string') return false;
   if (now === null) return true;
   if (field === 'linkedin_id') return isOtherMember(String(now), reading.value);
   return !isSameReading(field, now, reading.value);
-}
-
-/** The same value, read with more certainty than before: worth keeping as its evidence. */
-export function isConfirmed(
-  field: FieldName,
-  {
-    now,
-    reading,
-    known,
-  }: { now: FieldValue | null; reading: Incoming; known: Evidence | undefined },
-): boolean {
-  if (now === null || reading.value === null || known?.by === 'rep') return false;
-  if (!isSameReading(field, now, reading.value)) return false;
-  return known === undefined || isSurer(reading.evidence.confidence, known.confidence);
 }
 
 interface JobChange {

@@ -7,6 +7,7 @@ import { companyIdOf, companyKey } from '../../model/ids.ts';
 import type { RowFields } from '../../model/row.ts';
 import { commit } from '../commit.ts';
 import type { Draft } from '../draft.ts';
+import { toRepEvidence } from '../fields.ts';
 import { isSameValue } from '../flat.ts';
 import { findCompany } from '../lookup.ts';
 import { RefusedError } from '../storage-failure.ts';
@@ -105,18 +106,13 @@ async function applyPatch(draft: Draft, id: string, patch: CompanyPatch): Promis
   const row = await draft.require('companies', id);
   const values: Record<string, unknown> = {};
   const evidence: Record<string, Evidence> = {};
-  const toEvidence = (value: unknown): Evidence => ({
-    by: 'rep',
-    at: draft.at,
-    value: typeof value === 'string' || typeof value === 'number' ? value : '',
-  });
   for (const [field, value] of Object.entries(patch)) {
     if (isSameValue(value, row[field as keyof CompanyPatch])) continue;
     values[field] = value;
-    if (field !== 'tags') evidence[field] = toEvidence(value);
+    if (field !== 'tags') evidence[field] = toRepEvidence(value, draft.at, row.evidence[field]);
   }
   if (row.evidence['name'] === undefined && evidence['name'] === undefined) {
-    evidence['name'] = toEvidence(row.name);
+    evidence['name'] = toRepEvidence(row.name, draft.at);
   }
   await draft.patch('companies', id, { ...values, evidence });
   await addFacts(

@@ -1,6 +1,5 @@
 import type { Receipt } from '../../model/clip.ts';
 import type { Evidence } from '../../model/evidence.ts';
-import type { FieldValue } from '../../model/extraction.ts';
 import { failed, type Result } from '../../model/failure.ts';
 import { prospectIdOf, prospectKey } from '../../model/ids.ts';
 import type { Prospect } from '../../model/prospect.ts';
@@ -8,6 +7,7 @@ import type { RowFields } from '../../model/row.ts';
 import { newId } from '../../platform/ids.ts';
 import { commit } from '../commit.ts';
 import type { Draft } from '../draft.ts';
+import { toRepEvidence } from '../fields.ts';
 import { isSameValue } from '../flat.ts';
 import { findPeople } from '../lookup.ts';
 import { RefusedError } from '../storage-failure.ts';
@@ -150,10 +150,12 @@ async function applyPatch(
   for (const [field, value] of Object.entries(fields)) {
     if (isSameValue(value, row[field as keyof typeof fields])) continue;
     values[field] = value;
-    if (evidencedFields.has(field)) evidence[field] = toRepEvidence(value, draft.at);
+    if (evidencedFields.has(field)) {
+      evidence[field] = toRepEvidence(value, draft.at, row.evidence[field]);
+    }
   }
   if (company_name !== undefined) {
-    const mention = toRepEvidence(company_name, draft.at);
+    const mention = toRepEvidence(company_name, draft.at, row.evidence['company_id']);
     const company = company_name
       ? await linkCompany(draft, { name: company_name, evidence: mention })
       : undefined;
@@ -171,12 +173,4 @@ async function applyPatch(
     { entity: 'prospect', entity_id: id, known_at: draft.at, source: 'rep' },
     values,
   );
-}
-
-function toRepEvidence(value: unknown, at: string): Evidence {
-  return {
-    by: 'rep',
-    at,
-    value: Array.isArray(value) ? (value as string[]) : ((value ?? '') as FieldValue as string),
-  };
 }

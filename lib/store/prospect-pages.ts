@@ -1,0 +1,122 @@
+import type { Collection } from 'dexie';
+import type { Prospect, ProspectStatus } from '../model/prospect.ts';
+import type { Store } from './store.ts';
+import type { Stored } from './tables.ts';
+
+export interface ProspectFilter {
+  readonly status?: ProspectStatus;
+  readonly tag?: string;
+  readonly ownerId?: string;
+  readonly companyId?: string;
+}
+export type ProspectOrder = 'recent' | 'name';
+
+/** Where a page of a list ended: the sort key and the id of its last row. */
+export type ListCursor = readonly [key: string, id: string];
+
+interface PageQuery {
+  readonly filter: ProspectFilter;
+  readonly order: ProspectOrder;
+  readonly after: ListCursor | null;
+  readonly limit: number;
+}
+
+interface RowPage {
+  readonly rows: readonly Prospect[];
+  readonly after: ListCursor | null;
+}
+
+type Row = Stored<Prospect>;
+type Rows = Collection<Row, string>;
+
+const last = '\uffff';
+
+function sortKey(row: Row, order: ProspectOrder): string {
+  const key = row.ix?.[order];
+  return typeof key === 'string' ? key : '';
+}
+
+/** One page; one row more is read to know whether there is another. */
+export async function loadProspectPage(store: Store, query: PageQuery): Promise<RowPage> {
+  const { filter, order, limit } = query;
+  const rows = await (filter.tag === undefined
+    ? readByIndex(store, query)
+    : readByTag(store, query));
+  const shown = rows.slice(0, limit);
+  const end = rows.length > limit ? shown.at(-1) : undefined;
+  return { rows: shown, after: end ? [sortKey(end, order), end.id] : null };
+}
+
+/**
+ * The filters that have an index: a company is narrower than a status. An owner has none, as most owners have enough
+ * rows to fill a page soon; their rows are picked out on the way.
+ */
+function narrowest({ companyId, status }: ProspectFilter): { field?: string; prefix: string[] } {
+  if (companyId !== undefined) return { field: 'ix.company', prefix: [companyId] };
+  if (status !== undefined) return { field: 'ix.status', prefix: [status] };
+  return { prefix: [] };
+}
+
+function within(rows: Rows, filter: ProspectFilter): Rows {
+  const { field } = narrowest(filter);
+  const filterCount = Object.values(filter).filter((value) => value !== undefined).length;
+  const isByIndexAlone = filterCount === (field === undefined ? 0 : 1);
+  return isByIndexAlone ? rows : rows.filter((row) => isWithin(row, filter));
+}
+
+function readByIndex(store: Store, { filter, order, after, limit }: PageQuery): Promise<Row[]> {
+  const { field, prefix } = narrowest(filter);
+  const index = `[${field === undefined ? '' : `${field}+`}ix.${order}+id]`;
+  const isRecent = order === 'recent';
+  const lower = [...prefix, ...(after && !isRecent ? after : ['', ''])];
+  const upper = [...prefix, ...(after && isRecent ? after : [last, last])];
+  const range = store.prospects.where(index).between(lower, upper, false, false);
+  return within(isRecent ? range.reverse() : range, filter)
+    .limit(limit + 1)
+    .toArray();
+}
+
+/** A multi-entry index cannot be sorted by a second key: the rows of the tag are sorted here. */
+async function readByTag(store: Store, { filter, order, after, limit }: PageQuery): Promise<Row[]> {
+  const rows = await withTag(store, filter).toArray();
+  const sign = order === 'recent' ? -1 : 1;
+  const keyed = rows.map((row) => ({ row, key: [sortKey(row, order), row.id] as const }));
+  const isAfter = (key: ListCursor) => after === null || sign * compareCursors(key, after) > 0;
+  return keyed
+    .filter(({ key }) => isAfter(key))
+    .sort((one, other) => sign * compareCursors(one.key, other.key))
+    .slice(0, limit + 1)
+    .map(({ row }) => row);
+}
+
+function withTag(store: Store, filter: ProspectFilter): Rows {
+  return store.prospects
+    .where('ix.tags')
+    .equals(filter.tag ?? '')
+    .filter((row) => isWithin(row, filter));
+}
+
+function isWithin(row: Prospect, { status, ownerId, companyId, tag }: ProspectFilter): boolean {
+  return (
+    (status === undefined || row.status === status) &&
+    (ownerId === undefined || row.owner_id === ownerId) &&
+    (companyId === undefined || row.company_id === companyId) &&
+    (tag === undefined || row.tags.includes(tag))
+  );
+}
+
+/** The order that IndexedDB has: by code units, not by language. */
+function compareCursors(one: ListCursor, other: ListCursor): number {
+  const at = one[0] === other[0] ? 1 : 0;
+  return one[at] < other[at] ? -1 : one[at] > other[at] ? 1 : 0;
+}
+
+export function countMatching(store: Store, filter: ProspectFilter): Promise<number> {
+  if (filter.tag !== undefined) return withTag(store, filter).count();
+  const { field, prefix } = narrowest(filter);
+  const index = `[${field === undefined ? '' : `${field}+`}ix.recent+id]`;
+  const range = store.prospects
+    .where(index)
+    .between([...prefix, '', ''], [...prefix, last, last], false, false);
+  return within(range, filter).count();
+}
