@@ -3,6 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { JSDOM } from 'jsdom';
 import type { LayerTrace } from '../lib/sites/engine/read.ts';
+import { reasonOf } from '../lib/sites/reasons.ts';
 import { type Explanation, explainPage } from '../lib/sites/registry.ts';
 
 const usage = `Shows how a saved page is read: every field, every layer, what won and how sure.
@@ -119,7 +120,10 @@ function toText(explanation: Explanation, url: string): string {
       '',
       reading ? `${name} = ${show(reading.value)} (${reading.confidence})` : `${name}: –`,
     );
-    for (const layer of trace) lines.push(`  ${toLine(layer)}`);
+    for (const layer of trace) {
+      const reason = reasonOf(extraction.pack, name, layer.layer);
+      lines.push(`  ${toLine(layer)}${reason ? ` (${reason})` : ''}`);
+    }
   }
   lines.push('', `missing    ${extraction.missing.join(' ') || '–'}`);
   lines.push(`not loaded ${extraction.notLoaded.join(' ') || '–'}`);
@@ -131,7 +135,6 @@ function toLine(layer: LayerTrace): string {
   if (layer.value !== undefined) parts.push(show(layer.value));
   else if (layer.raw !== undefined) parts.push(show(layer.raw));
   if (layer.reason) parts.push(`– ${layer.reason}`);
-  if (layer.why) parts.push(`(${layer.why})`);
   return parts.join(' ');
 }
 

@@ -1,6 +1,6 @@
-import { toCleanText, toFolded, toSingleText } from './clean.ts';
+import { toFolded } from './clean.ts';
 import { readBesideIcon } from './icon.ts';
-import { elementsIn, holderOf, isBefore, textOf } from './text.ts';
+import { elementsIn, holderOf, isBefore, lineOf } from './text.ts';
 
 export interface CardLines {
   readonly headline?: string;
@@ -13,10 +13,6 @@ const loneDot = /^[·•・∙]$/u;
 const degree = /^[·•]\s*\S/u;
 const pronouns =
   /^(?:he|she|they|xe|ze|ey|it|er|sie|il|elle|iel|él|ella|elle|ele|ela|elu|lui|lei|hij|zij|hen|anh|cô|o)\s*\/\s*[\p{L}/\s]{1,20}$/iu;
-
-function lineOf(paragraph: Element): string {
-  return toSingleText(toCleanText(textOf(paragraph)));
-}
 
 function textBesideIcon(card: Element, icon: string, strangers: string): string | undefined {
   return readBesideIcon(card, { icons: [icon], take: 'beside' }, strangers)[0];

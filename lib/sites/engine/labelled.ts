@@ -1,5 +1,5 @@
-import { toCleanText, toFolded, toSingleText } from './clean.ts';
-import { elementsIn, textOf } from './text.ts';
+import { toFolded } from './clean.ts';
+import { elementsIn, lineOf, textOf } from './text.ts';
 
 const labelTags = 'dt,h3,h4,p,span,strong,b,div';
 
@@ -13,7 +13,7 @@ export function readLabelled(
   for (const element of elementsIn(region, labelTags, strangers)) {
     // Only a leaf is a label; a box that holds label and value is not.
     if (element.childElementCount > 1 || (element.textContent ?? '').length > 200) continue;
-    const text = toFolded(toSingleText(toCleanText(textOf(element)))).replace(/ :$/, '');
+    const text = toFolded(lineOf(element));
     if (!wanted.has(text)) continue;
     const values = valuesAfter(element, region);
     if (values.length === 0) continue;

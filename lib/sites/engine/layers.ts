@@ -64,7 +64,7 @@ function readSource(layer: Layer, page: BoundPage, known: Known): readonly strin
     default:
       break;
   }
-  const region = page.regions.get(layer.in);
+  const region = page.regions.get(layer.in ?? 'card');
   if (!region) return [];
   switch (layer.kind) {
     case 'css':
@@ -99,8 +99,9 @@ function readSource(layer: Layer, page: BoundPage, known: Known): readonly strin
       return [readOrderedFacts(region, strangers)[layer.take] ?? ''];
     case 'position': {
       const company = known['company_name'];
+      const positions = layer.shapes.flatMap((shape) => readPositions(region, shape, strangers));
       const position = currentPosition(
-        readPositions(region, layer, strangers),
+        positions,
         typeof company === 'string' ? company : undefined,
       );
       if (!position) return [];

@@ -1,5 +1,4 @@
-import { toCleanText, toSingleText } from './clean.ts';
-import { elementsIn, isBefore, textOf } from './text.ts';
+import { elementsIn, isBefore, lineOf } from './text.ts';
 
 const startsWithCount = /^[+~]?\p{Nd}/u;
 
@@ -18,7 +17,7 @@ export function readOrderedFacts(card: Element, strangers: string): OrderedFacts
   if (!heading || !employees) return {};
   const lines = elementsIn(card, 'p', strangers)
     .filter((line) => isBefore(heading, line) && isBefore(line, employees))
-    .map((line) => toSingleText(toCleanText(textOf(line))))
+    .map(lineOf)
     .filter((line) => line !== '');
   const countIndex = lines.findIndex((line) => startsWithCount.test(line));
   const facts = countIndex === -1 ? lines : lines.slice(0, countIndex);

@@ -1,4 +1,5 @@
 import type { BlockCode, Confidence, FieldName, PageKind, SiteId } from '../../model/extraction.ts';
+import type { PositionShape } from './positions.ts';
 
 /** How a field's text becomes a value, and what it may never be. */
 export type ValueKind =
@@ -21,14 +22,14 @@ export type ValueKind =
 interface LayerBase {
   /** Unique within its field; shown to the rep and kept with the value. */
   readonly name: string;
-  readonly confidence: Confidence;
-  /** Said where the source alone does not explain the choice. */
-  readonly why?: string;
+  /** `likely` where it does not say. Why, where that is not obvious, stands in `reasons.ts`. */
+  readonly confidence?: Confidence;
 }
 
 /** Where a layer looks: the name of a region that the adapter bound to the page's one identity. */
 interface InRegion {
-  readonly in: string;
+  /** `card` where it does not say. */
+  readonly in?: string;
 }
 
 export type Layer = LayerBase &
@@ -97,9 +98,7 @@ export type Layer = LayerBase &
     | ({
         /** The current entry of a list of positions, see `positions.ts`. */
         readonly kind: 'position';
-        readonly items: string;
-        readonly roles: string;
-        readonly lines: string;
+        readonly shapes: readonly PositionShape[];
         readonly take: 'title' | 'company' | 'companySlug';
       } & InRegion)
     | {

@@ -1,5 +1,5 @@
-import { toAsciiDigits, toCleanText, toFolded, toSingleText } from './clean.ts';
-import { elementsIn, textOf } from './text.ts';
+import { toAsciiDigits, toFolded } from './clean.ts';
+import { elementsIn, lineOf } from './text.ts';
 
 export interface Position {
   readonly title: string;
@@ -8,7 +8,8 @@ export interface Position {
   readonly isCurrent: boolean;
 }
 
-export interface PositionRule {
+/** How one layout writes a list of positions: entries, the roles in a grouped entry, and the lines of either. */
+export interface PositionShape {
   readonly items: string;
   readonly roles: string;
   readonly lines: string;
@@ -32,24 +33,28 @@ export function datesOf(line: string): 'current' | 'past' | undefined {
 }
 
 /** Positions in page order, one for each role of a grouped entry. What has no dates is no position. */
-export function readPositions(region: Element, rule: PositionRule, strangers: string): Position[] {
-  const found = elementsIn(region, rule.items, strangers);
+export function readPositions(
+  region: Element,
+  shape: PositionShape,
+  strangers: string,
+): Position[] {
+  const found = elementsIn(region, shape.items, strangers);
   const items = found.filter(
     (item) => !found.some((other) => other !== item && other.contains(item)),
   );
   const positions: Position[] = [];
   // A single entry has no list around it; the section is then its own item.
   for (const item of items.length > 0 ? items : [region]) {
-    const roles = elementsIn(item, rule.roles, strangers).filter((role) =>
-      linesOf(role, rule.lines, strangers).some((line) => datesOf(line.text)),
+    const roles = elementsIn(item, shape.roles, strangers).filter((role) =>
+      linesOf(role, shape.lines, strangers).some((line) => datesOf(line.text)),
     );
     if (roles.length > 0) {
-      const [header] = linesOf(item, rule.lines, strangers).filter(
+      const [header] = linesOf(item, shape.lines, strangers).filter(
         (line) => !roles.some((role) => role.contains(line.element)),
       );
-      for (const role of roles) positions.push(...toPosition(role, rule, strangers, header?.text));
+      for (const role of roles) positions.push(...toPosition(role, shape, strangers, header?.text));
     } else {
-      positions.push(...toPosition(item, rule, strangers));
+      positions.push(...toPosition(item, shape, strangers));
     }
   }
   return positions;
@@ -62,17 +67,17 @@ interface Line {
 
 function linesOf(root: Element, select: string, strangers: string): Line[] {
   return elementsIn(root, select, strangers)
-    .map((element) => ({ element, text: toSingleText(toCleanText(textOf(element))) }))
+    .map((element) => ({ element, text: lineOf(element) }))
     .filter((line) => line.text !== '');
 }
 
 function toPosition(
   role: Element,
-  rule: PositionRule,
+  shape: PositionShape,
   strangers: string,
   group?: string,
 ): Position[] {
-  const lines = linesOf(role, rule.lines, strangers).map((line) => line.text);
+  const lines = linesOf(role, shape.lines, strangers).map((line) => line.text);
   const datesIndex = lines.findIndex((line) => datesOf(line) !== undefined);
   const title = lines[0];
   const dates = lines[datesIndex];

@@ -16,7 +16,6 @@ export interface LayerTrace {
   readonly layer: string;
   readonly kind: Layer['kind'];
   readonly confidence: Confidence;
-  readonly why?: string;
   readonly outcome: 'won' | 'agreed' | 'disagreed' | 'refused' | 'nothing';
   readonly raw?: string;
   readonly value?: FieldValue;
@@ -82,8 +81,7 @@ function readField(
     const about = {
       layer: layer.name,
       kind: layer.kind,
-      confidence: layer.confidence,
-      ...(layer.why ? { why: layer.why } : {}),
+      confidence: layer.confidence ?? 'likely',
     };
     const soFar = winner ? { ...known, [name]: winner.value } : known;
     const raws = readLayer(layer, page, soFar);
@@ -110,7 +108,7 @@ function readField(
     }
   }
   if (!winner) return { trace };
-  const base = winner.layer.confidence;
+  const base = winner.layer.confidence ?? 'likely';
   return {
     trace,
     reading: {

@@ -1,4 +1,4 @@
-import { maxRawLength } from './clean.ts';
+import { maxRawLength, toCleanText, toPersonName, toSingleText } from './clean.ts';
 
 const never = 'script,style,noscript,template,svg,button,code,[hidden]';
 /** Copies for screen readers; the visible copy stands beside them. */
@@ -52,4 +52,14 @@ export function holderOf(one: Element, other: Element): Element | undefined {
 /** True where `one` starts before `other` in document order. */
 export function isBefore(one: Element, other: Element): boolean {
   return (one.compareDocumentPosition(other) & 4) !== 0;
+}
+
+/** An element's text as one clean line, once. */
+export function lineOf(element: Element): string {
+  return toSingleText(toCleanText(textOf(element)));
+}
+
+/** The name of a person that an element says, `''` where it says none. */
+export function nameOf(element: Element): string {
+  return toPersonName(lineOf(element));
 }

@@ -7,20 +7,20 @@ export const blockSigns: readonly BlockSign[] = [
     code: 'captcha',
     path: /^\/checkpoint\/(?:challenge|rp|lg\/.*challenge)/,
     select:
-      'iframe[src*="captcha"],iframe[src*="arkoselabs"],#captcha-internal,form[action*="/checkpoint/challenge"],[name="captchaSiteKey"]',
+      'iframe[src*="captcha"],iframe[src*="arkoselabs"],[id^="captcha"],form[action*="/challenge"]',
     title: /^security verification\b/i,
   },
   {
     code: 'sign_in_wall',
     path: /^\/(?:authwall|uas\/login|login|signup|checkpoint|start|reg)\b/,
     select:
-      'meta[name="pageKey"][content*="auth_wall"],meta[name="pageKey"][content*="login"],.authwall-join-form,main.authwall,form[action*="/uas/login"],form[action*="/checkpoint/lg/login"],form.login__form,form.join-form',
+      'meta[content*="auth_wall"],.authwall,form[action*="/login"],form[class*="login"],form[class*="join-form"]',
   },
   {
     code: 'not_found',
     path: /^\/(?:404|in\/unavailable|company\/unavailable)(?:\/|$)/,
     select:
-      'meta[name="pageKey"][content*="404"],meta[name="como-pk"][content*="404"],meta[name="pageKey"][content*="not_found"],[class*="not-found"],[class*="error-404"],main a[href*="/404"],[data-sdui-screen*="NotFound"]',
+      'meta[content*="_404"],meta[content*="not_found"],[class*="not-found"],[data-sdui-screen*="NotFound"]',
     title:
       /\bnot found\b|^404\b|doesn.t exist|nicht gefunden|introuvable|no (?:se )?encontr|não (?:foi )?encontr|không tìm thấy/i,
   },

@@ -1,5 +1,5 @@
-import { toCleanText, toFolded, toSingleText } from '../engine/clean.ts';
-import { elementsIn, textOf } from '../engine/text.ts';
+import { toCleanText, toFolded } from '../engine/clean.ts';
+import { elementsIn, lineOf } from '../engine/text.ts';
 import { parseHref } from './address.ts';
 import { bindGuest, isGuest } from './guest-identity.ts';
 import type { Binding } from './identity.ts';
@@ -27,7 +27,7 @@ export function bindCompany(
   const heading = emberHeading ?? findHeading(main, title, strangers);
   if (!heading || heading.closest(elsewhere)) return { blocked: 'not_rendered' };
   const card = heading.closest('.org-top-card') ?? main;
-  const name = toSingleText(toCleanText(textOf(heading)));
+  const name = lineOf(heading);
   if (name === '') return { blocked: 'not_rendered' };
 
   const slugs = new Set<string>();
@@ -66,8 +66,6 @@ export function bindCompany(
       id,
       isStrong: true,
       ownSlugs: new Set([address.slug, ...slugs].filter((slug) => slug !== '')),
-      isOwnProfile: false,
-      slugDiffers: false,
       regions: [['heading', heading]],
     },
   };
@@ -96,12 +94,12 @@ function findHeading(
   strangers: string,
 ): Element | undefined {
   const headings = elementsIn(main, 'h1,h2', strangers).filter(
-    (heading) => !heading.closest('[data-testid="toasts-title"]') && toCleanText(textOf(heading)),
+    (heading) => !heading.closest('[data-testid="toasts-title"]') && lineOf(heading) !== '',
   );
   if (title === undefined) return headings[0];
   return (
     headings.find((heading) => {
-      const text = toFolded(toSingleText(toCleanText(textOf(heading))));
+      const text = toFolded(lineOf(heading));
       return text !== '' && (title === text || title.startsWith(`${text} `));
     }) ?? headings[0]
   );

@@ -1,6 +1,6 @@
 import type { Layer, Pack } from '../engine/pack.ts';
 import { blockSigns } from './blocked.ts';
-import { labels } from './labels.ts';
+import { labelsOf } from './labels.ts';
 import { strangerParts } from './strangers.ts';
 
 const employeesLink = 'a[href*="currentCompany="],a[href*="facetCurrentCompany="]';
@@ -19,18 +19,15 @@ const sizeLayers: readonly Layer[] = [
   {
     name: 'employees-link',
     kind: 'css',
-    in: 'card',
     select: employeesLink,
     confidence: 'certain',
-    why: "only the site's own brackets pass: the same link elsewhere counts associated members",
   },
   {
     name: 'labelled',
     kind: 'labelled',
     in: 'facts',
-    labels: labels.size,
+    labels: labelsOf('size'),
     take: 'text',
-    confidence: 'likely',
   },
 ];
 
@@ -64,15 +61,6 @@ export const companyPack: Pack = {
           kind: 'css',
           in: 'heading',
           select: ':scope',
-          confidence: 'likely',
-          why: 'h1 until August 2026, then the h2 of main that the title begins with',
-        },
-        {
-          name: 'guest-heading',
-          kind: 'css',
-          in: 'card',
-          select: '.top-card-layout__title',
-          confidence: 'likely',
         },
         {
           name: 'page-title',
@@ -99,7 +87,6 @@ export const companyPack: Pack = {
         {
           name: 'employees-link',
           kind: 'css',
-          in: 'card',
           select: employeesLink,
           attribute: 'href',
           pattern: oneEmployer,
@@ -121,29 +108,23 @@ export const companyPack: Pack = {
           name: 'labelled',
           kind: 'labelled',
           in: 'facts',
-          labels: labels.industry,
+          labels: labelsOf('industry'),
           take: 'text',
-          confidence: 'likely',
         },
         {
           name: 'card-item',
           kind: 'css',
-          in: 'card',
           select:
             '.org-top-card-summary-info-list > .org-top-card-summary-info-list__info-item:first-child',
-          confidence: 'likely',
         },
         {
           name: 'guest-card',
           kind: 'css',
-          in: 'card',
           select: '.top-card-layout__headline',
-          confidence: 'likely',
         },
         {
           name: 'card-line',
           kind: 'orderedFacts',
-          in: 'card',
           take: 'industry',
           confidence: 'guess',
         },
@@ -165,31 +146,24 @@ export const companyPack: Pack = {
           name: 'labelled',
           kind: 'labelled',
           in: 'facts',
-          labels: labels.headquarters,
+          labels: labelsOf('headquarters'),
           take: 'text',
-          confidence: 'likely',
         },
         {
           name: 'card-item',
           kind: 'css',
-          in: 'card',
           select:
             '.org-top-card-summary-info-list > .inline-block > .org-top-card-summary-info-list__info-item:first-child',
-          confidence: 'likely',
-          why: 'the followers follow it; a company without a place has them first, which the check refuses',
         },
         {
           name: 'guest-card',
           kind: 'css',
-          in: 'card',
           select: '.top-card-layout__first-subline',
           ownText: true,
-          confidence: 'likely',
         },
         {
           name: 'card-line',
           kind: 'orderedFacts',
-          in: 'card',
           take: 'place',
           confidence: 'guess',
         },
@@ -199,7 +173,6 @@ export const companyPack: Pack = {
           type: 'Organization',
           path: ['address', 'addressLocality'],
           confidence: 'guess',
-          why: 'the town without its region',
         },
       ],
     },
@@ -226,9 +199,8 @@ export const companyPack: Pack = {
           name: 'labelled',
           kind: 'labelled',
           in: 'facts',
-          labels: labels.website,
+          labels: labelsOf('website'),
           take: 'links',
-          confidence: 'likely',
         },
         {
           name: 'contact-box',
@@ -237,7 +209,6 @@ export const companyPack: Pack = {
           select: '.org-contact-info__content a[href^="http"]',
           attribute: 'href',
           pattern: /^(.+)$/,
-          confidence: 'likely',
         },
       ],
     },

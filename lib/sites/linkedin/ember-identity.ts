@@ -1,63 +1,49 @@
-import { toCleanText, toFolded, toPersonName, toSingleText } from '../engine/clean.ts';
-import { readEmbedded } from '../engine/json.ts';
-import { elementsIn, textOf } from '../engine/text.ts';
-import { parseLinkedInAddress, slugOfHref } from './address.ts';
-import { type Binding, isMaskedName, titleName } from './identity.ts';
+import { toCleanText } from '../engine/clean.ts';
+import { elementsIn, nameOf } from '../engine/text.ts';
+import { parseHref, slugOfHref } from './address.ts';
+import { type Binding, isMaskedName, isSameName, titleName } from './identity.ts';
 
 const elsewhere = 'aside,[popover],dialog,[role="dialog"]';
-const profileType = 'identity.profile.Profile';
 const cardSigns =
-  'a[href*="/overlay/about-this-profile"],#top-card-text-details-contact-info,a[href*="/overlay/contact-info"],.distance-badge,.text-body-medium.break-words,.pv-top-card-profile-picture__image--show,a[href*="/edit/intro"],a[href*="/edit/forms/intro"]';
-const memberInHref = /(?:connectionOf|facetConnectionOf)=(?:%5B|\[)?(?:%22|")(ACoA[\w-]{20,60})/gi;
+  'a[href*="/overlay/"],.distance-badge,.text-body-medium.break-words,a[href*="/edit/"]';
+const memberInHref = /onnectionOf=(?:%5B|\[)?(?:%22|")(ACoA[\w-]{20,60})/g;
 
 /** The card around a member's `h1`. Each must hold a sign of a top card: a heading alone is anybody's. */
 export function emberCards(document: Document): Element[] {
   const cards = new Set<Element>();
   for (const heading of document.querySelectorAll('main h1')) {
-    if (heading.closest(elsewhere)) continue;
-    const card = heading.closest('section') ?? heading.closest('.pv-top-card,.artdeco-card');
-    if (card?.querySelector(cardSigns)) cards.add(card);
+    const card = heading.closest('section,.pv-top-card,.artdeco-card');
+    if (card?.querySelector(cardSigns) && !heading.closest(elsewhere)) cards.add(card);
   }
   return [...cards];
 }
 
-/** Member's entity in the page's own JSON, and whether it was asked for under the address of this page. */
-function findBlob(document: Document, slug: string): { slug: string; id: string } | undefined {
-  if (slug === '') return undefined;
-  const entities = readEmbedded(document, slug).filter((entity) =>
-    String(entity['$type']).endsWith(profileType),
-  );
-  const idOf = (urn: unknown): string => /(ACoA[\w-]+)$/.exec(String(urn))?.[1] ?? '';
-  const own = entities.find((entity) => String(entity['publicIdentifier']).toLowerCase() === slug);
-  if (own) return { slug, id: idOf(own['entityUrn']) };
-  // A renamed address: the request asks for the old one, the answer carries the new one.
-  for (const datalet of document.querySelectorAll('code[id^="datalet-bpr-guid"]')) {
-    const request = datalet.textContent ?? '';
-    const asked = /vanityName:([^,)&"]+)/.exec(request)?.[1];
-    const body = /"body"\s*:\s*"(bpr-guid-\d+)"/.exec(request)?.[1];
-    if (!asked || !body || parseSlug(asked) !== slug) continue;
-    const answer = document.getElementById(body)?.textContent ?? '';
-    const newSlug = /"publicIdentifier"\s*:\s*"([^"]+)"/.exec(answer)?.[1];
-    const urn = /urn:li:fsd_profile:(ACoA[\w-]+)/.exec(answer)?.[1];
-    if (newSlug && urn) return { slug: parseSlug(newSlug), id: urn };
-  }
-  return undefined;
+interface Answer {
+  readonly asked: string;
+  readonly slug: string;
+  readonly id: string;
+  readonly isViewer: boolean;
 }
 
-function parseSlug(text: string): string {
-  return parseLinkedInAddress(`https://www.linkedin.com/in/${text}/`)?.slug ?? text.toLowerCase();
-}
-
-function isViewer(document: Document, slug: string): boolean {
-  return [...document.querySelectorAll('code[id^="datalet-bpr-guid"]')].some((datalet) => {
+/** What the page's own JSON answers: which address was asked for, and whose slug and id came back. */
+function readAnswers(document: Document): Answer[] {
+  return [...document.querySelectorAll('code[id^="datalet-bpr-guid"]')].flatMap((datalet) => {
     const request = datalet.textContent ?? '';
-    const body = /"body"\s*:\s*"(bpr-guid-\d+)"/.exec(request)?.[1];
-    if (!/"request"\s*:\s*"\/voyager\/api\/me"/.test(request) || !body) return false;
-    const viewer = document.getElementById(body)?.textContent ?? '';
-    return /"publicIdentifier"\s*:\s*"([^"]+)"/.exec(viewer)?.[1]?.toLowerCase() === slug;
+    const body = /"body"\s*:\s*"(bpr-guid-\d+)"/.exec(request)?.[1] ?? '';
+    const asked = slugIn(/vanityName:([^,)&"]+)/.exec(request)?.[1]);
+    const isViewer = /"\/voyager\/api\/me"/.test(request);
+    const answer = isViewer || asked ? (document.getElementById(body)?.textContent ?? '') : '';
+    const slug = slugIn(/"publicIdentifier"\s*:\s*"([^"]+)"/.exec(answer)?.[1]);
+    const id = /fsd_profile:(ACoA[\w-]+)/.exec(answer)?.[1] ?? '';
+    return slug ? [{ asked, slug, id, isViewer }] : [];
   });
 }
 
+function slugIn(text: string | undefined): string {
+  return text ? (parseHref(`/in/${toCleanText(text)}/`)?.slug ?? '') : '';
+}
+
+/** Binds card, links, the page's own JSON and the title of an ember page to the address. */
 export function bindEmber(
   document: Document,
   address: { readonly slug: string; readonly id: string },
@@ -68,58 +54,59 @@ export function bindEmber(
   if (!card) return { blocked: 'not_rendered' };
   if (cards.length > 1) return { blocked: 'identity_unclear' };
   const [heading] = elementsIn(card, 'h1', strangers);
-  const name = heading ? toPersonName(toSingleText(toCleanText(textOf(heading)))) : '';
-  if (name === '') return { blocked: 'not_rendered' };
+  const name = heading ? nameOf(heading) : '';
+  if (!heading || name === '') return { blocked: 'not_rendered' };
   if (isMaskedName(name)) return { blocked: 'masked_person' };
 
+  const answers = readAnswers(document);
+  const members = answers.filter(({ isViewer }) => !isViewer);
+  const own =
+    address.slug === ''
+      ? undefined
+      : (members.find(({ slug }) => slug === address.slug) ??
+        // A renamed address: the old one was asked for, the answer carries the new one.
+        members.find(({ asked }) => asked === address.slug));
+  const wanted = own?.slug ?? address.slug;
   // These links belong to the card's own person on this layout; mutual connections are no `/overlay/` link.
   const cardSlugs = new Set(
     elementsIn(card, 'a[href*="/overlay/"],a[href*="/edit/"]', strangers).flatMap(
       (link) => slugOfHref(link.getAttribute('href') ?? '') ?? [],
     ),
   );
-  const blob = findBlob(document, address.slug);
-  const slugDiffers = blob !== undefined && blob.slug !== address.slug;
-  const wanted = blob?.slug ?? address.slug;
-  const ids = new Set<string>(blob?.id ? [blob.id] : []);
-  for (const link of card.querySelectorAll('a[href]')) {
+  const ids = new Set(own?.id ? [own.id] : []);
+  for (const link of card.querySelectorAll('a[href*="onnectionOf="]')) {
     for (const match of (link.getAttribute('href') ?? '').matchAll(memberInHref)) {
       if (match[1]) ids.add(match[1]);
     }
   }
-  if (ids.size > 1 || cardSlugs.size > 1) return { blocked: 'identity_unclear' };
-  const id = [...ids][0] ?? '';
+  const [id = ''] = ids;
   const [cardSlug] = cardSlugs;
   const isBoundById = address.id !== '' && address.id === id;
-  if (address.id !== '' && id !== '' && !isBoundById) return { blocked: 'identity_unclear' };
-  if (!isBoundById && cardSlug !== undefined && cardSlug !== wanted && cardSlug !== address.slug) {
+  const title = titleName(document, address.slug);
+  if (
+    ids.size > 1 ||
+    cardSlugs.size > 1 ||
+    (address.id !== '' && !isBoundById) ||
+    (address.slug !== '' && cardSlug !== undefined && ![wanted, address.slug].includes(cardSlug)) ||
+    (title !== undefined && !isSameName(title, name)) ||
+    (cardSlug === undefined && !isBoundById && title === undefined)
+  ) {
     return { blocked: 'identity_unclear' };
   }
-  const title = titleName(document, address.slug);
-  const isTitleOther =
-    title !== undefined && toFolded(title) !== toFolded(name) && !isPart(title, name);
-  const isCardBound = isBoundById || cardSlug !== undefined;
-  if (isTitleOther) return { blocked: 'identity_unclear' };
-  if (!isCardBound && title === undefined) return { blocked: 'identity_unclear' };
   return {
     identity: {
       layout: 'ember',
       card,
       name,
-      slug: slugDiffers ? wanted : (cardSlug ?? blob?.slug ?? ''),
+      slug: own?.slug ?? cardSlug ?? '',
       id,
-      isStrong: isCardBound,
+      isStrong: isBoundById || cardSlug !== undefined,
       ownSlugs: new Set([address.slug, wanted, ...cardSlugs].filter((slug) => slug !== '')),
       isOwnProfile:
-        card.querySelector('a[href*="/edit/intro"],a[href*="/edit/forms/intro"]') !== null ||
-        (address.slug !== '' && isViewer(document, address.slug)),
-      slugDiffers,
-      regions: heading ? [['heading', heading]] : [],
+        card.querySelector('a[href*="/edit/"]') !== null ||
+        answers.some(({ isViewer, slug }) => isViewer && slug === wanted),
+      slugDiffers: wanted !== address.slug && address.slug !== '',
+      regions: [['heading', heading]],
     },
   };
-}
-
-function isPart(one: string, other: string): boolean {
-  const [a, b] = [toFolded(one), toFolded(other)];
-  return a.startsWith(`${b} `) || b.startsWith(`${a} `);
 }

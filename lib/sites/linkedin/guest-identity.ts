@@ -1,6 +1,6 @@
-import { toCleanText, toFolded, toPersonName, toSingleText } from '../engine/clean.ts';
+import { toCleanText, toFolded, toPersonName } from '../engine/clean.ts';
 import { hasType, readJsonLd, textsAt } from '../engine/json.ts';
-import { textOf } from '../engine/text.ts';
+import { nameOf } from '../engine/text.ts';
 import { slugOfHref } from './address.ts';
 import { type Binding, isMaskedName } from './identity.ts';
 
@@ -24,7 +24,7 @@ export function bindGuest(
   const card = heading?.closest('.top-card-layout') ?? heading?.closest('section');
   if (!heading || !card) return { blocked: 'not_rendered' };
   if (headings.length > 1) return { blocked: 'identity_unclear' };
-  const name = toPersonName(toSingleText(toCleanText(textOf(heading))));
+  const name = nameOf(heading);
   if (name === '') return { blocked: 'not_rendered' };
   if (isMaskedName(name)) return { blocked: 'masked_person' };
 
@@ -61,8 +61,6 @@ export function bindGuest(
       id: '',
       isStrong: slugs.size === 1,
       ownSlugs: new Set([address.slug]),
-      isOwnProfile: false,
-      slugDiffers: false,
       regions: [['heading', heading]],
     },
   };

@@ -14,9 +14,9 @@ export interface Identity {
   /** Proved by the card itself, so that a namesake elsewhere on the page does not count against it. */
   readonly isStrong: boolean;
   readonly ownSlugs: ReadonlySet<string>;
-  readonly isOwnProfile: boolean;
+  readonly isOwnProfile?: boolean;
   /** The address was renamed: the site answered the old one with the same person under a new one. */
-  readonly slugDiffers: boolean;
+  readonly slugDiffers?: boolean;
   readonly regions: readonly (readonly [name: string, element: Element])[];
 }
 
@@ -43,4 +43,10 @@ export function titleName(document: Document, slug: string): string | undefined 
 /** `LinkedIn Member`, in any language, and names of asterisks: the site does not say who this is. */
 export function isMaskedName(name: string): boolean {
   return /\*{2,}|(?<!\p{L})linkedin(?!\p{L})/iu.test(name);
+}
+
+/** The same name, or one with something added: a title, a second family name. */
+export function isSameName(one: string, other: string): boolean {
+  const [a, b] = [toFolded(one), toFolded(other)];
+  return a === b || (a !== '' && b !== '' && (a.startsWith(`${b} `) || b.startsWith(`${a} `)));
 }

@@ -108,8 +108,6 @@ function bindProfile(
       id: overlay.id,
       isStrong: false,
       ownSlugs: new Set([key.slug, overlay.slug].filter((slug) => slug !== '')),
-      isOwnProfile: false,
-      slugDiffers: false,
       regions: [],
     },
   };

@@ -1,23 +1,23 @@
 import type { Pack } from '../engine/pack.ts';
+import type { PositionShape } from '../engine/positions.ts';
 import { blockSigns } from './blocked.ts';
 import { currentCompanyLabels } from './labels.ts';
 import { strangerParts } from './strangers.ts';
 
-const sduiPositions = {
-  items: '[componentkey^="entity-collection-item"]',
-  roles: 'ul > li',
-  lines: 'p',
-} as const;
-const emberPositions = {
-  items: '[data-view-name="profile-component-entity"],li.artdeco-list__item',
-  roles: '[data-view-name="profile-component-entity"]',
-  lines: '.t-bold,.t-14.t-normal',
-} as const;
-const guestPositions = {
-  items: 'li:has(> .experience-group-header__url),li:has(.experience-item__title)',
-  roles: 'li:has(.experience-item__title)',
-  lines: '.experience-item__title,.experience-item__subtitle,.date-range',
-} as const;
+/** Server-driven, ember and logged-out lists of positions. */
+const shapes: readonly PositionShape[] = [
+  { items: '[componentkey^="entity-collection-item"]', roles: 'ul > li', lines: 'p' },
+  {
+    items: 'li.artdeco-list__item,[data-view-name="profile-component-entity"]',
+    roles: '[data-view-name="profile-component-entity"]',
+    lines: '.t-bold,.t-14.t-normal',
+  },
+  {
+    items: 'li:has(> .experience-group-header__url),li:has(.experience-item__title)',
+    roles: 'li:has(.experience-item__title)',
+    lines: '.experience-item__title,.experience-item__subtitle,.date-range',
+  },
+];
 const cardCompanyLink =
   '[data-section="currentPositionsDetails"] a[href*="/company/"],[data-section="currentPositionsDetails"] a[href*="/school/"]';
 const cardButtons =
@@ -41,16 +41,16 @@ export const profilePack: Pack = {
   regions: {
     experience: [
       {
-        select:
-          '[componentkey^="com.linkedin.sdui.profile.card.ref"][componentkey$="ExperienceTopLevelSection"]',
+        select: '[componentkey$="ExperienceTopLevelSection"],[id$="ExperienceTopLevelSection"]',
       },
-      { select: '[id^="com.linkedin.sdui.profile.card.ref"][id$="ExperienceTopLevelSection"]' },
       { select: 'main #experience', closest: 'section' },
       { select: 'main [data-section="experience"]' },
     ],
     about: [
-      { select: '[componentkey^="com.linkedin.sdui.profile.card.ref"][componentkey$="About"]' },
-      { select: '[id^="com.linkedin.sdui.profile.card.ref"][id$="About"]' },
+      {
+        select:
+          '[componentkey^="com.linkedin.sdui"][componentkey$="About"],[id^="com.linkedin.sdui"][id$="About"]',
+      },
       { select: 'main #about', closest: 'section' },
       { select: 'main [data-section="summary"]' },
     ],
@@ -72,16 +72,12 @@ export const profilePack: Pack = {
           kind: 'css',
           in: 'heading',
           select: ':scope',
-          confidence: 'likely',
-          why: 'h2 on the server-driven layout, h1 elsewhere; the first h2 of the page itself is "0 notifications"',
         },
         {
           name: 'toolbar',
           kind: 'css',
           in: 'toolbar',
           select: 'p',
-          confidence: 'likely',
-          why: 'the sticky copy above the page links to the member',
         },
         {
           name: 'page-json',
@@ -89,8 +85,6 @@ export const profilePack: Pack = {
           type: 'identity.profile.Profile',
           where: 'publicIdentifier',
           paths: [['firstName'], ['lastName']],
-          confidence: 'likely',
-          why: 'after the heading: which name comes first depends on the language',
         },
         {
           name: 'page-title',
@@ -98,7 +92,6 @@ export const profilePack: Pack = {
           pattern: beforePart,
           likeSlug: true,
           confidence: 'guess',
-          why: 'may lag behind the page after in-page navigation',
         },
       ],
     },
@@ -132,31 +125,18 @@ export const profilePack: Pack = {
         {
           name: 'card-line',
           kind: 'ordered',
-          in: 'card',
           take: 'headline',
-          confidence: 'likely',
-          why: 'first line after the name block; pronouns, degree and player text stand inside the block',
         },
         {
           name: 'card-class',
           kind: 'css',
-          in: 'card',
-          select: '.text-body-medium.break-words',
-          confidence: 'likely',
-        },
-        {
-          name: 'guest-headline',
-          kind: 'css',
-          in: 'card',
-          select: '.top-card-layout__headline',
-          confidence: 'likely',
+          select: '.text-body-medium.break-words,.top-card-layout__headline',
         },
         {
           name: 'toolbar',
           kind: 'css',
           in: 'toolbar',
           select: 'p ~ div p,p ~ p',
-          confidence: 'likely',
         },
       ],
     },
@@ -170,70 +150,41 @@ export const profilePack: Pack = {
           type: 'Person',
           path: ['worksFor', '0', 'name'],
           confidence: 'certain',
-          why: 'past employers stand in alumniOf',
         },
         {
           name: 'card-icon',
           kind: 'icon',
-          in: 'card',
           icons: ['company-accent'],
           take: 'beside',
-          confidence: 'likely',
-          why: 'the icon id is in no language; the card has no link to the company',
         },
         {
           name: 'card-line',
           kind: 'ordered',
-          in: 'card',
           take: 'company',
-          confidence: 'likely',
         },
         {
           name: 'card-button',
           kind: 'aria',
-          in: 'card',
           select: 'button[aria-label]',
           labels: currentCompanyLabels,
-          confidence: 'likely',
         },
         {
           name: 'card-first-button',
           kind: 'css',
-          in: 'card',
           select: cardButtons,
           confidence: 'guess',
-          why: 'of two buttons the first is the company; one alone may be the school',
         },
         {
           name: 'guest-card-link',
           kind: 'css',
-          in: 'card',
           select: cardCompanyLink,
-          confidence: 'likely',
         },
         {
           name: 'experience',
           kind: 'position',
           in: 'experience',
-          ...sduiPositions,
+          shapes,
           take: 'company',
-          confidence: 'likely',
-        },
-        {
-          name: 'ember-experience',
-          kind: 'position',
-          in: 'experience',
-          ...emberPositions,
-          take: 'company',
-          confidence: 'likely',
-        },
-        {
-          name: 'guest-experience',
-          kind: 'position',
-          in: 'experience',
-          ...guestPositions,
-          take: 'company',
-          confidence: 'likely',
         },
         { name: 'headline-at', kind: 'headlineAt', take: 'company', confidence: 'guess' },
       ],
@@ -253,35 +204,15 @@ export const profilePack: Pack = {
         {
           name: 'guest-card-link',
           kind: 'css',
-          in: 'card',
           select: cardCompanyLink,
           attribute: 'href',
-          confidence: 'likely',
         },
         {
           name: 'experience',
           kind: 'position',
           in: 'experience',
-          ...sduiPositions,
+          shapes,
           take: 'companySlug',
-          confidence: 'likely',
-          why: 'most links there carry a number instead, which is no slug',
-        },
-        {
-          name: 'ember-experience',
-          kind: 'position',
-          in: 'experience',
-          ...emberPositions,
-          take: 'companySlug',
-          confidence: 'likely',
-        },
-        {
-          name: 'guest-experience',
-          kind: 'position',
-          in: 'experience',
-          ...guestPositions,
-          take: 'companySlug',
-          confidence: 'likely',
         },
       ],
     },
@@ -293,41 +224,20 @@ export const profilePack: Pack = {
           name: 'experience',
           kind: 'position',
           in: 'experience',
-          ...sduiPositions,
+          shapes,
           take: 'title',
-          confidence: 'likely',
-          why: 'the current position at the company of the card, else the first current one',
-        },
-        {
-          name: 'ember-experience',
-          kind: 'position',
-          in: 'experience',
-          ...emberPositions,
-          take: 'title',
-          confidence: 'likely',
-        },
-        {
-          name: 'guest-experience',
-          kind: 'position',
-          in: 'experience',
-          ...guestPositions,
-          take: 'title',
-          confidence: 'likely',
         },
         {
           name: 'json-ld',
           kind: 'jsonLd',
           type: 'Person',
           path: ['jobTitle'],
-          confidence: 'likely',
-          why: 'often masked with asterisks since 2026',
         },
         {
           name: 'headline-at',
           kind: 'headlineAt',
           take: 'title',
           confidence: 'guess',
-          why: 'only where the company of the card follows the word "at"',
         },
       ],
     },
@@ -345,39 +255,24 @@ export const profilePack: Pack = {
         {
           name: 'card-line',
           kind: 'ordered',
-          in: 'card',
           take: 'place',
-          confidence: 'likely',
-          why: 'the row that ends with a lone dot and the contact link',
         },
         {
           name: 'beside-contact',
           kind: 'before',
-          in: 'card',
           select: '#top-card-text-details-contact-info',
-          confidence: 'likely',
         },
         {
           name: 'card-class',
           kind: 'css',
-          in: 'card',
-          select: 'span.text-body-small.inline.t-black--light.break-words',
-          confidence: 'likely',
-        },
-        {
-          name: 'guest-subline',
-          kind: 'css',
-          in: 'card',
           select:
-            '.profile-info-subheader .not-first-middot > span:first-child,.top-card-layout__first-subline > .top-card__subline-item:first-child',
-          confidence: 'likely',
+            'span.text-body-small.inline.t-black--light.break-words,.profile-info-subheader .not-first-middot > span:first-child,.top-card-layout__first-subline > .top-card__subline-item:first-child',
         },
         {
           name: 'json-ld',
           kind: 'jsonLd',
           type: 'Person',
           path: ['address', 'addressLocality'],
-          confidence: 'likely',
         },
       ],
     },
@@ -385,34 +280,10 @@ export const profilePack: Pack = {
       value: 'about',
       layers: [
         {
-          name: 'about-card',
+          name: 'about-text',
           kind: 'css',
           in: 'about',
-          select: '[data-testid="expandable-text-box"]',
-          confidence: 'likely',
-        },
-        {
-          name: 'about-paragraph',
-          kind: 'css',
-          in: 'about',
-          select: 'section[componentkey] p',
-          confidence: 'guess',
-          why: 'a short text has no box to expand',
-        },
-        {
-          name: 'ember-about',
-          kind: 'css',
-          in: 'about',
-          select:
-            '.inline-show-more-text--is-collapsed,[class*="inline-show-more-text"],.pv-shared-text-with-see-more',
-          confidence: 'likely',
-        },
-        {
-          name: 'guest-about',
-          kind: 'css',
-          in: 'about',
-          select: '.core-section-container__content p',
-          confidence: 'likely',
+          select: 'p,[class*="inline-show-more-text"]',
         },
       ],
     },
@@ -440,7 +311,6 @@ export const profilePack: Pack = {
           in: 'overlay',
           icons: ['phone-handset'],
           take: 'lines',
-          confidence: 'likely',
         },
       ],
     },

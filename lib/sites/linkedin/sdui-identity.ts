@@ -1,7 +1,6 @@
-import { toCleanText, toFolded, toPersonName, toSingleText } from '../engine/clean.ts';
-import { elementsIn, textOf } from '../engine/text.ts';
+import { elementsIn, nameOf } from '../engine/text.ts';
 import { parseLinkedInAddress, slugOfHref } from './address.ts';
-import { type Binding, type Identity, isMaskedName, titleName } from './identity.ts';
+import { type Binding, type Identity, isMaskedName, isSameName, titleName } from './identity.ts';
 
 const keyStart = 'com.linkedin.sdui.profile.card.ref';
 const topCard = [
@@ -119,15 +118,6 @@ function findToolbar(
   return undefined;
 }
 
-function nameOf(element: Element): string {
-  return toPersonName(toSingleText(toCleanText(textOf(element))));
-}
-
-function isSameName(one: string, other: string): boolean {
-  const [a, b] = [toFolded(one), toFolded(other)];
-  return a === b || (a !== '' && b !== '' && (a.startsWith(`${b} `) || b.startsWith(`${a} `)));
-}
-
 /** Binds card, keys, links, toolbar and title of a server-driven page to the address, or says that they do not agree. */
 export function bindSdui(
   document: Document,
@@ -190,7 +180,6 @@ export function bindSdui(
     ownSlugs: new Set([address.slug, ...strongSlugs, ...linkSlugs].filter((slug) => slug !== '')),
     isOwnProfile:
       card.querySelector('a[href*="/edit/intro"],a[href*="isSelfProfile=true"]') !== null,
-    slugDiffers: false,
     regions: [
       ...(heading ? [['heading', heading] as const] : []),
       ...(toolbar ? [['toolbar', toolbar.element] as const] : []),
