@@ -45,7 +45,7 @@ export function ResultList({ id, label, rows, activeId, onOpen }: ResultListProp
                 />
               ))}
             <span className="min-w-0 flex-1">
-              <RowLines row={row} />
+              <RowLines row={row} weight="normal" />
             </span>
           </div>
         );

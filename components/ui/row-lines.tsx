@@ -30,15 +30,23 @@ const whenInks = {
 export interface RowLinesProps {
   readonly row: RowText;
   readonly hasWorth?: boolean;
+  /** Results of a search set only the match in bold. */
+  readonly weight?: 'normal' | 'medium';
 }
 
-export function RowLines({ row, hasWorth = true }: RowLinesProps) {
+export function RowLines({ row, hasWorth = true, weight = 'medium' }: RowLinesProps) {
   const fullTitle = row.titleText ?? (typeof row.title === 'string' ? row.title : undefined);
   const worth = hasWorth ? row.worth : undefined;
   return (
     <>
       <span className="flex min-w-0 items-baseline gap-2">
-        <span title={fullTitle} className="min-w-0 flex-1 truncate font-medium text-ink">
+        <span
+          title={fullTitle}
+          className={classNames(
+            'min-w-0 flex-1 truncate text-ink',
+            weight === 'medium' && 'font-medium',
+          )}
+        >
           {row.title}
         </span>
         {row.when === undefined ? null : (
