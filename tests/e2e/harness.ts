@@ -2,6 +2,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { BrowserContext, CDPSession, Page, Worker } from 'playwright-core';
 import { type Sandbox, type SandboxOptions, serveSandbox } from '../sandbox/serve.ts';
 import { awaitPage } from './await-page.ts';
@@ -61,6 +62,9 @@ export interface ExtensionBrowser extends TestBrowser {
 
 const storeName = 'pipeside';
 
+/** How long a browser that is closed by a person or a signal may take to let go of its profile. */
+const endingMs = 1000;
+
 export function openBrowser(
   options: BrowserOptions & { readonly extension: 'none' },
 ): Promise<TestBrowser>;
@@ -74,11 +78,16 @@ export async function openBrowser(options: BrowserOptions): Promise<TestBrowser>
   const loaded = options.extension === 'granted' ? copyGrantedBuild(build) : build;
   const profile = await mkdtemp(join(tmpdir(), 'pipeside-profile-'));
   const clean = (): void => {
-    process.off('exit', clean);
+    process.off('exit', cleanLate);
     if (options.extension === 'granted') removeBuild(loaded);
     rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
   };
-  process.on('exit', clean);
+  /** After an interruption: the browser is about to end, and still writes into its profile for a moment. */
+  const cleanLate = (): void => {
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, endingMs);
+    clean();
+  };
+  process.on('exit', cleanLate);
   let context: BrowserContext | undefined;
   try {
     context = await launchChromium(
@@ -99,6 +108,10 @@ async function toTestBrowser(
   parts: { readonly options: BrowserOptions; readonly build: string; readonly clean: () => void },
 ): Promise<TestBrowser> {
   const { options, build, clean } = parts;
+  let isClosed = false;
+  context.once('close', () => {
+    isClosed = true;
+  });
   const problems = collectProblems(context);
   await context.addInitScript(reportViolations);
   const plain: TestBrowser = {
@@ -107,7 +120,8 @@ async function toTestBrowser(
     problems,
     open: (url) => openTab(context, url),
     close: async () => {
-      await context.close();
+      if (isClosed) await sleep(endingMs);
+      else await context.close();
       clean();
     },
   };

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const limitMs = 10_000;
+const limitMs = 20_000;
 const pauseMs = 50;
 
-/** Asks until the answer is yes. @throws with `what` after 10 s. */
+/** Asks until the answer is yes. @throws with `what` after 20 s. */
 export async function waitUntil(what: string, ask: () => Promise<boolean>): Promise<void> {
   const began = Date.now();
   while (!(await ask())) {

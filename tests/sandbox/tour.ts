@@ -119,7 +119,7 @@ export async function playTour(browser: ExtensionBrowser): Promise<void> {
   rmSync(tourFolder, { recursive: true, force: true });
   mkdirSync(tourFolder, { recursive: true });
   const stage: Stage = { browser, page: await browser.open('about:blank') };
-  browser.context.setDefaultTimeout(8000);
+  browser.context.setDefaultTimeout(15_000);
   for (const [index, step] of steps.entries()) {
     const began = Date.now();
     process.stdout.write(`${index + 1}. ${step.title}\n`);
