@@ -47,9 +47,9 @@ function hasDisplay(): boolean {
 
 const instructions = `A browser is open on an invented LinkedIn profile. Its profile folder is thrown away at the end.
 
-  Alt+Shift+C   clip the prospect on the page
-  Alt+Shift+P   open the side panel
-  Alt+Shift+O   open the popup (or click the Pipeside button in the toolbar; it is under the puzzle piece)
+  Alt+C   clip the prospect on the page (on a Mac: Alt+Shift with the letter)
+  Alt+P   open the side panel
+  Alt+O   open the popup (or click the Pipeside button in the toolbar; it is under the puzzle piece)
 
 Other pages to try, all invented:
   https://www.linkedin.com/feed/                                    posts, and links to the profiles

@@ -13,14 +13,16 @@ export type Verdict =
 
 /** Asks the browser at `path` for its version and judges whether the extension can be loaded into it. */
 export function readVersion(path: string): Verdict {
-  if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true)
+  if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) {
     return unfit('there is no such file.');
+  }
   // On Windows `--version` opens a window instead of printing; the version stands in the names beside the program.
   if (process.platform === 'win32') return judgeVersion(readNeighbours(path));
   const asked = spawnSync(path, ['--version'], { encoding: 'utf8', timeout: timeoutMs });
   if (asked.error !== undefined) return unfit(`it does not start (${asked.error.message}).`);
-  if (asked.status !== 0)
+  if (asked.status !== 0) {
     return unfit(`it does not start (exit code ${asked.status}). ${asked.stderr.trim()}`.trim());
+  }
   return judgeVersion(asked.stdout.trim());
 }
 

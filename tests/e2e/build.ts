@@ -36,8 +36,9 @@ export function copyGrantedBuild(build: string = chromeBuild): string {
   const manifest: unknown = JSON.parse(readFileSync(path, 'utf8'));
   if (!isRecord(manifest)) throw new Error(`${path} holds no manifest`);
   const { optional_host_permissions: hosts, ...rest } = manifest;
-  if (!Array.isArray(hosts) || hosts.length === 0)
+  if (!Array.isArray(hosts) || hosts.length === 0) {
     throw new Error(`${path} has no optional hosts to grant`);
+  }
   writeFileSync(path, JSON.stringify({ ...rest, host_permissions: hosts }, null, 2));
   return folder;
 }

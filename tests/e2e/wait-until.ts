@@ -7,8 +7,9 @@ const pauseMs = 50;
 export async function waitUntil(what: string, ask: () => Promise<boolean>): Promise<void> {
   const began = Date.now();
   while (!(await ask())) {
-    if (Date.now() - began > limitMs)
+    if (Date.now() - began > limitMs) {
       throw new Error(`after ${limitMs / 1000} s it is not so that ${what}`);
+    }
     await sleep(pauseMs);
   }
 }

@@ -33,8 +33,9 @@ export function createWorkerHandle(parts: {
       return worker;
     },
     stop: async () => {
-      for (const targetId of await listRunning())
+      for (const targetId of await listRunning()) {
         await cdp.send('Target.closeTarget', { targetId });
+      }
       await waitUntil('the worker has ended', async () => !(await isRunning()));
     },
   };

@@ -1,4 +1,4 @@
-import { hash, type Html, html, nothing, scrambled } from './html.ts';
+import { type Html, hash, html, scrambled } from './html.ts';
 import {
   employerOf,
   findCompany,
@@ -75,5 +75,5 @@ function blobs(person: SandboxPerson): Html {
     const request = `/voyager/api/graphql?variables=(vanityName:${each.slug})&queryId=voyagerIdentityDashProfiles.0a1b2c`;
     const body = JSON.stringify({ data: {}, included: [profileOf(each)] });
     return html`<code style="display: none" id="bpr-guid-${number}">${body}</code><code style="display: none" id="datalet-bpr-guid-${number}">${JSON.stringify({ request, status: 200, body: `bpr-guid-${number}` })}</code>`;
-  })}${nothing}`;
+  })}`;
 }

@@ -64,7 +64,8 @@ export function keyOf(word: string): string {
 /** FNV-1a with 32 bits. */
 export function hash(word: string): number {
   let value = 0x811c9dc5;
-  for (const character of word)
+  for (const character of word) {
     value = Math.imul(value ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0;
+  }
   return value;
 }

@@ -42,23 +42,24 @@ function runPage(options: {
     return response.ok ? response.text() : undefined;
   }
 
+  async function mountExperience(anchorKey: string): Promise<void> {
+    const slug = anchorKey.replace('profile_top_card_experience_lazy_anchor_', '');
+    await wait(options.lazyDelayMs);
+    const part = await fetchPart(`/in/${slug}/experience/`);
+    const place = document.getElementById(`profileCardsExperienceOnly${slug}`);
+    if (part !== undefined && place !== null) place.innerHTML = part;
+  }
+
   function watchLazyCards(): void {
     const main = document.querySelector('main#workspace');
     for (const anchor of document.querySelectorAll(
       '[componentkey^="profile_top_card_experience_lazy_anchor_"]',
     )) {
       const observer = new IntersectionObserver(
-        async (entries) => {
+        (entries) => {
           if (!entries.some((entry) => entry.isIntersecting)) return;
           observer.disconnect();
-          const slug = (anchor.getAttribute('componentkey') ?? '').replace(
-            'profile_top_card_experience_lazy_anchor_',
-            '',
-          );
-          await wait(options.lazyDelayMs);
-          const part = await fetchPart(`/in/${slug}/experience/`);
-          const place = document.getElementById(`profileCardsExperienceOnly${slug}`);
-          if (part !== undefined && place !== null) place.innerHTML = part;
+          void mountExperience(anchor.getAttribute('componentkey') ?? '');
         },
         { root: main },
       );
@@ -155,13 +156,15 @@ function lookForExtensions(probedIds: readonly string[]): void {
     for (const element of document.querySelectorAll('*')) {
       if (element.tagName.includes('-')) note(`custom element: ${element.localName}`);
       for (const { name, value } of element.attributes) {
-        if (/^(chrome|moz)-extension:/.test(value) || name.startsWith('data-wxt'))
+        if (/^(chrome|moz)-extension:/.test(value) || name.startsWith('data-wxt')) {
           note(`attribute: ${name}=${value}`);
+        }
       }
     }
     for (const sheet of document.styleSheets) {
-      if (sheet.href === null || !sheet.href.startsWith('https://static.licdn.com/'))
+      if (sheet.href === null || !sheet.href.startsWith('https://static.licdn.com/')) {
         note(`style sheet: ${sheet.href}`);
+      }
     }
     if (document.adoptedStyleSheets.length > 0) note('adopted style sheet');
   };
@@ -197,8 +200,9 @@ function runMail(): void {
   document.addEventListener('click', (event) => {
     const target = event.target instanceof Element ? event.target : null;
     const row = target?.closest('tr[data-opens]');
-    if (row !== null && row !== undefined)
+    if (row !== null && row !== undefined) {
       location.hash = `#inbox/${row.getAttribute('data-opens')}`;
+    }
     if (target?.closest('[gh="cm"]')) openCompose();
     if (target?.closest('.aoO')) {
       target.closest('.dw')?.remove();

@@ -95,8 +95,9 @@ export function answerRequest(
   const own = options.pages?.get(url.href);
   if (own !== undefined) return page(own);
   if (url.host === 'static.licdn.com') return answerFile(url.pathname, options);
-  if (url.host === 'media.licdn.com')
+  if (url.host === 'media.licdn.com') {
     return { contentType: 'image/svg+xml', body: drawPicture(url.pathname) };
+  }
   if (url.host === 'mail.google.com' && url.pathname.startsWith('/mail/')) return page(gmailPage());
   if (url.host !== 'linkedin.com' && !url.host.endsWith('.linkedin.com')) return undefined;
   return method === 'POST' ? answerPart(url.pathname, options) : answerPage(url, options);
@@ -162,8 +163,9 @@ function answerPart(pathname: string, options: SandboxOptions): Answer {
   const person = findPerson(slug);
   if (service !== 'flagship-web' || area !== 'in' || person === undefined) return missing();
   if (part === 'experience') return page(experienceCard(person).markup);
-  if (part === 'overlay')
+  if (part === 'overlay') {
     return detail === 'contact-info' ? page(contactOverlay(person).markup) : missing();
+  }
   const layout = layoutOf(person, options);
   if (layout !== 'sdui' && layout !== 'sdui-lazy') return missing();
   const screen = sduiProfileScreen(person, layout === 'sdui' ? 'mounted' : 'lazy');

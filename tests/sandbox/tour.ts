@@ -130,12 +130,14 @@ export async function playTour(browser: ExtensionBrowser): Promise<void> {
       const reason = error instanceof Error ? error.message : String(error);
       throw new Error(
         `The tour stopped at step ${index + 1}, "${step.title}": ${reason}${listProblems(browser)}`,
+        { cause: error },
       );
     }
     process.stdout.write(`   done in ${((Date.now() - began) / 1000).toFixed(1)} s\n`);
   }
-  if (browser.problems.length > 0)
+  if (browser.problems.length > 0) {
     throw new Error(`The tour was played, but not in silence:${listProblems(browser)}`);
+  }
 }
 
 async function printStore(browser: ExtensionBrowser): Promise<void> {
