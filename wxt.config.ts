@@ -27,6 +27,17 @@ function contentSecurityPolicy(isServing: boolean): string {
   ].join('; ');
 }
 
+/**
+ * Alt+Shift with a letter. On Windows, Linux and ChromeOS Chrome keeps Alt+Shift+C, P and N for tab groups and split tabs,
+ * and then leaves a command without any key, silently: there it is Alt with the letter.
+ */
+function suggestKey(letter: string, browser: string) {
+  const key = { default: `Alt+Shift+${letter}` };
+  if (browser === 'firefox') return key;
+  const short = `Alt+${letter}`;
+  return { ...key, windows: short, linux: short, chromeos: short };
+}
+
 export default defineConfig({
   imports: false,
   modules: ['@wxt-dev/module-react', '@wxt-dev/webextension-polyfill', '@wxt-dev/i18n/module'],
@@ -67,18 +78,16 @@ export default defineConfig({
     content_security_policy: { extension_pages: contentSecurityPolicy(command === 'serve') },
     commands: {
       'clip-page': {
-        suggested_key: { default: 'Alt+Shift+C' },
+        suggested_key: suggestKey('C', browser),
         description: '__MSG_commands_clip__',
       },
       'open-panel': {
-        suggested_key: { default: 'Alt+Shift+P' },
+        suggested_key: suggestKey('P', browser),
         description: '__MSG_commands_panel__',
       },
-      _execute_action: {
-        suggested_key: { default: 'Alt+Shift+O' },
-      },
+      _execute_action: { suggested_key: suggestKey('O', browser) },
       'write-note': {
-        suggested_key: { default: 'Alt+Shift+N' },
+        suggested_key: suggestKey('N', browser),
         description: '__MSG_commands_note__',
       },
     },

@@ -5,6 +5,7 @@ import { useExport } from '../prospect/use-export.ts';
 import { QueueLine } from '../pipeline/queue-line.tsx';
 import { Button } from '../ui/button.tsx';
 import { Callout } from '../ui/callout.tsx';
+import { openShortcutPage } from '../../lib/platform/shortcuts.ts';
 import { KeyList } from './key-list.tsx';
 import { SiteRow } from './site-row.tsx';
 
@@ -33,7 +34,7 @@ export function OptionsView() {
   const exportCopy = useExport();
   return (
     <div className="flex min-h-screen flex-col bg-surface">
-      <main className="mx-auto flex w-full max-w-2xl flex-1 flex-col gap-8 px-6 py-8">
+      <main className="mx-auto flex w-full max-w-[42rem] flex-1 flex-col gap-8 px-6 py-8">
         <h1 className="text-lg font-semibold">{i18n.t('options.title')}</h1>
         <Part title={i18n.t('options.sites')} hint={i18n.t('options.sitesHint')}>
           <ul className="flex flex-col gap-2">
@@ -47,6 +48,9 @@ export function OptionsView() {
         </Part>
         <Part title={i18n.t('options.keysTitle')} hint={i18n.t('options.keysHint')}>
           <KeyList />
+          <div>
+            <Button onClick={openShortcutPage}>{i18n.t('options.changeKeys')}</Button>
+          </div>
         </Part>
         <Part title={i18n.t('options.data')} hint={i18n.t('options.dataHint')}>
           <div>

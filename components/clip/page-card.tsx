@@ -17,6 +17,7 @@ import { CandidateWell } from './candidate-well.tsx';
 import { ChangeRows } from './change-rows.tsx';
 import { SavedFacts } from './saved-facts.tsx';
 import { StateChip } from './state-chip.tsx';
+import { useReport } from './use-report.ts';
 import { useTicks } from './use-ticks.ts';
 
 /** What the rep may do with the page in view. */
@@ -30,6 +31,8 @@ export interface CardActs {
 }
 
 const blockedIcons = new Set(['sign_in_wall', 'captcha']);
+/** Refusals that may be a fault of our rules. */
+const reportable = new Set(['unknown_layout', 'identity_unclear', 'not_rendered']);
 
 /** The page could not be read, or holds no person: what the page shows, that nothing was read, and the way out. */
 export function RefusedCard({
@@ -39,6 +42,7 @@ export function RefusedCard({
   readonly failure: Failure;
   readonly acts: Pick<CardActs, 'onReadAgain' | 'onAddByHand'>;
 }) {
+  const report = useReport();
   const isLocked = blockedIcons.has(failure.code);
   const isPlain = failure.code === 'unsupported_page';
   const { what, todo } = failureText(failure.code, failure.detail);
@@ -68,6 +72,11 @@ export function RefusedCard({
         <Button keyHint="a" look={hasRetry ? 'plain' : 'default'} onClick={acts.onAddByHand}>
           {i18n.t('app.addByHand')}
         </Button>
+        {reportable.has(failure.code) ? (
+          <Button look="plain" onClick={() => report({ failure })}>
+            {i18n.t('evidence.copyReport')}
+          </Button>
+        ) : null}
       </ButtonRow>
     </Card>
   );

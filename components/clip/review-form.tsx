@@ -30,6 +30,8 @@ export interface ReviewFormProps {
   readonly onSave: (decision: ClipDecision, edits: ReviewEdits) => void;
   readonly onReadAgain: () => void;
   readonly onDismiss: () => void;
+  /** The tab shows another page by now. */
+  readonly hasMoved?: boolean;
 }
 
 /** Identity is what binds the fields to one person; it is shown and never typed over. */
@@ -137,7 +139,13 @@ function Rows({
 }
 
 /** What was read, the doubtful on top, everything editable, nothing saved before the rep says so. */
-export function ReviewForm({ clip, onSave, onReadAgain, onDismiss }: ReviewFormProps) {
+export function ReviewForm({
+  clip,
+  onSave,
+  onReadAgain,
+  onDismiss,
+  hasMoved = false,
+}: ReviewFormProps) {
   const { extraction } = clip;
   const [edits, setEdits] = useState<ReviewEdits>({});
   const match = useLiveQuery(() => matchExtraction(store(), extraction), [extraction]);
@@ -187,6 +195,7 @@ export function ReviewForm({ clip, onSave, onReadAgain, onDismiss }: ReviewFormP
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto">
         <div className="flex flex-col gap-2 px-4 pb-2">
+          {hasMoved ? <Callout icon={TriangleAlert}>{i18n.t('review.moved')}</Callout> : null}
           {extraction.warnings.includes('own_profile') ? (
             <Callout icon={TriangleAlert} tone="caution" title={i18n.t('page.ownProfile')}>
               {i18n.t('page.ownProfileHint')}

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { browser } from '../../lib/platform/browser.ts';
 import { reportBug } from '../../lib/platform/log.ts';
+import { isSamePage } from '../../lib/sites/address.ts';
 
 export interface FollowedTab {
   readonly tabId: number;
@@ -9,28 +10,62 @@ export interface FollowedTab {
   readonly url: string | undefined;
 }
 
+export interface Following {
+  readonly tab: FollowedTab | undefined;
+  /** The tab in front, while the panel keeps showing another one because the rep is writing. */
+  readonly newer: FollowedTab | undefined;
+  readonly lookAgain: () => void;
+  /** Goes to the tab in front, whatever is being written. */
+  readonly follow: () => void;
+}
+
+function isSameTab(one: FollowedTab | undefined, other: FollowedTab): boolean {
+  if (one?.tabId !== other.tabId) return false;
+  return one.url === other.url || (!!one.url && !!other.url && isSamePage(one.url, other.url));
+}
+
+/** Text that is not saved yet has the cursor: the view must not move on under the rep's hands. */
+function isWriting(): boolean {
+  const active = document.activeElement;
+  const isField = active instanceof HTMLTextAreaElement || active instanceof HTMLInputElement;
+  return isField && active.closest('main') !== null && active.value.trim() !== '';
+}
+
 /**
  * The active tab of a window, as far as the browser lets us see it. Only the address is looked at; no page is read.
  * A gesture on the tab brings no event of its own, so the panel also looks when it gets the focus and when told to.
  */
-export function useFollowedTab(windowId: number | undefined): {
-  readonly tab: FollowedTab | undefined;
-  readonly lookAgain: () => void;
-} {
+export function useFollowedTab(windowId: number | undefined): Following {
   const [tab, setTab] = useState<FollowedTab>();
-  const lookAgain = useCallback(() => {
-    if (windowId === undefined) return;
-    browser.tabs
-      .query({ active: true, windowId })
-      .then(([active]) => {
-        if (active?.id === undefined) return;
-        const { id, url } = active;
-        setTab((now) =>
-          now?.tabId === id && now.url === url ? now : { tabId: id, windowId, url },
-        );
-      })
-      .catch((error: unknown) => reportBug('follow', error));
-  }, [windowId]);
+  const [newer, setNewer] = useState<FollowedTab>();
+  const look = useCallback(
+    (isForced: boolean) => {
+      if (windowId === undefined) return;
+      browser.tabs
+        .query({ active: true, windowId })
+        .then(([active]) => {
+          if (active?.id === undefined) return;
+          const next: FollowedTab = { tabId: active.id, windowId, url: active.url };
+          setTab((now) => {
+            if (isSameTab(now, next)) {
+              setNewer(undefined);
+              // An address that has become visible, or another part of the same page.
+              return now?.url === next.url ? now : next;
+            }
+            if (now && !isForced && isWriting()) {
+              setNewer(next);
+              return now;
+            }
+            setNewer(undefined);
+            return next;
+          });
+        })
+        .catch((error: unknown) => reportBug('follow', error));
+    },
+    [windowId],
+  );
+  const lookAgain = useCallback(() => look(false), [look]);
+  const follow = useCallback(() => look(true), [look]);
   useEffect(() => {
     lookAgain();
     browser.tabs.onActivated.addListener(lookAgain);
@@ -42,5 +77,5 @@ export function useFollowedTab(windowId: number | undefined): {
       window.removeEventListener('focus', lookAgain);
     };
   }, [lookAgain]);
-  return { tab, lookAgain };
+  return { tab, newer, lookAgain, follow };
 }

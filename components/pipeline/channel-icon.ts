@@ -1,4 +1,4 @@
-import { Calendar, Mail, MessageSquare, Phone, SquareCheck } from 'lucide-react';
+import { Calendar, Mail, MessageSquare, Phone, Square } from 'lucide-react';
 import type { Channel } from '../../lib/model/prospect.ts';
 import type { IconShape } from '../ui/icon.tsx';
 
@@ -13,5 +13,5 @@ const channelIcons: Partial<Record<Channel, IconShape>> = {
 
 /** A drawing for how a contact is made; a thing to do without a channel gets a box to tick. */
 export function channelIcon(channel: Channel | null): IconShape {
-  return (channel && channelIcons[channel]) ?? SquareCheck;
+  return (channel && channelIcons[channel]) ?? Square;
 }

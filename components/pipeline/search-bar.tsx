@@ -21,6 +21,11 @@ export interface SearchBarProps {
   readonly children: ReactNode;
 }
 
+/** So that the keys of what opens act at once. */
+function leaveField(): void {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+}
+
 const icons = { prospects: User, companies: Building2 };
 
 /** The field on top, and in place of the view below it what was found from the first letter on. */
@@ -42,10 +47,12 @@ export function SearchBar({
   const query = text.trim();
   const open = (hit: SearchHit) => {
     setText('');
+    leaveField();
     onOpen(hit);
   };
   const add = () => {
     setText('');
+    leaveField();
     onAdd(query);
   };
   useKeys({ 'Ctrl+Enter': query === '' ? undefined : { run: add } });

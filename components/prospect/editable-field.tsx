@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { i18n } from '#i18n';
 import type { Evidence } from '../../lib/model/evidence.ts';
+import { useReport } from '../clip/use-report.ts';
 import { Button } from '../ui/button.tsx';
 import { FieldRow, RowTrigger } from '../ui/field-row.tsx';
 import { InlineEdit } from '../ui/inline-edit.tsx';
@@ -79,6 +80,7 @@ function Editor({
 export function EditableField({ state, onSave, onHistory, display }: EditableFieldProps) {
   const [mode, setMode] = useState<'shown' | 'open' | 'editing'>('shown');
   const row = useRef<HTMLDivElement>(null);
+  const report = useReport();
   const { shown, value, evidence } = state;
   const isEmpty = isEmptyValue(value);
   const label = fieldLabel(shown.field);
@@ -130,7 +132,13 @@ export function EditableField({ state, onSave, onHistory, display }: EditableFie
             }
             align="end"
             footer={
-              <FieldActs onEdit={() => setMode('editing')} onHistory={onHistory} />
+              <FieldActs
+                onEdit={() => setMode('editing')}
+                onHistory={onHistory}
+                {...(evidence?.by === 'page'
+                  ? { onReport: () => report({ field: { name: shown.field, evidence } }) }
+                  : {})}
+              />
             }
           >
             {evidence && !isEmpty ? (
@@ -158,9 +166,11 @@ export function EditableField({ state, onSave, onHistory, display }: EditableFie
 function FieldActs({
   onEdit,
   onHistory,
+  onReport,
 }: {
   readonly onEdit: () => void;
   readonly onHistory: () => void;
+  readonly onReport?: () => void;
 }) {
   useKeys({
     e: { label: i18n.t('evidence.edit'), run: onEdit },
@@ -174,6 +184,11 @@ function FieldActs({
       <Button size="sm" keyHint="h" onClick={onHistory}>
         {i18n.t('evidence.history')}
       </Button>
+      {onReport ? (
+        <Button size="sm" look="plain" onClick={onReport}>
+          {i18n.t('evidence.copyReport')}
+        </Button>
+      ) : null}
     </>
   );
 }

@@ -4,6 +4,7 @@ import { LinkButton } from '../ui/button.tsx';
 import { SureDots } from '../ui/sure-dots.tsx';
 import { toFullText } from '../ui/moment.ts';
 import { fieldValueText, sureLabel } from '../words.ts';
+import { ruleText } from './rule-text.ts';
 
 function Line({ term, children }: { readonly term: string; readonly children: React.ReactNode }) {
   return (
@@ -36,7 +37,7 @@ export function EvidenceLines({
   return (
     <dl className="flex flex-col gap-1.5">
       <Line term={i18n.t('evidence.rule')}>
-        {evidence.layer}{' '}
+        {evidence.layer === undefined ? null : ruleText(evidence.layer)}{' '}
         <span className="text-ink-3">
           {evidence.pack} {evidence.version}
         </span>
@@ -57,11 +58,11 @@ export function EvidenceLines({
         </Line>
       ) : null}
       {agreed.length > 0 ? (
-        <Line term={i18n.t('evidence.agrees')}>{agreed.join(', ')}</Line>
+        <Line term={i18n.t('evidence.agrees')}>{agreed.map(ruleText).join(', ')}</Line>
       ) : null}
       {disagreed.map(({ layer, value }) => (
         <Line key={layer} term={i18n.t('evidence.differs')}>
-          {layer}: {fieldValueText(value)}{' '}
+          {ruleText(layer)}: “{fieldValueText(value)}”{' '}
           <LinkButton onClick={() => onUse(value)}>{i18n.t('evidence.useThis')}</LinkButton>
         </Line>
       ))}

@@ -67,6 +67,7 @@ function AddTask({
         label={i18n.t('next.what')}
         value={title}
         onChange={setTitle}
+        onSubmit={() => void save()}
         autoFocus
         maxLength={300}
       />
@@ -193,9 +194,11 @@ export function NextAction({ prospectId }: { readonly prospectId: ProspectId }) 
         {first ? (
           <FirstTask task={first} />
         ) : isAdding ? null : (
-          <div className="flex items-center gap-2 text-ink-2">
-            <Icon shape={Check} />
-            <span>{i18n.t('next.none')}</span>
+          <div className="flex items-start gap-2 text-ink-2">
+            <Icon shape={Check} className="mt-0.5" />
+            <span>
+              {i18n.t('next.none')}. {i18n.t('next.nothingHint')}
+            </span>
           </div>
         )}
         {rest.length > 0 ? (

@@ -8,7 +8,9 @@ import { browser } from '../../lib/platform/browser.ts';
 import { type Intent, watchIntent } from '../../lib/platform/intent.ts';
 import { latestClip } from '../../lib/store/clips.ts';
 import { store } from '../../lib/store/open.ts';
+import { ClipReview } from '../clip/clip-review.tsx';
 import { useFollowedTab } from '../clip/use-followed-tab.ts';
+import { WaitingReviews } from '../clip/waiting-reviews.tsx';
 import { QueueLine } from '../pipeline/queue-line.tsx';
 import { SearchBar } from '../pipeline/search-bar.tsx';
 import { Button, LinkButton } from '../ui/button.tsx';
@@ -29,6 +31,7 @@ type Place =
   | { readonly kind: 'page'; readonly isNoting: boolean }
   | { readonly kind: 'prospect'; readonly id: string; readonly isNoting: boolean }
   | { readonly kind: 'company'; readonly id: string }
+  | { readonly kind: 'review'; readonly clipId: string }
   | { readonly kind: 'list' }
   | { readonly kind: 'add'; readonly name: string };
 
@@ -38,7 +41,6 @@ const newsMs = 8000;
 
 function toPlace(intent: Intent): Place {
   if (intent.kind === 'note') return { kind: 'page', isNoting: true };
-  if (intent.kind === 'review') return thisPage;
   return intent;
 }
 
@@ -56,9 +58,10 @@ function useClipReceipts(windowId: number | undefined, onClip: () => void): void
     if (shown.current === mark) return;
     shown.current = mark;
     if (Date.now() - new Date(clip.changedAt).getTime() > newsMs) return;
+    // The popup shows its own receipts, and says itself where the panel should go.
+    if (clip.origin === 'popup') return;
     onClip();
-    const isFromKey = clip.origin === 'command' || clip.origin === 'menu' || clip.origin === 'panel';
-    if (clip.state === 'saved' && clip.receipt && isFromKey) {
+    if (clip.state === 'saved' && clip.receipt) {
       showReceipt(clip.receipt, toSavedText(clip.receipt));
     }
   }, [clip, onClip, showReceipt]);
@@ -69,13 +72,13 @@ export function PanelView() {
   const windowId = useWindowId();
   const [places, setPlaces] = useState<readonly Place[]>([thisPage]);
   const place = places.at(-1) ?? thisPage;
-  const { tab, lookAgain } = useFollowedTab(windowId);
+  const { tab, newer, lookAgain, follow: followTab } = useFollowedTab(windowId);
   const exportCopy = useExport();
   const go = (next: Place) => setPlaces((now) => [...now, next].slice(-20));
   const back = () => setPlaces((now) => (now.length > 1 ? now.slice(0, -1) : now));
   const follow = useRef(() => undefined as void);
   follow.current = () => {
-    lookAgain();
+    followTab();
     setPlaces([thisPage]);
   };
   useClipReceipts(windowId, useStable(follow));
@@ -87,12 +90,12 @@ export function PanelView() {
     if (windowId === undefined) return undefined;
     return watchIntent(windowId, (intent) => {
       lookAgain();
-      setPlaces(intent.kind === 'note' || intent.kind === 'review' ? [toPlace(intent)] : [thisPage, toPlace(intent)]);
+      setPlaces(intent.kind === 'note' ? [toPlace(intent)] : [thisPage, toPlace(intent)]);
     });
   }, [windowId, lookAgain]);
   useKeys({
     Escape:
-      place.kind === 'page' || place.kind === 'add'
+      place.kind === 'page' || place.kind === 'add' || place.kind === 'review'
         ? undefined
         : { label: i18n.t('app.back'), run: back },
   });
@@ -138,17 +141,35 @@ export function PanelView() {
           </>
         }
       >
-        {place.kind === 'page' ? null : (
-          <div className="flex items-center gap-2 px-3 pb-1">
-            <Button size="sm" look="plain" icon={ArrowLeft} keyHint="Escape" onClick={back}>
-              {i18n.t('app.back')}
-            </Button>
+        {place.kind === 'page' && newer === undefined ? null : (
+          <div className="flex min-h-(--control-sm) items-center gap-2 px-3 pb-1">
+            {place.kind === 'page' ? null : (
+              <Button size="sm" look="plain" icon={ArrowLeft} keyHint="Escape" onClick={back}>
+                {i18n.t('app.back')}
+              </Button>
+            )}
             <span className="ml-auto text-xs">
               <LinkButton onClick={() => follow.current()}>{i18n.t('page.toThisPage')}</LinkButton>
             </span>
           </div>
         )}
         <main className="flex min-h-0 flex-1 flex-col overflow-y-auto">
+          {place.kind === 'page' || place.kind === 'list' ? (
+            <WaitingReviews tab={tab} onOpen={(clipId) => go({ kind: 'review', clipId })} />
+          ) : null}
+          {place.kind === 'review' ? (
+            <ClipReview
+              key={place.clipId}
+              clipId={place.clipId}
+              tab={tab}
+              onReadAgain={() => follow.current()}
+              onEnd={(saved) => {
+                setPlaces([thisPage]);
+                if (saved?.table === 'prospects') openProspect(saved.id);
+                if (saved?.table === 'companies') go({ kind: 'company', id: saved.id });
+              }}
+            />
+          ) : null}
           {place.kind === 'page' && tab ? (
             <ThisPage
               tab={tab}

@@ -4,21 +4,18 @@ import { useState } from 'react';
 import { i18n } from '#i18n';
 import { clipTab } from '../../lib/clips/clip-tab.ts';
 import { toQuestion } from '../../lib/clips/icon.ts';
-import { dismissReview, saveReview } from '../../lib/clips/save-reading.ts';
-import type { Clip } from '../../lib/model/clip.ts';
-import type { Extraction } from '../../lib/model/extraction.ts';
 import type { CompanyId, ProspectId } from '../../lib/model/ids.ts';
 import { canonicalAddress, isSamePage } from '../../lib/sites/address.ts';
 import { changeClip, latestClip } from '../../lib/store/clips.ts';
 import { matchAddress } from '../../lib/store/match.ts';
 import { store } from '../../lib/store/open.ts';
+import { ClipReview } from '../clip/clip-review.tsx';
 import { RefusedCard } from '../clip/page-card.tsx';
-import { ReviewForm } from '../clip/review-form.tsx';
 import type { FollowedTab } from '../clip/use-followed-tab.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { useKeys } from '../ui/keys.ts';
-import { toSavedText, useCommand } from '../use-command.ts';
+import { useCommand } from '../use-command.ts';
 import { useShortcuts } from '../use-shortcut.ts';
 import { CompanyView } from './company-view.tsx';
 import { ProspectView } from './prospect-view.tsx';
@@ -31,10 +28,6 @@ export interface ThisPageProps {
   readonly onAddByHand: () => void;
 }
 
-function hasExtraction(clip: Clip): clip is Clip & { readonly extraction: Extraction } {
-  return clip.extraction !== null;
-}
-
 /** The page beside the panel: the record it belongs to, a clip that waits for the rep, or how to clip it. */
 export function ThisPage({
   tab,
@@ -43,7 +36,7 @@ export function ThisPage({
   onOpenCompany,
   onAddByHand,
 }: ThisPageProps) {
-  const { run, showFailure } = useCommand();
+  const { showFailure } = useCommand();
   const [isReading, setReading] = useState(false);
   const clipKey = useShortcuts()['clip-page'];
   const address = tab.url === undefined ? undefined : canonicalAddress(tab.url);
@@ -73,18 +66,8 @@ export function ThisPage({
 
   const { clip, record } = found;
   const isOfThisPage = clip && (tab.url === undefined || isSamePage(clip.url, tab.url));
-  if (clip && isOfThisPage && clip.state === 'review' && hasExtraction(clip)) {
-    return (
-      <ReviewForm
-        key={clip.id}
-        clip={clip}
-        onSave={(decision, edits) =>
-          void run(saveReview(store(), clip, { decision, edits }), toSavedText)
-        }
-        onReadAgain={() => void dismissReview(store(), clip).then(read)}
-        onDismiss={() => void dismissReview(store(), clip)}
-      />
-    );
+  if (clip && isOfThisPage && clip.state === 'review') {
+    return <ClipReview key={clip.id} clipId={clip.id} tab={tab} onReadAgain={() => void read()} />;
   }
   if (clip && isOfThisPage && clip.state === 'failed' && clip.failure) {
     const dismiss = () => changeClip(store(), clip.id, { state: 'dismissed' });

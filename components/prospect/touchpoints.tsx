@@ -34,6 +34,11 @@ export function Touchpoints({
             <li key={touchpoint.id} className="flex min-h-(--row) items-center gap-2">
               <Icon shape={channelIcon(touchpoint.channel)} className="text-ink-3" />
               <span className="min-w-0 flex-1 truncate">{touchpoint.subject}</span>
+              {touchpoint.direction === null ? null : (
+                <span className="text-xs text-ink-3">
+                  {i18n.t(`touchpoints.${touchpoint.direction}`)}
+                </span>
+              )}
               <span className="text-xs text-ink-3">
                 <Time at={touchpoint.occurred_at} />
               </span>

@@ -4,7 +4,7 @@ import { type Failure, type Result, success } from '../model/failure.ts';
 import { toInstant } from '../platform/clock.ts';
 import { newId } from '../platform/ids.ts';
 import { isSamePage } from '../sites/address.ts';
-import { changeClip, loadOpenClips, saveClipJob } from '../store/clips.ts';
+import { changeClip, latestClip, loadOpenClips, saveClipJob } from '../store/clips.ts';
 import { saveClip } from '../store/commands/clip.ts';
 import { matchExtraction } from '../store/match.ts';
 import type { Store } from '../store/store.ts';
@@ -93,8 +93,25 @@ function withLock<T>(id: string, run: () => Promise<T>): Promise<T> {
   return navigator.locks.request(`clip:${id}`, run);
 }
 
+/** An older clip was seen by the pages that were open then, or by nobody. */
+const newsMs = 60_000;
+
+/**
+ * A worker that is killed between the end of a save and its announcement leaves the open pages with what they knew before.
+ * The clip is written anew as it is: that is announced like any other write.
+ */
+async function announceLatest(store: Store): Promise<void> {
+  await store.transaction('rw', store.clips, async () => {
+    const clip = await latestClip(store);
+    if (!clip || Date.now() - Date.parse(clip.changedAt) > newsMs) return;
+    await store.clips.delete(clip.id);
+    await store.clips.put(clip);
+  });
+}
+
 /** Goes on with what a killed worker or a closed page left behind; gives how many clips that were. */
 export async function resumeClips(store: Store): Promise<number> {
+  await announceLatest(store);
   const open = await loadOpenClips(store);
   const resumed = await Promise.all(
     open.map((clip) =>

@@ -60,6 +60,11 @@ export async function latestClip(
   return clips.at(-1);
 }
 
+/** Clips that wait for the rep's decision, newest first. */
+export function listReviews(store: Store): Promise<Clip[]> {
+  return store.clips.where('state').equals('review').reverse().sortBy('startedAt');
+}
+
 /** Drops the clips that were begun before an instant, however they ended. */
 export function pruneClips(store: Store, before: string): Promise<number> {
   return store.clips.where('startedAt').below(before).delete();

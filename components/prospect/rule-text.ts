@@ -1,0 +1,40 @@
+import { i18n } from '#i18n';
+
+/** Every rule of the packs by its name, in words for a rep. A contract test walks the packs and misses none. */
+const keyByRule = {
+  'about-text': 'rules.about_text',
+  'address-bar': 'rules.address_bar',
+  'beside-contact': 'rules.beside_contact',
+  'card-button': 'rules.card_button',
+  'card-class': 'rules.card_class',
+  'card-first-button': 'rules.card_first_button',
+  'card-heading': 'rules.card_heading',
+  'card-icon': 'rules.card_icon',
+  'card-item': 'rules.card_item',
+  'card-line': 'rules.card_line',
+  'contact-box': 'rules.contact_box',
+  'contact-icon': 'rules.contact_icon',
+  'employees-link': 'rules.employees_link',
+  experience: 'rules.experience',
+  'guest-about': 'rules.guest_about',
+  'guest-card': 'rules.guest_card',
+  'guest-card-link': 'rules.guest_card_link',
+  heading: 'rules.heading',
+  'headline-at': 'rules.headline_at',
+  'json-ld': 'rules.json_ld',
+  labelled: 'rules.labelled',
+  'page-json': 'rules.page_json',
+  'page-keys': 'rules.page_keys',
+  'page-links': 'rules.page_links',
+  'page-title': 'rules.page_title',
+  toolbar: 'rules.toolbar',
+} as const;
+
+/** Names of the rules that have words. */
+export const knownRules: readonly string[] = Object.keys(keyByRule);
+
+/** A rule in words; one of an older pack, which has none any more, by its name. */
+export function ruleText(rule: string): string {
+  const known = Object.entries(keyByRule).find(([name]) => name === rule);
+  return known ? i18n.t(known[1]) : rule;
+}
