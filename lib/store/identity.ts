@@ -23,7 +23,7 @@ export async function loadIdentity(store: Store): Promise<Identity> {
   const kept = await store.kv.get('identity');
   if (kept) return kept.value as Identity;
   if (Dexie.currentTransaction) return createIdentity(store);
-  return store.transaction('rw', [...identityTables], () => createIdentity(store));
+  return store.transaction('rw', [...identityTables], async () => createIdentity(store));
 }
 
 async function createIdentity(store: Store): Promise<Identity> {

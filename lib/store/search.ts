@@ -62,7 +62,7 @@ export async function searchRows(
 
 /** Reads the snapshot ahead of the first keystroke. */
 export async function warmSearch(store: Store): Promise<void> {
-  await store.transaction('r', [store.kv, store.search, store.search_updates], () =>
+  await store.transaction('r', [store.kv, store.search, store.search_updates], async () =>
     loadLines(store),
   );
 }
@@ -206,7 +206,9 @@ async function loadHits(store: Store, marks: readonly string[]): Promise<SearchH
  */
 export async function compactSearch(store: Store): Promise<number> {
   const tables = [store.kv, store.search, store.search_updates];
-  const { head, lines, updates } = await store.transaction('r', tables, () => loadLines(store));
+  const { head, lines, updates } = await store.transaction('r', tables, async () =>
+    loadLines(store),
+  );
   if (!head) return rebuildSearch(store);
   if (updates.length === 0) return 0;
   const replaced = new Set(
@@ -233,7 +235,7 @@ const pageSize = 2_000;
 /** Builds the snapshot from the rows: after a bulk write, or where there is none. */
 export async function rebuildSearch(store: Store): Promise<number> {
   const tables = [store.kv, store.search, store.search_updates];
-  const { head, updates } = await store.transaction('r', tables, () => loadLines(store));
+  const { head, updates } = await store.transaction('r', tables, async () => loadLines(store));
   const lines: { at: string; line: string }[] = [];
   const nameById = new Map<string, string>();
   await walk(store.companies, (row) => {

@@ -96,9 +96,7 @@ export class Store extends Dexie {
       'ready',
       () => {
         this.isBlocked = false;
-        if (this.backendDB().version / dexieVersionFactor > this.verno) {
-          throw new Dexie.VersionError('written by a newer version');
-        }
+        if (this.backendDB().version / dexieVersionFactor > this.verno) this.#stop('updated');
       },
       true,
     );

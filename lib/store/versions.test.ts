@@ -1,0 +1,97 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Dexie } from 'dexie';
+import { describe, expect, it } from 'vitest';
+import { aProfile, aStore, loadContent, valueOf } from './a-store.ts';
+import { addProspect } from './commands/prospects.ts';
+import { matchAddress, matchExtraction } from './match.ts';
+import { listProspects } from './queries.ts';
+import { rebuildSearch, searchRows } from './search.ts';
+import { openStore } from './store.ts';
+import { applyVersions, currentIndexes, type SchemaVersion, versions } from './versions.ts';
+
+/** A database as a version wrote it: its index lists, and the rows of every table that held any. */
+interface Dump {
+  readonly version: number;
+  readonly stores: Record<string, string>;
+  readonly rows: Record<string, readonly unknown[]>;
+}
+
+const folder = join(import.meta.dirname, 'dumps');
+const dumps = readdirSync(folder).map(
+  (file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as Dump,
+);
+
+async function restore(dump: Dump): Promise<string> {
+  const { name } = aStore();
+  const database = new Dexie(name);
+  database.version(dump.version).stores(dump.stores);
+  await database.open();
+  for (const [table, rows] of Object.entries(dump.rows)) await database.table(table).bulkAdd(rows);
+  database.close();
+  return name;
+}
+
+function byId(rows: readonly unknown[] = []): unknown[] {
+  const idOf = (row: unknown) => (row as { id: string }).id;
+  return [...rows].sort((one, other) => (idOf(one) < idOf(other) ? -1 : 1));
+}
+
+describe('an upgrade', () => {
+  it('has a dump of every version, and the newest is the schema of today', () => {
+    expect(dumps.map(({ version }) => version).sort()).toEqual(
+      versions.map(({ number }) => number),
+    );
+    const newest = dumps.find(({ version }) => version === versions.at(-1)?.number);
+    // Where this fails, the indexes have changed: add a version with them, and a dump of it.
+    expect(newest?.stores).toEqual(currentIndexes);
+  });
+
+  it.each(dumps)('finds everything that version $version wrote', async (dump) => {
+    const store = openStore({ name: await restore(dump) });
+    const [person] = dump.rows['prospects'] as readonly { id: string; full_name: string }[];
+    expect(store.verno).toBe(versions.at(-1)?.number);
+    const content = await loadContent(store);
+    for (const table of ['prospects', 'companies', 'notes', 'tasks', 'facts']) {
+      const rows = dump.rows[table] as readonly { id: string; deleted_at: string | null }[];
+      for (const row of rows) expect(`${table}:${row.id}` in content).toBe(row.deleted_at === null);
+    }
+    expect(await store.outbox.count()).toBe(dump.rows['outbox']?.length);
+    expect(await store.journal.count()).toBe(dump.rows['journal']?.length);
+    expect((await listProspects(store, { order: 'name', limit: 9 })).rows).toHaveLength(2);
+    expect(await matchAddress(store, { kind: 'profile', slug: 'linh-tran' })).toMatchObject({
+      id: person?.id,
+    });
+    const byEmail = aProfile({ linkedin_slug: 'new-slug', emails: ['linh@nordwind.example'] });
+    const { linkedin_id: _id, ...fields } = byEmail.fields;
+    expect((await matchExtraction(store, { ...byEmail, fields })).state).not.toBe('new');
+    await rebuildSearch(store);
+    expect((await searchRows(store, 'linh')).hits).toMatchObject([{ id: person?.id }]);
+    valueOf(await addProspect(store, { full_name: 'Ida Dahl' }));
+  });
+
+  it.each(dumps)('that fails leaves version $version and its data as they were', async (dump) => {
+    const name = await restore(dump);
+    const broken: SchemaVersion = {
+      number: 90,
+      stores: { prospects: 'id, ix.other', companies: null as unknown as string },
+      upgrade: async (transaction) => {
+        await transaction.table('prospects').toCollection().modify({ full_name: 'lost' });
+        throw new Error('a bug in the upgrade');
+      },
+    };
+    const database = new Dexie(name);
+    applyVersions(database, [...versions, broken]);
+    await expect(database.open()).rejects.toThrow();
+    database.close();
+
+    const raw = new Dexie(name);
+    await raw.open();
+    expect(raw.verno).toBe(dump.version);
+    expect(await raw.table('companies').count()).toBe(dump.rows['companies']?.length);
+    expect(await raw.table('prospects').toArray()).toEqual(byId(dump.rows['prospects']));
+    raw.close();
+    const store = openStore({ name });
+    expect(await store.prospects.count()).toBe(dump.rows['prospects']?.length);
+  });
+});
