@@ -3,17 +3,23 @@ import { interleave, toSpread } from './measure.ts';
 import type { SavedPage } from './pages.ts';
 import type { Row } from './table.ts';
 
+/** With the two that are left out, not more than there are people. */
 const rounds = 20;
 
+/** Not alike, or the store would ask whether two of them are one. */
+const people =
+  'Aldo Ferwick,Birgit Solheim,Casimir Ongaro,Delia Prout,Eskil Vantongeren,Fumiko Harada,Gustav Pellworm,Hedda Lindqvist,Ignatius Okafor,Jolanta Mrozek,Kaspar Dreyfuss,Leocadia Brant,Mortimer Yule,Nadezhda Kuric,Osvaldo Tiepolo,Petronella Gawn,Quentin Abara,Radmila Stosic,Sigrun Hauge,Tancredi Voss,Ursuline Cope,Vasco Belmonte,Wilhelmina Tarr,Xanthe Rigby'.split(
+    ',',
+  );
+
 /** The same page about another person each time: a name, an address and a member id that the store has not seen. */
-export function renamePage(
+function renamePage(
   saved: SavedPage,
   known: { name: string; slug: string },
   round: number,
 ): SavedPage {
   const slug = `bench-person-${round}`;
-  const letters = Array.from(String(round), (digit) => 'abcdefghij'[Number(digit)]).join('');
-  const name = `Benta ${letters.charAt(0).toUpperCase()}${letters.slice(1)}moor`;
+  const name = people[round % people.length] ?? '';
   const rename = (text: string): string =>
     text.replaceAll(known.slug, slug).replaceAll(known.name, name);
   return {
@@ -49,11 +55,22 @@ async function timeClip([database, slug]: readonly [string, string]): Promise<nu
       request.onsuccess = () => resolve(request.result > 0);
       request.onerror = () => reject(new Error(request.error?.message));
     });
+  const lastClip = (): Promise<string> =>
+    new Promise((resolve, reject) => {
+      const request = connection.transaction('clips', 'readonly').objectStore('clips').getAll();
+      request.onsuccess = () => {
+        const clip = (request.result as { state: string; failure: unknown }[]).at(-1);
+        resolve(
+          clip === undefined ? 'no clip was begun' : JSON.stringify([clip.state, clip.failure]),
+        );
+      };
+      request.onerror = () => reject(new Error(request.error?.message));
+    });
   const began = performance.now();
   chrome.commands.onCommand.dispatch('clip-page', tab);
   try {
     while (!(await isStored())) {
-      if (performance.now() - began > 10_000) throw new Error(`${slug} was not saved`);
+      if (performance.now() - began > 10_000) throw new Error(`${slug}: ${await lastClip()}`);
     }
     return performance.now() - began;
   } finally {

@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'vite';
 
+/** All that the empty page shows. */
+export const emptyText = 'nothing to see';
+
 /** Page that shows one line and does nothing else: no page of an extension can be there sooner. */
 const emptyPage = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Empty</title></head>
 <body><script src="/bench-empty.js"></script></body></html>`;
@@ -14,13 +17,13 @@ const benchPage = `<!doctype html><html lang="en"><head><meta charset="utf-8"><t
  * A copy of the package with two pages more: an empty one to compare with, and one that fills and asks the store with
  * the product's own code, on the same database. The caller removes the folder.
  */
-export async function copyBuildForBench(from: string, shownName: string): Promise<string> {
+export async function copyBuildForBench(from: string): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'pipeside-bench-'));
   cpSync(from, folder, { recursive: true });
   writeFileSync(join(folder, 'bench-empty.html'), emptyPage);
   writeFileSync(
     join(folder, 'bench-empty.js'),
-    `document.body.append(${JSON.stringify(shownName)});`,
+    `document.body.append(${JSON.stringify(emptyText)});`,
   );
   writeFileSync(join(folder, 'bench-page.html'), benchPage);
   await build({

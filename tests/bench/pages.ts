@@ -14,7 +14,7 @@ interface Beside {
   readonly url?: unknown;
   readonly name?: unknown;
   readonly slug?: unknown;
-  readonly fields?: Readonly<Record<string, { readonly value?: unknown } | undefined>>;
+  readonly fields?: Readonly<Record<string, unknown>>;
 }
 
 /** What is written beside a page: in a file of its own, or in one for the folder, below the page's name. */
@@ -48,10 +48,8 @@ export function readSavedPages(folder: string): readonly SavedPage[] {
       const canonical = /<link[^>]+rel="canonical"[^>]+href="([^"]+)"/.exec(html)?.[1];
       const url = firstText([...beside.map((each) => each.url), canonical]);
       const known = {
-        name: firstText(beside.flatMap((each) => [each.fields?.['full_name']?.value, each.name])),
-        slug: firstText(
-          beside.flatMap((each) => [each.fields?.['linkedin_slug']?.value, each.slug]),
-        ),
+        name: firstText(beside.flatMap((each) => [each.fields?.['full_name'], each.name])),
+        slug: firstText(beside.flatMap((each) => [each.fields?.['linkedin_slug'], each.slug])),
       };
       if (url === undefined || !URL.canParse(url)) return [];
       const isNamedByFolder = /^(?:page|index)\.html$/.test(entry.name);
