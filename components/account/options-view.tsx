@@ -1,11 +1,11 @@
 import { TriangleAlert } from 'lucide-react';
 import { i18n } from '#i18n';
+import { openShortcutPage } from '../../lib/platform/shortcuts.ts';
 import { siteHosts } from '../../lib/sites/hosts.ts';
-import { useExport } from '../prospect/use-export.ts';
 import { QueueLine } from '../pipeline/queue-line.tsx';
+import { useExport } from '../prospect/use-export.ts';
 import { Button } from '../ui/button.tsx';
 import { Callout } from '../ui/callout.tsx';
-import { openShortcutPage } from '../../lib/platform/shortcuts.ts';
 import { KeyList } from './key-list.tsx';
 import { SiteRow } from './site-row.tsx';
 

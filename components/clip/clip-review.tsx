@@ -33,9 +33,10 @@ export function ClipReview({ clipId, tab, onReadAgain, onEnd }: ClipReviewProps)
       clip={{ ...clip, extraction }}
       hasMoved={!isHere}
       onSave={(decision, edits) =>
-        void run(saveReview(store(), { ...clip, extraction }, { decision, edits }), toSavedText).then(
-          (receipt) => receipt && onEnd?.(receipt),
-        )
+        void run(
+          saveReview(store(), { ...clip, extraction }, { decision, edits }),
+          toSavedText,
+        ).then((receipt) => receipt && onEnd?.(receipt))
       }
       onReadAgain={() =>
         void dismiss().then(() => {

@@ -1,12 +1,12 @@
 import { Info, Lock, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { i18n } from '#i18n';
-import type { ClipDecision } from '../../lib/store/commands/clip.ts';
 import { toIncompleteFields, toMissingFields } from '../../lib/clips/decide.ts';
 import type { Reading } from '../../lib/clips/save-reading.ts';
 import type { Extraction, FieldName } from '../../lib/model/extraction.ts';
 import type { Failure } from '../../lib/model/failure.ts';
 import { canRetry } from '../../lib/model/failure.ts';
+import type { ClipDecision } from '../../lib/store/commands/clip.ts';
 import type { Match } from '../../lib/store/match.ts';
 import { Button, ButtonRow } from '../ui/button.tsx';
 import { Card, CardHead, Facts } from '../ui/card.tsx';
@@ -55,11 +55,7 @@ export function RefusedCard({
     <Card label={what} tone={isPlain || isLocked ? 'neutral' : 'caution'}>
       <CardHead
         title={what}
-        mark={
-          isPlain
-            ? { icon: Info }
-            : { icon: isLocked ? Lock : TriangleAlert, tone: 'caution' }
-        }
+        mark={isPlain ? { icon: Info } : { icon: isLocked ? Lock : TriangleAlert, tone: 'caution' }}
       >
         <span className="text-xs">{todo}</span>
       </CardHead>
@@ -120,9 +116,7 @@ export function ReadingFacts({ extraction }: { readonly extraction: Extraction }
         </span>
       ) : null}
       {missing.length > 0 ? (
-        <span className="text-caution-ink">
-          {i18n.t('page.missing', [labels(missing)])}
-        </span>
+        <span className="text-caution-ink">{i18n.t('page.missing', [labels(missing)])}</span>
       ) : null}
       {extraction.notLoaded.length > 0 ? (
         <span>{i18n.t('page.notLoaded', [labels(extraction.notLoaded)])}</span>
@@ -166,9 +160,7 @@ function NewCard({ reading, acts }: { readonly reading: Reading; readonly acts: 
               ? i18n.t('page.clipCompany')
               : i18n.t('page.clip')}
         </Button>
-        {mustReview ? null : (
-          <Button onClick={acts.onReview}>{i18n.t('page.review')}</Button>
-        )}
+        {mustReview ? null : <Button onClick={acts.onReview}>{i18n.t('page.review')}</Button>}
         {toMissingFields(extraction).length + extraction.notLoaded.length > 0 ? (
           <Button keyHint="r" look="plain" onClick={acts.onReadAgain}>
             {i18n.t('page.readAgain')}
@@ -201,11 +193,7 @@ function SavedCard({
   });
   return (
     <Card label={name} tone="accent">
-      <CardHead
-        title={name}
-        mark={{ name }}
-        chip={<StateChip match={match} />}
-      >
+      <CardHead title={name} mark={{ name }} chip={<StateChip match={match} />}>
         {lineOf(extraction)}
       </CardHead>
       <SavedFacts id={id} isCompany={extraction.pageKind === 'company'} />
@@ -251,11 +239,7 @@ function DuplicateCard({
   });
   return (
     <Card label={name} tone="caution">
-      <CardHead
-        title={name}
-        mark={{ name }}
-        chip={<StateChip match={match} />}
-      >
+      <CardHead title={name} mark={{ name }} chip={<StateChip match={match} />}>
         {lineOf(extraction)}
       </CardHead>
       {candidate ? <CandidateWell candidate={candidate} /> : null}
@@ -301,11 +285,7 @@ function ChangedCard({
   });
   return (
     <Card label={name} tone="info">
-      <CardHead
-        title={name}
-        mark={{ name }}
-        chip={<StateChip match={match} />}
-      >
+      <CardHead title={name} mark={{ name }} chip={<StateChip match={match} />}>
         {lineOf(extraction)}
       </CardHead>
       <ChangeRows changes={changes} ticked={ticked} onToggle={toggle} />

@@ -1,10 +1,15 @@
-import { Copy, TriangleAlert } from 'lucide-react';
 import { useLiveQuery } from 'dexie-react-hooks';
+import { Copy, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { i18n } from '#i18n';
 import { toIncompleteFields, toMissingFields } from '../../lib/clips/decide.ts';
 import type { Clip } from '../../lib/model/clip.ts';
-import type { Extraction, FieldName, FieldReading, FieldValue } from '../../lib/model/extraction.ts';
+import type {
+  Extraction,
+  FieldName,
+  FieldReading,
+  FieldValue,
+} from '../../lib/model/extraction.ts';
 import type { ClipDecision } from '../../lib/store/commands/clip.ts';
 import { matchExtraction } from '../../lib/store/match.ts';
 import { store } from '../../lib/store/open.ts';
@@ -14,12 +19,13 @@ import { CardHead } from '../ui/card.tsx';
 import { FieldRow } from '../ui/field-row.tsx';
 import { InlineEdit } from '../ui/inline-edit.tsx';
 import { useKeys } from '../ui/keys.ts';
+import { toMomentText } from '../ui/moment.ts';
 import { Section } from '../ui/section.tsx';
 import { SureDots } from '../ui/sure-dots.tsx';
-import { toMomentText } from '../ui/moment.ts';
+import { useNow } from '../use-now.ts';
 import { fieldLabel, fieldValueText, sureLabel } from '../words.ts';
-import { ChangeRows } from './change-rows.tsx';
 import { CandidateWell } from './candidate-well.tsx';
+import { ChangeRows } from './change-rows.tsx';
 import { StateChip } from './state-chip.tsx';
 import { useTicks } from './use-ticks.ts';
 
@@ -100,7 +106,11 @@ function ReviewRow({
           label={fieldLabel(field)}
           value={text}
           isMultiline={field === 'about'}
-          isUnsure={edit === undefined && reading?.confidence !== 'certain' && reading?.confidence !== 'likely'}
+          isUnsure={
+            edit === undefined &&
+            reading?.confidence !== 'certain' &&
+            reading?.confidence !== 'likely'
+          }
           placeholder={i18n.t('review.typeOrLeave')}
           onSave={(next) => onEdit(toValue(field, next.trim()))}
         />
@@ -147,6 +157,7 @@ export function ReviewForm({
   hasMoved = false,
 }: ReviewFormProps) {
   const { extraction } = clip;
+  const now = useNow();
   const [edits, setEdits] = useState<ReviewEdits>({});
   const match = useLiveQuery(() => matchExtraction(store(), extraction), [extraction]);
   const changes = match?.state === 'changed' ? match.changes : [];
@@ -190,7 +201,9 @@ export function ReviewForm({
           size="lg"
           chip={<StateChip match={match} isIncomplete={incomplete.length > 0} />}
         >
-          {i18n.t('review.readFrom', [toMomentText(new Date(clip.startedAt), { now: new Date() })])}
+          {i18n.t('review.readFrom', [
+            toMomentText(new Date(clip.startedAt), { now: new Date(now) }),
+          ])}
         </CardHead>
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto">

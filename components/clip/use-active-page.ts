@@ -21,8 +21,9 @@ export type ActivePage =
 
 async function loadActiveTab(): Promise<PageTab | undefined> {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
-  if (tab?.id === undefined || tab.windowId === undefined || tab.url === undefined) return undefined;
-  return { tabId: tab.id, windowId: tab.windowId, url: tab.url };
+  const { id: tabId, windowId, url } = tab ?? {};
+  if (tabId === undefined || windowId === undefined || url === undefined) return undefined;
+  return { tabId, windowId, url };
 }
 
 async function readActivePage(onReading: (tab: PageTab) => void): Promise<ActivePage> {

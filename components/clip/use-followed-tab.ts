@@ -31,42 +31,42 @@ function isWriting(): boolean {
   return isField && active.closest('main') !== null && active.value.trim() !== '';
 }
 
+type Shown = Pick<Following, 'tab' | 'newer'>;
+
+function toShown(now: Shown, next: FollowedTab, mayMove: boolean): Shown {
+  if (isSameTab(now.tab, next)) {
+    // Nothing to move; the address may have become visible, or is another part of the same page.
+    if (now.tab?.url === next.url && now.newer === undefined) return now;
+    return { tab: next, newer: undefined };
+  }
+  return now.tab && !mayMove ? { tab: now.tab, newer: next } : { tab: next, newer: undefined };
+}
+
 /**
  * The active tab of a window, as far as the browser lets us see it. Only the address is looked at; no page is read.
  * A gesture on the tab brings no event of its own, so the panel also looks when it gets the focus and when told to.
  */
 export function useFollowedTab(windowId: number | undefined): Following {
-  const [tab, setTab] = useState<FollowedTab>();
-  const [newer, setNewer] = useState<FollowedTab>();
+  const [shown, setShown] = useState<Shown>({ tab: undefined, newer: undefined });
   const look = useCallback(
-    (isForced: boolean) => {
+    async (isForced: boolean) => {
       if (windowId === undefined) return;
-      browser.tabs
-        .query({ active: true, windowId })
-        .then(([active]) => {
-          if (active?.id === undefined) return;
-          const next: FollowedTab = { tabId: active.id, windowId, url: active.url };
-          setTab((now) => {
-            if (isSameTab(now, next)) {
-              setNewer(undefined);
-              // An address that has become visible, or another part of the same page.
-              return now?.url === next.url ? now : next;
-            }
-            if (now && !isForced && isWriting()) {
-              setNewer(next);
-              return now;
-            }
-            setNewer(undefined);
-            return next;
-          });
-        })
-        .catch((error: unknown) => reportBug('follow', error));
+      const [active] = await browser.tabs.query({ active: true, windowId });
+      if (active?.id === undefined) return;
+      const next: FollowedTab = { tabId: active.id, windowId, url: active.url };
+      const mayMove = isForced || !isWriting();
+      setShown((now) => toShown(now, next, mayMove));
     },
     [windowId],
   );
-  const lookAgain = useCallback(() => look(false), [look]);
-  const follow = useCallback(() => look(true), [look]);
+  const lookAgain = useCallback(() => {
+    look(false).catch((error: unknown) => reportBug('follow', error));
+  }, [look]);
+  const follow = useCallback(() => {
+    look(true).catch((error: unknown) => reportBug('follow', error));
+  }, [look]);
   useEffect(() => {
+    // oxlint-disable-next-line react/set-state-in-effect -- the browser answers later; nothing is set synchronously
     lookAgain();
     browser.tabs.onActivated.addListener(lookAgain);
     browser.tabs.onUpdated.addListener(lookAgain);
@@ -77,5 +77,5 @@ export function useFollowedTab(windowId: number | undefined): Following {
       window.removeEventListener('focus', lookAgain);
     };
   }, [lookAgain]);
-  return { tab, newer, lookAgain, follow };
+  return { ...shown, lookAgain, follow };
 }

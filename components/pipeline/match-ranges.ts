@@ -14,7 +14,10 @@ export function toMatchRanges(text: string, query: string): readonly (readonly [
     const folded = foldText(token);
     const word = words
       .filter((candidate) => folded.startsWith(candidate))
-      .reduce((longest, candidate) => (candidate.length > longest.length ? candidate : longest), '');
+      .reduce(
+        (longest, candidate) => (candidate.length > longest.length ? candidate : longest),
+        '',
+      );
     if (word === '') continue;
     ranges.push([match.index, match.index + prefixLength(token, word.length)]);
   }

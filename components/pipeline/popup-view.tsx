@@ -49,9 +49,7 @@ function ThisPage({
   if (page.status === 'looking' || page.status === 'reading') return null;
   if (page.status !== 'read') {
     const failure = page.status === 'none' ? { code: 'unsupported_page' as const } : page.failure;
-    return (
-      <RefusedCard failure={failure} acts={{ onReadAgain, onAddByHand: addByHand }} />
-    );
+    return <RefusedCard failure={failure} acts={{ onReadAgain, onAddByHand: addByHand }} />;
   }
   const { reading } = page;
   const isCompany = reading.extraction.pageKind === 'company';

@@ -21,9 +21,11 @@ export function Recent({ onOpen }: { readonly onOpen: (prospectId: string) => vo
   return (
     <Section title={i18n.t('today.recent')} look="strong" isFlush>
       {prospects.length === 0 ? (
-        <EmptyState title={i18n.t('today.noneYet')}>{clipKey === undefined
+        <EmptyState title={i18n.t('today.noneYet')}>
+          {clipKey === undefined
             ? i18n.t('today.noneYetClick')
-            : i18n.t('today.noneYetHint', [clipKey])}</EmptyState>
+            : i18n.t('today.noneYetHint', [clipKey])}
+        </EmptyState>
       ) : (
         <ActionList
           choosesFirst={false}

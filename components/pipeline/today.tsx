@@ -37,28 +37,37 @@ export function Today({ onOpen }: { readonly onOpen: (prospectId: string) => voi
           label: i18n.t('next.done'),
           keyHint: 'd',
           run: () =>
-            void run(acts().then((act) => act.completeTask(store(), task.id)), () => ({
-              title: i18n.t('receipt.taskDone'),
-              detail: task.title,
-            })),
+            void run(
+              acts().then((act) => act.completeTask(store(), task.id)),
+              () => ({
+                title: i18n.t('receipt.taskDone'),
+                detail: task.title,
+              }),
+            ),
         },
         {
           label: i18n.t('next.later'),
           keyHint: 's',
           run: () =>
-            void run(acts().then((act) => act.snoozeTask(store(), task.id, morningIn(1, Date.now()))), () => ({
-              title: i18n.t('next.snoozedTo', [i18n.t('next.tomorrow')]),
-              detail: task.title,
-            })),
+            void run(
+              acts().then((act) => act.snoozeTask(store(), task.id, morningIn(1, Date.now()))),
+              () => ({
+                title: i18n.t('next.snoozedTo', [i18n.t('next.tomorrow')]),
+                detail: task.title,
+              }),
+            ),
         },
         {
           label: i18n.t('next.dismiss'),
           keyHint: 'x',
           run: () =>
-            void run(acts().then((act) => act.deleteTask(store(), task.id)), () => ({
-              title: i18n.t('receipt.deleted'),
-              detail: task.title,
-            })),
+            void run(
+              acts().then((act) => act.deleteTask(store(), task.id)),
+              () => ({
+                title: i18n.t('receipt.deleted'),
+                detail: task.title,
+              }),
+            ),
         },
       ],
     };

@@ -39,9 +39,7 @@ export function CompanySection({
             <span key={fact}>{fact}</span>
           ))}
         <span>
-          {others.length > 0
-            ? i18n.t('company.others', others.length)
-            : i18n.t('company.noOthers')}
+          {others.length > 0 ? i18n.t('company.others', others.length) : i18n.t('company.noOthers')}
         </span>
       </Facts>
     </Section>

@@ -1,5 +1,5 @@
 import { useLiveQuery } from 'dexie-react-hooks';
-import { Trash2, Ellipsis } from 'lucide-react';
+import { Ellipsis, Trash2 } from 'lucide-react';
 import { useRef } from 'react';
 import { i18n } from '#i18n';
 import type { Company } from '../../lib/model/company.ts';
@@ -82,8 +82,7 @@ export function CompanyView({
     value: string | readonly string[],
   ): Promise<string | undefined> => {
     const text = typeof value === 'string' ? value : value.join(', ');
-    const patch =
-      field === 'size' ? parseSize(text) : { [field]: text === '' ? null : text };
+    const patch = field === 'size' ? parseSize(text) : { [field]: text === '' ? null : text };
     if (!patch) return i18n.t('company.sizeShape');
     const result = await editCompany(store(), id, patch);
     if (!result.ok) {

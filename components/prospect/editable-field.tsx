@@ -37,7 +37,7 @@ function Editor({
   const { shown, value } = state;
   const label = fieldLabel(shown.field);
   if (shown.kind === 'set') {
-    const values = Array.isArray(value) ? value : [];
+    const values = typeof value === 'string' || value === null ? [] : value;
     return (
       <div className="relative z-1 min-w-0 flex-1">
         <TokenField

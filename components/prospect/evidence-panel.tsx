@@ -1,8 +1,8 @@
 import { i18n } from '#i18n';
 import type { Evidence } from '../../lib/model/evidence.ts';
 import { LinkButton } from '../ui/button.tsx';
-import { SureDots } from '../ui/sure-dots.tsx';
 import { toFullText } from '../ui/moment.ts';
+import { SureDots } from '../ui/sure-dots.tsx';
 import { fieldValueText, sureLabel } from '../words.ts';
 import { ruleText } from './rule-text.ts';
 

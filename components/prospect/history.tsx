@@ -7,7 +7,7 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { Section } from '../ui/section.tsx';
 import { Time } from '../ui/time.tsx';
 import { useUndo } from '../use-command.ts';
-import { commandLabel, columnLabel } from '../words.ts';
+import { columnLabel, commandLabel } from '../words.ts';
 
 const shownCount = 50;
 
@@ -20,10 +20,7 @@ export function History({
   readonly id: string;
 }) {
   const undo = useUndo();
-  const entries = useLiveQuery(
-    () => loadHistory(store(), { table, id }, shownCount),
-    [table, id],
-  );
+  const entries = useLiveQuery(() => loadHistory(store(), { table, id }, shownCount), [table, id]);
   if (!entries) return null;
   return (
     <Section title={i18n.t('prospect.history')} count={entries.length}>

@@ -2,13 +2,13 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import { Check } from 'lucide-react';
 import { useState } from 'react';
 import { i18n } from '#i18n';
-import type { ProspectId } from '../../lib/model/ids.ts';
 import type { Task } from '../../lib/model/engagement.ts';
+import type { ProspectId } from '../../lib/model/ids.ts';
 import { addTask, completeTask, deleteTask, snoozeTask } from '../../lib/store/commands/tasks.ts';
 import { store } from '../../lib/store/open.ts';
 import { openTasks } from '../../lib/store/queries.ts';
-import { morningIn, toDueText } from '../pipeline/due.ts';
 import { channelIcon } from '../pipeline/channel-icon.ts';
+import { morningIn, toDueText } from '../pipeline/due.ts';
 import { Button, ButtonRow } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { useKeys } from '../ui/keys.ts';
@@ -125,7 +125,9 @@ function FirstTask({ task }: { readonly task: Task }) {
           {task.reason === null ? null : <div className="text-ink-2">{task.reason}</div>}
         </div>
         {due ? (
-          <span className={due.tone === 'critical' ? 'text-xs text-critical-ink' : 'text-xs text-ink-2'}>
+          <span
+            className={due.tone === 'critical' ? 'text-xs text-critical-ink' : 'text-xs text-ink-2'}
+          >
             {due.text}
           </span>
         ) : null}

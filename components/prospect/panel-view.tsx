@@ -1,6 +1,6 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { ArrowLeft, Ellipsis, List } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { i18n } from '#i18n';
 import { send } from '../../lib/messaging/send.ts';
 import type { CompanyId, ProspectId } from '../../lib/model/ids.ts';
@@ -21,10 +21,10 @@ import { toSavedText, useCommand } from '../use-command.ts';
 import { useWindowId } from '../use-window-id.ts';
 import { AddForm } from './add-form.tsx';
 import { CompanyView } from './company-view.tsx';
-import { useExport } from './use-export.ts';
 import { ProspectList } from './prospect-list.tsx';
 import { ProspectView } from './prospect-view.tsx';
 import { ThisPage } from './this-page.tsx';
+import { useExport } from './use-export.ts';
 
 /** `page` follows the tab; every other place was opened by the rep and stays. */
 type Place =
@@ -76,12 +76,11 @@ export function PanelView() {
   const exportCopy = useExport();
   const go = (next: Place) => setPlaces((now) => [...now, next].slice(-20));
   const back = () => setPlaces((now) => (now.length > 1 ? now.slice(0, -1) : now));
-  const follow = useRef(() => undefined as void);
-  follow.current = () => {
+  const showThisPage = useCallback(() => {
     followTab();
     setPlaces([thisPage]);
-  };
-  useClipReceipts(windowId, useStable(follow));
+  }, [followTab]);
+  useClipReceipts(windowId, showThisPage);
   useEffect(() => {
     // A worker that was killed in the middle of a clip is woken to go on with it.
     void send('clips/resume', {});
@@ -149,7 +148,7 @@ export function PanelView() {
               </Button>
             )}
             <span className="ml-auto text-xs">
-              <LinkButton onClick={() => follow.current()}>{i18n.t('page.toThisPage')}</LinkButton>
+              <LinkButton onClick={showThisPage}>{i18n.t('page.toThisPage')}</LinkButton>
             </span>
           </div>
         )}
@@ -162,7 +161,7 @@ export function PanelView() {
               key={place.clipId}
               clipId={place.clipId}
               tab={tab}
-              onReadAgain={() => follow.current()}
+              onReadAgain={showThisPage}
               onEnd={(saved) => {
                 setPlaces([thisPage]);
                 if (saved?.table === 'prospects') openProspect(saved.id);
@@ -213,10 +212,4 @@ export function PanelView() {
       <QueueLine />
     </div>
   );
-}
-
-/** One function for good that calls the newest one: effects may depend on it without running again. */
-function useStable(latest: { readonly current: () => void }): () => void {
-  const [stable] = useState(() => () => latest.current());
-  return stable;
 }

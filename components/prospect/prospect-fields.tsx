@@ -2,11 +2,7 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import { i18n } from '#i18n';
 import type { Company } from '../../lib/model/company.ts';
 import type { RepId } from '../../lib/model/ids.ts';
-import {
-  type Prospect,
-  type ProspectStatus,
-  prospectStatuses,
-} from '../../lib/model/prospect.ts';
+import { type Prospect, type ProspectStatus, prospectStatuses } from '../../lib/model/prospect.ts';
 import { editProspect } from '../../lib/store/commands/prospects.ts';
 import { store } from '../../lib/store/open.ts';
 import { listMembers } from '../../lib/store/queries.ts';

@@ -2,8 +2,8 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import { Check, Ellipsis, ExternalLink, Trash2 } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { i18n } from '#i18n';
-import type { Prospect } from '../../lib/model/prospect.ts';
 import type { CompanyId, ProspectId } from '../../lib/model/ids.ts';
+import type { Prospect } from '../../lib/model/prospect.ts';
 import { deleteProspect } from '../../lib/store/commands/prospects.ts';
 import { store } from '../../lib/store/open.ts';
 import { listNotes, loadCompany, loadProspect } from '../../lib/store/queries.ts';
@@ -64,7 +64,6 @@ export function ProspectView({ id, isNoting = false, onOpenCompany, onGone }: Pr
   const isReady = prospect !== undefined;
   useEffect(() => {
     if (!isNoting || !isReady) return;
-    setTab('timeline');
     requestAnimationFrame(() => noteInput.current?.focus());
   }, [isNoting, isReady]);
   if (!found) return null;
@@ -96,7 +95,9 @@ export function ProspectView({ id, isNoting = false, onOpenCompany, onGone }: Pr
                 {i18n.t('chip.saved')}
               </Chip>
               <MenuButton
-                trigger={<IconButton icon={Ellipsis} label={i18n.t('prospect.actions')} size="sm" />}
+                trigger={
+                  <IconButton icon={Ellipsis} label={i18n.t('prospect.actions')} size="sm" />
+                }
                 groups={[
                   prospect.linkedin_slug === null
                     ? []

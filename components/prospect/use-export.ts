@@ -21,7 +21,10 @@ export function useExport(): () => Promise<void> {
       show({ title: i18n.t('app.exported') });
     } catch (error) {
       reportBug('export', error);
-      show({ title: i18n.t('failure.storage_failed'), detail: i18n.t('failure.storage_failed_hint') });
+      show({
+        title: i18n.t('failure.storage_failed'),
+        detail: i18n.t('failure.storage_failed_hint'),
+      });
     }
   }, [show]);
 }

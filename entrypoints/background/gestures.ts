@@ -3,9 +3,9 @@ import { clipTab } from '../../lib/clips/clip-tab.ts';
 import { refreshIcon } from '../../lib/clips/icon.ts';
 import type { ClipOrigin } from '../../lib/model/clip.ts';
 import { browser } from '../../lib/platform/browser.ts';
+import { type Intent, setIntent } from '../../lib/platform/intent.ts';
 import { reportBug } from '../../lib/platform/log.ts';
 import { openPanel } from '../../lib/platform/panel.ts';
-import { type Intent, setIntent } from '../../lib/platform/intent.ts';
 import { siteHosts } from '../../lib/sites/hosts.ts';
 import { store } from '../../lib/store/open.ts';
 

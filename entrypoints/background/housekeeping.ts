@@ -22,9 +22,9 @@ export function keepHouse(): void {
   });
   browser.alarms
     .get(alarmName)
-    .then((alarm) => {
+    .then(async (alarm) => {
       if (alarm) return;
-      browser.alarms.create(alarmName, { delayInMinutes: 1, periodInMinutes: periodMinutes });
+      await browser.alarms.create(alarmName, { delayInMinutes: 1, periodInMinutes: periodMinutes });
     })
     .catch((error: unknown) => reportBug('alarm', error));
   browser.runtime.onInstalled.addListener(({ reason }) => {

@@ -72,12 +72,18 @@ describe('answer', () => {
   it('never runs a handler for a content script, whatever it sends', async () => {
     const handlers = aHandlers();
     await fc.assert(
-      fc.asyncProperty(fc.anything(), fc.constantFrom(...Object.keys(protocol)), async (input, name) => {
-        for (const raw of [input, { pipeside: 1, name, input }]) {
-          const reply = await answer(raw, { sender: content, own }, handlers).catch(() => undefined);
-          expect(reply?.ok).not.toBe(true);
-        }
-      }),
+      fc.asyncProperty(
+        fc.anything(),
+        fc.constantFrom(...Object.keys(protocol)),
+        async (input, name) => {
+          for (const raw of [input, { pipeside: 1, name, input }]) {
+            const reply = await answer(raw, { sender: content, own }, handlers).catch(
+              () => undefined,
+            );
+            expect(reply?.ok).not.toBe(true);
+          }
+        },
+      ),
     );
     for (const handler of Object.values(handlers)) expect(handler).not.toHaveBeenCalled();
   });

@@ -24,7 +24,9 @@ export interface Failure {
 }
 
 /** Expected outcomes are values: `ok` tells them apart. */
-export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
+export type Result<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly failure: Failure };
 
 export function success<T>(value: T): Result<T> {
   return { ok: true, value };

@@ -3,10 +3,24 @@ import { evidenceByField } from './evidence.ts';
 import { companyId, prospectId, repId } from './ids.ts';
 import { instant, syncedRow, text, textSet, webAddress } from './row.ts';
 
-export const prospectStatuses = ['new', 'working', 'nurturing', 'qualified', 'disqualified'] as const;
+export const prospectStatuses = [
+  'new',
+  'working',
+  'nurturing',
+  'qualified',
+  'disqualified',
+] as const;
 export type ProspectStatus = (typeof prospectStatuses)[number];
 
-export const channels = ['email', 'linkedin', 'call', 'meeting', 'event', 'message', 'other'] as const;
+export const channels = [
+  'email',
+  'linkedin',
+  'call',
+  'meeting',
+  'event',
+  'message',
+  'other',
+] as const;
 export type Channel = (typeof channels)[number];
 
 export const lawfulBases = ['legitimate_interest', 'consent', 'contract'] as const;
