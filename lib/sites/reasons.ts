@@ -28,7 +28,6 @@ const reasonsByPack: Readonly<Record<string, Readonly<Record<string, string>>>> 
     'name heading': 'h1 until August 2026, then the h2 of main that the title begins with',
     'location card-item':
       'the followers follow it; a company without a place has them first, which the check refuses',
-    'location json-ld': 'the town without its region',
     'size_max employees-link':
       "only the site's own brackets pass: the same link elsewhere counts associated members",
   },

@@ -1,5 +1,5 @@
 import { toCleanText } from './clean.ts';
-import { elementsIn, textOf } from './text.ts';
+import { elementsIn, hrefOf, textOf } from './text.ts';
 
 /** Texts or links in the row of an icon. The id of an icon is the same in every language; the label beside it is not. */
 export function readBesideIcon(
@@ -19,9 +19,9 @@ export function readBesideIcon(
     if (!row) return [];
     const links = elementsIn(row, 'a[href]', strangers);
     if (rule.take === 'mail') {
-      return links.flatMap((link) => mailOf(link.getAttribute('href') ?? ''));
+      return links.flatMap((link) => mailOf(hrefOf(link)));
     }
-    if (rule.take === 'links') return links.map((link) => link.getAttribute('href') ?? '');
+    if (rule.take === 'links') return links.map((link) => hrefOf(link));
     const lines = elementsIn(row, 'p,span,li,dd', strangers)
       .map((line) => toCleanText(textOf(line)))
       .filter((line) => line !== '');

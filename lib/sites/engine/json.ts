@@ -36,15 +36,24 @@ export function hasType(node: Json, type: string): boolean {
   return own === type || (Array.isArray(own) && own.includes(type));
 }
 
-/** Follows keys; `0` takes the first of a list. Lists of plain values give all of them. */
-export function textsAt(node: unknown, path: readonly string[]): string[] {
+/**
+ * Texts at the end of a path of keys; a list of texts gives all of them. `0` takes the first of a list, `@` goes from an
+ * entity's address to the entity among `entities`.
+ */
+export function textsAt(
+  node: unknown,
+  path: readonly string[],
+  entities: readonly Json[] = [],
+): string[] {
   let at: unknown = node;
   for (const step of path) {
-    if (Array.isArray(at) && step === '0') at = at[0];
-    else if (isRecord(at)) at = at[step];
+    const here = at;
+    if (step === '@') at = entities.find((entity) => entity['entityUrn'] === here);
+    else if (Array.isArray(here)) at = here[Number(step)];
+    else if (isRecord(here)) at = here[step];
     else return [];
   }
-  return (Array.isArray(at) ? at : [at]).filter((value) => typeof value === 'string');
+  return [at].flat().filter((value) => typeof value === 'string');
 }
 
 /** Entities of the JSON that the ember pages carry in `<code>`; only blocks that name `needle` are parsed. */
@@ -59,24 +68,6 @@ export function readEmbedded(document: Document, needle: string): Json[] {
     if (Array.isArray(included)) entities.push(...included.filter(isRecord));
   }
   return entities;
-}
-
-/** Like `textsAt`, where `@` follows an entity's address to the entity itself. */
-export function entityTextAt(
-  entity: Json,
-  path: readonly string[],
-  entities: readonly Json[],
-): string | undefined {
-  let at: unknown = entity;
-  for (const step of path) {
-    if (step === '@') {
-      const urn = at;
-      at = entities.find((other) => other['entityUrn'] === urn);
-    } else if (Array.isArray(at) && step === '0') at = at[0];
-    else if (isRecord(at)) at = at[step];
-    else return undefined;
-  }
-  return typeof at === 'string' || typeof at === 'number' ? String(at) : undefined;
 }
 
 export type { Json };

@@ -3,7 +3,7 @@ import { companyOfLine, readCardLines } from './card-lines.ts';
 import { toCleanText, toFolded } from './clean.ts';
 import { splitHeadline } from './headline.ts';
 import { readBesideIcon } from './icon.ts';
-import { entityTextAt, hasType, readEmbedded, readJsonLd, textsAt } from './json.ts';
+import { hasType, readEmbedded, readJsonLd, textsAt } from './json.ts';
 import { readLabelled } from './labelled.ts';
 import { readOrderedFacts } from './ordered-facts.ts';
 import type { Layer } from './pack.ts';
@@ -54,7 +54,7 @@ function readSource(layer: Layer, page: BoundPage, known: Known): readonly strin
           String(entity[layer.where]).toLowerCase() === needle,
       );
       if (!own) return [];
-      const texts = layer.paths.map((path) => entityTextAt(own, path, entities) ?? '');
+      const texts = layer.paths.map((path) => textsAt(own, path, entities)[0] ?? '');
       return [texts.join(' ')];
     }
     case 'headlineAt': {

@@ -1,10 +1,4 @@
-import type {
-  Confidence,
-  Disagreement,
-  FieldName,
-  FieldReading,
-  FieldValue,
-} from '../../model/extraction.ts';
+import type { Confidence, FieldName, FieldReading, FieldValue } from '../../model/extraction.ts';
 import { toShownRaw } from './clean.ts';
 import { type Known, readLayer } from './layers.ts';
 import type { FieldRule, Layer, Pack } from './pack.ts';
@@ -74,17 +68,14 @@ function readField(
   known: Known,
 ): { reading?: FieldReading; trace: LayerTrace[] } {
   const trace: LayerTrace[] = [];
-  const agreed: string[] = [];
-  const disagreed: Disagreement[] = [];
-  let winner: { layer: Layer; value: FieldValue; raw: string } | undefined;
+  let winner: (LayerTrace & { value: FieldValue }) | undefined;
   for (const layer of rule.layers) {
     const about = {
       layer: layer.name,
       kind: layer.kind,
       confidence: layer.confidence ?? 'likely',
-    };
-    const soFar = winner ? { ...known, [name]: winner.value } : known;
-    const raws = readLayer(layer, page, soFar);
+    } as const;
+    const raws = readLayer(layer, page, winner ? { ...known, [name]: winner.value } : known);
     if (raws.length === 0) {
       trace.push({ ...about, outcome: 'nothing' });
       continue;
@@ -96,28 +87,25 @@ function readField(
       continue;
     }
     const { value } = verdict;
-    if (!winner) {
-      winner = { layer, value, raw };
-      trace.push({ ...about, outcome: 'won', raw, value });
-    } else if (isSameValue(rule.value, winner.value, value)) {
-      agreed.push(layer.name);
-      trace.push({ ...about, outcome: 'agreed', raw, value });
-    } else {
-      disagreed.push({ layer: layer.name, value });
-      trace.push({ ...about, outcome: 'disagreed', raw, value });
-    }
+    const isSame = winner && isSameValue(rule.value, winner.value, value);
+    const outcome = !winner ? 'won' : isSame ? 'agreed' : 'disagreed';
+    const entry = { ...about, outcome, raw, value } as const;
+    trace.push(entry);
+    winner ??= entry;
   }
   if (!winner) return { trace };
-  const base = winner.layer.confidence ?? 'likely';
+  const agreed = trace.filter(({ outcome }) => outcome === 'agreed').map(({ layer }) => layer);
   return {
     trace,
     reading: {
       value: winner.value,
-      confidence: agreed.length > 0 ? lift(base) : base,
-      layer: winner.layer.name,
-      raw: winner.raw,
+      confidence: agreed.length > 0 ? lift(winner.confidence) : winner.confidence,
+      layer: winner.layer,
+      raw: winner.raw ?? '',
       agreed,
-      disagreed,
+      disagreed: trace.flatMap(({ outcome, layer, value }) =>
+        outcome === 'disagreed' && value !== undefined ? [{ layer, value }] : [],
+      ),
     },
   };
 }

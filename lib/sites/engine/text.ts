@@ -63,3 +63,7 @@ export function lineOf(element: Element): string {
 export function nameOf(element: Element): string {
   return toPersonName(lineOf(element));
 }
+
+export function hrefOf(link: Element): string {
+  return link.getAttribute('href') ?? '';
+}

@@ -19,58 +19,38 @@ export interface ValueContext {
 }
 
 const maxListLength = 20;
-const capByKind = { about: 600, headline: 400 } as const;
 const maxNameLength = 200;
 const masked = /\*{2,}|^[*\s.,&\-·|]*\*[*\s.,&\-·|]*$/;
-const email =
-  /^[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]+@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+\p{L}{2,}$/u;
-const looksLikeAddress = /https?:\/\/|www\.|@\S+\.\p{L}/iu;
+const email = /^[^\s@<>"'(),:;]+@(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}$/u;
+/** Markup, formulas, counts, addresses, and the site itself. */
+const notName = /[<>{}=\\]|^[+@\-\p{Nd}]|https?:|www\.|@\S+\.\p{L}|\blinkedin\b/iu;
+
+type TextKind = 'personName' | 'companyName' | 'line' | 'place' | 'headline' | 'about';
 const startsWithCount = /^[+~]?\p{Nd}/u;
 
 function refused(reason: string): Verdict {
   return { refused: reason };
 }
 
-function toLine(raw: string): string {
-  return toSingleText(toCleanText(raw));
-}
-
-/** What no text field may be, whatever it says. */
-function refusalOfText(text: string, context: ValueContext): string | undefined {
-  if (!/[\p{L}\p{N}]/u.test(text)) return 'holds no letter';
-  if (masked.test(text)) return 'masked by the site';
+/** What no text may be, whatever it says. */
+function refusalOf(text: string, kind: TextKind, context: ValueContext): string | undefined {
   const folded = toFolded(text);
+  if (folded === '') return 'no letter or digit';
+  if (masked.test(text)) return 'masked by the site';
   if (context.interfaceWords.has(folded)) return 'words of the interface';
   if (context.strangerNames.has(folded)) return "another person's name";
+  if (kind === 'place' && startsWithCount.test(text)) return 'a count';
+  if (kind === 'personName' && (notName.test(text) || !/\p{L}/u.test(text))) return 'not a name';
   return undefined;
 }
 
-function toName(raw: string, context: ValueContext): Verdict {
-  if (raw.length > maxNameLength * 10) return refused('too long for a name');
-  const name = toPersonName(toLine(raw));
-  const reason = refusalOfText(name, context);
-  if (reason) return refused(reason);
-  if (!/\p{L}/u.test(name)) return refused('holds no letter');
-  if (name.length > maxNameLength) return refused('too long for a name');
-  if (/[<>{}=\\]|^[+@\-\p{Nd}]/u.test(name)) return refused('not written like a name');
-  if (looksLikeAddress.test(name)) return refused('an address, not a name');
-  if (/\blinkedin\b/i.test(name)) return refused('the site, not a person');
-  return { value: name };
-}
-
-function toShort(raw: string, context: ValueContext, options: { refuseCounts: boolean }): Verdict {
-  if (raw.length > maxNameLength * 10) return refused('too long');
-  const text = toLine(raw);
-  const reason = refusalOfText(text, context);
-  if (reason) return refused(reason);
-  if (text.length > maxNameLength) return refused('too long');
-  if (options.refuseCounts && startsWithCount.test(text)) return refused('starts with a number');
-  return { value: text };
-}
-
-function toLong(raw: string, context: ValueContext, maxLength: number): Verdict {
-  const text = toLine(raw);
-  const reason = refusalOfText(text, context);
+function toText(raw: string, kind: TextKind, context: ValueContext): Verdict {
+  const isCut = kind === 'about' || kind === 'headline';
+  const maxLength = kind === 'about' ? 600 : kind === 'headline' ? 400 : maxNameLength;
+  const line = toSingleText(toCleanText(raw));
+  const text = kind === 'personName' ? toPersonName(line) : line;
+  if (!isCut && text.length > maxLength) return refused('too long');
+  const reason = refusalOf(text, kind, context);
   return reason ? refused(reason) : { value: toCapped(text, maxLength) };
 }
 
@@ -126,15 +106,12 @@ export function toValue(kind: ValueKind, raws: readonly string[], context: Value
   const raw = raws[0] ?? '';
   switch (kind) {
     case 'personName':
-      return toName(raw, context);
     case 'companyName':
     case 'line':
-      return toShort(raw, context, { refuseCounts: false });
     case 'place':
-      return toShort(raw, context, { refuseCounts: true });
     case 'headline':
     case 'about':
-      return toLong(raw, context, capByKind[kind]);
+      return toText(raw, kind, context);
     case 'slug': {
       const slug = toCleanText(raw).toLowerCase();
       return /^[^\s/?#<>"\\]{1,150}$/.test(slug) ? { value: slug } : refused('not a slug');

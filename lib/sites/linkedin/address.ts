@@ -15,25 +15,33 @@ export interface LinkedInAddress {
 const ownHost = /^(?:(?:www|m|touch|[a-z]{2})\.)?linkedin\.com$/;
 const memberId = /^ACoA[\w-]{20,60}$/;
 const language = /^[a-z]{2}(?:[-_][a-z]{2,4})?$/i;
-/** Pages under `/in/` that name no person. */
-const noPerson = new Set(['unavailable', 'me', 'edit']);
+const companyKind = /^(?:company|school|showcase)$/;
+/** Pages under `/in/` and `/company/` that name nobody. */
+const noOne = new Set(['unavailable', 'me', 'edit', 'setup']);
 
 /** The address of a page on exactly linkedin.com or one of its country hosts, without reading anything; else `undefined`. */
 export function parseLinkedInAddress(address: string): LinkedInAddress | undefined {
   const url = URL.canParse(address) ? new URL(address) : undefined;
   if (!url || !/^https?:$/.test(url.protocol) || !ownHost.test(url.hostname)) return undefined;
   if (url.port !== '' || url.username !== '') return undefined;
-  let parts = url.pathname.split('/').filter((part) => part !== '');
-  if (
-    parts[0] === 'mwlite' ||
-    (parts.length > 2 && language.test(parts[0] ?? '') && isKind(parts[1]))
-  ) {
-    parts = parts.slice(1);
+  // `/en/in/…` and the mobile `/mwlite/in/…` are `/in/…`.
+  const path = url.pathname.replace(
+    /^\/(?:mwlite|[a-z]{2})(?=\/(?:in|company|school|showcase)\/)/i,
+    '',
+  );
+  const [kind = '', part = '', ...rest] = path.split('/').filter((step) => step !== '');
+  const isCompany = companyKind.test(kind);
+  const slug = isCompany || kind === 'in' ? toSlug(part) : undefined;
+  if (slug === undefined) {
+    return { pageKind: kindOf(kind, part), url: url.origin + url.pathname, subPage: '' };
   }
-  const [kind = '', second = '', ...rest] = parts;
-  if (kind === 'in') return toProfile(second, rest, url);
-  if (isCompanyKind(kind)) return toCompany(kind, second, rest, url);
-  return { pageKind: kindOf(kind, second), url: `${url.origin}${url.pathname}`, subPage: '' };
+  const isId = isCompany ? /^\d+$/.test(slug) : memberId.test(part);
+  return {
+    pageKind: isCompany ? 'company' : 'profile',
+    url: `https://www.linkedin.com/${kind}/${isId ? part : encodeURIComponent(slug)}/`,
+    subPage: (language.test(rest[0] ?? '') ? rest.slice(1) : rest).join('/'),
+    ...(isId ? { linkedinId: part } : { slug }),
+  };
 }
 
 export function isLinkedInHost(host: string): boolean {
@@ -51,14 +59,6 @@ export function parseHref(href: string): LinkedInAddress | undefined {
   return parseLinkedInAddress(isFromRoot ? `https://www.linkedin.com${href}` : href);
 }
 
-function isKind(part: string | undefined): boolean {
-  return part === 'in' || isCompanyKind(part ?? '');
-}
-
-function isCompanyKind(part: string): boolean {
-  return part === 'company' || part === 'school' || part === 'showcase';
-}
-
 function toSlug(part: string): string | undefined {
   let text = part;
   try {
@@ -67,43 +67,7 @@ function toSlug(part: string): string | undefined {
     // A stray `%`: the address is compared as it stands.
   }
   text = text.normalize('NFC').toLowerCase().trim();
-  return text !== '' && text.length <= 150 && !/[\s/?#<>"\\]/.test(text) ? text : undefined;
-}
-
-function toProfile(part: string, rest: readonly string[], url: URL): LinkedInAddress {
-  const [next = ''] = rest;
-  const subPage = (language.test(next) ? rest.slice(1) : rest).join('/');
-  if (memberId.test(part)) {
-    return {
-      pageKind: 'profile',
-      linkedinId: part,
-      url: `https://www.linkedin.com/in/${part}/`,
-      subPage,
-    };
-  }
-  const slug = toSlug(part);
-  if (slug === undefined || noPerson.has(slug)) {
-    return { pageKind: 'unknown', url: `${url.origin}${url.pathname}`, subPage: '' };
-  }
-  return {
-    pageKind: 'profile',
-    slug,
-    url: `https://www.linkedin.com/in/${encodeURIComponent(slug)}/`,
-    subPage,
-  };
-}
-
-function toCompany(kind: string, part: string, rest: readonly string[], url: URL): LinkedInAddress {
-  const slug = toSlug(part);
-  if (slug === undefined || slug === 'unavailable') {
-    return { pageKind: 'unknown', url: `${url.origin}${url.pathname}`, subPage: '' };
-  }
-  const own = `https://www.linkedin.com/${kind}/${encodeURIComponent(slug)}/`;
-  const [next = ''] = rest;
-  const subPage = (language.test(next) ? rest.slice(1) : rest).join('/');
-  return /^\d+$/.test(slug)
-    ? { pageKind: 'company', linkedinId: slug, url: own, subPage }
-    : { pageKind: 'company', slug, url: own, subPage };
+  return /^[^\s/?#<>"\\]{1,150}$/.test(text) && !noOne.has(text) ? text : undefined;
 }
 
 function kindOf(first: string, second: string): PageKind {

@@ -21,8 +21,7 @@ export const blockSigns: readonly BlockSign[] = [
     path: /^\/(?:404|in\/unavailable|company\/unavailable)(?:\/|$)/,
     select:
       'meta[content*="_404"],meta[content*="not_found"],[class*="not-found"],[data-sdui-screen*="NotFound"]',
-    title:
-      /\bnot found\b|^404\b|doesn.t exist|nicht gefunden|introuvable|no (?:se )?encontr|não (?:foi )?encontr|không tìm thấy/i,
+    title: /not found|nicht gefunden|introuvable|no encontr|não encontr|không tìm thấy/i,
   },
 ];
 
@@ -47,11 +46,14 @@ const muchText = 400;
 /** A page that holds text but no card is a layout we do not know; one that holds none is still coming. */
 export function emptyPageCode(document: Document): BlockCode {
   const main = document.querySelector('main') ?? document.body;
-  const otherScreen = document.querySelector(
-    '[data-sdui-screen]:not([data-sdui-screen*=".profile."]):not([data-sdui-screen*="company"]):not([data-sdui-screen*="organization"])',
-  );
-  const ownScreen = document.querySelector('[data-sdui-screen*=".profile.Profile"]');
-  if (otherScreen && !ownScreen) return 'not_rendered';
+  const screens = document.querySelectorAll('[data-sdui-screen]');
+  // The screen of the page before, a feed for example, stands until the new one is drawn.
+  const isOther = [...screens].every((screen) => !/profile|compan|organi/i.test(screenOf(screen)));
+  if (screens.length > 0 && isOther) return 'not_rendered';
   const text = (main?.textContent ?? '').replace(/\s+/g, '');
   return text.length > muchText ? 'unknown_layout' : 'not_rendered';
+}
+
+function screenOf(element: Element): string {
+  return element.getAttribute('data-sdui-screen') ?? '';
 }

@@ -1,10 +1,9 @@
 import { toCleanText, toFolded } from '../engine/clean.ts';
-import { elementsIn, lineOf } from '../engine/text.ts';
+import { elementsIn, hrefOf, lineOf } from '../engine/text.ts';
 import { parseHref } from './address.ts';
 import { bindGuest, isGuest } from './guest-identity.ts';
-import type { Binding } from './identity.ts';
+import { type Binding, elsewhere, notRendered, titleEnd, unclear } from './identity.ts';
 
-const elsewhere = 'aside,[popover],dialog,[role="dialog"]';
 /** The page's own tabs; where there are none, links to what only a company's own page links to. */
 const ownLinks = [
   '.org-page-navigation a[href],nav a[href],[role="tablist"] a[href]',
@@ -20,43 +19,39 @@ export function bindCompany(
   const isOrgGuest = isGuest(document) && document.querySelector('.top-card-layout') !== null;
   if (isOrgGuest && address.slug !== '') return bindGuest(document, address, 'Organization');
   const main = document.querySelector('main');
-  if (!main) return { blocked: 'not_rendered' };
+  if (!main) return notRendered;
   const emberHeading = main.querySelector('h1.org-top-card-summary__title,.org-top-card h1');
   const isEmber = emberHeading !== null;
   const title = titleCompany(document);
   const heading = emberHeading ?? findHeading(main, title, strangers);
-  if (!heading || heading.closest(elsewhere)) return { blocked: 'not_rendered' };
+  if (!heading || heading.closest(elsewhere)) return notRendered;
   const card = heading.closest('.org-top-card') ?? main;
   const name = lineOf(heading);
-  if (name === '') return { blocked: 'not_rendered' };
+  if (name === '') return notRendered;
 
   const slugs = new Set<string>();
   const ids = new Set<string>();
   for (const select of ownLinks) {
     if (slugs.size > 0 || ids.size > 0) break;
     for (const link of elementsIn(card, select, strangers)) {
-      const address = parseHref(link.getAttribute('href') ?? '');
-      if (address?.pageKind !== 'company' || address.slug === 'setup') continue;
+      const address = parseHref(hrefOf(link));
+      if (address?.pageKind !== 'company') continue;
       if (address.slug !== undefined) slugs.add(address.slug);
       if (address.linkedinId !== undefined) ids.add(address.linkedinId);
     }
   }
   for (const link of elementsIn(card, 'a[href*="currentCompany="]', strangers)) {
-    const id = employeesId(link.getAttribute('href') ?? '');
+    const id = employeesId(hrefOf(link));
     if (id) ids.add(id);
   }
-  if (ids.size > 1) return { blocked: 'identity_unclear' };
-  const id = [...ids][0] ?? '';
-  if (address.id !== '' && id !== '' && id !== address.id) return { blocked: 'identity_unclear' };
+  const [id = ''] = ids;
   const isBoundById = address.id !== '' && id === address.id;
-  if (!isBoundById && slugs.size > 0 && !slugs.has(address.slug)) {
-    return { blocked: 'identity_unclear' };
-  }
-  if (slugs.size > 1) return { blocked: 'identity_unclear' };
+  const isBound =
+    isBoundById || (slugs.size > 0 ? slugs.has(address.slug) : isNameLikeSlug(name, address.slug));
   const isTitleOther = title !== undefined && !title.startsWith(toFolded(name));
-  if (isTitleOther) return { blocked: 'identity_unclear' };
-  const isLikeSlug = isNameLikeSlug(name, address.slug);
-  if (slugs.size === 0 && !isBoundById && !isLikeSlug) return { blocked: 'identity_unclear' };
+  if (!isBound || isTitleOther || ids.size > 1 || slugs.size > 1) {
+    return unclear;
+  }
   return {
     identity: {
       layout: isEmber ? 'ember' : 'sdui',
@@ -65,7 +60,7 @@ export function bindCompany(
       slug: [...slugs][0] ?? '',
       id,
       isStrong: true,
-      ownSlugs: new Set([address.slug, ...slugs].filter((slug) => slug !== '')),
+      ownSlugs: new Set([address.slug, ...slugs]),
       regions: [['heading', heading]],
     },
   };
@@ -78,12 +73,10 @@ export function employeesId(href: string): string | undefined {
   return ids.length === 1 ? ids[0] : undefined;
 }
 
-/** Folded title without counter, tab and site: "(3) Motion: About | LinkedIn" → "motion about". */
+/** Folded title without counter and site, tab included: "(3) Motion: About | LinkedIn" → "motion about". */
 function titleCompany(document: Document): string | undefined {
-  const title = toCleanText(document.title);
-  const end = /\s*\|\s*LinkedIn\s*$/i;
-  if (!end.test(title)) return undefined;
-  const text = toFolded(title.replace(end, '').replace(/^\(\d+\+?\)\s*/, ''));
+  const title = toCleanText(document.title).replace(/^\(\d+\+?\)/, '');
+  const text = titleEnd.test(title) ? toFolded(title.replace(titleEnd, '')) : '';
   return text === '' || text === 'feed' ? undefined : text;
 }
 

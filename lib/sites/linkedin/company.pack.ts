@@ -1,34 +1,36 @@
 import type { Layer, Pack } from '../engine/pack.ts';
 import { blockSigns } from './blocked.ts';
+import { identityLayers } from './identity-layers.ts';
 import { labelsOf } from './labels.ts';
 import { strangerParts } from './strangers.ts';
 
-const employeesLink = 'a[href*="currentCompany="],a[href*="facetCurrentCompany="]';
-const oneEmployer =
-  /[?&](?:currentCompany|facetCurrentCompany)=(?:%5B|\[)?(?:%22|")?(\d+)(?:%22|")?(?:%5D|\])?(?:&|$)/i;
 const beforeTab = /^(?:\(\d+\+?\)\s*)?(.+?)(?:\s*:\s[^:|]+)?\s*\|\s*LinkedIn$/i;
+const employeesLink = 'a[href*="currentCompany="],a[href*="facetCurrentCompany="]';
 
-const sizeLayers: readonly Layer[] = [
-  {
+/** A fact of the logged-out page's "About us". */
+function guestFact(fact: string): Layer {
+  return {
     name: 'guest-about',
     kind: 'css',
     in: 'facts',
-    select: '[data-test-id="about-us__size"] dd',
+    select: `[data-test-id="about-us__${fact}"] dd`,
     confidence: 'certain',
-  },
+  };
+}
+
+function labelled(field: Parameters<typeof labelsOf>[0], take: 'text' | 'links'): Layer {
+  return { name: 'labelled', kind: 'labelled', in: 'facts', labels: labelsOf(field), take };
+}
+
+const sizeLayers: readonly Layer[] = [
+  guestFact('size'),
   {
     name: 'employees-link',
     kind: 'css',
     select: employeesLink,
     confidence: 'certain',
   },
-  {
-    name: 'labelled',
-    kind: 'labelled',
-    in: 'facts',
-    labels: labelsOf('size'),
-    take: 'text',
-  },
+  labelled('size', 'text'),
 ];
 
 /** A company's page: ember (2025), the headings-and-paragraphs layout (2026) and logged-out layouts. */
@@ -74,43 +76,14 @@ export const companyPack: Pack = {
     slug: {
       value: 'slug',
       required: true,
-      layers: [
-        { name: 'page-links', kind: 'bound', part: 'slug', confidence: 'certain' },
-        { name: 'address-bar', kind: 'url', part: 'slug', confidence: 'certain' },
-      ],
+      layers: identityLayers('slug'),
     },
-    linkedin_id: {
-      value: 'numericId',
-      neverOn: ['guest'],
-      layers: [
-        { name: 'address-bar', kind: 'url', part: 'id', confidence: 'certain' },
-        {
-          name: 'employees-link',
-          kind: 'css',
-          select: employeesLink,
-          attribute: 'href',
-          pattern: oneEmployer,
-          confidence: 'certain',
-        },
-      ],
-    },
+    linkedin_id: { value: 'numericId', neverOn: ['guest'], layers: identityLayers('id') },
     industry: {
       value: 'line',
       layers: [
-        {
-          name: 'guest-about',
-          kind: 'css',
-          in: 'facts',
-          select: '[data-test-id="about-us__industry"] dd',
-          confidence: 'certain',
-        },
-        {
-          name: 'labelled',
-          kind: 'labelled',
-          in: 'facts',
-          labels: labelsOf('industry'),
-          take: 'text',
-        },
+        guestFact('industry'),
+        labelled('industry', 'text'),
         {
           name: 'card-item',
           kind: 'css',
@@ -135,20 +108,8 @@ export const companyPack: Pack = {
     location: {
       value: 'place',
       layers: [
-        {
-          name: 'guest-about',
-          kind: 'css',
-          in: 'facts',
-          select: '[data-test-id="about-us__headquarters"] dd',
-          confidence: 'certain',
-        },
-        {
-          name: 'labelled',
-          kind: 'labelled',
-          in: 'facts',
-          labels: labelsOf('headquarters'),
-          take: 'text',
-        },
+        guestFact('headquarters'),
+        labelled('headquarters', 'text'),
         {
           name: 'card-item',
           kind: 'css',
@@ -165,13 +126,6 @@ export const companyPack: Pack = {
           name: 'card-line',
           kind: 'orderedFacts',
           take: 'place',
-          confidence: 'guess',
-        },
-        {
-          name: 'json-ld',
-          kind: 'jsonLd',
-          type: 'Organization',
-          path: ['address', 'addressLocality'],
           confidence: 'guess',
         },
       ],
@@ -195,13 +149,7 @@ export const companyPack: Pack = {
           pattern: /^(.+)$/,
           confidence: 'certain',
         },
-        {
-          name: 'labelled',
-          kind: 'labelled',
-          in: 'facts',
-          labels: labelsOf('website'),
-          take: 'links',
-        },
+        labelled('website', 'links'),
         {
           name: 'contact-box',
           kind: 'css',

@@ -1,9 +1,17 @@
 import { toCleanText } from '../engine/clean.ts';
-import { elementsIn, nameOf } from '../engine/text.ts';
+import { elementsIn, hrefOf, nameOf } from '../engine/text.ts';
 import { parseHref, slugOfHref } from './address.ts';
-import { type Binding, isMaskedName, isSameName, titleName } from './identity.ts';
+import {
+  type Binding,
+  elsewhere,
+  hidden,
+  isMaskedName,
+  isSameName,
+  notRendered,
+  titleName,
+  unclear,
+} from './identity.ts';
 
-const elsewhere = 'aside,[popover],dialog,[role="dialog"]';
 const cardSigns =
   'a[href*="/overlay/"],.distance-badge,.text-body-medium.break-words,a[href*="/edit/"]';
 const memberInHref = /onnectionOf=(?:%5B|\[)?(?:%22|")(ACoA[\w-]{20,60})/g;
@@ -31,12 +39,18 @@ function readAnswers(document: Document): Answer[] {
     const request = datalet.textContent ?? '';
     const body = /"body"\s*:\s*"(bpr-guid-\d+)"/.exec(request)?.[1] ?? '';
     const asked = slugIn(/vanityName:([^,)&"]+)/.exec(request)?.[1]);
-    const isViewer = /"\/voyager\/api\/me"/.test(request);
+    const isViewer = request.includes('"/voyager/api/me"');
     const answer = isViewer || asked ? (document.getElementById(body)?.textContent ?? '') : '';
-    const slug = slugIn(/"publicIdentifier"\s*:\s*"([^"]+)"/.exec(answer)?.[1]);
-    const id = /fsd_profile:(ACoA[\w-]+)/.exec(answer)?.[1] ?? '';
-    return slug ? [{ asked, slug, id, isViewer }] : [];
+    const [slug, other] = oneOf(answer, /"publicIdentifier"\s*:\s*"([^"]+)"/g);
+    const [id, otherId] = oneOf(answer, /fsd_profile:(ACoA[\w-]+)/g);
+    // An answer that speaks of several members proves nothing about one.
+    if (slug === undefined || other !== undefined) return [];
+    return [{ asked, slug: slugIn(slug), id: otherId === undefined ? (id ?? '') : '', isViewer }];
   });
+}
+
+function oneOf(text: string, pattern: RegExp): readonly string[] {
+  return [...new Set([...text.matchAll(pattern)].map((match) => match[1] ?? ''))];
 }
 
 function slugIn(text: string | undefined): string {
@@ -51,31 +65,31 @@ export function bindEmber(
 ): Binding {
   const cards = emberCards(document);
   const [card] = cards;
-  if (!card) return { blocked: 'not_rendered' };
-  if (cards.length > 1) return { blocked: 'identity_unclear' };
+  if (!card) return notRendered;
+  if (cards.length > 1) return unclear;
   const [heading] = elementsIn(card, 'h1', strangers);
   const name = heading ? nameOf(heading) : '';
-  if (!heading || name === '') return { blocked: 'not_rendered' };
-  if (isMaskedName(name)) return { blocked: 'masked_person' };
+  if (!heading || name === '') return notRendered;
+  if (isMaskedName(name)) return hidden;
 
+  // These links belong to the card's own person on this layout; mutual connections are no `/overlay/` link.
+  const cardSlugs = new Set(
+    elementsIn(card, 'a[href*="/overlay/"],a[href*="/edit/"]', strangers).flatMap(
+      (link) => slugOfHref(hrefOf(link)) ?? [],
+    ),
+  );
   const answers = readAnswers(document);
   const members = answers.filter(({ isViewer }) => !isViewer);
   const own =
     address.slug === ''
       ? undefined
       : (members.find(({ slug }) => slug === address.slug) ??
-        // A renamed address: the old one was asked for, the answer carries the new one.
-        members.find(({ asked }) => asked === address.slug));
+        // A renamed address: the old one was asked for; answer and card carry the new one.
+        members.find(({ asked, slug }) => asked === address.slug && cardSlugs.has(slug)));
   const wanted = own?.slug ?? address.slug;
-  // These links belong to the card's own person on this layout; mutual connections are no `/overlay/` link.
-  const cardSlugs = new Set(
-    elementsIn(card, 'a[href*="/overlay/"],a[href*="/edit/"]', strangers).flatMap(
-      (link) => slugOfHref(link.getAttribute('href') ?? '') ?? [],
-    ),
-  );
   const ids = new Set(own?.id ? [own.id] : []);
   for (const link of card.querySelectorAll('a[href*="onnectionOf="]')) {
-    for (const match of (link.getAttribute('href') ?? '').matchAll(memberInHref)) {
+    for (const match of hrefOf(link).matchAll(memberInHref)) {
       if (match[1]) ids.add(match[1]);
     }
   }
@@ -91,7 +105,7 @@ export function bindEmber(
     (title !== undefined && !isSameName(title, name)) ||
     (cardSlug === undefined && !isBoundById && title === undefined)
   ) {
-    return { blocked: 'identity_unclear' };
+    return unclear;
   }
   return {
     identity: {
@@ -101,7 +115,7 @@ export function bindEmber(
       slug: own?.slug ?? cardSlug ?? '',
       id,
       isStrong: isBoundById || cardSlug !== undefined,
-      ownSlugs: new Set([address.slug, wanted, ...cardSlugs].filter((slug) => slug !== '')),
+      ownSlugs: new Set([address.slug, wanted, ...cardSlugs]),
       isOwnProfile:
         card.querySelector('a[href*="/edit/"]') !== null ||
         answers.some(({ isViewer, slug }) => isViewer && slug === wanted),

@@ -1,8 +1,15 @@
-import { toCleanText, toFolded, toPersonName } from '../engine/clean.ts';
+import { toFolded } from '../engine/clean.ts';
 import { hasType, readJsonLd, textsAt } from '../engine/json.ts';
 import { nameOf } from '../engine/text.ts';
 import { slugOfHref } from './address.ts';
-import { type Binding, isMaskedName } from './identity.ts';
+import {
+  type Binding,
+  hidden,
+  isMaskedName,
+  isSameName,
+  notRendered,
+  unclear,
+} from './identity.ts';
 
 const guestSigns =
   'meta[name="pageKey"][content^="public_profile"],meta[name="pageKey"][content*="org_guest"],meta#config[data-service-name="public-profile-frontend"],.top-card-layout__title';
@@ -22,11 +29,11 @@ export function bindGuest(
   ];
   const [heading] = headings;
   const card = heading?.closest('.top-card-layout') ?? heading?.closest('section');
-  if (!heading || !card) return { blocked: 'not_rendered' };
-  if (headings.length > 1) return { blocked: 'identity_unclear' };
+  if (!heading || !card) return notRendered;
+  if (headings.length > 1) return unclear;
   const name = nameOf(heading);
-  if (name === '') return { blocked: 'not_rendered' };
-  if (isMaskedName(name)) return { blocked: 'masked_person' };
+  if (name === '') return notRendered;
+  if (isMaskedName(name)) return hidden;
 
   const canonical = document.querySelector('link[rel="canonical"]')?.getAttribute('href') ?? '';
   const shared = document.querySelector('meta[property="og:url"]')?.getAttribute('content') ?? '';
@@ -40,18 +47,14 @@ export function bindGuest(
   const isNodeOther = nodeSlugs.length > 0 && !nodeSlugs.includes(address.slug);
   if (nodeSlugs.includes(address.slug)) slugs.add(address.slug);
   if (isNodeOther || slugs.size > 1 || (slugs.size === 1 && !slugs.has(address.slug))) {
-    return { blocked: 'identity_unclear' };
+    return unclear;
   }
-  const own = nodes.find((node) =>
-    textsAt(node, ['url']).some((href) => slugOfHref(href) === address.slug),
-  );
-  const written = textsAt(own ?? {}, ['name'])[0];
+  const names = nodes.flatMap((node) => textsAt(node, ['name']));
   const isNameOther =
-    written !== undefined &&
-    !written.includes('*') &&
-    toFolded(toPersonName(toCleanText(written))) !== toFolded(name);
-  const isInTitle = toFolded(toCleanText(document.title)).includes(toFolded(name));
-  if (isNameOther || (slugs.size === 0 && !isInTitle)) return { blocked: 'identity_unclear' };
+    names.length > 0 &&
+    !names.some((written) => isMaskedName(written) || isSameName(written, name));
+  const isInTitle = toFolded(document.title).includes(toFolded(name));
+  if (isNameOther || (slugs.size === 0 && !isInTitle)) return unclear;
   return {
     identity: {
       layout: 'guest',

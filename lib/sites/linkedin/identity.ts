@@ -24,7 +24,7 @@ export type Binding =
   | { readonly identity: Identity; readonly blocked?: never }
   | { readonly blocked: BlockCode; readonly identity?: never };
 
-const titleEnd = /\s*\|\s*LinkedIn\s*$/i;
+export const titleEnd = /\s*\|\s*LinkedIn\s*$/i;
 
 /** Name in "(3) Name | LinkedIn", or `undefined` for a title that does not look like a person's of that address. */
 export function titleName(document: Document, slug: string): string | undefined {
@@ -50,3 +50,10 @@ export function isSameName(one: string, other: string): boolean {
   const [a, b] = [toFolded(one), toFolded(other)];
   return a === b || (a !== '' && b !== '' && (a.startsWith(`${b} `) || b.startsWith(`${a} `)));
 }
+
+/** Parts in which no card of the page's own stands. */
+export const elsewhere = 'aside,[popover],dialog:not([open]),[role="dialog"]';
+
+export const unclear: Binding = { blocked: 'identity_unclear' };
+export const notRendered: Binding = { blocked: 'not_rendered' };
+export const hidden: Binding = { blocked: 'masked_person' };

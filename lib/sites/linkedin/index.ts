@@ -13,7 +13,7 @@ import { companyPack } from './company.pack.ts';
 import { bindCompany } from './company-identity.ts';
 import { bindEmber, emberCards } from './ember-identity.ts';
 import { bindGuest, isGuest } from './guest-identity.ts';
-import type { Binding, Identity } from './identity.ts';
+import { type Binding, type Identity, notRendered, unclear } from './identity.ts';
 import { interfaceWords } from './labels.ts';
 import { type ContactOverlay, findContactOverlay } from './overlay.ts';
 import { profilePack } from './profile.pack.ts';
@@ -78,12 +78,11 @@ function keyOf(address: LinkedInAddress): { slug: string; id: string } {
   return { slug: address.slug ?? '', id: address.linkedinId ?? '' };
 }
 
-/** Sub-pages (posts, all experience) that have no card of their own will never get one. */
+/** Sub-pages of a member (posts, all experience) have no card of their own and will never get one. */
 function noCardCode(document: Document, address: LinkedInAddress): BlockCode {
-  const isOverlay = address.subPage.startsWith('overlay/') || address.subPage === '';
-  const isTab = address.pageKind === 'company';
   const code = emptyPageCode(document);
-  return isOverlay || isTab || code === 'not_rendered' ? code : 'unsupported_page';
+  const isSubPage = address.pageKind === 'profile' && /^(?!overlay\/)./.test(address.subPage);
+  return isSubPage && code === 'unknown_layout' ? 'unsupported_page' : code;
 }
 
 function bindProfile(
@@ -96,9 +95,9 @@ function bindProfile(
   if (emberCards(document).length > 0) return bindEmber(document, key, options.strangers);
   if (isGuest(document)) return bindGuest(document, key, 'Person');
   const { overlay } = options;
-  if (!overlay) return { blocked: 'not_rendered' };
+  if (!overlay) return notRendered;
   const isOwn = overlay.slug !== '' ? overlay.slug === key.slug : overlay.id === key.id;
-  if (!isOwn) return { blocked: 'identity_unclear' };
+  if (!isOwn) return unclear;
   return {
     identity: {
       layout: 'overlay',
@@ -107,7 +106,7 @@ function bindProfile(
       slug: overlay.slug,
       id: overlay.id,
       isStrong: false,
-      ownSlugs: new Set([key.slug, overlay.slug].filter((slug) => slug !== '')),
+      ownSlugs: new Set([key.slug, overlay.slug]),
       regions: [],
     },
   };

@@ -5,13 +5,12 @@ import { toFolded } from '../engine/clean.ts';
  * read from structure. The Vietnamese ones are unverified. One text per field, as it travels into the page.
  */
 const wordsByField = {
-  website:
-    'Website|Webseite|Site web|Sitio web|Página web|Site|Sito web|Web sitesi|Witryna internetowa|Trang web',
+  website: 'Website|Webseite|Site web|Sitio web|Página web|Site|Sito web|Web sitesi|Trang web',
   industry:
-    'Industry|Branche|Secteur|Sector|Sectores|Setor|Setores|Settore|Bedrijfstak|Sektör|Branża|Bransch|Ngành|Lĩnh vực',
-  size: 'Company size|Größe|Unternehmensgröße|Taille de l’entreprise|Tamaño de la empresa|Tamanho da empresa|Dimensioni dell’azienda|Bedrijfsgrootte|Şirket büyüklüğü|Wielkość firmy|Quy mô công ty',
+    'Industry|Branche|Secteur|Sector|Sectores|Setor|Setores|Settore|Bedrijfstak|Sektör|Ngành|Lĩnh vực',
+  size: 'Company size|Größe|Unternehmensgröße|Taille de l’entreprise|Tamaño de la empresa|Tamanho da empresa|Dimensioni dell’azienda|Bedrijfsgrootte|Şirket büyüklüğü|Quy mô công ty',
   headquarters:
-    'Headquarters|Hauptsitz|Siège social|Sede|Sede central|Sede principale|Hoofdkantoor|Genel Merkez|Siedziba główna|Huvudkontor|Trụ sở|Trụ sở chính',
+    'Headquarters|Hauptsitz|Siège social|Sede|Sede central|Sede principale|Hoofdkantoor|Genel Merkez|Trụ sở|Trụ sở chính',
 } as const;
 
 export function labelsOf(field: keyof typeof wordsByField): readonly string[] {
@@ -26,13 +25,11 @@ export const currentCompanyLabels: readonly RegExp[] = [
 /** Words that a broken rule would otherwise store as a name, a company or a place. */
 export const interfaceWords: ReadonlySet<string> = new Set(
   (
-    'LinkedIn|Sign in|Sign up|Join now|Join LinkedIn|Log in|Feed|Home|Search|Messaging|Notifications|My Network|Jobs|' +
-    '0 notifications|Contact info|More|Message|Connect|Follow|Following|Pending|Visit my website|About|Activity|' +
-    'Experience|Education|Show all|See more|Profile|Profile not found|Page not found|Something went wrong|' +
-    'Video Player is loading|This is a modal window|Open to|Add section|Enhance profile|Ad Options|' +
-    'More profiles for you|People you may know|People also viewed|Kontaktdaten|Nachricht|Vernetzen|Folgen|Mehr|' +
-    'Coordonnées|Se connecter|Suivre|Información de contacto|Conectar|Seguir|Más|Mensaje|Informações de contato|Mais|' +
-    'Thông tin liên hệ|Kết nối|Theo dõi|Nhắn tin|undefined|null'
+    'LinkedIn|Sign in|Sign up|Join now|Join LinkedIn|Log in|Feed|Home|Search|Messaging|Notifications|' +
+    '0 notifications|Contact info|More|Message|Connect|Follow|Pending|About|Activity|Experience|Education|Show all|' +
+    'Profile|Profile not found|Page not found|Something went wrong|Video Player is loading|This is a modal window|' +
+    'Open to|Add section|Ad Options|More profiles for you|People you may know|Kontaktdaten|Coordonnées|' +
+    'Información de contacto|Informações de contato|Thông tin liên hệ|undefined|null'
   )
     .split('|')
     .map(toFolded),

@@ -1,6 +1,6 @@
+import { hrefOf } from '../engine/text.ts';
 import { parseLinkedInAddress, slugOfHref } from './address.ts';
-
-const memberInKey = /\.card\.ref(ACoA[\w-]{20,60}?)ContactInfoDetailSection$/;
+import { memberOf } from './keys.ts';
 
 export interface ContactOverlay {
   readonly element: Element;
@@ -16,21 +16,17 @@ export function findContactOverlay(document: Document): ContactOverlay | undefin
       .querySelector('.pv-contact-info__contact-type')
       ?.closest('[role="dialog"],.artdeco-modal,.artdeco-modal__content');
   if (!element || element.closest('dialog:not([open]),[popover][inert],[hidden]')) return undefined;
-  const key = element
-    .querySelector('[componentkey$="ContactInfoDetailSection"]')
-    ?.getAttribute('componentkey');
-  return { element, slug: readSlug(element), id: memberInKey.exec(key ?? '')?.[1] ?? '' };
+  const section = element.querySelector('[componentkey$="ContactInfoDetailSection"]');
+  return { element, slug: readSlug(element), id: (section && memberOf(section)) ?? '' };
 }
 
 function readSlug(element: Element): string {
-  const links = element.querySelectorAll('a[href*="/in/"]');
-  for (const link of links) {
-    const href = link.getAttribute('href') ?? '';
+  for (const link of element.querySelectorAll('a[href*="/in/"]')) {
     // The row says the address in words too; a click-only link does not.
     const shown = parseLinkedInAddress(
       `https://${(link.textContent ?? '').trim().replace(/^https?:\/\//, '')}`,
     );
-    const slug = slugOfHref(href);
+    const slug = slugOfHref(hrefOf(link));
     if (slug !== undefined && shown?.slug === slug) return slug;
   }
   return '';

@@ -1,9 +1,18 @@
-import type { Pack } from '../engine/pack.ts';
+import type { Layer, Pack } from '../engine/pack.ts';
 import type { PositionShape } from '../engine/positions.ts';
 import { blockSigns } from './blocked.ts';
+import { identityLayers } from './identity-layers.ts';
 import { currentCompanyLabels } from './labels.ts';
 import { strangerParts } from './strangers.ts';
 
+const personLd = { kind: 'jsonLd', type: 'Person' } as const;
+const memberJson = {
+  kind: 'embeddedJson',
+  type: 'identity.profile.Profile',
+  where: 'publicIdentifier',
+} as const;
+const certain = { confidence: 'certain' } as const;
+const guess = { confidence: 'guess' } as const;
 /** Server-driven, ember and logged-out lists of positions. */
 const shapes: readonly PositionShape[] = [
   { items: '[componentkey^="entity-collection-item"]', roles: 'ul > li', lines: 'p' },
@@ -23,6 +32,18 @@ const cardCompanyLink =
 const cardButtons =
   'ul:has(> li:nth-child(2) > button[aria-label]) > li:first-child > button[aria-label]';
 const beforePart = /^(?:\(\d+\+?\)\s*)?(.+?)(?:\s+[-–]\s.*)?\s*\|\s*LinkedIn$/i;
+
+function positionLayer(take: 'title' | 'company' | 'companySlug'): Layer {
+  return { name: 'experience', kind: 'position', in: 'experience', shapes, take };
+}
+
+function cardLine(take: 'headline' | 'company' | 'place'): Layer {
+  return { name: 'card-line', kind: 'ordered', take };
+}
+
+function contactLayer(icon: string, take: 'lines' | 'links' | 'mail'): Layer {
+  return { name: 'contact-icon', kind: 'icon', in: 'overlay', icons: [icon], take, ...certain };
+}
 
 /** A member's page: server-driven (2025–26), ember (2024–26) and logged-out layouts, and the open contact overlay. */
 export const profilePack: Pack = {
@@ -62,10 +83,9 @@ export const profilePack: Pack = {
       layers: [
         {
           name: 'json-ld',
-          kind: 'jsonLd',
-          type: 'Person',
+          ...personLd,
           path: ['name'],
-          confidence: 'certain',
+          ...certain,
         },
         {
           name: 'card-heading',
@@ -81,9 +101,7 @@ export const profilePack: Pack = {
         },
         {
           name: 'page-json',
-          kind: 'embeddedJson',
-          type: 'identity.profile.Profile',
-          where: 'publicIdentifier',
+          ...memberJson,
           paths: [['firstName'], ['lastName']],
         },
         {
@@ -91,42 +109,30 @@ export const profilePack: Pack = {
           kind: 'title',
           pattern: beforePart,
           likeSlug: true,
-          confidence: 'guess',
+          ...guess,
         },
       ],
     },
     linkedin_slug: {
       value: 'slug',
       required: true,
-      layers: [
-        { name: 'page-keys', kind: 'bound', part: 'slug', confidence: 'certain' },
-        { name: 'address-bar', kind: 'url', part: 'slug', confidence: 'certain' },
-      ],
+      layers: identityLayers('slug'),
     },
     linkedin_id: {
       value: 'memberId',
       neverOn: ['guest'],
-      layers: [
-        { name: 'page-keys', kind: 'bound', part: 'id', confidence: 'certain' },
-        { name: 'address-bar', kind: 'url', part: 'id', confidence: 'certain' },
-      ],
+      layers: identityLayers('id'),
     },
     headline: {
       value: 'headline',
       layers: [
         {
           name: 'page-json',
-          kind: 'embeddedJson',
-          type: 'identity.profile.Profile',
-          where: 'publicIdentifier',
+          ...memberJson,
           paths: [['headline']],
-          confidence: 'certain',
+          ...certain,
         },
-        {
-          name: 'card-line',
-          kind: 'ordered',
-          take: 'headline',
-        },
+        cardLine('headline'),
         {
           name: 'card-class',
           kind: 'css',
@@ -146,10 +152,9 @@ export const profilePack: Pack = {
       layers: [
         {
           name: 'json-ld',
-          kind: 'jsonLd',
-          type: 'Person',
+          ...personLd,
           path: ['worksFor', '0', 'name'],
-          confidence: 'certain',
+          ...certain,
         },
         {
           name: 'card-icon',
@@ -157,11 +162,7 @@ export const profilePack: Pack = {
           icons: ['company-accent'],
           take: 'beside',
         },
-        {
-          name: 'card-line',
-          kind: 'ordered',
-          take: 'company',
-        },
+        cardLine('company'),
         {
           name: 'card-button',
           kind: 'aria',
@@ -172,21 +173,15 @@ export const profilePack: Pack = {
           name: 'card-first-button',
           kind: 'css',
           select: cardButtons,
-          confidence: 'guess',
+          ...guess,
         },
         {
           name: 'guest-card-link',
           kind: 'css',
           select: cardCompanyLink,
         },
-        {
-          name: 'experience',
-          kind: 'position',
-          in: 'experience',
-          shapes,
-          take: 'company',
-        },
-        { name: 'headline-at', kind: 'headlineAt', take: 'company', confidence: 'guess' },
+        positionLayer('company'),
+        { name: 'headline-at', kind: 'headlineAt', take: 'company', ...guess },
       ],
     },
     company_slug: {
@@ -195,11 +190,10 @@ export const profilePack: Pack = {
       layers: [
         {
           name: 'json-ld',
-          kind: 'jsonLd',
-          type: 'Person',
+          ...personLd,
           path: ['worksFor', '0', 'url'],
           take: 'slug',
-          confidence: 'certain',
+          ...certain,
         },
         {
           name: 'guest-card-link',
@@ -207,37 +201,24 @@ export const profilePack: Pack = {
           select: cardCompanyLink,
           attribute: 'href',
         },
-        {
-          name: 'experience',
-          kind: 'position',
-          in: 'experience',
-          shapes,
-          take: 'companySlug',
-        },
+        positionLayer('companySlug'),
       ],
     },
     title: {
       value: 'line',
       lazyIn: 'experience',
       layers: [
-        {
-          name: 'experience',
-          kind: 'position',
-          in: 'experience',
-          shapes,
-          take: 'title',
-        },
+        positionLayer('title'),
         {
           name: 'json-ld',
-          kind: 'jsonLd',
-          type: 'Person',
+          ...personLd,
           path: ['jobTitle'],
         },
         {
           name: 'headline-at',
           kind: 'headlineAt',
           take: 'title',
-          confidence: 'guess',
+          ...guess,
         },
       ],
     },
@@ -246,17 +227,11 @@ export const profilePack: Pack = {
       layers: [
         {
           name: 'page-json',
-          kind: 'embeddedJson',
-          type: 'identity.profile.Profile',
-          where: 'publicIdentifier',
+          ...memberJson,
           paths: [['geoLocation', '*geo', '@', 'defaultLocalizedName']],
-          confidence: 'certain',
+          ...certain,
         },
-        {
-          name: 'card-line',
-          kind: 'ordered',
-          take: 'place',
-        },
+        cardLine('place'),
         {
           name: 'beside-contact',
           kind: 'before',
@@ -270,8 +245,7 @@ export const profilePack: Pack = {
         },
         {
           name: 'json-ld',
-          kind: 'jsonLd',
-          type: 'Person',
+          ...personLd,
           path: ['address', 'addressLocality'],
         },
       ],
@@ -290,43 +264,17 @@ export const profilePack: Pack = {
     emails: {
       value: 'emails',
       onlyIn: 'overlay',
-      layers: [
-        {
-          name: 'contact-icon',
-          kind: 'icon',
-          in: 'overlay',
-          icons: ['envelope'],
-          take: 'mail',
-          confidence: 'certain',
-        },
-      ],
+      layers: [contactLayer('envelope', 'mail')],
     },
     phones: {
       value: 'phones',
       onlyIn: 'overlay',
-      layers: [
-        {
-          name: 'contact-icon',
-          kind: 'icon',
-          in: 'overlay',
-          icons: ['phone-handset'],
-          take: 'lines',
-        },
-      ],
+      layers: [contactLayer('phone-handset', 'lines')],
     },
     websites: {
       value: 'websites',
       onlyIn: 'overlay',
-      layers: [
-        {
-          name: 'contact-icon',
-          kind: 'icon',
-          in: 'overlay',
-          icons: ['link-'],
-          take: 'links',
-          confidence: 'certain',
-        },
-      ],
+      layers: [contactLayer('link-', 'links')],
     },
   },
 };

@@ -1,8 +1,7 @@
 import type { Pack } from '../engine/pack.ts';
 import { isCut } from '../engine/text.ts';
 import type { Identity } from './identity.ts';
-
-const memberInKey = /\.card\.ref(ACoA[\w-]{20,60}?)[A-Z][A-Za-z]+$/;
+import { memberOf } from './keys.ts';
 
 export interface Regions {
   readonly regions: Map<string, Element>;
@@ -34,8 +33,7 @@ export function readRegions(document: Document, pack: Pack, identity: Identity):
 }
 
 function isOwn(element: Element, id: string): boolean {
-  const key = element.getAttribute('componentkey') ?? element.id;
-  const owner = memberInKey.exec(key)?.[1];
+  const owner = memberOf(element);
   return owner === undefined || id === '' || owner === id;
 }
 

@@ -1,20 +1,27 @@
-import { elementsIn, nameOf } from '../engine/text.ts';
-import { parseLinkedInAddress, slugOfHref } from './address.ts';
-import { type Binding, type Identity, isMaskedName, isSameName, titleName } from './identity.ts';
+import { elementsIn, hrefOf, nameOf } from '../engine/text.ts';
+import { parseHref, slugOfHref } from './address.ts';
+import {
+  type Binding,
+  elsewhere,
+  hidden,
+  type Identity,
+  isMaskedName,
+  isSameName,
+  notRendered,
+  titleName,
+  unclear,
+} from './identity.ts';
+import { keysOf, memberOf } from './keys.ts';
 
 const keyStart = 'com.linkedin.sdui.profile.card.ref';
 const topCard = [
   `[id^="${keyStart}"][id$="Topcard"]`,
   `[componentkey^="${keyStart}"][componentkey$="Topcard"]`,
 ].join(',');
-const memberInKey =
-  /\.card\.ref(ACoA[\w-]{20,60}?)(?:Topcard|About|ExperienceTopLevelSection|EducationTopLevelSection|ContactInfoDetailSection)$/;
 const memberInHref =
   /(?:recipient=|fsd_profile(?::|%3A)|connectionOf=(?:%5B|\[)(?:%22|")|mutual-connections\/)(ACoA[\w-]{20,60})/gi;
 const slugInKey =
-  /^profile(?:CardsExperienceOnly|CardsActivity|CardsAboveActivity(?:TopcardOnly)?|CardsBelowActivityPart\d(?:WithoutExp)?|Aside(?:Browsemap|Pymk|Product)|_top_card_(?:experience|education)_lazy_anchor_|_(?:experience|education)_top_anchor_)(.+)$/;
-
-const elsewhere = 'aside,[popover],dialog:not([open]),[role="dialog"]';
+  /^(?:com\.linkedin\.sdui\.profile\.card\.ref(?=.+Activity$)|profile(?:CardsExperienceOnly|CardsActivity|CardsAboveActivity(?:TopcardOnly)?|CardsBelowActivityPart\d(?:WithoutExp)?|Aside(?:Browsemap|Pymk|Product)|_top_card_(?:experience|education)_lazy_anchor_|_(?:experience|education)_top_anchor_))(.+?)(?:Activity)?$/;
 
 /** Whether the page is built by the server-driven layout, card or not. */
 export function isSdui(document: Document): boolean {
@@ -31,12 +38,8 @@ export function sduiCards(document: Document): Element[] {
   return found.filter((card) => !found.some((other) => other !== card && other.contains(card)));
 }
 
-function keysOf(element: Element): string[] {
-  return [element.id, element.getAttribute('componentkey') ?? ''].filter((key) => key !== '');
-}
-
 function lowerSlug(text: string): string {
-  return parseLinkedInAddress(`https://www.linkedin.com/in/${text}/`)?.slug ?? text.toLowerCase();
+  return parseHref(`/in/${text}/`)?.slug ?? text.toLowerCase();
 }
 
 /** What the page's stable keys say about whose page it is, apart from the card's own text. */
@@ -48,15 +51,11 @@ function readKeys(document: Document, own: string): { ids: Set<string>; slugs: S
   )) {
     // A dialog may still show the contact details of the person before.
     if (element.closest('dialog,[popover],[role="dialog"]')) continue;
+    const id = memberOf(element);
+    if (id) ids.add(id);
     for (const key of keysOf(element)) {
-      const id = memberInKey.exec(key)?.[1];
-      if (id) ids.add(id);
       const slug = slugInKey.exec(key)?.[1];
       if (slug && !slug.startsWith('ACoA')) slugs.add(withoutWords(lowerSlug(slug), slug, own));
-      const activity = key.startsWith(keyStart) && key.endsWith('Activity');
-      const owner = activity ? key.slice(keyStart.length, -'Activity'.length) : '';
-      if (owner.startsWith('ACoA')) ids.add(owner);
-      else if (owner) slugs.add(lowerSlug(owner));
     }
   }
   return { ids, slugs };
@@ -72,34 +71,30 @@ function withoutWords(slug: string, asWritten: string, own: string): string {
 function readCardIds(card: Element): Set<string> {
   const ids = new Set<string>();
   for (const link of card.querySelectorAll('a[href]')) {
-    for (const match of (link.getAttribute('href') ?? '').matchAll(memberInHref)) {
+    for (const match of hrefOf(link).matchAll(memberInHref)) {
       if (match[1]) ids.add(match[1]);
     }
   }
   return ids;
 }
 
+const ownSlug = /^ProfileVerificationTriggerRef-(.+)|^(.+)_openToButton$|[?&]vanityName=([^&#]+)/;
+
 /** Slugs that the card itself was built for; an ordinary link is no proof, it may carry the address of any page. */
 function readCardSlugs(card: Element): Set<string> {
   const slugs = new Set<string>();
-  for (const element of card.querySelectorAll('[componentkey^="ProfileVerificationTriggerRef-"]')) {
-    const key = element.getAttribute('componentkey') ?? '';
-    slugs.add(lowerSlug(key.slice('ProfileVerificationTriggerRef-'.length)));
-  }
-  for (const link of card.querySelectorAll('a[href*="vanityName="]')) {
-    const slug = /[?&]vanityName=([^&#]+)/.exec(link.getAttribute('href') ?? '')?.[1];
-    if (slug) slugs.add(lowerSlug(slug));
-  }
-  for (const element of card.querySelectorAll('[componentkey$="_openToButton"]')) {
-    const key = element.getAttribute('componentkey') ?? '';
-    slugs.add(lowerSlug(key.slice(0, -'_openToButton'.length)));
+  for (const element of card.querySelectorAll('[componentkey],a[href*="vanityName="]')) {
+    for (const text of [...keysOf(element), hrefOf(element)]) {
+      const slug = ownSlug.exec(text)?.slice(1).find(Boolean);
+      if (slug) slugs.add(lowerSlug(slug));
+    }
   }
   return slugs;
 }
 
 function readLinkSlugs(card: Element, strangers: string): Set<string> {
   const links = elementsIn(card, 'a[href*="/in/"]', `${strangers},a[href*="connectionOf"] a`);
-  return new Set(links.flatMap((link) => slugOfHref(link.getAttribute('href') ?? '') ?? []));
+  return new Set(links.flatMap((link) => slugOfHref(hrefOf(link)) ?? []));
 }
 
 /** The sticky copy of name and headline that stands before `main`. */
@@ -110,7 +105,7 @@ function findToolbar(
     const toolbar = link.closest('[role="toolbar"]');
     if (!toolbar || toolbar.closest(`main,${elsewhere}`)) continue;
     const paragraph = link.querySelector('p');
-    const slug = slugOfHref(link.getAttribute('href') ?? '');
+    const slug = slugOfHref(hrefOf(link));
     if (!paragraph || slug === undefined) continue;
     const name = nameOf(paragraph);
     if (name) return { element: link, slug, name };
@@ -126,12 +121,8 @@ export function bindSdui(
 ): Binding {
   const cards = sduiCards(document);
   const [card] = cards;
-  if (!card) return { blocked: 'not_rendered' };
-  if (cards.length > 1) return { blocked: 'identity_unclear' };
-  const cardId =
-    keysOf(card)
-      .map((key) => memberInKey.exec(key)?.[1])
-      .find(Boolean) ?? '';
+  if (!card) return notRendered;
+  if (cards.length > 1) return unclear;
   const toolbar = findToolbar(document);
   const title = titleName(document, address.slug);
   const headings = elementsIn(card, 'h1,h2', strangers).filter((found) => nameOf(found) !== '');
@@ -140,35 +131,34 @@ export function bindSdui(
     headings.find((found) => said.some((name) => isSameName(name, nameOf(found)))) ?? headings[0];
   const name = heading ? nameOf(heading) : (toolbar?.name ?? '');
   // The card stands before its text: LinkedIn fills it a moment later.
-  if (name === '') return { blocked: 'not_rendered' };
-  if (isMaskedName(name)) return { blocked: 'masked_person' };
+  if (name === '') return notRendered;
+  if (isMaskedName(name)) return hidden;
 
   const keys = readKeys(document, address.slug);
   const ids = new Set([...keys.ids, ...readCardIds(card)]);
-  if (cardId) ids.add(cardId);
   if (ids.size > 1 || (address.id !== '' && ids.size === 1 && !ids.has(address.id))) {
-    return { blocked: 'identity_unclear' };
+    return unclear;
   }
   const id = [...ids][0] ?? '';
   const isBoundById = address.id !== '' && address.id === id;
 
   const cardSlugs = readCardSlugs(card);
   const strongSlugs = new Set([...cardSlugs, ...keys.slugs, ...(toolbar ? [toolbar.slug] : [])]);
-  if (strongSlugs.size > 1) return { blocked: 'identity_unclear' };
+  if (strongSlugs.size > 1) return unclear;
   const strongSlug = [...strongSlugs][0];
   if (!isBoundById && strongSlug !== undefined && strongSlug !== address.slug) {
-    return { blocked: 'identity_unclear' };
+    return unclear;
   }
-  if (toolbar && !isSameName(toolbar.name, name)) return { blocked: 'identity_unclear' };
+  if (toolbar && !isSameName(toolbar.name, name)) return unclear;
 
   const linkSlugs = readLinkSlugs(card, strangers);
   const isTitleOther = title !== undefined && !isSameName(title, name);
   const isCardBound = isBoundById || cardSlugs.has(address.slug) || toolbar !== undefined;
   // A title of another page may lag behind; it counts as long as nothing in the card itself is surer.
-  if (isTitleOther && !isCardBound) return { blocked: 'identity_unclear' };
+  if (isTitleOther && !isCardBound) return unclear;
   if (!isCardBound) {
     const isNear = keys.slugs.has(address.slug) || linkSlugs.has(address.slug);
-    if (!isNear) return { blocked: 'identity_unclear' };
+    if (!isNear) return unclear;
   }
   const identity: Identity = {
     layout: 'sdui',
@@ -177,7 +167,7 @@ export function bindSdui(
     slug: strongSlug ?? '',
     id,
     isStrong: isCardBound && !isTitleOther,
-    ownSlugs: new Set([address.slug, ...strongSlugs, ...linkSlugs].filter((slug) => slug !== '')),
+    ownSlugs: new Set([address.slug, ...strongSlugs, ...linkSlugs]),
     isOwnProfile:
       card.querySelector('a[href*="/edit/intro"],a[href*="isSelfProfile=true"]') !== null,
     regions: [

@@ -1,5 +1,5 @@
 import { toCleanText, toFolded, toPersonName, toSingleText } from '../engine/clean.ts';
-import { textOf } from '../engine/text.ts';
+import { hrefOf, textOf } from '../engine/text.ts';
 import { parseHref } from './address.ts';
 
 /** Parts of any page of the site that speak of others, or that the site shows to nobody. */
@@ -35,7 +35,7 @@ export function readStrangerNames(
     if (name.length > 1 && name.length <= 80) names.add(name);
   };
   for (const link of document.querySelectorAll('a[href*="/in/"]')) {
-    const address = parseHref(link.getAttribute('href') ?? '');
+    const address = parseHref(hrefOf(link));
     if (address?.pageKind !== 'profile') continue;
     // Links that are only clicked carry the address of the page itself: they name nobody else.
     if (address.slug !== undefined && own.slugs.has(address.slug)) continue;
