@@ -26,7 +26,7 @@ function renamePage(
     name: saved.name,
     url: rename(saved.url),
     html: rename(saved.html).replace(
-      /ACoAA[\w-]+/g,
+      /ACoAA[\w-]{34}/g,
       (id) => id.slice(0, -4) + String(1000 + round),
     ),
   };
