@@ -37,7 +37,7 @@ export function guestProfilePage(person: SandboxPerson): string {
     title: `${person.name} - ${employer} | LinkedIn`,
     bar: 'guest',
     head: html`<meta name="pageKey" content="public_profile_v3_desktop"><meta id="config" data-service-name="public-profile-frontend"><link rel="canonical" href="${address}"><meta property="og:title" content="${person.name} - ${employer} | LinkedIn"><meta property="og:type" content="profile"><meta property="og:url" content="${address}"><meta property="profile:first_name" content="${person.givenName}"><meta property="profile:last_name" content="${person.familyName}"><script type="application/ld+json">${{ markup: JSON.stringify(data).replaceAll('<', '\\u003c') }}</script>`,
-    body: html`<main class="main">${topCard(person)}${rail()}<section class="core-section-container pp-section experience" data-section="experience"><h2 class="core-section-container__title section-title">Experience</h2><ul class="experience__list">${person.roles.map((role) => entry(role, person))}</ul></section></main>`,
+    body: html`<main class="main"><div>${topCard(person)}<section class="core-section-container pp-section experience" data-section="experience"><h2 class="core-section-container__title section-title">Experience</h2><ul class="experience__list">${person.roles.map((role) => entry(role, person))}</ul></section></div>${rail()}</main>`,
   });
 }
 
