@@ -115,8 +115,8 @@ export async function resumeClips(store: Store): Promise<number> {
   const open = await loadOpenClips(store);
   const resumed = await Promise.all(
     open.map((clip) =>
-      navigator.locks.request(`clip:${clip.id}`, { ifAvailable: true }, async (lock) => {
-        if (!lock) return 0;
+      // A worker that is being ended may hold the lock a little longer, so it is waited for.
+      withLock(clip.id, async () => {
         const current = await store.clips.get(clip.id);
         if (!current || (current.state !== 'reading' && current.state !== 'read')) return 0;
         await continueClip(store, current);

@@ -2,20 +2,26 @@ import type { Extraction } from '../model/extraction.ts';
 import { extractionSchema } from '../model/extraction-schema.ts';
 import { failed, type Result, success } from '../model/failure.ts';
 import { browser } from '../platform/browser.ts';
-import { siteHosts } from '../sites/hosts.ts';
 import { isSamePage, siteOf } from '../sites/address.ts';
+import { siteHosts } from '../sites/hosts.ts';
 
 /** A page that hangs must not hang us: the reader itself gives up after three seconds. */
 const timeoutMs = 8000;
 
-/** The tab's address where the browser shows it to us: after a gesture on the tab, or with the site granted. */
+/** What both browsers say of a tab that was closed. */
+const closedTab = /no tab with id|invalid tab id/i;
+
+/**
+ * The tab's address where the browser shows it to us: after a gesture on the tab, or with the site granted.
+ * @throws where the browser does not answer, as in a worker that is being ended: that says nothing about the tab.
+ */
 export async function loadTabUrl(tabId: number): Promise<string | undefined> {
   try {
     const tab = await browser.tabs.get(tabId);
     return tab.url;
-  } catch {
-    // The tab was closed.
-    return undefined;
+  } catch (error) {
+    if (error instanceof Error && closedTab.test(error.message)) return undefined;
+    throw error;
   }
 }
 
