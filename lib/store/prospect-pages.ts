@@ -1,7 +1,7 @@
 import type { Collection } from 'dexie';
 import type { Prospect, ProspectStatus } from '../model/prospect.ts';
 import type { Store } from './store.ts';
-import type { Stored } from './tables.ts';
+import { type Stored, tagKeySeparator, toTagKey } from './tables.ts';
 
 export interface ProspectFilter {
   readonly status?: ProspectStatus;
@@ -76,24 +76,39 @@ function readByIndex(store: Store, { filter, order, after, limit }: PageQuery): 
     .toArray();
 }
 
-/** A multi-entry index cannot be sorted by a second key: the rows of the tag are sorted here. */
-async function readByTag(store: Store, { filter, order, after, limit }: PageQuery): Promise<Row[]> {
-  const rows = await withTag(store, filter).toArray();
-  const sign = order === 'recent' ? -1 : 1;
-  const keyed = rows.map((row) => ({ row, key: [sortKey(row, order), row.id] as const }));
-  const isAfter = (key: ListCursor) => after === null || sign * compareCursors(key, after) > 0;
-  return keyed
-    .filter(({ key }) => isAfter(key))
-    .sort((one, other) => sign * compareCursors(one.key, other.key))
-    .slice(0, limit + 1)
-    .map(({ row }) => row);
+function readByTag(store: Store, { filter, order, after, limit }: PageQuery): Promise<Row[]> {
+  const tag = filter.tag ?? '';
+  const isRecent = order === 'recent';
+  const end = after && toTagKey(tag, ...after);
+  const range = store.prospects
+    .where(isRecent ? 'ix.tagRecent' : 'ix.tagName')
+    .between(
+      end && !isRecent ? end : toTagKey(tag, ''),
+      end && isRecent ? end : toTagKey(tag, last),
+      false,
+      false,
+    );
+  return withinTag(isRecent ? range.reverse() : range, filter)
+    .limit(limit + 1)
+    .toArray();
 }
 
-function withTag(store: Store, filter: ProspectFilter): Rows {
-  return store.prospects
-    .where('ix.tags')
-    .equals(filter.tag ?? '')
-    .filter((row) => isWithin(row, filter));
+function withinTag(rows: Rows, filter: ProspectFilter): Rows {
+  const filterCount = Object.values(filter).filter((value) => value !== undefined).length;
+  return filterCount === 1 ? rows : rows.filter((row) => isWithin(row, filter));
+}
+
+/** All tags in use, in order: from the first entry of each to that of the next, past however many rows. */
+export async function loadTags(store: Store): Promise<string[]> {
+  const tags: string[] = [];
+  let from = '';
+  for (;;) {
+    const [key] = await store.prospects.where('ix.tagRecent').above(from).limit(1).keys();
+    if (key === undefined) return tags;
+    const [tag = ''] = String(key).split(tagKeySeparator);
+    tags.push(tag);
+    from = toTagKey(tag, last);
+  }
 }
 
 function isWithin(row: Prospect, { status, ownerId, companyId, tag }: ProspectFilter): boolean {
@@ -105,14 +120,13 @@ function isWithin(row: Prospect, { status, ownerId, companyId, tag }: ProspectFi
   );
 }
 
-/** The order that IndexedDB has: by code units, not by language. */
-function compareCursors(one: ListCursor, other: ListCursor): number {
-  const at = one[0] === other[0] ? 1 : 0;
-  return one[at] < other[at] ? -1 : one[at] > other[at] ? 1 : 0;
-}
-
 export function countMatching(store: Store, filter: ProspectFilter): Promise<number> {
-  if (filter.tag !== undefined) return withTag(store, filter).count();
+  if (filter.tag !== undefined) {
+    const range = store.prospects
+      .where('ix.tagRecent')
+      .between(toTagKey(filter.tag, ''), toTagKey(filter.tag, last));
+    return withinTag(range, filter).count();
+  }
   const { field, prefix } = narrowest(filter);
   const index = `[${field === undefined ? '' : `${field}+`}ix.recent+id]`;
   const range = store.prospects

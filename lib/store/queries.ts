@@ -8,9 +8,11 @@ import {
   countMatching,
   type ListCursor,
   loadProspectPage,
+  loadTags,
   type ProspectFilter,
   type ProspectOrder,
 } from './prospect-pages.ts';
+import { countListed } from './search.ts';
 import type { Store } from './store.ts';
 import { aboutKey, rowKey, type SyncedTableName } from './tables.ts';
 
@@ -90,7 +92,8 @@ async function toLines(store: Store, rows: readonly Prospect[]): Promise<Prospec
 }
 
 export function countProspects(store: Store, filter: ProspectFilter = {}): Promise<number> {
-  return countMatching(store, filter);
+  const hasFilter = Object.values(filter).some((value) => value !== undefined);
+  return hasFilter ? countMatching(store, filter) : countListed(store, 'prospects');
 }
 
 export async function recentProspects(
@@ -242,6 +245,6 @@ export function listMembers(store: Store): Promise<Member[]> {
 }
 
 /** All tags in use on prospects, in order. */
-export async function listTags(store: Store): Promise<readonly string[]> {
-  return (await store.prospects.orderBy('ix.tags').uniqueKeys()).map(String);
+export function listTags(store: Store): Promise<readonly string[]> {
+  return loadTags(store);
 }

@@ -34,8 +34,11 @@ export function toRowMark(table: SearchTable, id: string): string {
 }
 
 export function parseRowMark(mark: string): { table: SearchTable; id: string } {
-  const table = mark.charAt(0) === kindByTable.companies ? 'companies' : 'prospects';
-  return { table, id: unpackId(mark.slice(1)) };
+  return { table: tableOf(mark), id: unpackId(mark.slice(1)) };
+}
+
+export function tableOf(mark: string): SearchTable {
+  return mark.startsWith(kindByTable.companies) ? 'companies' : 'prospects';
 }
 
 export function parseUpdateKey(key: string): { table: SearchTable; id: string } {

@@ -7,10 +7,12 @@ import {
   parseUpdateKey,
   rowMarkLength,
   type SearchTable,
+  tableOf,
   toCompanyLine,
   toProspectLine,
   toRowMark,
 } from './search-lines.ts';
+import { emptyFound, scan } from './search-scan.ts';
 import type { SearchUpdate, Store } from './store.ts';
 
 export interface SearchHit {
@@ -31,7 +33,7 @@ export interface SearchResult {
 /** Names the snapshot without reading it; kept as `search` in `kv`. */
 interface SnapshotHead {
   readonly version: string;
-  readonly rowCount: number;
+  readonly counts: Readonly<Record<SearchTable, number>>;
 }
 
 /** The snapshot that this context read last. Every search asks first whether it is still the one. */
@@ -82,94 +84,31 @@ async function loadLines(store: Store) {
   return { head, lines, updates };
 }
 
+/**
+ * How many rows of a table are live. Counted by the snapshot and what came after it, as the browser counts an index by
+ * walking it; where there is no snapshot yet, every row is still among the updates.
+ */
+export async function countListed(store: Store, table: SearchTable): Promise<number> {
+  return store.transaction('r', [store.kv, store.search_updates], async () => {
+    const [kept, updates] = await Promise.all([
+      store.kv.get('search'),
+      store.search_updates.where('key').startsWith(`${table}:`).toArray(),
+    ]);
+    const head = kept?.value as SnapshotHead | undefined;
+    return (head?.counts[table] ?? 0) + countAdded(updates);
+  });
+}
+
 function countRows(head: SnapshotHead | undefined, updates: readonly SearchUpdate[]): number {
+  const { prospects = 0, companies = 0 } = head?.counts ?? {};
+  return prospects + companies + countAdded(updates);
+}
+
+function countAdded(updates: readonly SearchUpdate[]): number {
   return updates.reduce(
     (count, { line, isInSnapshot }) => count + Number(line !== null) - Number(isInSnapshot),
-    head?.rowCount ?? 0,
+    0,
   );
-}
-
-/** Row marks by tier, best first; each tier holds no more than can be shown. */
-interface Found {
-  readonly tiers: readonly [string[], string[], string[]];
-  matchCount: number;
-}
-
-function emptyFound(): Found {
-  return { tiers: [[], [], []], matchCount: 0 };
-}
-
-interface ScanInput {
-  readonly lines: string;
-  readonly updates: readonly SearchUpdate[];
-  readonly limit: number;
-}
-
-/** Walks the text from hit to hit of the longest word: 50,000 lines take about 2 ms, so no index is kept. */
-function scan(query: string, { lines, updates, limit }: ScanInput): Found {
-  const found = emptyFound();
-  const words = query.split(' ').map((word) => ` ${word}`);
-  const [rarest = '', ...others] = [...words].sort((one, other) => other.length - one.length);
-  const wanted = { start: ` ${query}`, words, others, limit };
-  const replaced = new Set<string>();
-  for (const { key, line } of updates) {
-    const { table, id } = parseUpdateKey(key);
-    replaced.add(toRowMark(table, id));
-    if (line?.includes(rarest)) collect(found, { text: line, start: 0, end: line.length }, wanted);
-  }
-  let at = lines.indexOf(rarest);
-  while (at >= 0) {
-    const start = lines.lastIndexOf('\n', at);
-    const next = lines.indexOf('\n', at);
-    const end = next < 0 ? lines.length : next;
-    if (replaced.size === 0 || !replaced.has(lines.slice(end - rowMarkLength, end))) {
-      collect(found, { text: lines, start, end }, wanted);
-    }
-    at = lines.indexOf(rarest, end);
-  }
-  return found;
-}
-
-interface Line {
-  readonly text: string;
-  /** Place of the line break before the line. */
-  readonly start: number;
-  readonly end: number;
-}
-
-interface Wanted {
-  readonly start: string;
-  readonly words: readonly string[];
-  /** All words but the one that led here. */
-  readonly others: readonly string[];
-  readonly limit: number;
-}
-
-function collect(found: Found, { text, start, end }: Line, wanted: Wanted): void {
-  if (wanted.others.length > 0) {
-    // Cut out first: searched in the whole text, a rare word would be looked for to its very end at every hit.
-    const line = text.slice(start, end);
-    if (!wanted.others.every((word) => line.includes(word))) return;
-  }
-  found.matchCount += 1;
-  const tier = text.startsWith(wanted.start, start + 1)
-    ? 0
-    : isNamed(text, start, wanted.words)
-      ? 1
-      : 2;
-  const marks = found.tiers[tier];
-  if (marks.length < wanted.limit) marks.push(text.slice(end - rowMarkLength, end));
-}
-
-/** Whether all words are found before the name's end, a bar or the row mark. */
-function isNamed(text: string, start: number, words: readonly string[]): boolean {
-  const bar = text.indexOf(' |', start);
-  const tab = text.indexOf('\t', start);
-  const nameEnd = bar < 0 ? tab : Math.min(bar, tab);
-  return words.every((word) => {
-    const at = text.indexOf(word, start);
-    return at >= 0 && at < nameEnd;
-  });
 }
 
 async function loadHits(store: Store, marks: readonly string[]): Promise<SearchHit[]> {
@@ -297,7 +236,11 @@ async function saveSnapshot(store: Store, { text, expected, folded }: NewSnapsho
           return { ...update, isInSnapshot: marks.has(toRowMark(table, id)) };
         }),
     );
-    const head: SnapshotHead = { version: randomId(), rowCount: marks.size };
+    const companyCount = [...marks].filter(
+      (mark) => parseRowMark(mark).table === 'companies',
+    ).length;
+    const counts = { prospects: marks.size - companyCount, companies: companyCount };
+    const head: SnapshotHead = { version: randomId(), counts };
     await store.search.put({ key: 'lines', text });
     await store.kv.put({ key: 'search', value: head });
   });

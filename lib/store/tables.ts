@@ -132,6 +132,18 @@ export function foldKey(value: string): string {
   return value.normalize('NFC').toLowerCase().trim();
 }
 
+/** Names sort by their folded letters; one without any (signs only) by itself. */
+function toNameKey(name: string): string {
+  return foldText(name) || name;
+}
+
+/** The parts stand apart by a character that no text of a rep holds and that sorts before all others. */
+export const tagKeySeparator = '\u0000';
+
+export function toTagKey(...parts: readonly string[]): string {
+  return parts.join(tagKeySeparator);
+}
+
 const foldedOrNull = (value: string | null) => (value === null ? null : foldKey(value));
 
 /** When a task comes up: its due time, or the later time it was put off to. Sorts last where it has none. */
@@ -147,7 +159,7 @@ export const syncedTables: { readonly [Name in SyncedTableName]: TableSpec<RowBy
   members: table(member, { indexes: 'ix.rep', toKeys: (row) => ({ rep: row.rep_id }) }),
   invitations: table(invitation, { indexes: 'ix.code', toKeys: (row) => ({ code: row.code }) }),
   companies: table(company, {
-    indexes: 'ix.slug, ix.linkedinId, ix.domain, ix.bare, [ix.name+id], [ix.recent+id], *ix.tags',
+    indexes: 'ix.slug, ix.linkedinId, ix.domain, ix.bare, [ix.name+id], [ix.recent+id]',
     sets: ['tags'],
     hasEvidence: true,
     toKeys: (row) => ({
@@ -155,14 +167,13 @@ export const syncedTables: { readonly [Name in SyncedTableName]: TableSpec<RowBy
       linkedinId: row.linkedin_id,
       domain: foldedOrNull(row.domain),
       bare: bareCompanyName(row.name),
-      name: foldText(row.name) || row.name,
+      name: toNameKey(row.name),
       recent: row.updated_at,
-      tags: row.tags,
     }),
   }),
   prospects: table(prospect, {
     indexes: [
-      'ix.slug, ix.linkedinId, *ix.emails, *ix.tags',
+      'ix.slug, ix.linkedinId, *ix.emails, *ix.tagRecent, *ix.tagName',
       '[ix.recent+id], [ix.status+ix.recent+id], [ix.company+ix.recent+id]',
       '[ix.name+id], [ix.status+ix.name+id], [ix.company+ix.name+id]',
     ].join(', '),
@@ -172,9 +183,11 @@ export const syncedTables: { readonly [Name in SyncedTableName]: TableSpec<RowBy
       slug: foldedOrNull(row.linkedin_slug),
       linkedinId: row.linkedin_id,
       emails: row.emails.map(foldKey),
-      tags: row.tags,
+      // A multi-entry index cannot be compound: tag, sort key and id in one text do the same.
+      tagRecent: row.tags.map((tag) => toTagKey(tag, row.updated_at, row.id)),
+      tagName: row.tags.map((tag) => toTagKey(tag, toNameKey(row.full_name), row.id)),
       recent: row.updated_at,
-      name: foldText(row.full_name) || row.full_name,
+      name: toNameKey(row.full_name),
       status: row.status,
       company: row.company_id,
     }),

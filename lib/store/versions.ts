@@ -47,9 +47,9 @@ export const versions: readonly SchemaVersion[] = [
       workspaces: 'id',
       members: 'id, ix.rep',
       invitations: 'id, ix.code',
-      companies: 'id, ix.slug, ix.linkedinId, ix.domain, [ix.name+id], [ix.recent+id], *ix.tags',
+      companies: 'id, ix.slug, ix.linkedinId, ix.domain, [ix.name+id], [ix.recent+id]',
       prospects:
-        'id, ix.slug, ix.linkedinId, *ix.tags, [ix.recent+id], [ix.status+ix.recent+id], [ix.company+ix.recent+id], [ix.name+id], [ix.status+ix.name+id], [ix.company+ix.name+id]',
+        'id, ix.slug, ix.linkedinId, *ix.tagRecent, *ix.tagName, [ix.recent+id], [ix.status+ix.recent+id], [ix.company+ix.recent+id], [ix.name+id], [ix.status+ix.name+id], [ix.company+ix.name+id]',
       stages: 'id',
       deals: 'id, ix.company, ix.stage',
       stage_changes: 'id, ix.deal',
