@@ -1,8 +1,8 @@
-import type { Extraction } from '../model/extraction.ts';
+import type { BlockCode, Extraction } from '../model/extraction.ts';
 import { canonicalAddress } from './address.ts';
 import type { Pack } from './engine/pack.ts';
 import { type FieldsRead, readFields } from './engine/read.ts';
-import { bindPage, packs as linkedinPacks, pageKind } from './linkedin/index.ts';
+import { bindPage, packs as linkedinPacks } from './linkedin/index.ts';
 
 export { type CanonicalAddress, canonicalAddress, siteOf } from './address.ts';
 
@@ -33,7 +33,7 @@ export function explainPage(
     return read(document, url, options.packs ?? packs);
   } catch (fault) {
     options.onFault?.(fault);
-    return { extraction: refuse(url, 'unknown_layout'), traces: {} };
+    return refuse(url, 'unknown_layout');
   }
 }
 
@@ -55,38 +55,25 @@ export function isComplete(extraction: Extraction): boolean {
   );
 }
 
-function refuse(url: string, blocked: NonNullable<Extraction['blocked']>, pack?: Pack): Extraction {
-  return {
-    site: 'linkedin',
-    pageKind: pageKind(url),
-    pack: pack?.id ?? '',
-    version: pack?.version ?? 0,
-    url: canonicalAddress(url)?.url ?? '',
-    fields: {},
-    missing: [],
-    notLoaded: [],
-    warnings: [],
-    blocked,
-  };
-}
-
 function read(document: Document, url: string, known: readonly Pack[]): Explanation {
   const bound = bindPage(document, url, (kind) => known.find((pack) => pack.pageKind === kind));
-  if (bound.blocked !== undefined) {
-    return { extraction: refuse(url, bound.blocked, bound.pack), traces: {} };
-  }
-  const { pack, page, warnings } = bound;
-  const { traces, ...result } = readFields(pack, page);
+  if (!bound.page) return refuse(url, bound.blocked, bound.pack);
+  const { traces, ...fields } = readFields(bound.pack, bound.page);
+  return { extraction: { ...about(url, bound.pack), ...fields, warnings: bound.warnings }, traces };
+}
+
+function refuse(url: string, blocked: BlockCode, pack?: Pack): Explanation {
+  const nothing = { fields: {}, missing: [], notLoaded: [], warnings: [] };
+  return { extraction: { ...about(url, pack), ...nothing, blocked }, traces: {} };
+}
+
+function about(url: string, pack: Pack | undefined) {
+  const address = canonicalAddress(url);
   return {
-    extraction: {
-      site: pack.site,
-      pageKind: pack.pageKind,
-      pack: pack.id,
-      version: pack.version,
-      url: canonicalAddress(url)?.url ?? '',
-      ...result,
-      warnings,
-    },
-    traces,
-  };
+    site: 'linkedin',
+    pageKind: address?.pageKind ?? 'unknown',
+    pack: pack?.id ?? '',
+    version: pack?.version ?? 0,
+    url: address?.url ?? '',
+  } as const;
 }

@@ -12,7 +12,7 @@ const loneSurrogates = /\p{Cs}/gu;
 /** Joiners carry meaning inside Persian words and emoji, never at the ends. */
 const joinersAtEnds = /^[\u200C\u200D\s]+|[\u200C\u200D\s]+$/g;
 const emoji =
-  /[\p{Extended_Pictographic}\p{Regional_Indicator}\u{1F3FB}-\u{1F3FF}\uFE0F\u20E3]|(?<=\p{Extended_Pictographic}|\uFE0F)\u200D/gu;
+  /\u200D?[\p{Extended_Pictographic}\p{Regional_Indicator}\u{1F3FB}-\u{1F3FF}\uFE0F\u20E3]/gu;
 
 /** One line of clean text: NFC, no invisible or direction-turning characters, single spaces. */
 export function toCleanText(raw: string): string {

@@ -13,7 +13,7 @@ export interface BoundPage extends ValueContext {
   readonly boundId: string;
   readonly regions: ReadonlyMap<string, Element>;
   /** Regions that the page will fill later, on scrolling. */
-  readonly pendingRegions: ReadonlySet<string>;
+  readonly pending: ReadonlySet<string>;
   /** Selector of the parts that are never read. */
   readonly strangers: string;
   /** Slug of an address of the site: `/in/…`, `/company/…`, else `undefined`. */

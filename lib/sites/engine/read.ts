@@ -46,7 +46,7 @@ export function readFields(pack: Pack, page: BoundPage): FieldsRead {
       known[name] = reading.value;
     } else if (isNeverHere(rule, page)) {
       continue;
-    } else if (rule.lazyIn && page.pendingRegions.has(rule.lazyIn)) {
+    } else if (rule.lazyIn && page.pending.has(rule.lazyIn)) {
       notLoaded.push(name);
     } else {
       missing.push(name);

@@ -11,7 +11,7 @@ export type Verdict =
 /** What a check must know of the page beyond the text itself. */
 export interface ValueContext {
   /** Folded names of other people found on the page. */
-  readonly strangerNames: ReadonlySet<string>;
+  readonly otherNames: ReadonlySet<string>;
   /** Folded words of the site's own interface that are never a person, a company or a place. */
   readonly interfaceWords: ReadonlySet<string>;
   /** The site's own hosts are never somebody's website. */
@@ -36,9 +36,9 @@ function refused(reason: string): Verdict {
 function refusalOf(text: string, kind: TextKind, context: ValueContext): string | undefined {
   const folded = toFolded(text);
   if (folded === '') return 'no letter or digit';
-  if (masked.test(text)) return 'masked by the site';
-  if (context.interfaceWords.has(folded)) return 'words of the interface';
-  if (context.strangerNames.has(folded)) return "another person's name";
+  if (masked.test(text)) return 'masked';
+  if (context.interfaceWords.has(folded)) return 'interface word';
+  if (context.otherNames.has(folded)) return "another person's name";
   if (kind === 'place' && startsWithCount.test(text)) return 'a count';
   if (kind === 'personName' && (notName.test(text) || !/\p{L}/u.test(text))) return 'not a name';
   return undefined;
@@ -98,7 +98,7 @@ function toList(raws: readonly string[], parse: (raw: string) => string | undefi
     if (value !== undefined) values.add(value);
     if (values.size === maxListLength) break;
   }
-  return values.size > 0 ? { value: [...values] } : refused('nothing of that form');
+  return values.size > 0 ? { value: [...values] } : refused('no such form');
 }
 
 /** One field's value from the texts a layer read, or the reason why they cannot be it. */

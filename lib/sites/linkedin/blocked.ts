@@ -5,7 +5,7 @@ import type { BlockSign } from '../engine/pack.ts';
 export const blockSigns: readonly BlockSign[] = [
   {
     code: 'captcha',
-    path: /^\/checkpoint\/(?:challenge|rp|lg\/.*challenge)/,
+    path: /^\/checkpoint\/.*challenge/,
     select:
       'iframe[src*="captcha"],iframe[src*="arkoselabs"],[id^="captcha"],form[action*="/challenge"]',
     title: /^security verification\b/i,

@@ -116,7 +116,7 @@ export function bindEmber(
       id,
       isStrong: isBoundById || cardSlug !== undefined,
       ownSlugs: new Set([address.slug, wanted, ...cardSlugs]),
-      isOwnProfile:
+      isSelf:
         card.querySelector('a[href*="/edit/"]') !== null ||
         answers.some(({ isViewer, slug }) => isViewer && slug === wanted),
       slugDiffers: wanted !== address.slug && address.slug !== '',

@@ -14,7 +14,7 @@ export interface Identity {
   /** Proved by the card itself, so that a namesake elsewhere on the page does not count against it. */
   readonly isStrong: boolean;
   readonly ownSlugs: ReadonlySet<string>;
-  readonly isOwnProfile?: boolean;
+  readonly isSelf?: boolean;
   /** The address was renamed: the site answered the old one with the same person under a new one. */
   readonly slugDiffers?: boolean;
   readonly regions: readonly (readonly [name: string, element: Element])[];

@@ -19,7 +19,7 @@ import { type ContactOverlay, findContactOverlay } from './overlay.ts';
 import { profilePack } from './profile.pack.ts';
 import { readRegions } from './regions.ts';
 import { bindSdui, sduiCards } from './sdui-identity.ts';
-import { readStrangerNames } from './strangers.ts';
+import { readOtherNames } from './strangers.ts';
 
 export const packs: readonly Pack[] = [profilePack, companyPack];
 
@@ -30,15 +30,14 @@ export type BoundOrBlocked =
       readonly warnings: readonly ReadingWarning[];
       readonly blocked?: never;
     }
-  | { readonly blocked: BlockCode; readonly pack?: Pack };
-
-/** What the open page is about, by its address; a page of the site that is neither is `unknown`. */
-export function pageKind(url: string): PageKind {
-  return parseLinkedInAddress(url)?.pageKind ?? 'unknown';
-}
+  | { readonly blocked: BlockCode; readonly pack?: Pack; readonly page?: never };
 
 /** The page with its one identity bound and everything of others left out, or why it is refused. */
-export function bindPage(document: Document, url: string, packOf = findPack): BoundOrBlocked {
+export function bindPage(
+  document: Document,
+  url: string,
+  packOf: (kind: PageKind) => Pack | undefined,
+): BoundOrBlocked {
   const address = parseLinkedInAddress(url);
   if (!address) return { blocked: 'unsupported_page' };
   const pack = packOf(address.pageKind);
@@ -64,14 +63,10 @@ export function bindPage(document: Document, url: string, packOf = findPack): Bo
   }
   const { identity } = binding;
   const warnings: ReadingWarning[] = [
-    ...(identity.isOwnProfile ? (['own_profile'] as const) : []),
+    ...(identity.isSelf ? (['own_profile'] as const) : []),
     ...(identity.slugDiffers ? (['slug_differs'] as const) : []),
   ];
   return { page: toBoundPage(document, address, { identity, pack, overlay }), pack, warnings };
-}
-
-function findPack(kind: PageKind): Pack | undefined {
-  return packs.find((pack) => pack.pageKind === kind);
 }
 
 function keyOf(address: LinkedInAddress): { slug: string; id: string } {
@@ -122,15 +117,15 @@ function toBoundPage(
   },
 ): BoundPage {
   const { identity, pack, overlay } = found;
-  const { regions, pendingRegions } = readRegions(document, pack, identity);
+  const { regions, pending } = readRegions(document, pack, identity);
   if (overlay && isOverlayOf(overlay, identity, address)) regions.set('overlay', overlay.element);
-  const strangerNames = new Set(
+  const otherNames = new Set(
     pack.pageKind === 'profile'
-      ? readStrangerNames(document, { slugs: identity.ownSlugs, id: identity.id })
+      ? readOtherNames(document, { slugs: identity.ownSlugs, id: identity.id })
       : [],
   );
   // A namesake in the side rail does not unmake a name that the card itself proves.
-  if (identity.isStrong) strangerNames.delete(toFolded(identity.name));
+  if (identity.isStrong) otherNames.delete(toFolded(identity.name));
   return {
     document,
     layout: identity.layout,
@@ -138,9 +133,9 @@ function toBoundPage(
     boundSlug: identity.slug,
     boundId: identity.id,
     regions,
-    pendingRegions,
+    pending,
     strangers: pack.strangers.join(','),
-    strangerNames,
+    otherNames,
     interfaceWords,
     isOwnHost: isLinkedInHost,
     slugOf: slugOfHref,

@@ -25,10 +25,10 @@ export const currentCompanyLabels: readonly RegExp[] = [
 /** Words that a broken rule would otherwise store as a name, a company or a place. */
 export const interfaceWords: ReadonlySet<string> = new Set(
   (
-    'LinkedIn|Sign in|Sign up|Join now|Join LinkedIn|Log in|Feed|Home|Search|Messaging|Notifications|' +
-    '0 notifications|Contact info|More|Message|Connect|Follow|Pending|About|Activity|Experience|Education|Show all|' +
+    'LinkedIn|Sign in|Join LinkedIn|Log in|Feed|Home|Search|Messaging|Notifications|' +
+    '0 notifications|Contact info|More|Message|Connect|Follow|About|Activity|Experience|Education|' +
     'Profile|Profile not found|Page not found|Something went wrong|Video Player is loading|This is a modal window|' +
-    'Open to|Add section|Ad Options|More profiles for you|People you may know|Kontaktdaten|Coordonnées|' +
+    'Ad Options|More profiles for you|People you may know|Kontaktdaten|Coordonnées|' +
     'Información de contacto|Informações de contato|Thông tin liên hệ|undefined|null'
   )
     .split('|')

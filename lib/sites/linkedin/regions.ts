@@ -5,16 +5,16 @@ import { memberOf } from './keys.ts';
 
 export interface Regions {
   readonly regions: Map<string, Element>;
-  readonly pendingRegions: ReadonlySet<string>;
+  readonly pending: ReadonlySet<string>;
 }
 
 /** The pack's parts of the page that are filled and belong to the bound identity, and those that are still to come. */
 export function readRegions(document: Document, pack: Pack, identity: Identity): Regions {
   const regions = new Map<string, Element>([['card', identity.card], ...identity.regions]);
-  const pendingRegions = new Set<string>();
+  const pending = new Set<string>();
   const strangers = pack.strangers.join(',');
   // The overlay alone is no page: nothing else of it is there to be read.
-  if (identity.layout === 'overlay') return { regions: new Map(), pendingRegions };
+  if (identity.layout === 'overlay') return { regions: new Map(), pending };
   for (const [name, rules] of Object.entries(pack.regions)) {
     let isEmptyThere = false;
     for (const rule of rules) {
@@ -27,9 +27,9 @@ export function readRegions(document: Document, pack: Pack, identity: Identity):
       }
     }
     // An empty part stands for "none"; a part that is not there at all is still to come on the lazy layouts.
-    if (!regions.has(name) && !isEmptyThere && isLazy(document, identity)) pendingRegions.add(name);
+    if (!regions.has(name) && !isEmptyThere && isLazy(document, identity)) pending.add(name);
   }
-  return { regions, pendingRegions };
+  return { regions, pending };
 }
 
 function isOwn(element: Element, id: string): boolean {

@@ -168,8 +168,7 @@ export function bindSdui(
     id,
     isStrong: isCardBound && !isTitleOther,
     ownSlugs: new Set([address.slug, ...strongSlugs, ...linkSlugs]),
-    isOwnProfile:
-      card.querySelector('a[href*="/edit/intro"],a[href*="isSelfProfile=true"]') !== null,
+    isSelf: card.querySelector('a[href*="/edit/intro"],a[href*="isSelfProfile=true"]') !== null,
     regions: [
       ...(heading ? [['heading', heading] as const] : []),
       ...(toolbar ? [['toolbar', toolbar.element] as const] : []),

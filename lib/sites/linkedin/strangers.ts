@@ -18,14 +18,13 @@ export const strangerParts: readonly string[] = [
   'a[href*="facetConnectionOf"]',
   // Other extensions' nodes are custom elements; the site's own are icons.
   'deepl-linkedin-post-link',
-  'grammarly-extension',
 ];
 
 const mutualNames =
   'a[href*="mutual-connections"] strong,a[href*="connectionOf"] strong,a[href*="facetConnectionOf"] strong';
 
 /** Folded names of the people that the page links to or names as mutual connections, without the page's own. */
-export function readStrangerNames(
+export function readOtherNames(
   document: Document,
   own: { readonly slugs: ReadonlySet<string>; readonly id: string },
 ): ReadonlySet<string> {
