@@ -46,7 +46,7 @@ export default defineConfig({
   webExt: findDevelopmentBrowser(),
   vite: () => ({
     plugins: [tailwindcss()],
-    build: { target: ['chrome148', 'firefox140'], cssTarget: ['chrome148', 'firefox140'] },
+    build: { target: ['chrome148', 'firefox142'], cssTarget: ['chrome148', 'firefox142'] },
   }),
   manifest: ({ browser, command }) => ({
     name: '__MSG_extension_name__',
@@ -68,7 +68,7 @@ export default defineConfig({
           browser_specific_settings: {
             gecko: {
               id: 'pipeside@pipeside.example',
-              strict_min_version: '140.0',
+              strict_min_version: '142.0',
               data_collection_permissions: { required: ['none'] },
             },
           },

@@ -8,12 +8,19 @@ import { toSavedText, useCommand } from '../use-command.ts';
 import { ReviewForm } from './review-form.tsx';
 import type { FollowedTab } from './use-followed-tab.ts';
 
+/** How a review ended; `saved` is absent where it was put away. */
+export interface ReviewEnd {
+  readonly saved?: { readonly table: string; readonly id: string };
+  /** The tab still shows the page that was reviewed. */
+  readonly isHere: boolean;
+}
+
 export interface ClipReviewProps {
   readonly clipId: string;
   readonly tab: FollowedTab | undefined;
   readonly onReadAgain: () => void;
   /** Saved or put away. */
-  readonly onEnd?: (saved: { readonly table: string; readonly id: string } | undefined) => void;
+  readonly onEnd?: (end: ReviewEnd) => void;
 }
 
 /** A clip that waits for the rep, from disk: it survives the panel, the worker and the page it was read from. */
@@ -36,15 +43,15 @@ export function ClipReview({ clipId, tab, onReadAgain, onEnd }: ClipReviewProps)
         void run(
           saveReview(store(), { ...clip, extraction }, { decision, edits }),
           toSavedText,
-        ).then((receipt) => receipt && onEnd?.(receipt))
+        ).then((receipt) => receipt && onEnd?.({ saved: receipt, isHere }))
       }
       onReadAgain={() =>
         void dismiss().then(() => {
-          onEnd?.(undefined);
+          onEnd?.({ isHere });
           onReadAgain();
         })
       }
-      onDismiss={() => void dismiss().then(() => onEnd?.(undefined))}
+      onDismiss={() => void dismiss().then(() => onEnd?.({ isHere }))}
     />
   );
 }

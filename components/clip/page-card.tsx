@@ -1,7 +1,7 @@
 import { Info, Lock, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { i18n } from '#i18n';
-import { toIncompleteFields, toMissingFields } from '../../lib/clips/decide.ts';
+import { toIncompleteFields, toMissingFields, toNotLoadedFields } from '../../lib/clips/decide.ts';
 import type { Reading } from '../../lib/clips/save-reading.ts';
 import type { Extraction, FieldName } from '../../lib/model/extraction.ts';
 import type { Failure } from '../../lib/model/failure.ts';
@@ -103,6 +103,7 @@ export function ReadingFacts({ extraction }: { readonly extraction: Extraction }
   const readings = Object.entries(extraction.fields);
   const unsure = readings.filter(([, reading]) => reading.confidence === 'guess');
   const missing = toMissingFields(extraction);
+  const notLoaded = toNotLoadedFields(extraction);
   const labels = (fields: readonly string[]) =>
     fields.map((field) => fieldLabel(field as FieldName).toLowerCase()).join(', ');
   return (
@@ -118,9 +119,7 @@ export function ReadingFacts({ extraction }: { readonly extraction: Extraction }
       {missing.length > 0 ? (
         <span className="text-caution-ink">{i18n.t('page.missing', [labels(missing)])}</span>
       ) : null}
-      {extraction.notLoaded.length > 0 ? (
-        <span>{i18n.t('page.notLoaded', [labels(extraction.notLoaded)])}</span>
-      ) : null}
+      {notLoaded.length > 0 ? <span>{i18n.t('page.notLoaded', [labels(notLoaded)])}</span> : null}
     </Facts>
   );
 }
@@ -161,7 +160,7 @@ function NewCard({ reading, acts }: { readonly reading: Reading; readonly acts: 
               : i18n.t('page.clip')}
         </Button>
         {mustReview ? null : <Button onClick={acts.onReview}>{i18n.t('page.review')}</Button>}
-        {toMissingFields(extraction).length + extraction.notLoaded.length > 0 ? (
+        {toMissingFields(extraction).length + toNotLoadedFields(extraction).length > 0 ? (
           <Button keyHint="r" look="plain" onClick={acts.onReadAgain}>
             {i18n.t('page.readAgain')}
           </Button>

@@ -1,8 +1,8 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { Copy, TriangleAlert } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { i18n } from '#i18n';
-import { toIncompleteFields, toMissingFields } from '../../lib/clips/decide.ts';
+import { toIncompleteFields, toMissingFields, toNotLoadedFields } from '../../lib/clips/decide.ts';
 import type { Clip } from '../../lib/model/clip.ts';
 import type {
   Extraction,
@@ -22,6 +22,7 @@ import { useKeys } from '../ui/keys.ts';
 import { toMomentText } from '../ui/moment.ts';
 import { Section } from '../ui/section.tsx';
 import { SureDots } from '../ui/sure-dots.tsx';
+import { useReceipt } from '../ui/toast.tsx';
 import { useNow } from '../use-now.ts';
 import { fieldLabel, fieldValueText, sureLabel } from '../words.ts';
 import { CandidateWell } from './candidate-well.tsx';
@@ -39,6 +40,28 @@ export interface ReviewFormProps {
   /** The tab shows another page by now. */
   readonly hasMoved?: boolean;
 }
+
+/** As the panel shows a record: who, what, where, then how to reach them, then what binds it to the page. */
+const fieldOrder: readonly FieldName[] = [
+  'full_name',
+  'name',
+  'title',
+  'company_name',
+  'headline',
+  'industry',
+  'size_min',
+  'size_max',
+  'location',
+  'emails',
+  'phones',
+  'websites',
+  'website',
+  'about',
+  'linkedin_slug',
+  'slug',
+  'company_slug',
+  'linkedin_id',
+];
 
 /** Identity is what binds the fields to one person; it is shown and never typed over. */
 const fixedFields: ReadonlySet<FieldName> = new Set([
@@ -158,6 +181,9 @@ export function ReviewForm({
 }: ReviewFormProps) {
   const { extraction } = clip;
   const now = useNow();
+  const { close } = useReceipt();
+  // An older receipt would lie over the buttons.
+  useEffect(close, [close]);
   const [edits, setEdits] = useState<ReviewEdits>({});
   const match = useLiveQuery(() => matchExtraction(store(), extraction), [extraction]);
   const changes = match?.state === 'changed' ? match.changes : [];
@@ -165,10 +191,11 @@ export function ReviewForm({
   const isCompany = extraction.pageKind === 'company';
   const nameField = isCompany ? 'name' : 'full_name';
   const name = String(edits[nameField] ?? extraction.fields[nameField]?.value ?? '');
-  const read = Object.keys(extraction.fields) as FieldName[];
+  const read = fieldOrder.filter((field) => extraction.fields[field] !== undefined);
   const isUnsure = (field: FieldName) => extraction.fields[field]?.confidence === 'guess';
   const unsure = read.filter(isUnsure);
   const missing = toMissingFields(extraction);
+  const notLoaded = toNotLoadedFields(extraction);
   const well = read.filter((field) => !isUnsure(field));
   const incomplete = toIncompleteFields(extraction);
   const setEdit = (field: FieldName, value: FieldValue) =>
@@ -222,18 +249,20 @@ export function ReviewForm({
             <Callout
               icon={TriangleAlert}
               tone="caution"
-              title={i18n.t('review.unsureAndMissing', [
-                String(unsure.length),
-                String(missing.length),
-              ])}
+              title={`${[
+                unsure.length > 0 ? i18n.t('review.unsure', unsure.length) : undefined,
+                missing.length > 0 ? i18n.t('review.missing', missing.length) : undefined,
+              ]
+                .filter((part) => part !== undefined)
+                .join(', ')}.`}
             >
               {i18n.t('review.canClipNow')}
             </Callout>
           ) : null}
-          {extraction.notLoaded.length > 0 ? (
+          {notLoaded.length > 0 ? (
             <Callout icon={TriangleAlert} tone="neutral">
               {i18n.t('page.notLoaded', [
-                extraction.notLoaded.map((field) => fieldLabel(field).toLowerCase()).join(', '),
+                notLoaded.map((field) => fieldLabel(field).toLowerCase()).join(', '),
               ])}
             </Callout>
           ) : null}

@@ -11,15 +11,13 @@ import { SureDots } from '../ui/sure-dots.tsx';
 import { TokenField } from '../ui/token-field.tsx';
 import { fieldLabel, sureLabel } from '../words.ts';
 import { EvidenceLines } from './evidence-panel.tsx';
-import { type FieldState, isEmptyValue } from './fields.ts';
+import { type FieldState, isEmptyValue, isWanted, toShownText } from './fields.ts';
 
 export interface EditableFieldProps {
   readonly state: FieldState;
   /** Saves; gives the reason where it was refused. */
   readonly onSave: (value: string | readonly string[]) => Promise<string | undefined>;
   readonly onHistory: () => void;
-  /** In place of the plain text, where the value is a link to something of ours. */
-  readonly display?: React.ReactNode;
 }
 
 function Sureness({ evidence, isEmpty }: { evidence: Evidence | undefined; isEmpty: boolean }) {
@@ -77,7 +75,7 @@ function Editor({
 }
 
 /** One field of a record: its value, how sure, on demand the whole way it came, and editing where it stands. */
-export function EditableField({ state, onSave, onHistory, display }: EditableFieldProps) {
+export function EditableField({ state, onSave, onHistory }: EditableFieldProps) {
   const [mode, setMode] = useState<'shown' | 'open' | 'editing'>('shown');
   const row = useRef<HTMLDivElement>(null);
   const report = useReport();
@@ -119,7 +117,7 @@ export function EditableField({ state, onSave, onHistory, display }: EditableFie
     <div ref={row} className="border-t border-line">
       <FieldRow
         label={label}
-        state={isEmpty ? 'missing' : mode === 'open' ? 'open' : 'normal'}
+        state={isEmpty && isWanted(shown) ? 'missing' : mode === 'open' ? 'open' : 'normal'}
         how={
           <PopoverPanel
             title={i18n.t('evidence.titleOf', [label])}
@@ -157,7 +155,11 @@ export function EditableField({ state, onSave, onHistory, display }: EditableFie
           </PopoverPanel>
         }
       >
-        {isEmpty ? i18n.t('sure.empty') : (display ?? text)}
+        {isEmpty ? (
+          <span className={isWanted(shown) ? '' : 'text-ink-3'}>{i18n.t('sure.empty')}</span>
+        ) : (
+          toShownText(shown, text)
+        )}
       </FieldRow>
     </div>
   );

@@ -8,6 +8,8 @@ export interface ShownField {
   readonly field: LabelledField;
   readonly kind: FieldKind;
   readonly inputMode?: 'email' | 'tel' | 'url' | 'numeric';
+  /** Stands before the value where it is shown, not where it is edited. */
+  readonly prefix?: string;
 }
 
 /** The fields of a prospect in the order of the panel; status, owner and tags stand apart. */
@@ -20,7 +22,7 @@ export const prospectFields = [
   { field: 'emails', kind: 'set', inputMode: 'email' },
   { field: 'phones', kind: 'set', inputMode: 'tel' },
   { field: 'websites', kind: 'set', inputMode: 'url' },
-  { field: 'linkedin_slug', kind: 'line' },
+  { field: 'linkedin_slug', kind: 'line', prefix: '/in/' },
   { field: 'linkedin_id', kind: 'line' },
   { field: 'about', kind: 'lines' },
 ] as const satisfies readonly ShownField[];
@@ -32,7 +34,7 @@ export const companyFields = [
   { field: 'location', kind: 'line' },
   { field: 'website', kind: 'line', inputMode: 'url' },
   { field: 'domain', kind: 'line', inputMode: 'url' },
-  { field: 'linkedin_slug', kind: 'line' },
+  { field: 'linkedin_slug', kind: 'line', prefix: '/company/' },
   { field: 'linkedin_id', kind: 'line' },
   { field: 'about', kind: 'lines' },
 ] as const satisfies readonly ShownField[];
@@ -46,4 +48,24 @@ export interface FieldState {
 
 export function isEmptyValue(value: FieldState['value']): boolean {
   return value === null || value.length === 0;
+}
+
+const wanted: ReadonlySet<string> = new Set([
+  'full_name',
+  'name',
+  'title',
+  'company_name',
+  'headline',
+  'location',
+  'industry',
+]);
+
+/** Whether a record is the poorer without it, so that its absence is shown as a gap. */
+export function isWanted(shown: ShownField): boolean {
+  return wanted.has(shown.field);
+}
+
+/** The value as it is shown; an address on LinkedIn carries what kind of page it is. */
+export function toShownText(shown: ShownField, text: string): string {
+  return shown.prefix === undefined ? text : `${shown.prefix}${text}`;
 }

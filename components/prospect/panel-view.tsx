@@ -162,8 +162,9 @@ export function PanelView() {
               clipId={place.clipId}
               tab={tab}
               onReadAgain={showThisPage}
-              onEnd={(saved) => {
+              onEnd={({ saved, isHere }) => {
                 setPlaces([thisPage]);
+                if (isHere) return;
                 if (saved?.table === 'prospects') openProspect(saved.id);
                 if (saved?.table === 'companies') go({ kind: 'company', id: saved.id });
               }}

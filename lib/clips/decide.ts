@@ -44,6 +44,20 @@ export function toMissingFields(extraction: Extraction): readonly FieldName[] {
 }
 
 /**
+ * What LinkedIn has not drawn yet and a rep can bring in by scrolling. A title guessed from the headline counts: the list
+ * of positions would settle it.
+ */
+export function toNotLoadedFields(extraction: Extraction): readonly FieldName[] {
+  const { notLoaded, fields } = extraction;
+  if (notLoaded.length === 0) return [];
+  const isTitleGuessed = fields.title?.confidence === 'guess' && !notLoaded.includes('title');
+  return [
+    ...notLoaded.filter((field) => askedFor.has(field)),
+    ...(isTitleGuessed ? (['title'] as const) : []),
+  ];
+}
+
+/**
  * What one press of the key may do. Saving unseen takes a page that is new or saved, complete and of one identity;
  * whatever needs the rep's eye opens the review and saves nothing yet.
  */

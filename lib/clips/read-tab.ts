@@ -33,7 +33,7 @@ async function inject(tabId: number, reader: string): Promise<Result<unknown>> {
   const reading = browser.scripting
     .executeScript({ target: { tabId }, files: [reader] })
     .then(([frame]): Result<unknown> => success(frame?.result))
-    // Which of the two it is only shows in the browser's English text: both mean "ask the rep for a click".
+    // Why only shows in the browser's English text; `toRefusal` asks the tab instead.
     .catch((): Result<unknown> => failed('no_access'));
   try {
     return await Promise.race([reading, late]);
@@ -42,15 +42,24 @@ async function inject(tabId: number, reader: string): Promise<Result<unknown>> {
   }
 }
 
+/** A reading ends without a result when the page is left meanwhile, not only when the browser does not let us in. */
+async function toRefusal(tab: { tabId: number; url: string }): Promise<Result<never>> {
+  const url = await loadTabUrl(tab.tabId);
+  return failed(url !== undefined && !isSamePage(url, tab.url) ? 'page_changed' : 'no_access');
+}
+
 /** Reads the page in a tab by the packaged reader of its site. `url` is the address that the rep's gesture was meant for. */
 export async function readTab(tab: { tabId: number; url: string }): Promise<Result<Extraction>> {
   const site = siteOf(tab.url);
   const host = siteHosts.find((candidate) => candidate.id === site);
   if (!host) return failed('unsupported_page');
   const result = await inject(tab.tabId, host.reader);
-  if (!result.ok) return result;
+  if (!result.ok) return result.failure.code === 'no_access' ? toRefusal(tab) : result;
   const extraction = extractionSchema.safeParse(result.value);
   if (!extraction.success) return failed('unknown_layout', 'shape');
+  // The tab may have gone elsewhere and come back while the reader was in between.
+  const { url } = extraction.data;
+  if (url !== '' && !isSamePage(url, tab.url)) return failed('page_changed');
   if (!isSamePage((await loadTabUrl(tab.tabId)) ?? '', tab.url)) return failed('page_changed');
   return success(extraction.data);
 }
