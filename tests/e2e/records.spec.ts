@@ -52,10 +52,6 @@ async function addByHand(person: ByHand): Promise<void> {
   await panel.getByRole('tab', { name: words('tabs.now') }).waitFor();
 }
 
-function prospectOf(name: string) {
-  return stage.liveRows('prospects').then((rows) => rows.find((row) => row.full_name === name));
-}
-
 describe('by hand', () => {
   beforeEach(() => stage.reset());
 
@@ -162,7 +158,7 @@ describe('the list and the search', () => {
     const tags = panel.getByRole('textbox', { name: words('fields.tags') });
     await tags.fill('paper');
     await tags.press('Enter');
-    await until(async () => (await prospectOf('Björn Åkesson'))?.tags).toEqual(['paper']);
+    await panel.getByRole('button', { name: words('field.remove', 'paper') }).waitFor();
   }, 60_000);
 
   beforeEach(() => panel.reload());
@@ -224,12 +220,15 @@ describe('the list and the search', () => {
     ['song cau', ['Sông Cầu Foods', 'Nguyễn Thị Hoa', 'Đỗ Hữu Phước']],
     ['truong phong', ['Nguyễn Thị Hoa']],
   ])('%s finds %j', async (query, expected) => {
+    const search = panel.getByRole('combobox', { name: words('app.searchShort'), exact: true });
+    await search.waitFor();
     await panel.keyboard.press('/');
+    await until(() => search.evaluate((input) => input === document.activeElement)).toBe(true);
     await panel.keyboard.type(query);
     const hits = panel.getByRole('listbox').getByRole('option');
     await until(async () => {
       const found = await hits.allTextContents();
-      return [...expected].filter((name) => found.some((row) => row.startsWith(name))).length;
+      return expected.filter((name) => found.some((row) => row.startsWith(name))).length;
     }).toBe(expected.length);
     expect(await hits.count()).toBe(expected.length);
   });
