@@ -79,8 +79,8 @@ async function saveDraft(draft: Draft, command: Command, subject: Subject): Prom
   const clock = await tickClock(store, identity.clientId);
   for (const row of rows) stampRow(row, draft, clock);
   for (const row of rows) checkRow(row);
-  for (const { table, after } of rows) await store.table(table).put(toStored(table, after));
-  for (const row of rows) await queueRow(draft, row, clock);
+  await saveRows(store, rows);
+  await queueRows(draft, rows, clock);
   await store.search_updates.bulkPut(await toSearchUpdates(draft, clock));
   const journalId = await saveJournalEntry(draft, command, rows);
   const own = rows.find((row) => row.table === table && row.id === id);
@@ -127,13 +127,22 @@ function checkRow({ table, after }: ChangedRow): void {
   throw new RefusedError(failed('invalid_input', `${table}.${String(field)}`).failure);
 }
 
-async function queueRow(draft: Draft, row: ChangedRow, clock: string): Promise<void> {
-  const entry = toOutboxEntry(draft, row, clock);
-  if (!entry) return;
+async function saveRows(store: Store, rows: readonly ChangedRow[]): Promise<void> {
+  for (const table of new Set(rows.map((row) => row.table))) {
+    const own = rows.filter((row) => row.table === table);
+    await store.table(table).bulkPut(own.map((row) => toStored(table, row.after)));
+  }
+}
+
+async function queueRows(draft: Draft, rows: readonly ChangedRow[], clock: string): Promise<void> {
   const { outbox } = draft.store;
-  const earlier = await outbox.where('[t+id]').equals([entry.t, entry.id]).last();
-  if (earlier && canReplace(earlier, entry)) await outbox.delete(earlier.seq);
-  await outbox.add(entry);
+  const entries = rows.flatMap((row) => toOutboxEntry(draft, row, clock) ?? []);
+  for (const entry of entries) {
+    if (entry.op !== 'patch') continue;
+    const earlier = await outbox.where('[t+id]').equals([entry.t, entry.id]).last();
+    if (earlier && canReplace(earlier, entry)) await outbox.delete(earlier.seq);
+  }
+  await outbox.bulkAdd(entries);
 }
 
 function toOutboxEntry(

@@ -1,6 +1,7 @@
 import type { EvidenceByField } from '../model/evidence.ts';
 import { failed } from '../model/failure.ts';
 import type { RowFields } from '../model/row.ts';
+import { newId } from '../platform/ids.ts';
 import { withFlat } from './flat.ts';
 import type { Identity } from './identity.ts';
 import type { FlatFields } from './journal.ts';
@@ -73,10 +74,20 @@ export class Draft {
     id: string,
     fields: RowFields<RowByTable[Name]>,
   ): Promise<void> {
-    const old = await this.loadAny(table, id);
-    this.#set({ table, id }, old, {
+    this.#make({ table, id }, await this.loadAny(table, id), fields);
+  }
+
+  /** Makes a row of a new id, and gives the id; nothing has to be looked up for it. */
+  append<Name extends SyncedTableName>(table: Name, fields: RowFields<RowByTable[Name]>): string {
+    const id = newId();
+    this.#make({ table, id }, undefined, fields);
+    return id;
+  }
+
+  #make(of: Pick<DraftRow, 'table' | 'id'>, old: AnyRow | undefined, fields: object): void {
+    this.#set(of, old, {
       ...fields,
-      id,
+      id: of.id,
       workspace_id: this.identity.workspaceId,
       rev: old?.rev ?? null,
       clocks: old?.clocks ?? {},

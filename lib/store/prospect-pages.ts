@@ -104,8 +104,8 @@ export async function loadTags(store: Store): Promise<string[]> {
   let from = '';
   for (;;) {
     const [key] = await store.prospects.where('ix.tagRecent').above(from).limit(1).keys();
-    if (key === undefined) return tags;
-    const [tag = ''] = String(key).split(tagKeySeparator);
+    if (typeof key !== 'string') return tags;
+    const [tag = ''] = key.split(tagKeySeparator);
     tags.push(tag);
     from = toTagKey(tag, last);
   }

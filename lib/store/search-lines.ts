@@ -16,14 +16,24 @@ export type SearchTable = 'prospects' | 'companies';
 const kindByTable: Readonly<Record<SearchTable, string>> = { prospects: 'p', companies: 'c' };
 const idLength = 22;
 
+/**
+ * Folded text with every character above ASCII as its UTF-8 bytes, one character each. Prefixes stay prefixes, and one
+ * Cyrillic name does not make the browser keep, and read, the whole text in two bytes a character.
+ */
+export function toSearchText(value: string): string {
+  const folded = foldText(value);
+  if (/^[ -~]*$/.test(folded)) return folded;
+  return Array.from(new TextEncoder().encode(folded), (byte) => String.fromCharCode(byte)).join('');
+}
+
 export function toProspectLine(row: Prospect, companyName: string | undefined): string {
-  const title = foldText(row.title ?? row.headline ?? '');
-  const company = foldText(companyName ?? '');
-  return `\n ${foldText(row.full_name)} | ${title} | ${company}\t${toRowMark('prospects', row.id)}`;
+  const title = toSearchText(row.title ?? row.headline ?? '');
+  const company = toSearchText(companyName ?? '');
+  return `\n ${toSearchText(row.full_name)} | ${title} | ${company}\t${toRowMark('prospects', row.id)}`;
 }
 
 export function toCompanyLine(row: Company): string {
-  return `\n ${foldText(row.name)}\t${toRowMark('companies', row.id)}`;
+  return `\n ${toSearchText(row.name)}\t${toRowMark('companies', row.id)}`;
 }
 
 /** The letters at the end of a line that name its row: kind and id. */

@@ -1,5 +1,4 @@
 import type { Table } from 'dexie';
-import { foldText } from '../model/fold.ts';
 import { randomId } from '../platform/ids.ts';
 import {
   isListed,
@@ -11,6 +10,7 @@ import {
   toCompanyLine,
   toProspectLine,
   toRowMark,
+  toSearchText,
 } from './search-lines.ts';
 import { emptyFound, scan } from './search-scan.ts';
 import type { SearchUpdate, Store } from './store.ts';
@@ -51,7 +51,7 @@ export async function searchRows(
   const tables = [store.kv, store.search, store.search_updates, store.prospects, store.companies];
   return store.transaction('r', tables, async () => {
     const { head, lines, updates } = await loadLines(store);
-    const query = foldText(text);
+    const query = toSearchText(text);
     const found = query === '' ? emptyFound() : scan(query, { lines, updates, limit });
     const marks = found.tiers.flat().slice(0, limit);
     return {
@@ -236,9 +236,7 @@ async function saveSnapshot(store: Store, { text, expected, folded }: NewSnapsho
           return { ...update, isInSnapshot: marks.has(toRowMark(table, id)) };
         }),
     );
-    const companyCount = [...marks].filter(
-      (mark) => parseRowMark(mark).table === 'companies',
-    ).length;
+    const companyCount = [...marks].filter((mark) => tableOf(mark) === 'companies').length;
     const counts = { prospects: marks.size - companyCount, companies: companyCount };
     const head: SnapshotHead = { version: randomId(), counts };
     await store.search.put({ key: 'lines', text });

@@ -69,7 +69,7 @@ async function updateCompany(
   const domain = toDomain(values['website']);
   if (domain && row.domain === null) values['domain'] = domain;
   await draft.patch('companies', row.id, { ...values, evidence });
-  await addFacts(
+  addFacts(
     draft,
     {
       entity: 'company',

@@ -99,7 +99,7 @@ async function createProspect(draft: Draft, page: PageToSave, id: string): Promi
     column,
     fields[column as keyof typeof fields],
   ]);
-  await addFacts(draft, toFactSource(id, page), Object.fromEntries(told));
+  addFacts(draft, toFactSource(id, page), Object.fromEntries(told));
   return { table: 'prospects', id, name, fieldCount: told.length };
 }
 
@@ -212,7 +212,7 @@ async function updateProspect(
     evidence,
     ...(changedCount > 0 ? toRefreshedOrigin(row, page) : {}),
   });
-  if (changedCount > 0) await addFacts(draft, toFactSource(row.id, page), values);
+  if (changedCount > 0) addFacts(draft, toFactSource(row.id, page), values);
   await addJobChange(draft, page, { row, company, nextCompany });
   return {
     table: 'prospects',
@@ -254,7 +254,7 @@ async function addJobChange(
   const isOtherCompany =
     row.company_id !== null && next.company_id !== row.company_id && next.company_id !== null;
   if (!isOtherTitle && !isOtherCompany) return;
-  await draft.create('signals', newId(), {
+  draft.append('signals', {
     prospect_id: row.id,
     company_id: next.company_id,
     kind: 'job_change',

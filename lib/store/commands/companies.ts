@@ -115,9 +115,5 @@ async function applyPatch(draft: Draft, id: string, patch: CompanyPatch): Promis
     evidence['name'] = toRepEvidence(row.name, draft.at);
   }
   await draft.patch('companies', id, { ...values, evidence });
-  await addFacts(
-    draft,
-    { entity: 'company', entity_id: id, known_at: draft.at, source: 'rep' },
-    values,
-  );
+  addFacts(draft, { entity: 'company', entity_id: id, known_at: draft.at, source: 'rep' }, values);
 }

@@ -1,7 +1,6 @@
 import type { Receipt } from '../../model/clip.ts';
 import type { AboutKind, Note } from '../../model/engagement.ts';
 import { failed, type Result } from '../../model/failure.ts';
-import { newId } from '../../platform/ids.ts';
 import { commit } from '../commit.ts';
 import type { Draft } from '../draft.ts';
 import { RefusedError } from '../storage-failure.ts';
@@ -28,9 +27,8 @@ const shownLength = 80;
 export function addNote(store: Store, input: NoteInput): Promise<Result<Receipt>> {
   return commit(store, { command: 'note/add', origin: store.origin }, async (draft) => {
     await draft.require(tableByKind[input.aboutKind], input.aboutId);
-    const id = newId();
     const body = toBody(input.body);
-    await draft.create('notes', id, {
+    const id = draft.append('notes', {
       about_kind: input.aboutKind,
       about_id: input.aboutId,
       body,

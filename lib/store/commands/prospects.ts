@@ -168,9 +168,5 @@ async function applyPatch(
     isSameValue(values['full_name'], undefined) && row.evidence['full_name'] === undefined;
   if (isNewName) evidence['full_name'] = toRepEvidence(row.full_name, draft.at);
   await draft.patch('prospects', id, { ...values, evidence });
-  await addFacts(
-    draft,
-    { entity: 'prospect', entity_id: id, known_at: draft.at, source: 'rep' },
-    values,
-  );
+  addFacts(draft, { entity: 'prospect', entity_id: id, known_at: draft.at, source: 'rep' }, values);
 }

@@ -4,7 +4,6 @@ import type { Result } from '../../model/failure.ts';
 import type { DealId, ProspectId } from '../../model/ids.ts';
 import type { Channel } from '../../model/prospect.ts';
 import type { RowFields } from '../../model/row.ts';
-import { newId } from '../../platform/ids.ts';
 import { commit } from '../commit.ts';
 import type { Draft } from '../draft.ts';
 import type { Store } from '../store.ts';
@@ -25,9 +24,8 @@ export function addTask(store: Store, input: TaskInput): Promise<Result<Receipt>
   return commit(store, { command: 'task/add', origin: store.origin }, async (draft) => {
     if (input.prospectId) await draft.require('prospects', input.prospectId);
     if (input.dealId) await draft.require('deals', input.dealId);
-    const id = newId();
     const title = input.title.trim();
-    await draft.create('tasks', id, {
+    const id = draft.append('tasks', {
       prospect_id: (input.prospectId ?? null) as ProspectId | null,
       deal_id: (input.dealId ?? null) as DealId | null,
       title,
