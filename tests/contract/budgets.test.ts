@@ -21,7 +21,7 @@ describe.each(['chrome', 'firefox'] as const)('weight of the package for %s', (t
     expect(excess, `${toKiB(eagerBytes)} KiB in ${files.join(', ')}`).toBeLessThanOrEqual(0);
   });
 
-  // Seen to fail: entrypoints/popup/main.tsx renamed away from the walk's reach (only the preload was counted).
+  // Seen to fail: the walk reading preloads alone and following no import.
   test('what a page imports was followed', () => {
     const popup = weights.find((weight) => weight.entry === 'popup.html');
     expect(popup?.files.some((path) => path.startsWith('chunks/popup'))).toBe(true);

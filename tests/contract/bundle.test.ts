@@ -169,7 +169,7 @@ describe.each(['chrome', 'firefox'] as const)('built package for %s', (target) =
     expect(scripts.flatMap((path) => readDangers(path, readBuilt(built, path)))).toEqual([]);
   });
 
-  // Seen to fail: a key in the form of a Supabase service key in lib/platform/browser.ts.
+  // Seen to fail: a key in the form of a Supabase service key in entrypoints/popup/main.tsx.
   test('holds no secret', () => {
     const texts = built.files.filter((path) => /\.(?:js|css|html|json)$/.test(path));
     expect(texts.filter((path) => secret.test(readBuilt(built, path)))).toEqual([]);

@@ -112,7 +112,7 @@ describe('docs', () => {
     expect(unnamed).toEqual([]);
   });
 
-  // Seen to fail: `tests/record.ts` named by a script and not there.
+  // Seen to fail: `tests/gone.ts` named by a script and not there.
   test('every file that a script runs exists', () => {
     const missing = Object.entries(scripts).flatMap(([script, line]) =>
       [...line.matchAll(/(?<=^|\s)([\w./-]+\.ts)\b/g)]

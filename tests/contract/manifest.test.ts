@@ -161,7 +161,7 @@ describe.each([
     });
   });
 
-  // Seen to fail: one icon file deleted, one saved at another size.
+  // Seen to fail: the 32-pixel picture saved as 48.png.
   test('its icons exist, at the size they claim', () => {
     const { default_icon: ofAction } = manifest.action as { default_icon?: Record<string, string> };
     const icons = manifest.icons as Record<string, string> | undefined;
