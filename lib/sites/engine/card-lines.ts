@@ -22,8 +22,11 @@ function textBesideIcon(card: Element, icon: string, strangers: string): string 
  * The lines of a person's card by their place, not their words: the name's block, headline, "company · school", then the
  * row that ends with the contact link after a lone dot. What stands in the name's block (pronouns, degree, player) drops out.
  */
-export function readCardLines(card: Element, strangers: string): CardLines {
-  const [heading] = elementsIn(card, 'h1,h2', strangers);
+export function readCardLines(
+  card: Element,
+  heading: Element | undefined,
+  strangers: string,
+): CardLines {
   if (!heading) return {};
   const paragraphs = elementsIn(card, 'p', strangers).filter(
     (paragraph) => isBefore(heading, paragraph) && lineOf(paragraph),
@@ -66,10 +69,12 @@ function findContactRow(paragraphs: readonly Element[]): ContactRow | undefined 
       const last = row.at(-1);
       const [first] = row;
       if (!first || !last || first === paragraph || !hasOnlyLink(last)) continue;
-      if (first.querySelector('a,button')) continue;
-      return { first, last, place: lineOf(first) };
+      return first.querySelector('a,button')
+        ? { first, last }
+        : { first, last, place: lineOf(first) };
     }
-    const link = paragraph.querySelector('a[href*="/overlay/contact-info"]');
+    // Without a place there is no dot. The link may carry any address of this page, but none of a list of people.
+    const link = paragraph.querySelector('a[href^="#"],a[href*="/in/"]');
     if (link && hasOnlyLink(paragraph)) return { first: paragraph, last: paragraph };
   }
   return undefined;
@@ -103,8 +108,11 @@ function findCompanyLine(
 }
 
 /** Company of the "Company · School" line; nothing where the line may be the school alone. */
-export function companyOfLine(card: Element, strangers: string): string | undefined {
-  const { company: line } = readCardLines(card, strangers);
+export function companyOfLine(
+  card: Element,
+  line: string | undefined,
+  strangers: string,
+): string | undefined {
   if (line === undefined) return undefined;
   const school = textBesideIcon(card, 'school-accent', strangers);
   if (school !== undefined) {

@@ -92,9 +92,11 @@ function readSource(layer: Layer, page: BoundPage, known: Known): readonly strin
       const before = mark?.previousElementSibling ?? mark?.parentElement?.previousElementSibling;
       return before ? [textOf(before, { skip: strangers })] : [];
     }
-    case 'ordered':
-      if (layer.take === 'company') return [companyOfLine(region, strangers) ?? ''];
-      return [readCardLines(region, strangers)[layer.take] ?? ''];
+    case 'ordered': {
+      const lines = readCardLines(region, page.regions.get('heading'), strangers);
+      const line = lines[layer.take];
+      return [(layer.take === 'company' ? companyOfLine(region, line, strangers) : line) ?? ''];
+    }
     case 'orderedFacts':
       return [readOrderedFacts(region, strangers)[layer.take] ?? ''];
     case 'position': {

@@ -48,7 +48,9 @@ export function bindCompany(
   const isBoundById = address.id !== '' && id === address.id;
   const isBound =
     isBoundById || (slugs.size > 0 ? slugs.has(address.slug) : isNameLikeSlug(name, address.slug));
-  const isTitleOther = title !== undefined && !title.startsWith(toFolded(name));
+  // On the older layout the heading has a class of its own, and the tabs are surer than a title that may lag behind.
+  const isSure = isEmber && slugs.size > 0;
+  const isTitleOther = !isSure && title !== undefined && !title.startsWith(toFolded(name));
   if (!isBound || isTitleOther || ids.size > 1 || slugs.size > 1) {
     return unclear;
   }

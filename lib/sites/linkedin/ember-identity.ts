@@ -96,14 +96,15 @@ export function bindEmber(
   const [id = ''] = ids;
   const [cardSlug] = cardSlugs;
   const isBoundById = address.id !== '' && address.id === id;
+  const isCardBound = isBoundById || cardSlug !== undefined;
   const title = titleName(document, address.slug);
   if (
     ids.size > 1 ||
     cardSlugs.size > 1 ||
     (address.id !== '' && !isBoundById) ||
     (address.slug !== '' && cardSlug !== undefined && ![wanted, address.slug].includes(cardSlug)) ||
-    (title !== undefined && !isSameName(title, name)) ||
-    (cardSlug === undefined && !isBoundById && title === undefined)
+    // A title of the page before may lag behind; links into the card's own pages are surer.
+    (!isCardBound && (title === undefined || !isSameName(title, name)))
   ) {
     return unclear;
   }
@@ -114,7 +115,7 @@ export function bindEmber(
       name,
       slug: own?.slug ?? cardSlug ?? '',
       id,
-      isStrong: isBoundById || cardSlug !== undefined,
+      isStrong: isCardBound,
       ownSlugs: new Set([address.slug, wanted, ...cardSlugs]),
       isSelf:
         card.querySelector('a[href*="/edit/"]') !== null ||

@@ -13,6 +13,8 @@ export function readRegions(document: Document, pack: Pack, identity: Identity):
   const regions = new Map<string, Element>([['card', identity.card], ...identity.regions]);
   const pending = new Set<string>();
   const strangers = pack.strangers.join(',');
+  // While a dialog is open, the whole of `main` may be inert: that alone makes it nobody else's.
+  const page = document.querySelector('main') ?? document.documentElement;
   // The overlay alone is no page: nothing else of it is there to be read.
   if (identity.layout === 'overlay') return { regions: new Map(), pending };
   for (const [name, rules] of Object.entries(pack.regions)) {
@@ -20,7 +22,7 @@ export function readRegions(document: Document, pack: Pack, identity: Identity):
     for (const rule of rules) {
       for (const found of document.querySelectorAll(rule.select)) {
         const element = rule.closest ? found.closest(rule.closest) : found;
-        if (!element || isCut(element, document.documentElement, strangers)) continue;
+        if (!element || isCut(element, page, strangers)) continue;
         if (!isOwn(element, identity.id)) continue;
         if ((element.textContent ?? '').trim() === '') isEmptyThere = true;
         else if (!regions.has(name)) regions.set(name, element);

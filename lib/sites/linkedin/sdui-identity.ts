@@ -122,7 +122,8 @@ export function bindSdui(
   const cards = sduiCards(document);
   const [card] = cards;
   if (!card) return notRendered;
-  if (cards.length > 1) return unclear;
+  // The same card twice, for two widths of the window, is still one person.
+  if (new Set(cards.map(memberOf)).size > 1) return unclear;
   const toolbar = findToolbar(document);
   const title = titleName(document, address.slug);
   const headings = elementsIn(card, 'h1,h2', strangers).filter((found) => nameOf(found) !== '');
