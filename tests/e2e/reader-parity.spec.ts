@@ -4,11 +4,7 @@ import { JSDOM } from 'jsdom';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Extraction } from '../../lib/model/extraction.ts';
 import { readPage } from '../../lib/sites/registry.ts';
-
-/** What the bundled reader leaves in the page of this test; the packaged one leaves nothing. */
-declare const pipesideReader: { readPage(document: Document, url: string): Extraction };
 
 const folder = new URL('../fixtures/linkedin/', import.meta.url);
 const names = readdirSync(folder);
@@ -75,14 +71,9 @@ it.each(names)('%s reads the same in Chromium as in jsdom', async (name) => {
   bodies.set(new URL(url).href, html);
   await page.goto(url, { waitUntil: 'domcontentloaded' });
   const before = await page.content();
-  const inChromium = await page.evaluate(
-    ([code, address]) => {
-      // oxlint-disable-next-line no-new-func -- the bundle is a script; a script tag would change the page under test
-      const run = new Function(`${code};return pipesideReader`);
-      const found: typeof pipesideReader = run();
-      return found.readPage(globalThis.document, address);
-    },
-    [reader, url] as const,
+  // In a function of its own: the bundle's one variable stays out of the page's globals.
+  const inChromium: unknown = await page.evaluate(
+    `(() => { ${reader}; return pipesideReader.readPage(document, ${JSON.stringify(url)}); })()`,
   );
   expect(inChromium).toEqual(readPage(document, url));
   expect(await page.content()).toBe(before);

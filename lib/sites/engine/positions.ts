@@ -43,6 +43,7 @@ export function readPositions(
     (item) => !found.some((other) => other !== item && other.contains(item)),
   );
   const positions: Position[] = [];
+  const textsOf = (root: Element) => linesOf(root, shape.lines, strangers).map(({ text }) => text);
   // A single entry has no list around it; the section is then its own item.
   for (const item of items.length > 0 ? items : [region]) {
     const roles = elementsIn(item, shape.roles, strangers).filter((role) =>
@@ -52,9 +53,9 @@ export function readPositions(
       const [header] = linesOf(item, shape.lines, strangers).filter(
         (line) => !roles.some((role) => role.contains(line.element)),
       );
-      for (const role of roles) positions.push(...toPosition(role, shape, strangers, header?.text));
+      for (const role of roles) positions.push(...toPosition(role, textsOf(role), header?.text));
     } else {
-      positions.push(...toPosition(item, shape, strangers));
+      positions.push(...toPosition(item, textsOf(item)));
     }
   }
   return positions;
@@ -71,13 +72,7 @@ function linesOf(root: Element, select: string, strangers: string): Line[] {
     .filter((line) => line.text !== '');
 }
 
-function toPosition(
-  role: Element,
-  shape: PositionShape,
-  strangers: string,
-  group?: string,
-): Position[] {
-  const lines = linesOf(role, shape.lines, strangers).map((line) => line.text);
+function toPosition(role: Element, lines: readonly string[], group?: string): Position[] {
   const datesIndex = lines.findIndex((line) => datesOf(line) !== undefined);
   const title = lines[0];
   const dates = lines[datesIndex];

@@ -39,7 +39,7 @@ export function readFields(pack: Pack, page: BoundPage): FieldsRead {
   const known: Partial<Record<FieldName, FieldValue>> = {};
   for (const [key, rule] of Object.entries(pack.fields)) {
     const name = key as FieldName;
-    const { reading, trace } = readField(name, rule, page, known);
+    const { reading, trace } = readField(name, rule, { page, known });
     traces[name] = trace;
     if (reading) {
       fields[name] = reading;
@@ -64,8 +64,7 @@ function isNeverHere(rule: FieldRule, page: BoundPage): boolean {
 function readField(
   name: FieldName,
   rule: FieldRule,
-  page: BoundPage,
-  known: Known,
+  { page, known }: { readonly page: BoundPage; readonly known: Known },
 ): { reading?: FieldReading; trace: LayerTrace[] } {
   const trace: LayerTrace[] = [];
   let winner: (LayerTrace & { value: FieldValue }) | undefined;
