@@ -32,6 +32,8 @@ function refused(reason: string): Verdict {
   return { refused: reason };
 }
 
+const malformed: Verdict = { refused: 'not of the form' };
+
 /** What no text may be, whatever it says. */
 function refusalOf(text: string, kind: TextKind, context: ValueContext): string | undefined {
   const folded = toFolded(text);
@@ -98,7 +100,7 @@ function toList(raws: readonly string[], parse: (raw: string) => string | undefi
     if (value !== undefined) values.add(value);
     if (values.size === maxListLength) break;
   }
-  return values.size > 0 ? { value: [...values] } : refused('no such form');
+  return values.size > 0 ? { value: [...values] } : malformed;
 }
 
 /** One field's value from the texts a layer read, or the reason why they cannot be it. */
@@ -114,12 +116,12 @@ export function toValue(kind: ValueKind, raws: readonly string[], context: Value
       return toText(raw, kind, context);
     case 'slug': {
       const slug = toCleanText(raw).toLowerCase();
-      return /^[^\s/?#<>"\\]{1,150}$/.test(slug) ? { value: slug } : refused('not a slug');
+      return /^[^\s/?#<>"\\]{1,150}$/.test(slug) ? { value: slug } : malformed;
     }
     case 'memberId':
-      return /^ACoA[\w-]{10,60}$/.test(raw) ? { value: raw } : refused('not a member id');
+      return /^ACoA[\w-]{10,60}$/.test(raw) ? { value: raw } : malformed;
     case 'numericId':
-      return /^\d{1,15}$/.test(raw) ? { value: raw } : refused('not a number');
+      return /^\d{1,15}$/.test(raw) ? { value: raw } : malformed;
     case 'sizeMin':
     case 'sizeMax': {
       for (const text of raws) {
@@ -127,7 +129,7 @@ export function toValue(kind: ValueKind, raws: readonly string[], context: Value
         const end = kind === 'sizeMin' ? range?.min : range?.max;
         if (end !== undefined) return { value: end };
       }
-      return refused('no size bracket');
+      return malformed;
     }
     case 'website': {
       const website = toList(raws, (text) => toWebsite(text, context));

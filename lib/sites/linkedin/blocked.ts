@@ -8,7 +8,6 @@ export const blockSigns: readonly BlockSign[] = [
     path: /^\/checkpoint\/.*challenge/,
     select:
       'iframe[src*="captcha"],iframe[src*="arkoselabs"],[id^="captcha"],form[action*="/challenge"]',
-    title: /^security verification\b/i,
   },
   {
     code: 'sign_in_wall',

@@ -27,9 +27,9 @@ export const interfaceWords: ReadonlySet<string> = new Set(
   (
     'LinkedIn|Sign in|Join LinkedIn|Log in|Feed|Home|Search|Messaging|Notifications|' +
     '0 notifications|Contact info|More|Message|Connect|Follow|About|Activity|Experience|Education|' +
-    'Profile|Profile not found|Page not found|Something went wrong|Video Player is loading|This is a modal window|' +
+    'Profile|Profile not found|Page not found|Something went wrong|Video Player is loading|' +
     'Ad Options|More profiles for you|People you may know|Kontaktdaten|Coordonnées|' +
-    'Información de contacto|Informações de contato|Thông tin liên hệ|undefined|null'
+    'Información de contacto|Informações de contato|Thông tin liên hệ'
   )
     .split('|')
     .map(toFolded),
