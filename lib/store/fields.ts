@@ -38,9 +38,6 @@ const columnByCompanyField = {
   website: 'website',
 } as const satisfies Record<CompanyField, string>;
 
-export const personFields = Object.keys(columnByPersonField) as readonly PersonField[];
-export const companyFields = Object.keys(columnByCompanyField) as readonly CompanyField[];
-
 export function isPersonField(field: FieldName): field is PersonField {
   return field in columnByPersonField;
 }
@@ -137,7 +134,7 @@ function copyValue(value: FieldValue): string | number | string[] {
 }
 
 /** The value as it is kept: trimmed, e-mail addresses in lower case, sets without repeats; null where nothing is left. */
-export function toTidyValue(field: FieldName, value: FieldValue): FieldValue | null {
+function toTidyValue(field: FieldName, value: FieldValue): FieldValue | null {
   if (typeof value === 'number') return value;
   if (typeof value === 'string') return value.trim() === '' ? null : value.trim();
   const elements = value.map((element) =>

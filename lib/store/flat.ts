@@ -52,10 +52,6 @@ export function evidenceField(flatKey: string): string | undefined {
   return flatKey.startsWith(evidencePrefix) ? flatKey.slice(evidencePrefix.length) : undefined;
 }
 
-export function evidenceKey(field: string): string {
-  return evidencePrefix + field;
-}
-
 /** Same value; null and absent are the same. */
 export function isSameValue(one: unknown, other: unknown): boolean {
   if (one === other) return true;

@@ -12,8 +12,7 @@ export interface Identity {
   readonly clientId: string;
 }
 
-/** Exported for `commit`, whose transaction holds these tables already. */
-export const identityTables = ['kv', 'workspaces', 'members'] as const;
+const identityTables = ['kv', 'workspaces', 'members'] as const;
 
 /**
  * The identity, made at the first call. Two contexts that start together get the same one: the second transaction waits

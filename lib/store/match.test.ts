@@ -125,6 +125,16 @@ describe('a person on file', () => {
     expect(valueOf(kept).fieldCount).toBe(0);
     expect(await matchExtraction(store, moved)).toEqual({ state: 'saved', id });
     expect((await matchExtraction(store, aProfile({ title: 'Chair' }))).state).toBe('changed');
+    const withAbout = aProfile({ about: 'Buys for three plants.' });
+    valueOf(
+      await saveClip(store, {
+        extraction: withAbout,
+        decision: { kind: 'update', id, fields: [] },
+        readAt,
+      }),
+    );
+    expect(await matchExtraction(store, withAbout)).toEqual({ state: 'saved', id });
+    expect((await loadProspect(store, id))?.about).toBeNull();
   });
 
   it('adds to a set and never takes away', async () => {

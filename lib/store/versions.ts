@@ -31,7 +31,7 @@ export const currentIndexes: Readonly<Record<string, string>> = {
 };
 
 /** Derives the list keys of every row anew; due whenever `toKeys` of a table changes. */
-export async function deriveKeys(transaction: Transaction, name: SyncedTableName): Promise<void> {
+async function deriveKeys(transaction: Transaction, name: SyncedTableName): Promise<void> {
   await transaction
     .table(name)
     .toCollection()

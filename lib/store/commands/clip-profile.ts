@@ -144,7 +144,7 @@ function toOrigin(url: string, readAt: string) {
 }
 
 /** The same day of the next month, or its last day where it is shorter. */
-export function monthAfter(instant: string): string {
+function monthAfter(instant: string): string {
   const date = new Date(instant);
   const day = date.getUTCDate();
   date.setUTCDate(1);

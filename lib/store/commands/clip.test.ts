@@ -78,6 +78,18 @@ describe('saving a profile', () => {
     );
   });
 
+  it('tells the person within a month, also after the end of a short one', async () => {
+    const store = aStore();
+    const { id } = valueOf(
+      await saveClip(store, {
+        extraction: aProfile(),
+        decision: create,
+        readAt: '2026-01-31T12:00:00.000Z',
+      }),
+    );
+    expect((await loadProspect(store, id))?.notice_due_at).toBe('2026-02-28T12:00:00.000Z');
+  });
+
   it('saves nothing the second time and says so', async () => {
     const store = aStore();
     const first = valueOf(

@@ -1,6 +1,6 @@
 import type { Evidence } from '../../model/evidence.ts';
 import type { FieldName } from '../../model/extraction.ts';
-import type { Edits, IncomingByField } from '../fields.ts';
+import { type Edits, type IncomingByField, toRepEvidence } from '../fields.ts';
 import {
   type FieldChange,
   isSameReading,
@@ -40,11 +40,15 @@ export function toTaking(of: {
       onFile.evidence(field),
       onFile.value(field),
     ];
-    if (!reading || reading.value === null || now === null || isTaken(field)) return undefined;
+    if (!reading || reading.value === null || isTaken(field)) return undefined;
     if (changes.has(field)) {
-      return known && typeof taken === 'object' ? withDeclined(known, reading.value) : undefined;
+      // Named fields are a rep's choice; what is left of the others was not looked at.
+      const kept = known ?? toRepEvidence(now, reading.evidence.at);
+      return typeof taken === 'object' ? withDeclined(kept, reading.value) : undefined;
     }
-    if (known?.by === 'rep' || !isSameReading(field, now, reading.value)) return undefined;
+    if (known?.by === 'rep' || now === null || !isSameReading(field, now, reading.value)) {
+      return undefined;
+    }
     const isSurerNow = !known || isSurer(reading.evidence.confidence, known.confidence);
     return isSurerNow ? reading.evidence : undefined;
   };
