@@ -20,7 +20,7 @@ function explain(...args: string[]) {
 }
 
 describe('npm run explain', () => {
-  // Seen to fail: with a line printed before the JSON.
+  // Anything printed beside the JSON breaks the parse.
   it.each(['--json', '--silent'])('prints the stable form with %s', (flag) => {
     const { stdout, stderr, status } = explain(
       page,
@@ -72,7 +72,7 @@ describe('npm run explain', () => {
     expect(stdout).toContain('not loaded company_slug title');
   });
 
-  // Seen to fail: without the catch around the reading of the file.
+  // A stack trace instead of a sentence is what this finds.
   it.each([
     ['no file', [], 'npm run explain'],
     ['a file that is not there', ['/nowhere/page.html'], 'There is no file'],

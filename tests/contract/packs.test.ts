@@ -79,7 +79,7 @@ function withoutLayer(pack: Pack, field: FieldName, layer: string): Pack {
 }
 
 describe('packs × fixtures', () => {
-  // Seen to fail: with the folder renamed.
+  // Fails before any test runs where the folder is not there.
   it('finds fixtures of every pack, and one that is not in English', () => {
     expect(fixtures.length).toBeGreaterThan(50);
     for (const pack of packs) {
@@ -111,7 +111,7 @@ describe('packs × fixtures', () => {
     });
   });
 
-  // Seen to fail: with `element.remove()` in place of `continue` in textOf.
+  // Seen to fail: with an attribute set on every element that textOf skips.
   it.each(fixtures)('$name stays as it was, and reads the same twice', ({ html, expected }) => {
     const document = parse(html, expected.url);
     const before = document.documentElement.outerHTML;
@@ -121,7 +121,7 @@ describe('packs × fixtures', () => {
     expect(second).toEqual(first);
   });
 
-  // Seen to fail: with 'aside' and '[popover]' taken from the strangers and the card's selector widened to main.
+  // Seen to fail: with the names of others no longer collected.
   it.each(read.filter(({ expected }) => expected.strangers))(
     '$name tells nothing of strangers',
     ({ name, expected }) => {
@@ -143,7 +143,7 @@ describe('packs × fixtures', () => {
 });
 
 describe('layers', () => {
-  // Seen to fail: with a layer added whose selector is on no page.
+  // Seen to fail: on the company's id from the address bar, before a fixture had one.
   it('has none that wins or agrees nowhere', () => {
     const alive = new Set<string>();
     for (const { extraction, traces } of explanationByFixture.values()) {
@@ -178,7 +178,7 @@ describe('layers', () => {
    * where that field was read by more than one layer (not where the address itself is out of date, `slug_differs`); and
    * there must be such fixtures for every required field.
    */
-  // Seen to fail: with the title layer made to read the headline.
+  // Seen to fail: on a renamed address, and on a name whose order only the heading knows.
   it('still reads required fields without the layer that won', () => {
     const knocked = new Map<string, number>();
     for (const fixture of read) {
@@ -207,7 +207,7 @@ describe('layers', () => {
     }
   });
 
-  // Seen to fail: with a layer renamed in its pack only.
+  // A layer renamed in its pack only is what this finds.
   it('has reasons only for layers that are there', () => {
     expect(listReasons().length).toBeGreaterThan(10);
     for (const [id, field, layer] of listReasons()) {
@@ -302,7 +302,7 @@ describe('hostile text', () => {
     }
   });
 
-  // Seen to fail: without the length limit in textOf.
+  // A guard against patterns of quadratic time; not seen to fail with the patterns of today.
   it('is read in no more than a moment, however long', () => {
     const fixture = loadFixture('sdui-en-unscrolled');
     const html = fixture.html.replace('I buy paper.', 'word '.repeat(400_000));
