@@ -62,10 +62,7 @@ function toUrl(text: string): URL | undefined {
 }
 
 /** An outside address, unwrapped from the site's own redirect; without the site's own pages. */
-export function toWebsite(
-  raw: string,
-  context: Pick<ValueContext, 'isOwnHost'>,
-): string | undefined {
+function toWebsite(raw: string, context: Pick<ValueContext, 'isOwnHost'>): string | undefined {
   const text = toCleanText(raw);
   const isWhole = /^https?:\/\//i.test(text);
   if (!isWhole && !/^[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+(?:[/?#]\S*)?$/u.test(text))

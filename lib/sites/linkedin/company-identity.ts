@@ -69,7 +69,7 @@ export function bindCompany(
 }
 
 /** Numeric id in the link to a company's employees, where the link names exactly one company. */
-export function employeesId(href: string): string | undefined {
+function employeesId(href: string): string | undefined {
   const value = /[?&](?:currentCompany|facetCurrentCompany)=([^&#]+)/.exec(href)?.[1] ?? '';
   const ids = value.replace(/%22|%5B|%5D/gi, ' ').match(/\d+/g) ?? [];
   return ids.length === 1 ? ids[0] : undefined;

@@ -23,14 +23,6 @@ const memberInHref =
 const slugInKey =
   /^(?:com\.linkedin\.sdui\.profile\.card\.ref(?=.+Activity$)|profile(?:CardsExperienceOnly|CardsActivity|CardsAboveActivity(?:TopcardOnly)?|CardsBelowActivityPart\d(?:WithoutExp)?|Aside(?:Browsemap|Pymk|Product)|_top_card_(?:experience|education)_lazy_anchor_|_(?:experience|education)_top_anchor_))(.+?)(?:Activity)?$/;
 
-/** Whether the page is built by the server-driven layout, card or not. */
-export function isSdui(document: Document): boolean {
-  return (
-    document.querySelector(`${topCard},meta[name="como-t"],[data-sdui-screen],main#workspace`) !==
-    null
-  );
-}
-
 export function sduiCards(document: Document): Element[] {
   const found = [...document.querySelectorAll(topCard)].filter(
     (card) => card.closest(elsewhere) === null,
