@@ -55,12 +55,14 @@ export async function readTab(tab: { tabId: number; url: string }): Promise<Resu
   if (!host) return failed('unsupported_page');
   const result = await inject(tab.tabId, host.reader);
   if (!result.ok) return result.failure.code === 'no_access' ? toRefusal(tab) : result;
+  // The reader always hands something back, unless its page is loaded anew or left under it.
+  if (result.value === undefined || result.value === null) return failed('page_changed', 'empty');
+  if (!isSamePage((await loadTabUrl(tab.tabId)) ?? '', tab.url)) return failed('page_changed');
   const extraction = extractionSchema.safeParse(result.value);
   if (!extraction.success) return failed('unknown_layout', 'shape');
-  // The tab may have gone elsewhere and come back while the reader was in between.
   const { url } = extraction.data;
+  // The tab may have gone elsewhere and come back, and the reader was in between.
   if (url !== '' && !isSamePage(url, tab.url)) return failed('page_changed');
-  if (!isSamePage((await loadTabUrl(tab.tabId)) ?? '', tab.url)) return failed('page_changed');
   return success(extraction.data);
 }
 

@@ -6,6 +6,7 @@ import {
   type MessageOutput,
   maxMessageBytes,
   protocol,
+  type SenderKind,
 } from './protocol.ts';
 import { type SenderFacts, senderKindOf } from './sender.ts';
 
@@ -14,6 +15,10 @@ export type Handlers = {
     input: MessageInput<Name>,
   ) => Promise<Result<MessageOutput<Name>>>;
 };
+
+const senders: ReadonlySet<SenderKind> = new Set<SenderKind>(
+  Object.values(protocol).flatMap((rule) => rule.from),
+);
 
 function isMessageName(name: string): name is MessageName {
   return Object.hasOwn(protocol, name);
@@ -30,6 +35,8 @@ export async function answer(
 ): Promise<Result<unknown>> {
   const kind = senderKindOf(from.sender, from.own);
   if (kind === 'foreign') return failed('refused_sender', 'foreign');
+  // A kind that no message may come from is not even told which messages there are.
+  if (!senders.has(kind)) return failed('refused_sender', kind);
   if (JSON.stringify(raw)?.length > maxMessageBytes) return failed('invalid_input', 'size');
   const message = envelope.safeParse(raw);
   if (!message.success) return failed('invalid_input', 'envelope');
