@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { bareCompanyName } from './company-name.ts';
+import { bareCompanyName, toDomain } from './company-name.ts';
 
 it.each([
   ['Acme, Inc.', 'acme'],
@@ -17,4 +17,13 @@ it.each([
   ['Costa', 'costa'],
 ])('%s is %s', (name, bare) => {
   expect(bareCompanyName(name)).toBe(bare);
+});
+
+it.each([
+  ['https://www.nordwind.example/en', 'nordwind.example'],
+  ['https://www.linkedin.com/company/nordwind', undefined],
+  ['https://nordwind.blogspot.com', undefined],
+  ['nordwind', undefined],
+])('%s is at %s', (website, domain) => {
+  expect(toDomain(website)).toBe(domain);
 });

@@ -98,3 +98,14 @@ export function bareCompanyName(name: string): string {
   const lead = leads.find((words) => bare.startsWith(`${words} `));
   return lead ? bare.slice(lead.length + 1) : bare;
 }
+
+/** Pages that many companies share: an address there says nothing about whose it is. */
+const sharedHosts =
+  /(^|\.)(linkedin|facebook|instagram|youtube|x|twitter|tiktok|github|linktr|bit|google|wixsite|wordpress|blogspot)\.[a-z.]+$/;
+
+/** The host that a web address stands for, `undefined` for a page on a shared host. */
+export function toDomain(website: unknown): string | undefined {
+  if (typeof website !== 'string' || !URL.canParse(website)) return undefined;
+  const host = new URL(website).hostname.toLowerCase().replace(/^www\./, '');
+  return sharedHosts.test(host) || !host.includes('.') ? undefined : host;
+}

@@ -271,6 +271,15 @@ describe('a possible duplicate', () => {
 });
 
 describe('a company page', () => {
+  it('asks about a company of another name at the same web address', async () => {
+    const store = aStore();
+    const website = 'https://nordwind.example/en';
+    const { id } = valueOf(await addCompany(store, { name: 'NWL', website }));
+    const match = await matchExtraction(store, aCompanyPage());
+    expect(candidatesOf(match)).toMatchObject([{ id, name: 'NWL' }]);
+    expect(codesOf(match)).toEqual([['same_domain', 'no_linkedin_on_file']]);
+  });
+
   it('finds its company by slug, and asks about one of a like name', async () => {
     const store = aStore();
     const { id } = valueOf(await addCompany(store, { name: 'Nordwind Logistics GmbH' }));

@@ -2,7 +2,7 @@ import type { Company } from '../model/company.ts';
 import type { Extraction } from '../model/extraction.ts';
 import { foldText } from '../model/fold.ts';
 import type { Prospect } from '../model/prospect.ts';
-import { bareCompanyName } from './company-name.ts';
+import { bareCompanyName, toDomain } from './company-name.ts';
 import { type IncomingByField, setOf, textOf, toIncoming } from './fields.ts';
 import { compareNames } from './likeness.ts';
 import { findCompaniesLike, findCompany, findPeople, isOtherMember, peopleOf } from './lookup.ts';
@@ -240,9 +240,15 @@ async function matchCompany(store: Store, incoming: IncomingByField): Promise<Ma
       : { state: 'changed', id: known.id, changes };
   }
   const name = textOf(incoming, 'name');
-  const alike = name ? await findCompaniesLike(store, name) : [];
-  const candidates = alike
-    .filter((row) => row.linkedin_slug === null || !slug)
+  const domain = toDomain(textOf(incoming, 'website'));
+  const withDomain = domain
+    ? await store.companies.where('ix.domain').equals(foldKey(domain)).toArray()
+    : [];
+  const named = name ? await findCompaniesLike(store, name) : [];
+  const alike = new Map([...withDomain, ...named].map((row) => [row.id, row]));
+  const isFree = (row: Company) => row.linkedin_slug === null || !slug;
+  const candidates = [...alike.values()]
+    .filter(isFree)
     .slice(0, shownCandidates)
     .map(
       (row): Candidate => ({
@@ -252,7 +258,8 @@ async function matchCompany(store: Store, incoming: IncomingByField): Promise<Ma
         companyName: null,
         ownerId: null,
         reasons: [
-          { code: 'same_name' },
+          ...(withDomain.some(({ id }) => id === row.id) ? [{ code: 'same_domain' } as const] : []),
+          ...(named.some(({ id }) => id === row.id) ? [{ code: 'same_name' } as const] : []),
           ...companyReasons(row.name, name).filter((reason) => reason.code === 'suffix_ignored'),
           { code: 'no_linkedin_on_file' },
         ],

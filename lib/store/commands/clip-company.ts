@@ -3,6 +3,7 @@ import type { Evidence } from '../../model/evidence.ts';
 import { foldText } from '../../model/fold.ts';
 import { companyIdOf, companyKey } from '../../model/ids.ts';
 import type { Subject } from '../commit.ts';
+import { toDomain } from '../company-name.ts';
 import type { Draft } from '../draft.ts';
 import { companyColumn, isCompanyField, isIdentityField, textOf } from '../fields.ts';
 import { findCompany, followMerge } from '../lookup.ts';
@@ -81,14 +82,4 @@ async function updateCompany(
   );
   const name = typeof values['name'] === 'string' ? values['name'] : row.name;
   return { table: 'companies', id: row.id, name, fieldCount };
-}
-
-/** Pages that many companies share: an address there says nothing about whose it is. */
-const sharedHosts =
-  /(^|\.)(linkedin|facebook|instagram|youtube|x|twitter|tiktok|github|linktr|bit|google|wixsite|wordpress|blogspot)\.[a-z.]+$/;
-
-export function toDomain(website: unknown): string | undefined {
-  if (typeof website !== 'string' || !URL.canParse(website)) return undefined;
-  const host = new URL(website).hostname.toLowerCase().replace(/^www\./, '');
-  return sharedHosts.test(host) || !host.includes('.') ? undefined : host;
 }
