@@ -24,14 +24,10 @@ const keyByRule = {
   'json-ld': 'rules.json_ld',
   labelled: 'rules.labelled',
   'page-json': 'rules.page_json',
-  'page-keys': 'rules.page_keys',
-  'page-links': 'rules.page_links',
+  page: 'rules.page',
   'page-title': 'rules.page_title',
   toolbar: 'rules.toolbar',
 } as const;
-
-/** Names of the rules that have words. */
-export const knownRules: readonly string[] = Object.keys(keyByRule);
 
 /** A rule in words; one of an older pack, which has none any more, by its name. */
 export function ruleText(rule: string): string {
