@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Clip } from '../../lib/model/clip.ts';
 import { katharina } from '../sandbox/people.ts';
 import { dispatchCommand } from './in-worker.ts';
-import { openStage, receiptsOf, type Stage, until } from './stage.ts';
+import { awaitHeading, openStage, receiptsOf, type Stage, until } from './stage.ts';
 import type { Words } from './words.ts';
 
 let stage: Stage;
@@ -72,12 +72,14 @@ describe('the worker is killed between the key and the save', () => {
     await stage.showProfile(katharina);
     const panel = await stage.panel();
     await stage.browser.grantActiveTab(stage.page);
+    // A panel that is still opening would wake the worker again at once.
+    await panel.getByText(words('page.notSaved')).waitFor();
     const worker = await stage.browser.worker();
     await worker.evaluate(dispatchCommand, 'clip-page');
     await pause(round.delayMs);
     await stage.browser.stopWorker();
     const [left] = await readClipsInPanel();
-    seen.push(`${round.delayMs} ms: ${left?.state ?? 'nothing on disk'}`);
+    seen.push(left?.state ?? 'nothing');
 
     if (round.comesBack === 'panel') await panel.reload();
     else await stage.browser.worker();
@@ -90,7 +92,7 @@ describe('the worker is killed between the key and the save', () => {
     await until(async () => (await stage.rows('clips')).map(({ state }) => state)).toEqual([
       'saved',
     ]);
-    await panel.getByRole('heading', { name: katharina.name }).waitFor();
+    await awaitHeading(panel, katharina.name);
     expect(await countSaved()).toEqual({
       clipCount: 1,
       prospects: [katharina.slug],
@@ -101,8 +103,8 @@ describe('the worker is killed between the key and the save', () => {
   });
 
   test('some rounds hit a clip that was begun and not saved', () => {
-    console.info(seen.join('\n'));
-    expect(seen.some((line) => line.endsWith(': reading') || line.endsWith(': read'))).toBe(true);
+    const wasOpen = seen.filter((state) => state === 'reading' || state === 'read');
+    expect(wasOpen.length, seen.join(' ')).toBeGreaterThan(0);
   });
 });
 
@@ -140,12 +142,12 @@ describe('the worker is killed, and the tab does not wait', () => {
     const panel = await stage.panel();
     await panel.reload();
     await until(() => stage.liveRows('prospects')).toHaveLength(1);
-    await panel.getByRole('heading', { name: katharina.name }).waitFor();
+    await awaitHeading(panel, katharina.name);
   });
 });
 
 describe('a page of ours goes away in the middle', () => {
-  test.each([0, 2, 5, 10, 20, 40])(
+  test.each([0, 3, 10, 30])(
     'the popup %i ms after Enter: what was shown as saved is there, and never half of it',
     async (delayMs) => {
       await stage.showProfile(katharina);
@@ -176,7 +178,7 @@ describe('a page of ours goes away in the middle', () => {
     await panel.keyboard.press('c');
     await panel.reload();
     await until(() => stage.liveRows('prospects')).toHaveLength(1);
-    await panel.getByRole('heading', { name: katharina.name }).waitFor();
+    await awaitHeading(panel, katharina.name);
     expect(await countSaved()).toMatchObject({ clipCount: 1, saveCount: 1 });
   });
 });

@@ -13,11 +13,11 @@ let words: Words;
 function aCollector() {
   const placesByFault = new Map<string, string[]>();
   return {
-    look: async (view: Page, place: string): Promise<void> => {
+    look: async (view: Page, place: string, without: readonly string[] = []): Promise<void> => {
       if (await view.evaluate(() => !('axe' in window))) await view.evaluate(axe.source);
       for (const colorScheme of ['light', 'dark'] as const) {
         await view.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-        for (const fault of await view.evaluate(runAxe)) {
+        for (const fault of await view.evaluate(runAxe, without)) {
           const places = placesByFault.get(fault) ?? [];
           placesByFault.set(fault, [...places, `${place} (${colorScheme})`]);
         }
@@ -29,11 +29,12 @@ function aCollector() {
 }
 
 /** Runs in the view, as text. */
-async function runAxe(): Promise<readonly string[]> {
+async function runAxe(without: readonly string[]): Promise<readonly string[]> {
   const { axe: inPage } = window as unknown as { axe: typeof axe };
   await Promise.all(document.getAnimations().map(({ finished }) => finished));
   const { violations } = await inPage.run(document, {
     runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    rules: Object.fromEntries(without.map((rule) => [rule, { enabled: false }])),
   });
   return violations.map(
     ({ id, nodes }) =>
@@ -269,7 +270,8 @@ describe('axe finds nothing, in light and in dark', () => {
     await panel.keyboard.press('Escape');
     await panel.getByRole('button', { name: words('app.more'), exact: true }).click();
     await panel.getByRole('menuitem', { name: words('app.addByHand') }).waitFor();
-    await look('menu');
+    // A menu hangs at the end of the body, beside the landmarks, so that nothing cuts it off.
+    await found.look(panel, 'menu', ['region']);
     await panel.getByRole('menuitem', { name: words('app.addByHand') }).click();
     await panel.getByRole('textbox', { name: words('add.address') }).fill('?');
     await panel.keyboard.press('Enter');

@@ -133,6 +133,16 @@ export function receiptsOf(view: Page, words: Words): Locator {
   return view.getByRole('region', { name: words('app.receipts') });
 }
 
+/** Waits until a view shows a person or a company. @throws with what the view shows instead. */
+export async function awaitHeading(view: Page, name: string): Promise<void> {
+  try {
+    await view.getByRole('heading', { name }).first().waitFor();
+  } catch (error) {
+    const shown = await view.locator('body').ariaSnapshot();
+    throw new Error(`${name} is not shown, but:\n${shown}`, { cause: error });
+  }
+}
+
 /** What opens a field's evidence; its name may go on with how sure the field is. */
 export function evidenceButton(view: Page, words: Words, field: string): Locator {
   const title = words('evidence.titleOf', words(`fields.${field}`));
