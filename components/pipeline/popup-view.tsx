@@ -9,6 +9,7 @@ import { reportBug } from '../../lib/platform/log.ts';
 import { openPanel } from '../../lib/platform/panel.ts';
 import { matchExtraction } from '../../lib/store/match.ts';
 import { store } from '../../lib/store/open.ts';
+import { warmSearch } from '../../lib/store/search.ts';
 import { type CardActs, PageCard, RefusedCard } from '../clip/page-card.tsx';
 import { type ActivePage, useActivePage } from '../clip/use-active-page.ts';
 import { IconButton } from '../ui/icon-button.tsx';
@@ -88,7 +89,10 @@ function ThisPage({
 export function PopupView() {
   const windowId = useWindowId() ?? browser.windows.WINDOW_ID_CURRENT;
   const { page, readAgain } = useActivePage();
-  useEffect(() => void saving(), []);
+  useEffect(() => {
+    void saving();
+    warmSearch(store()).catch((error: unknown) => reportBug('search', error));
+  }, []);
   const openProspect = (id: string) =>
     showInPanel(windowId, { kind: 'prospect', id, isNoting: false });
   return (

@@ -22,9 +22,9 @@ export function QueueLine() {
     <StatusLine
       icon={Check}
       aside={
-        queue && queue.waitingCount > 0 ? (
+        queue && queue.commandCount > 0 ? (
           <span title={i18n.t('status.localTitle')}>
-            {i18n.t('status.queued', queue.waitingCount)}
+            {i18n.t('status.queued', queue.commandCount)}
           </span>
         ) : undefined
       }

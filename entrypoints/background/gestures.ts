@@ -8,6 +8,7 @@ import { reportBug } from '../../lib/platform/log.ts';
 import { openPanel } from '../../lib/platform/panel.ts';
 import { siteHosts } from '../../lib/sites/hosts.ts';
 import { store } from '../../lib/store/open.ts';
+import { compactWhenDue } from './housekeeping.ts';
 
 interface GestureTab {
   readonly id?: number | undefined;
@@ -23,6 +24,7 @@ function clip(tab: GestureTab, origin: ClipOrigin): void {
   const url = tab.url ?? '';
   clipTab(store(), { tabId, windowId, url, origin })
     .then(() => refreshIcon(store(), { tabId, url }))
+    .then(compactWhenDue)
     .catch((error: unknown) => reportBug('clip', error));
 }
 

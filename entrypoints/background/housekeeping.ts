@@ -15,6 +15,17 @@ async function tidy(): Promise<void> {
   await compactSearch(store());
 }
 
+/** Each search reads all lines that are newer than its text, so a busy day must not pile them up until the hour. */
+const maxSearchUpdates = 200;
+
+/** After a save, out of its way: folds the search's newer lines in where there are many. */
+export function compactWhenDue(): void {
+  store()
+    .search_updates.count()
+    .then((count) => (count > maxSearchUpdates ? compactSearch(store()) : 0))
+    .catch((error: unknown) => reportBug('compact', error));
+}
+
 /** The alarm may vanish with a browser restart, so each start of the worker looks whether it is there. */
 export function keepHouse(): void {
   browser.alarms.onAlarm.addListener((alarm) => {

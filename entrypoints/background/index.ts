@@ -7,15 +7,17 @@ import { success } from '../../lib/model/failure.ts';
 import { reportBug } from '../../lib/platform/log.ts';
 import { store } from '../../lib/store/open.ts';
 import { watchGestures } from './gestures.ts';
-import { keepHouse } from './housekeeping.ts';
+import { compactWhenDue, keepHouse } from './housekeeping.ts';
 import { watchTabs } from './tabs.ts';
 
 /** Every listener is registered before anything is awaited: an event that wakes the worker finds its listener. */
 export default defineBackground(() => {
+  store().origin = 'background';
   serveMessages({
     'clips/resume': async () => success({ resumedCount: await resumeClips(store()) }),
     'icon/refresh': async ({ tabId }) => {
       const isSaved = await refreshIcon(store(), { tabId, url: await loadTabUrl(tabId) });
+      compactWhenDue();
       return success({ isSaved });
     },
   });

@@ -1,4 +1,4 @@
 import { OptionsView } from '../../components/account/options-view.tsx';
 import { showApp } from '../../components/app.tsx';
 
-showApp(<OptionsView />);
+showApp(<OptionsView />, 'options');

@@ -1,4 +1,4 @@
 import { showApp } from '../../components/app.tsx';
 import { PopupView } from '../../components/pipeline/popup-view.tsx';
 
-showApp(<PopupView />);
+showApp(<PopupView />, 'popup');

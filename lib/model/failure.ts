@@ -7,6 +7,7 @@ export type FailureCode =
   | 'page_gone'
   | 'page_changed'
   | 'nothing_to_save'
+  | 'already_saved'
   | 'invalid_input'
   | 'not_found_here'
   | 'own_profile'

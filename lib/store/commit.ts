@@ -8,6 +8,7 @@ import { type ClockReading, nextReading, toClockText } from './hybrid-clock.ts';
 import { loadIdentity } from './identity.ts';
 import type { CommandOrigin, FlatFields, JournalEntry, RowChange } from './journal.ts';
 import { canReplace, type OutboxEntry } from './outbox.ts';
+import { rowSchemas } from './schemas.ts';
 import { toSearchUpdates } from './search-lines.ts';
 import { RefusedError, toStorageFailure } from './storage-failure.ts';
 import type { Store } from './store.ts';
@@ -121,7 +122,7 @@ function stampRow(row: ChangedRow, draft: Draft, clock: string): void {
 }
 
 function checkRow({ table, after }: ChangedRow): void {
-  const checked = syncedTables[table].schema.safeParse(after);
+  const checked = rowSchemas[table].safeParse(after);
   if (checked.success) return;
   const field = checked.error.issues[0]?.path[0];
   throw new RefusedError(failed('invalid_input', `${table}.${String(field)}`).failure);

@@ -226,18 +226,21 @@ export function loadHistory(
 }
 
 export interface QueueState {
-  /** Changes that are on this computer only. */
+  /** Rows to be sent once there is a team; one command may change several. */
   readonly waitingCount: number;
+  /** Commands of the rep that are kept here, the ones taken back included. */
+  readonly commandCount: number;
   /** ISO time in UTC of the oldest of them. */
   readonly oldestAt: string | null;
 }
 
 export async function loadQueueState(store: Store): Promise<QueueState> {
-  const [waitingCount, oldest] = await Promise.all([
+  const [waitingCount, commandCount, oldest] = await Promise.all([
     store.outbox.count(),
+    store.journal.count(),
     store.outbox.orderBy('seq').first(),
   ]);
-  return { waitingCount, oldestAt: oldest?.at ?? null };
+  return { waitingCount, commandCount, oldestAt: oldest?.at ?? null };
 }
 
 export function listMembers(store: Store): Promise<Member[]> {

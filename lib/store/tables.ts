@@ -1,57 +1,21 @@
-import type * as z from 'zod/mini';
-import { type Company, company } from '../model/company.ts';
-import {
-  type Deal,
-  deal,
-  type Stage,
-  type StageChange,
-  type Stakeholder,
-  stage,
-  stageChange,
-  stakeholder,
-} from '../model/deal.ts';
-import {
-  type Cadence,
-  cadence,
-  type Dismissal,
-  dismissal,
-  type Enrolment,
-  enrolment,
-  type Fact,
-  fact,
-  type Note,
-  note,
-  type Signal,
-  signal,
-  type Task,
-  type Template,
-  type Touchpoint,
-  type TouchpointKey,
-  task,
-  template,
-  touchpoint,
-  touchpointKey,
+import type { Company } from '../model/company.ts';
+import type { Deal, Stage, StageChange, Stakeholder } from '../model/deal.ts';
+import type {
+  Cadence,
+  Dismissal,
+  Enrolment,
+  Fact,
+  Note,
+  Signal,
+  Task,
+  Template,
+  Touchpoint,
+  TouchpointKey,
 } from '../model/engagement.ts';
 import { foldText } from '../model/fold.ts';
-import { type Prospect, prospect } from '../model/prospect.ts';
-import {
-  type RepSetting,
-  repSetting,
-  type Scorecard,
-  type Setting,
-  type Suppression,
-  scorecard,
-  setting,
-  suppression,
-} from '../model/settings.ts';
-import {
-  type Invitation,
-  invitation,
-  type Member,
-  member,
-  type Workspace,
-  workspace,
-} from '../model/workspace.ts';
+import type { Prospect } from '../model/prospect.ts';
+import type { RepSetting, Scorecard, Setting, Suppression } from '../model/settings.ts';
+import type { Invitation, Member, Workspace } from '../model/workspace.ts';
 import { bareCompanyName } from './company-name.ts';
 
 export interface RowByTable {
@@ -90,7 +54,6 @@ export type ListKeys = Readonly<Record<string, string | readonly string[]>>;
 export type Stored<Row> = Row & { readonly ix?: ListKeys };
 
 interface TableSpec<Row> {
-  readonly schema: z.ZodMiniType<Row>;
   /** Dexie's index list. */
   readonly indexes: string;
   /** Fields that are sets: a change adds and removes elements, so two reps' additions both stay. */
@@ -110,9 +73,8 @@ interface TableOptions<Row> {
   readonly toKeys?: (row: Row) => Record<string, string | readonly string[] | null>;
 }
 
-function table<Row>(schema: z.ZodMiniType<Row>, options: TableOptions<Row> = {}): TableSpec<Row> {
+function table<Row>(options: TableOptions<Row> = {}): TableSpec<Row> {
   return {
-    schema,
     indexes: options.indexes ? `id, ${options.indexes}` : 'id',
     sets: options.sets ?? [],
     hasEvidence: options.hasEvidence ?? false,
@@ -153,12 +115,12 @@ function comesUpAt(row: Pick<Task, 'due_at' | 'snoozed_until'>): string {
   return (later > due ? later : due) || '9999';
 }
 
-/** Every synced table, once: columns, indexes and merge rules. Writing, undo, export and sync are driven by it. */
+/** Every synced table, once: indexes and merge rules. The shapes stand apart in `schemas.ts`: only writing needs them. Writing, undo, export and sync are driven by it. */
 export const syncedTables: { readonly [Name in SyncedTableName]: TableSpec<RowByTable[Name]> } = {
-  workspaces: table(workspace),
-  members: table(member, { indexes: 'ix.rep', toKeys: (row) => ({ rep: row.rep_id }) }),
-  invitations: table(invitation, { indexes: 'ix.code', toKeys: (row) => ({ code: row.code }) }),
-  companies: table(company, {
+  workspaces: table(),
+  members: table({ indexes: 'ix.rep', toKeys: (row) => ({ rep: row.rep_id }) }),
+  invitations: table({ indexes: 'ix.code', toKeys: (row) => ({ code: row.code }) }),
+  companies: table({
     indexes: 'ix.slug, ix.linkedinId, ix.domain, ix.bare, [ix.name+id], [ix.recent+id]',
     sets: ['tags'],
     hasEvidence: true,
@@ -171,7 +133,7 @@ export const syncedTables: { readonly [Name in SyncedTableName]: TableSpec<RowBy
       recent: row.updated_at,
     }),
   }),
-  prospects: table(prospect, {
+  prospects: table({
     indexes: [
       'ix.slug, ix.linkedinId, *ix.emails, *ix.tagRecent, *ix.tagName',
       '[ix.recent+id], [ix.status+ix.recent+id], [ix.company+ix.recent+id]',
@@ -192,28 +154,28 @@ export const syncedTables: { readonly [Name in SyncedTableName]: TableSpec<RowBy
       company: row.company_id,
     }),
   }),
-  stages: table(stage, { sets: ['exit_criteria'] }),
-  deals: table(deal, {
+  stages: table({ sets: ['exit_criteria'] }),
+  deals: table({
     indexes: 'ix.company, ix.stage',
     sets: ['checked_criteria'],
     toKeys: (row) => ({ company: row.company_id, stage: row.stage_id }),
   }),
-  stage_changes: table(stageChange, {
+  stage_changes: table({
     indexes: 'ix.deal',
     isAppendOnly: true,
     toKeys: (row) => ({ deal: row.deal_id }),
   }),
-  stakeholders: table(stakeholder, {
+  stakeholders: table({
     indexes: 'ix.deal, ix.prospect',
     sets: ['roles'],
     toKeys: (row) => ({ deal: row.deal_id, prospect: row.prospect_id }),
   }),
-  notes: table(note, {
+  notes: table({
     indexes: 'ix.about',
     sets: ['mentions'],
     toKeys: (row) => ({ about: aboutKey(row.about_kind, row.about_id) }),
   }),
-  touchpoints: table(touchpoint, {
+  touchpoints: table({
     indexes: '*ix.people, ix.deal, ix.at, ix.thread',
     sets: ['prospect_ids'],
     toKeys: (row) => ({
@@ -223,11 +185,11 @@ export const syncedTables: { readonly [Name in SyncedTableName]: TableSpec<RowBy
       thread: row.thread_key,
     }),
   }),
-  touchpoint_keys: table(touchpointKey, {
+  touchpoint_keys: table({
     indexes: 'ix.key, ix.touchpoint',
     toKeys: (row) => ({ key: row.key, touchpoint: row.touchpoint_id }),
   }),
-  tasks: table(task, {
+  tasks: table({
     indexes: 'ix.of, ix.deal, ix.due, [ix.of+ix.due]',
     toKeys: (row) => ({
       of: row.prospect_id,
@@ -235,23 +197,23 @@ export const syncedTables: { readonly [Name in SyncedTableName]: TableSpec<RowBy
       due: row.done_at === null ? comesUpAt(row) : null,
     }),
   }),
-  templates: table(template),
-  cadences: table(cadence),
-  enrolments: table(enrolment, {
+  templates: table(),
+  cadences: table(),
+  enrolments: table({
     indexes: 'ix.prospect',
     toKeys: (row) => ({ prospect: row.prospect_id }),
   }),
-  signals: table(signal, { indexes: 'ix.of', toKeys: (row) => ({ of: row.prospect_id }) }),
-  dismissals: table(dismissal, { indexes: 'ix.about', toKeys: (row) => ({ about: row.about_id }) }),
-  settings: table(setting, { indexes: 'ix.key', toKeys: (row) => ({ key: row.key }) }),
-  rep_settings: table(repSetting, { indexes: 'ix.key', toKeys: (row) => ({ key: row.key }) }),
-  scorecards: table(scorecard),
-  facts: table(fact, {
+  signals: table({ indexes: 'ix.of', toKeys: (row) => ({ of: row.prospect_id }) }),
+  dismissals: table({ indexes: 'ix.about', toKeys: (row) => ({ about: row.about_id }) }),
+  settings: table({ indexes: 'ix.key', toKeys: (row) => ({ key: row.key }) }),
+  rep_settings: table({ indexes: 'ix.key', toKeys: (row) => ({ key: row.key }) }),
+  scorecards: table(),
+  facts: table({
     indexes: '[ix.of+ix.field]',
     isAppendOnly: true,
     toKeys: (row) => ({ of: row.entity_id, field: row.field }),
   }),
-  suppressions: table(suppression, { indexes: 'ix.hash', toKeys: (row) => ({ hash: row.hash }) }),
+  suppressions: table({ indexes: 'ix.hash', toKeys: (row) => ({ hash: row.hash }) }),
 };
 
 export const syncedTableNames = Object.keys(syncedTables) as readonly SyncedTableName[];

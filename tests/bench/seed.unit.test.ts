@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import { aStore } from '../../lib/store/a-store.ts';
 import { bareCompanyName } from '../../lib/store/company-name.ts';
+import { rowSchemas } from '../../lib/store/schemas.ts';
 import { searchRows } from '../../lib/store/search.ts';
-import { syncedTables } from '../../lib/store/tables.ts';
+
 import { seedProspects } from './seed.ts';
 
 it('writes valid rows, the same for the same seed, and finds them', async () => {
@@ -16,7 +17,7 @@ it('writes valid rows, the same for the same seed, and finds them', async () => 
     const rows = await one.rowsOf(name).toArray();
     expect(rows.length).toBeGreaterThan(0);
     for (const row of rows) {
-      const checked = syncedTables[name].schema.safeParse(row);
+      const checked = rowSchemas[name].safeParse(row);
       expect(checked.error?.issues).toBeUndefined();
     }
   }

@@ -86,7 +86,7 @@ export function deleteCompany(store: Store, id: string): Promise<Result<Receipt>
 }
 
 function refuseTaken(field: string): never {
-  throw new RefusedError(failed('invalid_input', `${field}: taken`).failure);
+  throw new RefusedError(failed('already_saved', field).failure);
 }
 
 function toTidyPatch(patch: CompanyPatch): CompanyPatch {
