@@ -179,9 +179,16 @@ it('notes: pinned first, then the newest', async () => {
 
 it('the queue says how much waits, and since when', async () => {
   const store = aStore();
-  expect(await loadQueueState(store)).toEqual({ waitingCount: 0, oldestAt: null });
+  expect(await loadQueueState(store)).toEqual({
+    waitingCount: 0,
+    commandCount: 0,
+    oldestAt: null,
+  });
   valueOf(await addProspect(store, { full_name: 'Ida Dahl' }));
-  expect(await loadQueueState(store)).toMatchObject({ oldestAt: '2026-03-02T08:00:00.000Z' });
+  expect(await loadQueueState(store)).toMatchObject({
+    commandCount: 1,
+    oldestAt: '2026-03-02T08:00:00.000Z',
+  });
 });
 
 describe('several at once', () => {
