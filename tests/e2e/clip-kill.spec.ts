@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Clip } from '../../lib/model/clip.ts';
 import { katharina } from '../sandbox/people.ts';
+import { sduiProfilePage } from '../sandbox/sdui-profile.ts';
 import { dispatchCommand } from './in-worker.ts';
 import { awaitHeading, openStage, receiptsOf, type Stage, until } from './stage.ts';
 import type { Words } from './words.ts';
@@ -18,6 +19,19 @@ beforeEach(() => stage.reset());
 /** The worker is ended so long after the key: the points lie between the first write and the end of a clip. */
 const killDelaysMs = [0, 5, 10, 15, 20, 30, 40, 50, 75, 100, 150, 200];
 const randomRoundCount = 8;
+
+/** A page that shows nothing yet: its reader waits. */
+const undrawn = '<!doctype html><main id="workspace"></main>';
+
+/** Draws the profile into the page as it stands, as the page's own script would. */
+async function draw(): Promise<void> {
+  await stage.page.evaluate(
+    (markup) => {
+      document.documentElement.innerHTML = markup;
+    },
+    sduiProfilePage(katharina, { experience: 'mounted' }),
+  );
+}
 
 function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
@@ -111,7 +125,7 @@ describe('the worker is killed between the key and the save', () => {
 describe('the worker is killed, and the tab does not wait', () => {
   /** Ends the worker while the page is being read: the page shows nothing yet, so the reader waits for it. */
   async function killWhileReading(): Promise<void> {
-    await stage.showProfile(katharina, '<!doctype html><main id="workspace"></main>');
+    await stage.showProfile(katharina, undrawn);
     await stage.panel();
     await stage.browser.grantActiveTab(stage.page);
     await (await stage.browser.worker()).evaluate(dispatchCommand, 'clip-page');
@@ -138,7 +152,7 @@ describe('the worker is killed, and the tab does not wait', () => {
 
   test('the page was drawn meanwhile: the clip is saved as if nothing had happened', async () => {
     await killWhileReading();
-    await stage.showProfile(katharina);
+    await draw();
     const panel = await stage.panel();
     await panel.reload();
     await until(() => stage.liveRows('prospects')).toHaveLength(1);
@@ -172,11 +186,15 @@ describe('a page of ours goes away in the middle', () => {
   );
 
   test('the panel is reloaded while a clip of its own is being read', async () => {
-    await stage.showProfile(katharina);
+    await stage.showProfile(katharina, undrawn);
     const panel = await stage.panel();
     await panel.getByText(words('page.notSaved')).waitFor();
     await panel.keyboard.press('c');
+    await until(async () => (await stage.rows('clips')).map(({ state }) => state)).toEqual([
+      'reading',
+    ]);
     await panel.reload();
+    await draw();
     await until(() => stage.liveRows('prospects')).toHaveLength(1);
     await awaitHeading(panel, katharina.name);
     expect(await countSaved()).toMatchObject({ clipCount: 1, saveCount: 1 });

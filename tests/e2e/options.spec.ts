@@ -164,7 +164,7 @@ function readIcons(): readonly string[] {
   return (globalThis as unknown as { testIcons: readonly string[] }).testIcons;
 }
 
-/** Seen to fail with the popup's card heading in a colour too light for its ground. */
+/** Seen to fail with the search outside every landmark, and with a button whose name left out the text that it shows. */
 describe('axe finds nothing, in light and in dark', () => {
   beforeAll(async () => {
     stage = await openStage();
