@@ -66,13 +66,14 @@ export async function openWatched(browser: TestBrowser, url: string): Promise<Wa
   await cdp.send('Log.enable');
   await page.addInitScript(watchPageWorld);
   await page.goto(url, { waitUntil: 'load' });
+  const readSheets = await watchSheets(cdp);
 
   const takeFootprint = async (): Promise<Footprint> => {
     await awaitRest(page, requests);
     const own = await page.evaluate(readPageWorld);
     return {
       ...own,
-      sheets: [...own.sheets, ...(await readSheets(browser, page))],
+      sheets: [...own.sheets, ...(await readSheets())],
       tree: await readTree(cdp),
       listeners: await readListeners(
         cdp,
@@ -112,10 +113,15 @@ async function watchWorlds(cdp: CDPSession): Promise<ReadonlyMap<number, World>>
   return worlds;
 }
 
-/** Playwright passes over the console of worlds that it did not make, so the browser is asked itself. */
-function watchConsole(cdp: CDPSession, lines: string[]): void {
+/**
+ * Keeps what the page's console shows, of every script world: Playwright passes over those that it did not make.
+ * The caller enables the protocol's domains.
+ */
+export function watchConsole(cdp: CDPSession, lines: string[]): void {
   cdp.on('Runtime.consoleAPICalled', ({ type, args }) => {
-    lines.push(`console.${type}: ${args.map((arg) => arg.value ?? arg.description).join(' ')}`);
+    lines.push(
+      `console.${type}: ${args.map((arg) => String(arg.value ?? arg.description)).join(' ')}`,
+    );
   });
   cdp.on('Runtime.exceptionThrown', ({ exceptionDetails: { text, exception } }) => {
     lines.push(`uncaught: ${text} ${exception?.description ?? ''}`);
@@ -127,7 +133,7 @@ function watchConsole(cdp: CDPSession, lines: string[]): void {
 
 async function awaitRest(page: Page, requests: readonly string[]): Promise<void> {
   const look = async (): Promise<string> =>
-    `${requests.length} ${await page.evaluate('document.documentElement.outerHTML.length')}`;
+    `${requests.length} ${await page.evaluate(() => document.documentElement.outerHTML.length)}`;
   let before = await look();
   let since = Date.now();
   for (const began = Date.now(); Date.now() - began < 10_000; ) {
@@ -140,22 +146,22 @@ async function awaitRest(page: Page, requests: readonly string[]): Promise<void>
   throw new Error(`${page.url()} has not come to rest in 10 s`);
 }
 
-/** Sheets that a page cannot list: an extension's own are among them. */
-async function readSheets(browser: TestBrowser, page: Page): Promise<readonly string[]> {
-  const cdp = await browser.context.newCDPSession(page);
-  const sheets: { readonly id: string; readonly line: string }[] = [];
+/** Sheets that a page cannot list: an extension's own are among them. Gives a function that reads those that are there. */
+async function watchSheets(cdp: CDPSession): Promise<() => Promise<readonly string[]>> {
+  const lines = new Map<string, string>();
   cdp.on('CSS.styleSheetAdded', ({ header }) => {
-    sheets.push({ id: header.styleSheetId, line: `${header.origin} ${header.sourceURL}` });
+    lines.set(header.styleSheetId, `browser: ${header.origin} ${header.sourceURL}`);
   });
+  cdp.on('CSS.styleSheetRemoved', ({ styleSheetId }) => lines.delete(styleSheetId));
   await cdp.send('DOM.enable');
   await cdp.send('CSS.enable');
-  const lines: string[] = [];
-  for (const { id, line } of sheets) {
-    const { text } = await cdp.send('CSS.getStyleSheetText', { styleSheetId: id });
-    lines.push(`browser: ${line} ${text}`);
-  }
-  await cdp.detach();
-  return lines.sort();
+  return async () => {
+    const texts = [...lines].map(async ([styleSheetId, line]) => {
+      const { text } = await cdp.send('CSS.getStyleSheetText', { styleSheetId });
+      return `${line} ${text}`;
+    });
+    return (await Promise.all(texts)).sort();
+  };
 }
 
 interface DomNode {

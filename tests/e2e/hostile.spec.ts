@@ -4,6 +4,7 @@ import type { Prospect } from '../../lib/model/prospect.ts';
 import { katharina, minhAnh, type SandboxPerson } from '../sandbox/people.ts';
 import { sduiProfilePage } from '../sandbox/sdui-profile.ts';
 import { clipByCommand } from './clip-end.ts';
+import { watchConsole } from './footprint.ts';
 import { type ExtensionBrowser, openBrowser } from './harness.ts';
 import { readFailureTexts } from './own-texts.ts';
 
@@ -95,7 +96,9 @@ const refusedPages: readonly RefusedPage[] = [
     html: toProfile(minhAnh).replace(
       /<\/section><aside/,
       () =>
-        `${/<section aria-label="Primary content">.*?<\/section><aside/s.exec(toProfile(katharina))?.[0] ?? ''}`,
+        /<section aria-label="Primary content">.*?<\/section><aside/s.exec(
+          toProfile(katharina),
+        )?.[0] ?? '',
     ),
     code: 'identity_unclear',
   },
@@ -254,12 +257,7 @@ afterAll(() => browser?.close());
 async function openTab(url: string): Promise<Page> {
   const page = await browser.context.newPage();
   const cdp = await browser.context.newCDPSession(page);
-  cdp.on('Runtime.consoleAPICalled', ({ args }) => {
-    pageLines.push(args.map((arg) => arg.value ?? arg.description).join(' '));
-  });
-  cdp.on('Runtime.exceptionThrown', ({ exceptionDetails: { text, exception, url: source } }) => {
-    pageLines.push(`${text} ${exception?.description ?? ''} ${source ?? ''}`);
-  });
+  watchConsole(cdp, pageLines);
   await cdp.send('Runtime.enable');
   await page.goto(url, { waitUntil: 'load' });
   return page;
