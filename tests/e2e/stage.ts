@@ -48,10 +48,10 @@ interface RowsByTable {
 }
 
 /** Another folder than `.output` may be tried while the product is being changed. */
-export const build: string = process.env['PIPESIDE_BUILD'] ?? chromeBuild;
+const build: string = process.env['PIPESIDE_BUILD'] ?? chromeBuild;
 
 /** How long a state may take to come, on a slow machine; nothing waits for it to pass. */
-export const patienceMs = 10_000;
+const patienceMs = 10_000;
 
 /** Waits until the look gives what is expected: `await until(() => stage.liveRows('notes')).toHaveLength(1)`. */
 export function until<T>(look: () => T | Promise<T>) {
@@ -118,7 +118,7 @@ function isMerged(row: object): boolean {
 }
 
 /** Waits for the end of a clip, or for its review. */
-export async function awaitClip(load: () => Promise<Clip | undefined>): Promise<Clip> {
+async function awaitClip(load: () => Promise<Clip | undefined>): Promise<Clip> {
   let last: Clip | undefined;
   await until(async () => {
     last = await load();
