@@ -97,6 +97,9 @@ export function PopupView() {
     showInPanel(windowId, { kind: 'prospect', id, isNoting: false });
   return (
     <div className="flex h-[560px] w-[360px] flex-col overflow-hidden bg-surface">
+      <header className="sr-only">
+        <h1>{i18n.t('extension.name')}</h1>
+      </header>
       <SearchBar
         placeholder={i18n.t('app.search')}
         onOpen={(hit) =>

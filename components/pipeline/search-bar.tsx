@@ -58,7 +58,7 @@ export function SearchBar({
   useKeys({ 'Ctrl+Enter': query === '' ? undefined : { run: add } });
   return (
     <>
-      <div className="flex items-center gap-2 px-3 pt-2 pb-2">
+      <search className="flex items-center gap-2 px-3 pt-2 pb-2">
         <SearchField
           label={i18n.t('app.searchShort')}
           placeholder={placeholder}
@@ -80,11 +80,11 @@ export function SearchBar({
           }}
         />
         {aside}
-      </div>
+      </search>
       {query === '' ? (
         children
       ) : (
-        <div className="min-h-0 flex-1 overflow-y-auto">
+        <search className="min-h-0 flex-1 overflow-y-auto">
           <ResultList
             id={listId}
             label={i18n.t('app.searchShort')}
@@ -112,7 +112,7 @@ export function SearchBar({
                   ])}
           </p>
           <AddRow name={query} onAdd={add} />
-        </div>
+        </search>
       )}
     </>
   );

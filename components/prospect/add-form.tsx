@@ -8,6 +8,7 @@ import { useKeys } from '../ui/keys.ts';
 import { TextField } from '../ui/text-field.tsx';
 import { toSavedText, useCommand } from '../use-command.ts';
 import { fieldLabel } from '../words.ts';
+import { isEmail } from './field-problem.ts';
 
 interface Draft {
   readonly full_name: string;
@@ -27,9 +28,6 @@ const empty: Draft = {
   address: '',
 };
 
-/** A plausible address; whether it exists only a mail can tell. */
-const emailShape = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
-
 interface Errors {
   full_name?: string;
   email?: string;
@@ -39,7 +37,7 @@ interface Errors {
 function toErrors(draft: Draft): Errors {
   const errors: Errors = {};
   if (draft.full_name.trim() === '') errors.full_name = i18n.t('add.nameNeeded');
-  if (draft.email.trim() !== '' && !emailShape.test(draft.email.trim())) {
+  if (draft.email.trim() !== '' && !isEmail(draft.email.trim())) {
     errors.email = i18n.t('add.emailShape');
   }
   if (draft.address.trim() !== '' && toSlug(draft.address) === undefined) {

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { i18n } from '#i18n';
 import type { Evidence } from '../../lib/model/evidence.ts';
 import { useReport } from '../clip/use-report.ts';
@@ -11,6 +11,7 @@ import { SureDots } from '../ui/sure-dots.tsx';
 import { TokenField } from '../ui/token-field.tsx';
 import { fieldLabel, sureLabel } from '../words.ts';
 import { EvidenceLines } from './evidence-panel.tsx';
+import { toFieldProblem } from './field-problem.ts';
 import { type FieldState, isEmptyValue, isWanted, toShownText } from './fields.ts';
 
 export interface EditableFieldProps {
@@ -20,11 +21,18 @@ export interface EditableFieldProps {
   readonly onHistory: () => void;
 }
 
+/** How sure, in a word; `undefined` where the page did not say. */
+function sureWord(evidence: Evidence | undefined, isEmpty: boolean): string | undefined {
+  if (isEmpty) return i18n.t('sure.notRead');
+  if (!evidence || evidence.by === 'rep') return i18n.t('sure.rep');
+  return evidence.confidence && sureLabel(evidence.confidence);
+}
+
 function Sureness({ evidence, isEmpty }: { evidence: Evidence | undefined; isEmpty: boolean }) {
-  if (isEmpty) return <>{i18n.t('sure.notRead')}</>;
-  if (!evidence || evidence.by === 'rep') return <>{i18n.t('sure.rep')}</>;
-  if (!evidence.confidence) return null;
-  return <SureDots sure={evidence.confidence}>{sureLabel(evidence.confidence)}</SureDots>;
+  const word = sureWord(evidence, isEmpty);
+  const confidence = isEmpty || evidence?.by === 'rep' ? undefined : evidence?.confidence;
+  if (confidence === undefined) return <>{word}</>;
+  return <SureDots sure={confidence}>{word}</SureDots>;
 }
 
 function Editor({
@@ -43,7 +51,8 @@ function Editor({
           labelAt="hidden"
           values={values}
           removeLabel={(token) => i18n.t('field.remove', [token])}
-          onAdd={(token) => void onSave([...values, token])}
+          onAdd={(tokens) => void onSave([...values, ...tokens])}
+          validate={(token) => toFieldProblem(shown, token)}
           onRemove={(token) => void onSave(values.filter((kept) => kept !== token))}
           {...(shown.inputMode && shown.inputMode !== 'numeric'
             ? { inputMode: shown.inputMode }
@@ -82,12 +91,16 @@ export function EditableField({ state, onSave, onHistory }: EditableFieldProps) 
   const { shown, value, evidence } = state;
   const isEmpty = isEmptyValue(value);
   const label = fieldLabel(shown.field);
+  const returnsFocus = useRef(false);
   const leave = () => {
+    returnsFocus.current = true;
     setMode('shown');
-    requestAnimationFrame(() =>
-      row.current?.querySelector<HTMLElement>('[data-row-trigger]')?.focus(),
-    );
   };
+  useLayoutEffect(() => {
+    if (mode !== 'shown' || !returnsFocus.current) return;
+    returnsFocus.current = false;
+    row.current?.querySelector<HTMLElement>('[data-row-trigger]')?.focus();
+  }, [mode]);
   const text = typeof value === 'string' ? value : (value ?? []).join(', ');
   if (mode === 'editing') {
     return (
@@ -124,7 +137,11 @@ export function EditableField({ state, onSave, onHistory }: EditableFieldProps) 
             isOpen={mode === 'open'}
             onOpenChange={(isOpen) => setMode(isOpen ? 'open' : 'shown')}
             trigger={
-              <RowTrigger aria-label={i18n.t('evidence.titleOf', [label])}>
+              <RowTrigger
+                aria-label={[i18n.t('evidence.titleOf', [label]), sureWord(evidence, isEmpty)]
+                  .filter((part) => part !== undefined)
+                  .join(', ')}
+              >
                 <Sureness evidence={evidence} isEmpty={isEmpty} />
               </RowTrigger>
             }

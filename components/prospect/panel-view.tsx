@@ -28,19 +28,23 @@ import { useExport } from './use-export.ts';
 
 /** `page` follows the tab; every other place was opened by the rep and stays. */
 type Place =
-  | { readonly kind: 'page'; readonly isNoting: boolean }
-  | { readonly kind: 'prospect'; readonly id: string; readonly isNoting: boolean }
+  | { readonly kind: 'page'; readonly noteRequest: number }
+  | { readonly kind: 'prospect'; readonly id: string; readonly noteRequest: number }
   | { readonly kind: 'company'; readonly id: string }
   | { readonly kind: 'review'; readonly clipId: string }
   | { readonly kind: 'list' }
   | { readonly kind: 'add'; readonly name: string };
 
-const thisPage: Place = { kind: 'page', isNoting: false };
+/** `noteRequest` is when the rep asked to write a note, 0 for never: asking again is a new request. */
+const thisPage: Place = { kind: 'page', noteRequest: 0 };
 /** A receipt is news only for a moment; an older clip was shown by the panel that was open then. */
 const newsMs = 8000;
 
 function toPlace(intent: Intent): Place {
-  if (intent.kind === 'note') return { kind: 'page', isNoting: true };
+  if (intent.kind === 'note') return { kind: 'page', noteRequest: Date.now() };
+  if (intent.kind === 'prospect') {
+    return { kind: 'prospect', id: intent.id, noteRequest: intent.isNoting ? Date.now() : 0 };
+  }
   return intent;
 }
 
@@ -98,10 +102,13 @@ export function PanelView() {
         ? undefined
         : { label: i18n.t('app.back'), run: back },
   });
-  const openProspect = (id: string) => go({ kind: 'prospect', id, isNoting: false });
+  const openProspect = (id: string) => go({ kind: 'prospect', id, noteRequest: 0 });
   const openCompany = (id: CompanyId) => go({ kind: 'company', id });
   return (
     <div className="flex h-screen min-w-72 flex-col overflow-hidden bg-surface">
+      <header className="sr-only">
+        <h1>{i18n.t('extension.name')}</h1>
+      </header>
       <SearchBar
         placeholder={i18n.t('app.search')}
         onOpen={(hit) => {
@@ -173,7 +180,7 @@ export function PanelView() {
           {place.kind === 'page' && tab ? (
             <ThisPage
               tab={tab}
-              isNoting={place.isNoting}
+              noteRequest={place.noteRequest}
               onOpenProspect={openProspect}
               onOpenCompany={openCompany}
               onAddByHand={() => go({ kind: 'add', name: '' })}
@@ -183,7 +190,7 @@ export function PanelView() {
             <ProspectView
               key={place.id}
               id={place.id as ProspectId}
-              isNoting={place.isNoting}
+              noteRequest={place.noteRequest}
               onOpenCompany={openCompany}
               onGone={back}
             />

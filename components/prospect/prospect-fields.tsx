@@ -95,7 +95,7 @@ export function ProspectFields({
             values={prospect.tags}
             placeholder={i18n.t('field.addTag')}
             removeLabel={(tag) => i18n.t('field.remove', [tag])}
-            onAdd={(tag) => edit({ tags: [...prospect.tags, tag] })}
+            onAdd={(tags) => edit({ tags: [...prospect.tags, ...tags] })}
             onRemove={(tag) => edit({ tags: prospect.tags.filter((kept) => kept !== tag) })}
           />
         </div>

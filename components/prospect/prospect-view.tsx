@@ -27,8 +27,8 @@ export type ProspectTab = 'now' | 'timeline' | 'fields' | 'history';
 
 export interface ProspectViewProps {
   readonly id: ProspectId;
-  /** Opens on the note with the cursor in it. */
-  readonly isNoting?: boolean;
+  /** Opens the note with the cursor in it, each time it becomes another number; 0 is no request. */
+  readonly noteRequest?: number;
   readonly onOpenCompany: (id: CompanyId) => void;
   readonly onGone: () => void;
 }
@@ -46,8 +46,9 @@ function MetaLine({ prospect }: { readonly prospect: Prospect }) {
 }
 
 /** A prospect: what to do now, what has happened, what is known and how. */
-export function ProspectView({ id, isNoting = false, onOpenCompany, onGone }: ProspectViewProps) {
-  const [tab, setTab] = useState<ProspectTab>(isNoting ? 'timeline' : 'now');
+export function ProspectView({ id, noteRequest = 0, onOpenCompany, onGone }: ProspectViewProps) {
+  const [tab, setTab] = useState<ProspectTab>('now');
+  const [answered, setAnswered] = useState(0);
   const noteInput = useRef<HTMLTextAreaElement>(null);
   const { run } = useCommand();
   const found = useLiveQuery(async () => ({ prospect: await loadProspect(store(), id) }), [id]);
@@ -62,10 +63,15 @@ export function ProspectView({ id, isNoting = false, onOpenCompany, onGone }: Pr
     [id],
   );
   const isReady = prospect !== undefined;
+  if (noteRequest !== answered) {
+    setAnswered(noteRequest);
+    if (noteRequest !== 0) setTab('timeline');
+  }
   useEffect(() => {
-    if (!isNoting || !isReady) return;
-    requestAnimationFrame(() => noteInput.current?.focus());
-  }, [isNoting, isReady]);
+    if (noteRequest === 0 || !isReady) return undefined;
+    const frame = requestAnimationFrame(() => noteInput.current?.focus());
+    return () => cancelAnimationFrame(frame);
+  }, [noteRequest, isReady]);
   if (!found) return null;
   if (!prospect) {
     return (

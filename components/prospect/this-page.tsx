@@ -22,7 +22,7 @@ import { ProspectView } from './prospect-view.tsx';
 
 export interface ThisPageProps {
   readonly tab: FollowedTab;
-  readonly isNoting: boolean;
+  readonly noteRequest: number;
   readonly onOpenProspect: (id: string) => void;
   readonly onOpenCompany: (id: CompanyId) => void;
   readonly onAddByHand: () => void;
@@ -31,7 +31,7 @@ export interface ThisPageProps {
 /** The page beside the panel: the record it belongs to, a clip that waits for the rep, or how to clip it. */
 export function ThisPage({
   tab,
-  isNoting,
+  noteRequest,
   onOpenProspect,
   onOpenCompany,
   onAddByHand,
@@ -88,7 +88,7 @@ export function ThisPage({
       <ProspectView
         key={record.id}
         id={record.id as ProspectId}
-        isNoting={isNoting}
+        noteRequest={noteRequest}
         onOpenCompany={onOpenCompany}
         onGone={() => undefined}
       />

@@ -6,7 +6,8 @@ import { Icon } from './icon.tsx';
 
 export interface TokenFieldProps extends FieldTexts {
   readonly values: readonly string[];
-  readonly onAdd: (value: string) => void;
+  /** All that was typed or pasted at once, in one call. */
+  readonly onAdd: (values: readonly string[]) => void;
   readonly onRemove: (value: string) => void;
   /** Name of a token's remove button. */
   readonly removeLabel: (value: string) => string;
@@ -34,18 +35,21 @@ export function TokenField({
 
   function addAll(raw: string): boolean {
     const seen = new Set(values);
+    const added: string[] = [];
     for (const part of raw.split(/[,;\n]/)) {
       const value = part.trim();
       if (value === '' || seen.has(value)) continue;
       const reason = validate?.(value);
       if (reason !== undefined) {
+        if (added.length > 0) onAdd(added);
         setText(value);
         setRefused(reason);
         return false;
       }
       seen.add(value);
-      onAdd(value);
+      added.push(value);
     }
+    if (added.length > 0) onAdd(added);
     setText('');
     setRefused(undefined);
     return true;

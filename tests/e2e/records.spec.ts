@@ -123,7 +123,7 @@ describe('by hand', () => {
   test('somebody whose LinkedIn address is on file is refused, with the reason', async () => {
     await addByHand({ name: 'Ada Lindqvist', address: 'ada-lindqvist' });
     await fillForm({ name: 'Ada L.', address: 'https://www.linkedin.com/in/ada-lindqvist/' });
-    await panel.getByText(words('failure.invalid_input')).waitFor();
+    await panel.getByText(words('failure.already_saved')).waitFor();
     expect(await stage.liveRows('prospects')).toHaveLength(1);
   });
 

@@ -176,7 +176,7 @@ function Fields() {
         <TokenField
           label={text('Tags', 'Nhãn')}
           values={tags}
-          onAdd={(tag) => setTags((all) => [...all, tag])}
+          onAdd={(added) => setTags((all) => [...all, ...added])}
           onRemove={(tag) => setTags((all) => all.filter((each) => each !== tag))}
           removeLabel={(tag) => text(`Remove ${tag}`, `Bỏ ${tag}`)}
           hint={text('Enter adds, Backspace removes', 'Enter thêm, Backspace bỏ')}
