@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Reading } from '../../lib/clips/save-reading.ts';
+import { send } from '../../lib/messaging/send.ts';
 import type { Failure } from '../../lib/model/failure.ts';
 import { browser } from '../../lib/platform/browser.ts';
 import { toInstant } from '../../lib/platform/clock.ts';
@@ -36,6 +37,8 @@ async function readActivePage(onReading: (tab: PageTab) => void): Promise<Active
   const readAt = toInstant(Date.now());
   const { readForCard } = await reading;
   const result = await readForCard(tab);
+  // The gesture has let us see the address: the icon may now say whether it is saved.
+  void send('icon/refresh', { tabId: tab.tabId });
   if (!result.ok) return { status: 'failed', tab, failure: result.failure };
   return { status: 'read', tab, reading: { ...tab, readAt, extraction: result.value } };
 }

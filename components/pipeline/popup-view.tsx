@@ -9,12 +9,17 @@ import { reportBug } from '../../lib/platform/log.ts';
 import { openPanel } from '../../lib/platform/panel.ts';
 import { matchExtraction } from '../../lib/store/match.ts';
 import { store } from '../../lib/store/open.ts';
+import { dueTasks, recentProspects } from '../../lib/store/queries.ts';
 import { warmSearch } from '../../lib/store/search.ts';
 import { type CardActs, PageCard, RefusedCard } from '../clip/page-card.tsx';
+import { ReadingCard } from '../clip/reading-card.tsx';
 import { type ActivePage, useActivePage } from '../clip/use-active-page.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { toSavedText, useCommand } from '../use-command.ts';
+import { useNow } from '../use-now.ts';
 import { useWindowId } from '../use-window-id.ts';
+import { endOfDay } from './due.ts';
+import { dueShownCount, type FirstLook, recentShownCount } from './first-look.ts';
 import { QueueLine } from './queue-line.tsx';
 import { Recent } from './recent.tsx';
 import { SearchBar } from './search-bar.tsx';
@@ -47,7 +52,8 @@ function ThisPage({
 }) {
   const { run, showFailure } = useCommand();
   const addByHand = () => showInPanel(windowId, { kind: 'add', name: '' });
-  if (page.status === 'looking' || page.status === 'reading') return null;
+  if (page.status === 'looking') return null;
+  if (page.status === 'reading') return <ReadingCard />;
   if (page.status !== 'read') {
     const failure = page.status === 'none' ? { code: 'unsupported_page' as const } : page.failure;
     return <RefusedCard failure={failure} acts={{ onReadAgain, onAddByHand: addByHand }} />;
@@ -86,9 +92,16 @@ function ThisPage({
 }
 
 /** The toolbar popup: the page in view first, then today, then who was met last. */
-export function PopupView() {
+export function PopupView({ first }: { readonly first: FirstLook | undefined }) {
   const windowId = useWindowId() ?? browser.windows.WINDOW_ID_CURRENT;
   const { page, readAgain } = useActivePage();
+  const until = endOfDay(useNow());
+  const due = useLiveQuery(
+    () => dueTasks(store(), { until, limit: dueShownCount }),
+    [until],
+    first?.due,
+  );
+  const recent = useLiveQuery(() => recentProspects(store(), recentShownCount), [], first?.recent);
   useEffect(() => {
     void saving();
     warmSearch(store()).catch((error: unknown) => reportBug('search', error));
@@ -129,8 +142,10 @@ export function PopupView() {
           <div className="px-3 pb-2">
             <ThisPage page={page} windowId={windowId} onReadAgain={readAgain} />
           </div>
-          <Today onOpen={openProspect} />
-          <Recent onOpen={openProspect} />
+          {due ? <Today due={due} onOpen={openProspect} /> : null}
+          {recent ? (
+            <Recent prospects={recent} hasKeys={due?.tasks.length === 0} onOpen={openProspect} />
+          ) : null}
         </main>
       </SearchBar>
       <QueueLine />

@@ -1,7 +1,5 @@
-import { useLiveQuery } from 'dexie-react-hooks';
 import { i18n } from '#i18n';
-import { store } from '../../lib/store/open.ts';
-import { recentProspects } from '../../lib/store/queries.ts';
+import type { ProspectLine } from '../../lib/store/queries.ts';
 import { ActionList } from '../ui/action-list.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Monogram } from '../ui/monogram.tsx';
@@ -10,14 +8,19 @@ import { useNow } from '../use-now.ts';
 import { useShortcuts } from '../use-shortcut.ts';
 import { momentText } from '../words.ts';
 
-const shownCount = 6;
-
 /** The prospects that were saved or changed last. */
-export function Recent({ onOpen }: { readonly onOpen: (prospectId: string) => void }) {
+export function Recent({
+  prospects,
+  hasKeys,
+  onOpen,
+}: {
+  readonly prospects: readonly ProspectLine[];
+  /** J and K walk here; only one list of a view may have them. */
+  readonly hasKeys: boolean;
+  readonly onOpen: (prospectId: string) => void;
+}) {
   const now = useNow();
   const clipKey = useShortcuts()['clip-page'];
-  const prospects = useLiveQuery(() => recentProspects(store(), shownCount), []);
-  if (!prospects) return null;
   return (
     <Section title={i18n.t('today.recent')} look="strong" isFlush>
       {prospects.length === 0 ? (
@@ -29,6 +32,7 @@ export function Recent({ onOpen }: { readonly onOpen: (prospectId: string) => vo
       ) : (
         <ActionList
           choosesFirst={false}
+          {...(hasKeys ? { keys: { next: i18n.t('keys.down'), previous: i18n.t('keys.up') } } : {})}
           label={i18n.t('today.recent')}
           onOpen={onOpen}
           rows={prospects.map((prospect) => ({

@@ -1,8 +1,7 @@
-import { useLiveQuery } from 'dexie-react-hooks';
 import { Check } from 'lucide-react';
 import { i18n } from '#i18n';
 import { store } from '../../lib/store/open.ts';
-import { dueTasks } from '../../lib/store/queries.ts';
+import type { DueTasks } from '../../lib/store/queries.ts';
 import { ActionList, type ActionRow } from '../ui/action-list.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Section } from '../ui/section.tsx';
@@ -10,20 +9,21 @@ import { useCommand } from '../use-command.ts';
 import { useNow } from '../use-now.ts';
 import { dayText } from '../words.ts';
 import { channelIcon } from './channel-icon.ts';
-import { endOfDay, morningIn, toDueText } from './due.ts';
-
-const shownCount = 5;
+import { morningIn, toDueText } from './due.ts';
 
 /** What writes comes after the first paint: the popup opens to be looked at. */
 const acts = () => import('../../lib/store/commands/tasks.ts');
 
 /** What is due until tonight, the latest first; below it, when nothing is due, what comes next. */
-export function Today({ onOpen }: { readonly onOpen: (prospectId: string) => void }) {
+export function Today({
+  due,
+  onOpen,
+}: {
+  readonly due: DueTasks;
+  readonly onOpen: (prospectId: string) => void;
+}) {
   const now = useNow();
   const { run } = useCommand();
-  const until = endOfDay(now);
-  const due = useLiveQuery(() => dueTasks(store(), { until, limit: shownCount }), [until]);
-  if (!due) return null;
   const rows = due.tasks.map(({ task, prospectName }): ActionRow => {
     const when = toDueText(task, now);
     return {

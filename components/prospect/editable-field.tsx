@@ -31,7 +31,7 @@ function sureWord(evidence: Evidence | undefined, isEmpty: boolean): string | un
 function Sureness({ evidence, isEmpty }: { evidence: Evidence | undefined; isEmpty: boolean }) {
   const word = sureWord(evidence, isEmpty);
   const confidence = isEmpty || evidence?.by === 'rep' ? undefined : evidence?.confidence;
-  if (confidence === undefined) return <>{word}</>;
+  if (confidence === undefined) return word;
   return <SureDots sure={confidence}>{word}</SureDots>;
 }
 

@@ -16,9 +16,13 @@ const closedTab = /no tab with id|invalid tab id/i;
  * @throws where the browser does not answer, as in a worker that is being ended: that says nothing about the tab.
  */
 export async function loadTabUrl(tabId: number): Promise<string | undefined> {
+  return (await loadTab(tabId))?.url;
+}
+
+/** `undefined` where the tab was closed. */
+async function loadTab(tabId: number): Promise<{ readonly url?: string | undefined } | undefined> {
   try {
-    const tab = await browser.tabs.get(tabId);
-    return tab.url;
+    return await browser.tabs.get(tabId);
   } catch (error) {
     if (error instanceof Error && closedTab.test(error.message)) return undefined;
     throw error;
@@ -44,8 +48,10 @@ async function inject(tabId: number, reader: string): Promise<Result<unknown>> {
 
 /** A reading ends without a result when the page is left meanwhile, not only when the browser does not let us in. */
 async function toRefusal(tab: { tabId: number; url: string }): Promise<Result<never>> {
-  const url = await loadTabUrl(tab.tabId);
-  return failed(url !== undefined && !isSamePage(url, tab.url) ? 'page_changed' : 'no_access');
+  const now = await loadTab(tab.tabId);
+  if (!now) return failed('page_gone');
+  const hasMoved = now.url !== undefined && !isSamePage(now.url, tab.url);
+  return failed(hasMoved ? 'page_changed' : 'no_access');
 }
 
 /** Reads the page in a tab by the packaged reader of its site. `url` is the address that the rep's gesture was meant for. */
