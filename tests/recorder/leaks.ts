@@ -169,7 +169,8 @@ function findWords(text: string, { where, kind }: Place, personal: Personal): Le
   for (const [token] of searched.matchAll(/[\p{L}\p{M}]+/gu)) {
     const folded = foldWord(token);
     const isJson = kind === 'text' && /^\s*[[{]/.test(text);
-    const isOwnWord = structureWords.has(folded) && (kind !== 'text' || isJson);
+    const isOwnWord =
+      (kind !== 'text' || isJson) && (structureWords.has(folded) || keptWords.has(folded));
     if (folded.length < minNameLength || isOwnWord) continue;
     for (const name of personal.nameWords) {
       if (name.length < minNameLength) continue;

@@ -223,14 +223,18 @@ export class Renamer {
         return this.#code(match);
       return this.#encodedAs(match, (decoded) => this.slug(decoded));
     });
-    return this.#namesIn(replaced);
+    // Ids of threads and messages are base64 of other ids.
+    const bare = replaced.replace(/(?<=urn:li:.*[,:(]\d+-)[\w+/=-]{4,}/g, (tail) =>
+      this.#inventor.code(tail),
+    );
+    return this.#namesIn(bare);
   }
 
   /** Names between the words of a key: a whole word of three letters, or a part of five. */
   #namesIn(text: string): string {
     return text.replace(/\p{L}+/gu, (match) => {
       const folded = foldWord(match);
-      if (structureWords.has(folded)) return match;
+      if (structureWords.has(folded) || keptWords.has(folded)) return match;
       if (folded.length > 2 && this.#personal.nameWords.has(folded)) return this.word(match);
       const camel = match.split(/(?<=\p{Ll})(?=\p{Lu})/u);
       const part = this.#longNameWords.find((name) => name.length > 4 && folded.includes(name));
@@ -245,7 +249,8 @@ export class Renamer {
     return text.replace(/\p{L}+/gu, (match) => {
       const folded = foldWord(match);
       const isName = folded.length > 2 && this.#personal.nameWords.has(folded);
-      return isName && !structureWords.has(folded) ? this.word(match) : match;
+      const isCommon = structureWords.has(folded) || keptWords.has(folded);
+      return isName && !isCommon ? this.word(match) : match;
     });
   }
 

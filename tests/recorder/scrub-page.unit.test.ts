@@ -124,6 +124,10 @@ describe('what a page may hide', () => {
     ['a member id in a key', `<i componentkey="com.linkedin.sdui.profile.card.ref${id}About"></i>`],
     ['a member number', '<i data-urn="urn:li:member:77310042"></i><i id="m-77310042"></i>'],
     [
+      'a thread',
+      '<i data-event-urn="urn:li:msg_message:(urn:li:fsd_profile:ACoAA,2-T3JpZWw3NzMx)"></i>',
+    ],
+    [
       'a picture',
       '<img src="https://media.licdn.com/oriel/1.jpg" srcset="/oriel.jpg 2x" alt="Oriel">',
     ],
@@ -149,7 +153,7 @@ describe('what a page may hide', () => {
     const page = scrubPage(aPage(body), url);
     expect(page.leaks).toEqual([]);
     const left = toDecoded(page.html).toLowerCase().replaceAll(/[\s-]/g, '');
-    expect(left).not.toMatch(/oriel|vandermeer|77310042|acoaab7731|5557731|ajax/);
+    expect(left).not.toMatch(/t3jpzw|oriel|vandermeer|77310042|acoaab7731|5557731|ajax/);
   });
 
   it('keeps what the page is made of', () => {
