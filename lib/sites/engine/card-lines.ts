@@ -11,8 +11,8 @@ export interface CardLines {
 
 const loneDot = /^[·•・∙]$/u;
 const degree = /^[·•]\s*\S/u;
-const pronouns =
-  /^(?:he|she|they|xe|ze|ey|it|er|sie|il|elle|iel|él|ella|elle|ele|ela|elu|lui|lei|hij|zij|hen|anh|cô|o)\s*\/\s*[\p{L}/\s]{1,20}$/iu;
+/** Short words and a slash: a headline may look so too, and is dropped only where another line follows it. */
+const pronouns = /^\p{L}{1,6}\s*\/\s*\p{L}[\p{L}\s/]{0,20}$/u;
 
 function textBesideIcon(card: Element, icon: string, strangers: string): string | undefined {
   return readBesideIcon(card, { icons: [icon], take: 'beside' }, strangers)[0];
@@ -45,9 +45,10 @@ export function readCardLines(
       !nameBlock.contains(paragraph) &&
       isBefore(paragraph, contactRow.first),
   );
-  const lines = between.map(lineOf).filter((line) => !degree.test(line) && !pronouns.test(line));
+  const lines = between.map(lineOf).filter((line) => !degree.test(line));
   const companyIndex = findCompanyLine(lines, card, strangers);
-  const headline = companyIndex === 0 ? undefined : lines[0];
+  const [first, second] = lines.slice(0, companyIndex);
+  const headline = second && pronouns.test(first ?? '') ? second : first;
   const company = companyIndex === undefined ? undefined : lines[companyIndex];
   return {
     ...(headline ? { headline } : {}),

@@ -56,14 +56,15 @@ export function textsAt(
   return [at].flat().filter((value) => typeof value === 'string');
 }
 
-/** Entities of the JSON that the ember pages carry in `<code>`; only blocks that name `needle` are parsed. */
+/** Entities of the JSON that the ember pages carry in `<code>`; only blocks that name `needle`, as it is or encoded, are parsed. */
 export function readEmbedded(document: Document, needle: string): Json[] {
   const entities: Json[] = [];
   if (needle === '') return entities;
+  const encoded = encodeURIComponent(needle).toLowerCase();
   for (const code of document.querySelectorAll('code[id^="bpr-guid"]')) {
-    const text = code.textContent ?? '';
-    if (!text.toLowerCase().includes(needle)) continue;
-    const parsed = parseJson(text);
+    const text = (code.textContent ?? '').toLowerCase();
+    if (!text.includes(needle) && !text.includes(encoded)) continue;
+    const parsed = parseJson(code.textContent);
     const included = isRecord(parsed) ? parsed['included'] : undefined;
     if (Array.isArray(included)) entities.push(...included.filter(isRecord));
   }

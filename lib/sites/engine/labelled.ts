@@ -1,44 +1,41 @@
-import { toFolded } from './clean.ts';
-import { elementsIn, lineOf, textOf } from './text.ts';
-
-const labelTags = 'dt,h3,h4,p,span,strong,b,div';
+import { elementsIn, hrefOf, isCut, lineOf, textOf } from './text.ts';
 
 /** Texts (or links) of the elements that follow a label, up to the next label. */
 export function readLabelled(
   region: Element,
-  rule: { readonly labels: readonly string[]; readonly take: 'text' | 'links' },
+  rule: { readonly labels: RegExp; readonly take: 'text' | 'links' },
   strangers: string,
 ): string[] {
-  const wanted = new Set(rule.labels.map(toFolded));
-  for (const element of elementsIn(region, labelTags, strangers)) {
-    // Only a leaf is a label; a box that holds label and value is not.
-    if (element.childElementCount > 1 || (element.textContent ?? '').length > 200) continue;
-    const text = toFolded(lineOf(element));
-    if (!wanted.has(text)) continue;
-    const values = valuesAfter(element, region);
+  // By text nodes and one pattern: a company's page holds thousands of elements that are no label.
+  const texts = region.ownerDocument.createTreeWalker(region, 4);
+  while (texts.nextNode()) {
+    const label = texts.currentNode.parentElement;
+    if (!label || !rule.labels.test(texts.currentNode.nodeValue ?? '')) continue;
+    if (isCut(label, region, `${strangers},a,button`)) continue;
+    const values = valuesAfter(label, region, rule.labels);
     if (values.length === 0) continue;
-    if (rule.take === 'text') return values.map((value) => textOf(value, { skip: strangers }));
-    const hrefs = values.flatMap((value) =>
-      [value, ...value.querySelectorAll('a[href]')].flatMap(
-        (link) => link.getAttribute('href') ?? [],
-      ),
-    );
-    return hrefs.length > 0 ? hrefs : values.map((value) => textOf(value));
+    const hrefs =
+      rule.take === 'links'
+        ? values.flatMap((value) =>
+            [value, ...elementsIn(value, 'a[href]', strangers)].map(hrefOf).filter(Boolean),
+          )
+        : [];
+    return hrefs.length > 0 ? hrefs : values.map((value) => textOf(value, { skip: strangers }));
   }
   return [];
 }
 
-function valuesAfter(label: Element, region: Element): Element[] {
-  let at: Element = label.closest('dt') ?? label;
-  // The label may be wrapped alone; the value then follows the wrapper.
-  while (!at.nextElementSibling && at.parentElement && at.parentElement !== region) {
-    if (at.tagName === 'DT' || at.parentElement.childElementCount > 1) break;
-    at = at.parentElement;
+function valuesAfter(label: Element, region: Element, labels: RegExp): Element[] {
+  let at = label;
+  // The label may be wrapped, and written twice; the value then follows the wrapper.
+  for (let box = at.parentElement; box && box !== region && labels.test(lineOf(box)); ) {
+    at = box;
+    box = at.parentElement;
   }
   const values: Element[] = [];
-  for (let next = at.nextElementSibling; next; next = next.nextElementSibling) {
-    if (next.tagName === 'DT') break;
+  for (let next = at.nextElementSibling; next && next.tagName !== 'DT'; ) {
     values.push(next);
+    next = next.nextElementSibling;
   }
   return values;
 }

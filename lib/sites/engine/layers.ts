@@ -31,10 +31,6 @@ function readSource(layer: Layer, page: BoundPage, known: Known): readonly strin
       return readIdentity(layer, page);
     case 'title':
       return readTitle(layer, page);
-    case 'meta': {
-      const content = document.querySelector(layer.select)?.getAttribute('content') ?? '';
-      return [matchOf(toCleanText(content), layer.pattern)];
-    }
     case 'jsonLd': {
       const nodes = readJsonLd(document).filter((node) => hasType(node, layer.type));
       const own = nodes.find((node) =>
@@ -51,7 +47,7 @@ function readSource(layer: Layer, page: BoundPage, known: Known): readonly strin
       const own = entities.find(
         (entity) =>
           String(entity['$type']).endsWith(layer.type) &&
-          String(entity[layer.where]).toLowerCase() === needle,
+          page.slugOf(`/in/${entity[layer.where]}/`) === needle,
       );
       if (!own) return [];
       const texts = layer.paths.map((path) => textsAt(own, path, entities)[0] ?? '');
@@ -76,22 +72,10 @@ function readSource(layer: Layer, page: BoundPage, known: Known): readonly strin
           ? (page.slugOf(text) ?? '')
           : matchOf(text, layer.pattern);
       });
-    case 'aria':
-      return elementsIn(region, layer.select, strangers).flatMap((element) => {
-        const label = toCleanText(element.getAttribute('aria-label') ?? '');
-        const match = layer.labels.map((pattern) => pattern.exec(label)?.[1]).find(Boolean);
-        return match ? [match] : [];
-      });
     case 'labelled':
       return readLabelled(region, layer, strangers);
     case 'icon':
       return readBesideIcon(region, layer, strangers);
-    case 'before': {
-      const [mark] = elementsIn(region, layer.select, strangers);
-      // One step up at most: above that stands another row, not the text beside the mark.
-      const before = mark?.previousElementSibling ?? mark?.parentElement?.previousElementSibling;
-      return before ? [textOf(before, { skip: strangers })] : [];
-    }
     case 'ordered': {
       const lines = readCardLines(region, page.regions.get('heading'), strangers);
       const line = lines[layer.take];
@@ -101,10 +85,13 @@ function readSource(layer: Layer, page: BoundPage, known: Known): readonly strin
       return [readOrderedFacts(region, strangers)[layer.take] ?? ''];
     case 'position': {
       const company = known['company_name'];
-      const positions = layer.shapes.flatMap((shape) => readPositions(region, shape, strangers));
+      const shapes = layer.shapes.filter(({ layout }) => layout === page.layout);
       const position = currentPosition(
-        positions,
-        typeof company === 'string' ? company : undefined,
+        shapes.flatMap((shape) => readPositions(region, shape, strangers)),
+        {
+          company: typeof company === 'string' ? company : undefined,
+          text: cardText(page),
+        },
       );
       if (!position) return [];
       if (layer.take === 'title') return [position.title];
@@ -112,6 +99,14 @@ function readSource(layer: Layer, page: BoundPage, known: Known): readonly strin
       return [page.slugOf(position.companyHref ?? '') ?? ''];
     }
   }
+}
+
+/** The card's text with that of its buttons, in which one layout keeps company and school. */
+function cardText({ regions, strangers }: BoundPage): string {
+  const card = regions.get('card');
+  if (!card) return '';
+  const parts = [card, ...elementsIn(card, 'button', strangers)];
+  return parts.map((part) => textOf(part, { skip: strangers })).join(' ');
 }
 
 function found(region: Element, select: string, strangers: string): Element[] {

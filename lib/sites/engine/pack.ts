@@ -52,7 +52,6 @@ export type Layer = LayerBase &
         readonly where: string;
         readonly paths: readonly (readonly string[])[];
       }
-    | { readonly kind: 'meta'; readonly select: string; readonly pattern?: RegExp }
     | ({
         readonly kind: 'css';
         readonly select: string;
@@ -64,15 +63,10 @@ export type Layer = LayerBase &
         readonly pattern?: RegExp;
       } & InRegion)
     | ({
-        /** The words of an `aria-label` around the value, per language. `%` stands for the value. */
-        readonly kind: 'aria';
-        readonly select: string;
-        readonly labels: readonly RegExp[];
-      } & InRegion)
-    | ({
-        /** The text beside a label, or the links in it. Labels are compared folded. */
+        /** The text beside a label, or the links in it. */
         readonly kind: 'labelled';
-        readonly labels: readonly string[];
+        /** A text that is a label and nothing else, in any language. */
+        readonly labels: RegExp;
         readonly take: 'text' | 'links';
       } & InRegion)
     | ({
@@ -80,10 +74,6 @@ export type Layer = LayerBase &
         readonly kind: 'icon';
         readonly icons: readonly string[];
         readonly take: 'beside' | 'lines' | 'links' | 'mail';
-      } & InRegion)
-    | ({
-        /** The element before the one that `select` finds. */ readonly kind: 'before';
-        readonly select: string;
       } & InRegion)
     | ({
         /** A line of the card by its place between name and contact link, see `card-lines.ts`. */

@@ -26,8 +26,14 @@ it('prefers the current position at the known company', () => {
     { title: 'VP Sales', company: 'Brackenfield Tools', isCurrent: true },
     { title: 'Clerk', company: 'Ostler', isCurrent: false },
   ];
-  expect(currentPosition(positions, 'Brackenfield tools')?.title).toBe('VP Sales');
-  expect(currentPosition(positions, undefined)?.title).toBe('Advisor');
-  expect(currentPosition(positions, 'Ostler')?.title).toBe('Advisor');
-  expect(currentPosition([], 'Ostler')).toBeUndefined();
+  const titleAt = (company: string | undefined, text = '') =>
+    currentPosition(positions, { company, text })?.title;
+  expect(titleAt('Brackenfield tools')).toBe('VP Sales');
+  expect(titleAt(undefined)).toBe('Advisor');
+  expect(titleAt(undefined, 'VP Sales at Brackenfield Tools')).toBe('VP Sales');
+  // Two current ones, neither at the card's company: nothing tells which is meant.
+  expect(titleAt('Ostler')).toBeUndefined();
+  const [only] = positions;
+  expect(only && currentPosition([only], { company: 'Ostler', text: '' })?.title).toBe('Advisor');
+  expect(currentPosition([], { company: 'Ostler', text: '' })).toBeUndefined();
 });

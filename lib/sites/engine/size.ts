@@ -1,21 +1,10 @@
 import { toAsciiDigits } from './clean.ts';
 
-/** LinkedIn's own brackets. Anything else beside a company is another figure, followers for example. */
-const brackets: readonly (readonly [min: number, max: number | undefined])[] = [
-  [0, 1],
-  [1, 1],
-  [2, 10],
-  [11, 50],
-  [51, 200],
-  [201, 500],
-  [501, 1000],
-  [1001, 5000],
-  [5001, 10_000],
-  [10_001, undefined],
-];
+/** Upper ends of LinkedIn's own brackets. Anything else beside a company is another figure, followers for example. */
+const tops = [1, 10, 50, 200, 500, 1000, 5000, 10_000];
 
 const moreThan =
-  /\+\s*(?:de\s*)?\d|(?:more than|over|plus de|más de|mais de|mehr als|über|oltre|più di|meer dan|trên|hơn)\s*\d/iu;
+  /\+\s*(?:de\s*)?\d|以上|(?:more than|over|plus de|más de|mais de|mehr als|über|oltre|più di|meer dan|trên|hơn)\s*\d/iu;
 
 export interface SizeRange {
   readonly min: number;
@@ -42,6 +31,7 @@ export function parseSizeRange(text: string): SizeRange | undefined {
   }
   // The short form rounds the lower end: `1K-5K` is the bracket 1001–5000.
   const min = low.isThousands ? low.value + 1 : low.value;
-  const isKnown = brackets.some(([from, to]) => from === min && to === high.value);
-  return isKnown ? { min, max: high.value } : undefined;
+  const index = tops.indexOf(high.value);
+  const isKnown = min === (tops[index - 1] ?? 0) + 1 || (index === 0 && min === 0);
+  return index >= 0 && isKnown ? { min, max: high.value } : undefined;
 }

@@ -16,7 +16,7 @@ export function textOf(root: Element, options: { skip?: string; ownText?: boolea
       if (node.nodeType === 3) text += (node.nodeValue ?? '').slice(0, maxRawLength);
       else if (node.nodeType === 1 && !options.ownText) {
         const element = node as Element;
-        if (element.matches(skip)) continue;
+        if (element.matches(skip) || isForeign(element)) continue;
         const isBlock = blocks.test(element.tagName);
         if (isBlock) text += ' ';
         walk(element);
@@ -28,10 +28,17 @@ export function textOf(root: Element, options: { skip?: string; ownText?: boolea
   return text;
 }
 
+/** Custom elements are other extensions' nodes; the site's own are icons. */
+function isForeign({ localName }: Element): boolean {
+  return localName.includes('-') && localName !== 'li-icon';
+}
+
 /** True for a part of `root` that `strangers` cuts away; `root` itself and what holds it are never asked. */
 export function isCut(element: Element, root: Element, strangers: string): boolean {
+  const part = element.closest(strangers);
+  if (part && part !== root && root.contains(part)) return true;
   for (let at: Element | null = element; at && at !== root; at = at.parentElement) {
-    if (at.matches(strangers)) return true;
+    if (isForeign(at)) return true;
   }
   return false;
 }

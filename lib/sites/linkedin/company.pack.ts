@@ -1,11 +1,11 @@
 import type { Layer, Pack } from '../engine/pack.ts';
 import { blockSigns } from './blocked.ts';
 import { identityLayers } from './identity-layers.ts';
-import { labelsOf } from './labels.ts';
+import { labelPattern } from './labels.ts';
 import { strangerParts } from './strangers.ts';
 
 const beforeTab = /^(?:\(\d+\+?\)\s*)?(.+?)(?:\s*:\s[^:|]+)?\s*\|\s*LinkedIn$/i;
-const employeesLink = 'a[href*="currentCompany="],a[href*="facetCurrentCompany="]';
+const employeesLink = 'a[href*="urrentCompany="]';
 
 /** A fact of the logged-out page's "About us". */
 function guestFact(fact: string): Layer {
@@ -18,8 +18,8 @@ function guestFact(fact: string): Layer {
   };
 }
 
-function labelled(field: Parameters<typeof labelsOf>[0], take: 'text' | 'links'): Layer {
-  return { name: 'labelled', kind: 'labelled', in: 'facts', labels: labelsOf(field), take };
+function labelled(field: Parameters<typeof labelPattern>[0], take: 'text' | 'links'): Layer {
+  return { name: 'labelled', kind: 'labelled', in: 'facts', labels: labelPattern(field), take };
 }
 
 const sizeLayers: readonly Layer[] = [
@@ -83,18 +83,17 @@ export const companyPack: Pack = {
       value: 'line',
       layers: [
         guestFact('industry'),
-        labelled('industry', 'text'),
         {
           name: 'card-item',
           kind: 'css',
-          select:
-            '.org-top-card-summary-info-list > .org-top-card-summary-info-list__info-item:first-child',
+          select: '.org-top-card-summary-info-list > :first-child:not(.inline-block)',
         },
         {
           name: 'guest-card',
           kind: 'css',
           select: '.top-card-layout__headline',
         },
+        labelled('industry', 'text'),
         {
           name: 'card-line',
           kind: 'orderedFacts',
@@ -113,8 +112,7 @@ export const companyPack: Pack = {
         {
           name: 'card-item',
           kind: 'css',
-          select:
-            '.org-top-card-summary-info-list > .inline-block > .org-top-card-summary-info-list__info-item:first-child',
+          select: '.org-top-card-summary-info-list > .inline-block > :first-child:has(+ div)',
         },
         {
           name: 'guest-card',

@@ -44,6 +44,12 @@ export function bindGuest(
     ),
   );
   const slugs = new Set([canonical, shared].flatMap((href) => slugOfHref(href) ?? []));
+  if (slugs.size === 0) {
+    // Without any address of its own, the page still says whom one would sign up to see.
+    const join = document.querySelector('a[href*="vieweeVanityName="]')?.getAttribute('href') ?? '';
+    const slug = slugOfHref(`/in/${/[?&]vieweeVanityName=([^&#]+)/.exec(join)?.[1]}/`);
+    if (join !== '' && slug !== undefined) slugs.add(slug);
+  }
   const isNodeOther = nodeSlugs.length > 0 && !nodeSlugs.includes(address.slug);
   if (nodeSlugs.includes(address.slug)) slugs.add(address.slug);
   if (isNodeOther || slugs.size > 1 || (slugs.size === 1 && !slugs.has(address.slug))) {
@@ -62,7 +68,7 @@ export function bindGuest(
       name,
       slug: [...slugs][0] ?? '',
       id: '',
-      isStrong: slugs.size === 1,
+      isStrong: true,
       ownSlugs: new Set([address.slug]),
       regions: [['heading', heading]],
     },

@@ -17,10 +17,15 @@ export function labelsOf(field: keyof typeof wordsByField): readonly string[] {
   return wordsByField[field].split('|');
 }
 
+/** A text that is one of the field's labels and nothing else, in either kind of apostrophe. */
+export function labelPattern(field: keyof typeof wordsByField): RegExp {
+  return new RegExp(`^\\s*(?:${wordsByField[field].replace(/’/g, "['’]")})\\s*:?\\s*$`, 'iu');
+}
+
 /** Around the current company in the `aria-label` of the ember card's button. */
-export const currentCompanyLabels: readonly RegExp[] = [
-  /^(?:Current company|Aktuelles Unternehmen|Entreprise actuelle|Empresa actual|Empresa atual|Azienda attuale|Huidig bedrijf|(?:Mevcut|Şu anki) şirket|Công ty hiện tại) ?: (.+)\. \p{L}/iu,
-];
+export const currentCompanyLabel =
+  /^(?:Current company|Aktuelles Unternehmen|Entreprise actuelle|Empresa actual|Empresa atual|Azienda attuale|Huidig bedrijf|(?:Mevcut|Şu anki) şirket|Công ty hiện tại)\s?:\s(.+)\. \p{L}/iu;
+export const currentCompanyLabels: readonly RegExp[] = [currentCompanyLabel];
 
 /** Words that a broken rule would otherwise store as a name, a company or a place. */
 export const interfaceWords: ReadonlySet<string> = new Set(

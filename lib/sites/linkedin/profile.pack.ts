@@ -2,7 +2,7 @@ import type { Layer, Pack } from '../engine/pack.ts';
 import type { PositionShape } from '../engine/positions.ts';
 import { blockSigns } from './blocked.ts';
 import { identityLayers } from './identity-layers.ts';
-import { currentCompanyLabels } from './labels.ts';
+import { currentCompanyLabel } from './labels.ts';
 import { strangerParts } from './strangers.ts';
 
 const personLd = { kind: 'jsonLd', type: 'Person' } as const;
@@ -15,16 +15,24 @@ const certain = { confidence: 'certain' } as const;
 const guess = { confidence: 'guess' } as const;
 /** Server-driven, ember and logged-out lists of positions. */
 const shapes: readonly PositionShape[] = [
-  { items: '[componentkey^="entity-collection-item"]', roles: 'ul > li', lines: 'p' },
   {
+    layout: 'sdui',
+    items: '[componentkey^="entity-collection-item"]',
+    roles: 'ul > li',
+    lines: 'p',
+  },
+  {
+    layout: 'ember',
     items: 'li.artdeco-list__item,[data-view-name="profile-component-entity"]',
-    roles: '[data-view-name="profile-component-entity"]',
+    roles: 'li,[data-view-name="profile-component-entity"]',
     lines: '.t-bold,.t-14.t-normal',
   },
   {
-    items: 'li:has(> .experience-group-header__url),li:has(.experience-item__title)',
+    layout: 'guest',
+    items: 'li:has(.experience-item__title)',
     roles: 'li:has(.experience-item__title)',
-    lines: '.experience-item__title,.experience-item__subtitle,.date-range',
+    lines:
+      '.experience-group-header__company,.experience-item__title,.experience-item__subtitle,.date-range',
   },
 ];
 const cardCompanyLink =
@@ -165,9 +173,10 @@ export const profilePack: Pack = {
         cardLine('company'),
         {
           name: 'card-button',
-          kind: 'aria',
+          kind: 'css',
           select: 'button[aria-label]',
-          labels: currentCompanyLabels,
+          attribute: 'aria-label',
+          pattern: currentCompanyLabel,
         },
         {
           name: 'card-first-button',
@@ -234,14 +243,15 @@ export const profilePack: Pack = {
         cardLine('place'),
         {
           name: 'beside-contact',
-          kind: 'before',
-          select: '#top-card-text-details-contact-info',
+          kind: 'css',
+          select:
+            'span:has(+ * #top-card-text-details-contact-info,+ #top-card-text-details-contact-info)',
         },
         {
           name: 'card-class',
           kind: 'css',
           select:
-            'span.text-body-small.inline.t-black--light.break-words,.profile-info-subheader .not-first-middot > span:first-child,.top-card-layout__first-subline > .top-card__subline-item:first-child',
+            'span.text-body-small.inline.t-black--light.break-words,.profile-info-subheader .not-first-middot > span:first-child:has(+ .link),.top-card-layout__first-subline > .top-card__subline-item:not(.top-card__subline-item--bullet)',
         },
         {
           name: 'json-ld',

@@ -21,7 +21,7 @@ const topCard = [
 const memberInHref =
   /(?:recipient=|fsd_profile(?::|%3A)|connectionOf=(?:%5B|\[)(?:%22|")|mutual-connections\/)(ACoA[\w-]{20,60})/gi;
 const slugInKey =
-  /^(?:com\.linkedin\.sdui\.profile\.card\.ref(?=.+Activity$)|profile(?:CardsExperienceOnly|CardsActivity|CardsAboveActivity(?:TopcardOnly)?|CardsBelowActivityPart\d(?:WithoutExp)?|Aside(?:Browsemap|Pymk|Product)|_top_card_(?:experience|education)_lazy_anchor_|_(?:experience|education)_top_anchor_))(.+?)(?:Activity)?$/;
+  /^(?:com\.linkedin\.sdui\.profile\.card\.ref(?=.+Activity$)|profile(?:Cards(?:ExperienceOnly|Activity|AboveActivity(?:TopcardOnly)?|BelowActivityPart\d(?:WithoutExp)?)|Aside(?:Browsemap|Pymk|Product)|_(?:top_card_)?(?:experience|education)_(?:lazy|top)_anchor_))(.+?)(?:Activity)?$/;
 
 export function sduiCards(document: Document): Element[] {
   const found = [...document.querySelectorAll(topCard)].filter(
@@ -159,7 +159,7 @@ export function bindSdui(
     name,
     slug: strongSlug ?? '',
     id,
-    isStrong: isCardBound && !isTitleOther,
+    isStrong: isCardBound,
     ownSlugs: new Set([address.slug, ...strongSlugs, ...linkSlugs]),
     isSelf: card.querySelector('a[href*="/edit/intro"],a[href*="isSelfProfile=true"]') !== null,
     regions: [

@@ -10,14 +10,14 @@ export const strangerParts: readonly string[] = [
   '[role="dialog"]',
   '[inert]',
   '[class*="vjs-"]',
-  '[componentkey^="profileAside"]',
-  '[id^="profileAside"]',
   '[componentkey$="Activity"]',
   '[componentkey^="profileCardsActivity"]',
+  'article',
+  '[role="listitem"]',
+  '[class*="feed-shared"]',
+  '[data-urn]',
   'a[href*="mutual-connections"]',
   'a[href*="facetConnectionOf"]',
-  // Other extensions' nodes are custom elements; the site's own are icons.
-  'deepl-linkedin-post-link',
 ];
 
 const mutualNames =
