@@ -47,7 +47,7 @@ function readSource(layer: Layer, page: BoundPage, known: Known): readonly strin
       const own = entities.find(
         (entity) =>
           String(entity['$type']).endsWith(layer.type) &&
-          page.slugOf(`/in/${entity[layer.where]}/`) === needle,
+          page.slugOf(`/in/${String(entity[layer.where])}/`) === needle,
       );
       if (!own) return [];
       const texts = layer.paths.map((path) => textsAt(own, path, entities)[0] ?? '');

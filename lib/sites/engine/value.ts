@@ -104,13 +104,6 @@ function toList(raws: readonly string[], parse: (raw: string) => string | undefi
 export function toValue(kind: ValueKind, raws: readonly string[], context: ValueContext): Verdict {
   const raw = raws[0] ?? '';
   switch (kind) {
-    case 'personName':
-    case 'companyName':
-    case 'line':
-    case 'place':
-    case 'headline':
-    case 'about':
-      return toText(raw, kind, context);
     case 'slug': {
       const slug = toCleanText(raw).toLowerCase();
       return /^[^\s/?#<>"\\]{1,150}$/.test(slug) ? { value: slug } : malformed;
@@ -143,6 +136,8 @@ export function toValue(kind: ValueKind, raws: readonly string[], context: Value
       });
     case 'phones':
       return toList(raws, toPhone);
+    default:
+      return toText(raw, kind, context);
   }
 }
 

@@ -2,7 +2,7 @@ import { toCleanText, toFolded } from '../engine/clean.ts';
 import { elementsIn, hrefOf, lineOf } from '../engine/text.ts';
 import { parseHref } from './address.ts';
 import { bindGuest, isGuest } from './guest-identity.ts';
-import { type Binding, elsewhere, notRendered, titleEnd, unclear } from './identity.ts';
+import { type Binding, isElsewhere, notRendered, titleEnd, unclear } from './identity.ts';
 
 /** The page's own tabs; where there are none, links to what only a company's own page links to. */
 const ownLinks = [
@@ -24,7 +24,7 @@ export function bindCompany(
   const isEmber = emberHeading !== null;
   const title = titleCompany(document);
   const heading = emberHeading ?? findHeading(main, title, strangers);
-  if (!heading || heading.closest(elsewhere)) return notRendered;
+  if (!heading || isElsewhere(heading)) return notRendered;
   const card = heading.closest('.org-top-card') ?? main;
   const name = lineOf(heading);
   if (name === '') return notRendered;

@@ -1,3 +1,4 @@
+import { cssLayer } from '../engine/css-layer.ts';
 import type { Layer, Pack } from '../engine/pack.ts';
 import { blockSigns } from './blocked.ts';
 import { identityLayers } from './identity-layers.ts';
@@ -9,13 +10,10 @@ const employeesLink = 'a[href*="urrentCompany="]';
 
 /** A fact of the logged-out page's "About us". */
 function guestFact(fact: string): Layer {
-  return {
-    name: 'guest-about',
-    kind: 'css',
+  return cssLayer('guest-about', `[data-test-id="about-us__${fact}"] dd`, {
     in: 'facts',
-    select: `[data-test-id="about-us__${fact}"] dd`,
     confidence: 'certain',
-  };
+  });
 }
 
 function labelled(field: Parameters<typeof labelPattern>[0], take: 'text' | 'links'): Layer {
@@ -24,12 +22,7 @@ function labelled(field: Parameters<typeof labelPattern>[0], take: 'text' | 'lin
 
 const sizeLayers: readonly Layer[] = [
   guestFact('size'),
-  {
-    name: 'employees-link',
-    kind: 'css',
-    select: employeesLink,
-    confidence: 'certain',
-  },
+  cssLayer('employees-link', employeesLink, { confidence: 'certain' }),
   labelled('size', 'text'),
 ];
 
@@ -58,12 +51,7 @@ export const companyPack: Pack = {
           path: ['name'],
           confidence: 'certain',
         },
-        {
-          name: 'heading',
-          kind: 'css',
-          in: 'heading',
-          select: ':scope',
-        },
+        cssLayer('heading', ':scope', { in: 'heading' }),
         {
           name: 'page-title',
           kind: 'title',
@@ -83,16 +71,8 @@ export const companyPack: Pack = {
       value: 'line',
       layers: [
         guestFact('industry'),
-        {
-          name: 'card-item',
-          kind: 'css',
-          select: '.org-top-card-summary-info-list > :first-child:not(.inline-block)',
-        },
-        {
-          name: 'guest-card',
-          kind: 'css',
-          select: '.top-card-layout__headline',
-        },
+        cssLayer('card-item', '.org-top-card-summary-info-list > :first-child:not(.inline-block)'),
+        cssLayer('guest-card', '.top-card-layout__headline'),
         labelled('industry', 'text'),
         {
           name: 'card-line',
@@ -109,17 +89,11 @@ export const companyPack: Pack = {
       layers: [
         guestFact('headquarters'),
         labelled('headquarters', 'text'),
-        {
-          name: 'card-item',
-          kind: 'css',
-          select: '.org-top-card-summary-info-list > .inline-block > :first-child:has(+ div)',
-        },
-        {
-          name: 'guest-card',
-          kind: 'css',
-          select: '.top-card-layout__first-subline',
-          ownText: true,
-        },
+        cssLayer(
+          'card-item',
+          '.org-top-card-summary-info-list > .inline-block > :first-child:has(+ div)',
+        ),
+        cssLayer('guest-card', '.top-card-layout__first-subline', { ownText: true }),
         {
           name: 'card-line',
           kind: 'orderedFacts',
@@ -138,24 +112,18 @@ export const companyPack: Pack = {
           path: ['sameAs'],
           confidence: 'certain',
         },
-        {
-          name: 'guest-about',
-          kind: 'css',
+        cssLayer('guest-about', '[data-test-id="about-us__website"] dd a[href]', {
           in: 'facts',
-          select: '[data-test-id="about-us__website"] dd a[href]',
           attribute: 'href',
           pattern: /^(.+)$/,
           confidence: 'certain',
-        },
+        }),
         labelled('website', 'links'),
-        {
-          name: 'contact-box',
-          kind: 'css',
+        cssLayer('contact-box', '.org-contact-info__content a[href^="http"]', {
           in: 'facts',
-          select: '.org-contact-info__content a[href^="http"]',
           attribute: 'href',
           pattern: /^(.+)$/,
-        },
+        }),
       ],
     },
   },

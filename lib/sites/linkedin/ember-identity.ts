@@ -3,8 +3,8 @@ import { elementsIn, hrefOf, nameOf } from '../engine/text.ts';
 import { parseHref, slugOfHref } from './address.ts';
 import {
   type Binding,
-  elsewhere,
   hidden,
+  isElsewhere,
   isMaskedName,
   isSameName,
   notRendered,
@@ -21,7 +21,7 @@ export function emberCards(document: Document): Element[] {
   const cards = new Set<Element>();
   for (const heading of document.querySelectorAll('main h1')) {
     const card = heading.closest('section,.pv-top-card,.artdeco-card');
-    if (card?.querySelector(cardSigns) && !heading.closest(elsewhere)) cards.add(card);
+    if (card?.querySelector(cardSigns) && !isElsewhere(heading)) cards.add(card);
   }
   return [...cards];
 }

@@ -51,8 +51,10 @@ export function isSameName(one: string, other: string): boolean {
   return a === b || (a !== '' && b !== '' && (a.startsWith(`${b} `) || b.startsWith(`${a} `)));
 }
 
-/** Parts in which no card of the page's own stands. */
-export const elsewhere = 'aside,[popover],dialog:not([open]),[role="dialog"]';
+/** In a part where no card of the page's own stands. */
+export function isElsewhere(element: Element): boolean {
+  return element.closest('aside,[popover],dialog:not([open]),[role="dialog"]') !== null;
+}
 
 export const unclear: Binding = { blocked: 'identity_unclear' };
 export const notRendered: Binding = { blocked: 'not_rendered' };

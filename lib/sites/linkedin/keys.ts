@@ -1,3 +1,5 @@
+export const keyStart = 'com.linkedin.sdui.profile.card.ref';
+
 /** Both places where the server-driven layout keeps a part's key; which of them it uses has changed twice in 2026. */
 export function keysOf(element: Element): string[] {
   return [element.id, element.getAttribute('componentkey') ?? ''];
@@ -12,4 +14,11 @@ export function memberOf(element: Element): string | undefined {
   return keysOf(element)
     .map((key) => memberInKey.exec(key)?.[1])
     .find(Boolean);
+}
+
+/** Selector of the parts of a profile whose key ends so, in either place. */
+export function keySelector(end: string): string {
+  return ['id', 'componentkey']
+    .map((place) => `[${place}^="${keyStart}"][${place}$="${end}"]`)
+    .join(',');
 }

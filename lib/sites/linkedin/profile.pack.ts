@@ -1,11 +1,12 @@
+import { cssLayer } from '../engine/css-layer.ts';
 import type { Layer, Pack } from '../engine/pack.ts';
 import type { PositionShape } from '../engine/positions.ts';
 import { blockSigns } from './blocked.ts';
 import { identityLayers } from './identity-layers.ts';
+import { keySelector } from './keys.ts';
 import { currentCompanyLabel } from './labels.ts';
 import { strangerParts } from './strangers.ts';
 
-const personLd = { kind: 'jsonLd', type: 'Person' } as const;
 const memberJson = {
   kind: 'embeddedJson',
   type: 'identity.profile.Profile',
@@ -41,6 +42,13 @@ const cardButtons =
   'ul:has(> li:nth-child(2) > button[aria-label]) > li:first-child > button[aria-label]';
 const beforePart = /^(?:\(\d+\+?\)\s*)?(.+?)(?:\s+[-–]\s.*)?\s*\|\s*LinkedIn$/i;
 
+function personLd(
+  path: readonly string[],
+  more: { readonly confidence?: 'certain'; readonly take?: 'slug' } = {},
+): Layer {
+  return { name: 'json-ld', kind: 'jsonLd', type: 'Person', path, ...more };
+}
+
 function positionLayer(take: 'title' | 'company' | 'companySlug'): Layer {
   return { name: 'experience', kind: 'position', in: 'experience', shapes, take };
 }
@@ -70,15 +78,14 @@ export const profilePack: Pack = {
   regions: {
     experience: [
       {
-        select: '[componentkey$="ExperienceTopLevelSection"],[id$="ExperienceTopLevelSection"]',
+        select: keySelector('ExperienceTopLevelSection'),
       },
       { select: 'main #experience', closest: 'section' },
       { select: 'main [data-section="experience"]' },
     ],
     about: [
       {
-        select:
-          '[componentkey^="com.linkedin.sdui"][componentkey$="About"],[id^="com.linkedin.sdui"][id$="About"]',
+        select: keySelector('About'),
       },
       { select: 'main #about', closest: 'section' },
       { select: 'main [data-section="summary"]' },
@@ -89,24 +96,9 @@ export const profilePack: Pack = {
       value: 'personName',
       required: true,
       layers: [
-        {
-          name: 'json-ld',
-          ...personLd,
-          path: ['name'],
-          ...certain,
-        },
-        {
-          name: 'card-heading',
-          kind: 'css',
-          in: 'heading',
-          select: ':scope',
-        },
-        {
-          name: 'toolbar',
-          kind: 'css',
-          in: 'toolbar',
-          select: 'p',
-        },
+        personLd(['name'], certain),
+        cssLayer('card-heading', ':scope', { in: 'heading' }),
+        cssLayer('toolbar', 'p', { in: 'toolbar' }),
         {
           name: 'page-json',
           ...memberJson,
@@ -141,29 +133,15 @@ export const profilePack: Pack = {
           ...certain,
         },
         cardLine('headline'),
-        {
-          name: 'card-class',
-          kind: 'css',
-          select: '.text-body-medium.break-words,.top-card-layout__headline',
-        },
-        {
-          name: 'toolbar',
-          kind: 'css',
-          in: 'toolbar',
-          select: 'p ~ div p,p ~ p',
-        },
+        cssLayer('card-class', '.text-body-medium.break-words,.top-card-layout__headline'),
+        cssLayer('toolbar', 'p ~ div p,p ~ p', { in: 'toolbar' }),
       ],
     },
     company_name: {
       value: 'companyName',
       lazyIn: 'experience',
       layers: [
-        {
-          name: 'json-ld',
-          ...personLd,
-          path: ['worksFor', '0', 'name'],
-          ...certain,
-        },
+        personLd(['worksFor', '0', 'name'], certain),
         {
           name: 'card-icon',
           kind: 'icon',
@@ -171,24 +149,12 @@ export const profilePack: Pack = {
           take: 'beside',
         },
         cardLine('company'),
-        {
-          name: 'card-button',
-          kind: 'css',
-          select: 'button[aria-label]',
+        cssLayer('card-button', 'button[aria-label]', {
           attribute: 'aria-label',
           pattern: currentCompanyLabel,
-        },
-        {
-          name: 'card-first-button',
-          kind: 'css',
-          select: cardButtons,
-          ...guess,
-        },
-        {
-          name: 'guest-card-link',
-          kind: 'css',
-          select: cardCompanyLink,
-        },
+        }),
+        cssLayer('card-first-button', cardButtons, guess),
+        cssLayer('guest-card-link', cardCompanyLink),
         positionLayer('company'),
         { name: 'headline-at', kind: 'headlineAt', take: 'company', ...guess },
       ],
@@ -197,19 +163,8 @@ export const profilePack: Pack = {
       value: 'slug',
       lazyIn: 'experience',
       layers: [
-        {
-          name: 'json-ld',
-          ...personLd,
-          path: ['worksFor', '0', 'url'],
-          take: 'slug',
-          ...certain,
-        },
-        {
-          name: 'guest-card-link',
-          kind: 'css',
-          select: cardCompanyLink,
-          attribute: 'href',
-        },
+        personLd(['worksFor', '0', 'url'], { take: 'slug', ...certain }),
+        cssLayer('guest-card-link', cardCompanyLink, { attribute: 'href' }),
         positionLayer('companySlug'),
       ],
     },
@@ -218,11 +173,7 @@ export const profilePack: Pack = {
       lazyIn: 'experience',
       layers: [
         positionLayer('title'),
-        {
-          name: 'json-ld',
-          ...personLd,
-          path: ['jobTitle'],
-        },
+        personLd(['jobTitle']),
         {
           name: 'headline-at',
           kind: 'headlineAt',
@@ -241,35 +192,20 @@ export const profilePack: Pack = {
           ...certain,
         },
         cardLine('place'),
-        {
-          name: 'beside-contact',
-          kind: 'css',
-          select:
-            'span:has(+ * #top-card-text-details-contact-info,+ #top-card-text-details-contact-info)',
-        },
-        {
-          name: 'card-class',
-          kind: 'css',
-          select:
-            'span.text-body-small.inline.t-black--light.break-words,.profile-info-subheader .not-first-middot > span:first-child:has(+ .link),.top-card-layout__first-subline > .top-card__subline-item:not(.top-card__subline-item--bullet)',
-        },
-        {
-          name: 'json-ld',
-          ...personLd,
-          path: ['address', 'addressLocality'],
-        },
+        cssLayer(
+          'beside-contact',
+          'span:has(+ * #top-card-text-details-contact-info,+ #top-card-text-details-contact-info)',
+        ),
+        cssLayer(
+          'card-class',
+          'span.text-body-small.inline.t-black--light.break-words,.profile-info-subheader .not-first-middot > span:first-child:has(+ .link),.top-card-layout__first-subline > .top-card__subline-item:not(.top-card__subline-item--bullet)',
+        ),
+        personLd(['address', 'addressLocality']),
       ],
     },
     about: {
       value: 'about',
-      layers: [
-        {
-          name: 'about-text',
-          kind: 'css',
-          in: 'about',
-          select: 'p,[class*="inline-show-more-text"]',
-        },
-      ],
+      layers: [cssLayer('about-text', 'p,[class*="inline-show-more-text"]', { in: 'about' })],
     },
     emails: {
       value: 'emails',

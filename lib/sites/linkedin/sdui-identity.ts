@@ -2,31 +2,25 @@ import { elementsIn, hrefOf, nameOf } from '../engine/text.ts';
 import { parseHref, slugOfHref } from './address.ts';
 import {
   type Binding,
-  elsewhere,
   hidden,
   type Identity,
+  isElsewhere,
   isMaskedName,
   isSameName,
   notRendered,
   titleName,
   unclear,
 } from './identity.ts';
-import { keysOf, memberOf } from './keys.ts';
+import { keySelector, keyStart, keysOf, memberOf } from './keys.ts';
 
-const keyStart = 'com.linkedin.sdui.profile.card.ref';
-const topCard = [
-  `[id^="${keyStart}"][id$="Topcard"]`,
-  `[componentkey^="${keyStart}"][componentkey$="Topcard"]`,
-].join(',');
+const topCard = keySelector('Topcard');
 const memberInHref =
   /(?:recipient=|fsd_profile(?::|%3A)|connectionOf=(?:%5B|\[)(?:%22|")|mutual-connections\/)(ACoA[\w-]{20,60})/gi;
 const slugInKey =
   /^(?:com\.linkedin\.sdui\.profile\.card\.ref(?=.+Activity$)|profile(?:Cards(?:ExperienceOnly|Activity|AboveActivity(?:TopcardOnly)?|BelowActivityPart\d(?:WithoutExp)?)|Aside(?:Browsemap|Pymk|Product)|_(?:top_card_)?(?:experience|education)_(?:lazy|top)_anchor_))(.+?)(?:Activity)?$/;
 
 export function sduiCards(document: Document): Element[] {
-  const found = [...document.querySelectorAll(topCard)].filter(
-    (card) => card.closest(elsewhere) === null,
-  );
+  const found = [...document.querySelectorAll(topCard)].filter((card) => !isElsewhere(card));
   return found.filter((card) => !found.some((other) => other !== card && other.contains(card)));
 }
 
@@ -95,7 +89,7 @@ function findToolbar(
 ): { element: Element; slug: string; name: string } | undefined {
   for (const link of document.querySelectorAll('[role="toolbar"] a[href*="/in/"]')) {
     const toolbar = link.closest('[role="toolbar"]');
-    if (!toolbar || toolbar.closest(`main,${elsewhere}`)) continue;
+    if (!toolbar || toolbar.closest('main') || isElsewhere(toolbar)) continue;
     const paragraph = link.querySelector('p');
     const slug = slugOfHref(hrefOf(link));
     if (!paragraph || slug === undefined) continue;
