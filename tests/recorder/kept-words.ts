@@ -76,6 +76,13 @@ const labelPatterns = labels.filter((label) => label instanceof RegExp);
 export const keptWords: ReadonlySet<string> = new Set(
   words.split('|').flatMap((word) => fold(word).split(' ')),
 );
+const keptAsWritten: ReadonlySet<string> = new Set(words.toLowerCase().split('|'));
+
+/** As it is written, so that `Đỗ` is not taken for `do`. */
+export function isKeptWord(word: string): boolean {
+  return keptAsWritten.has(word.normalize('NFC').toLowerCase());
+}
+
 /** Folded. */
 export const structureWords: ReadonlySet<string> = new Set(
   [...structure.split('|'), ...selectorWords(packs)].flatMap(camelParts).map(fold),

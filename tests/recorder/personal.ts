@@ -69,13 +69,16 @@ export function findPersonal(
   const decoded = toDecoded(source.html);
   const everything = [decoded, toDecoded(source.url), ...readBase64(source.html)].join('\n');
   addRead(found, source.explanation);
-  addNamesOfDocument(found, document, source.url);
   for (const json of readJson(document)) addFromJson(found, json, '');
+  const sure = new Set(found.names);
+  addNamesOfDocument(found, document, source.url);
   addPatterns(found, everything);
   addPhones(found, document);
   for (const name of found.names) {
     for (const word of name.split(' ')) {
-      if (foldWord(word).length > 1 && word !== 'linkedin') found.nameWords.add(word);
+      // A link may hold a whole line ("Buyer at Halverd"): that does not make a name of "at".
+      const isName = sure.has(name) || !keptWords.has(word);
+      if (isName && word.length > 1 && word !== 'linkedin') found.nameWords.add(word);
     }
   }
   return found;
@@ -186,7 +189,7 @@ function addPatterns(found: Found, text: string): void {
     addSlug(found, slug);
   }
   for (const [, slug = ''] of text.matchAll(
-    /(?:vanityName|universalName|publicIdentifier)["']?\s*[=:]\s*["']?([^,&)"'\s<>#]+)/g,
+    /(?:vanityName|universalName|publicIdentifier)["']?\s*[=:]\s*["']?([^,&)"'\s<>#]+)/gi,
   )) {
     addSlug(found, slug);
   }

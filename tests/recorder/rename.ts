@@ -3,6 +3,7 @@ import { toDecoded } from './decode.ts';
 import { foldWord, Inventor } from './invent.ts';
 import {
   isKeptPhrase,
+  isKeptWord,
   isPlainHost,
   keptPartsOf,
   keptWords,
@@ -116,6 +117,8 @@ export class Renamer {
 
   #freeText(text: string): string {
     const hasSize = parseSizeRange(text) !== undefined;
+    // Its words are glued to the figures in some languages, and the figures are one of ten brackets.
+    if (hasSize && text.trim().length < 30 && !this.#namesSomebody(text)) return text;
     return text.replace(textParts, (...found) => {
       const groups = found.at(-1) as Groups;
       const match = found[0];
@@ -132,6 +135,11 @@ export class Renamer {
     });
   }
 
+  #namesSomebody(text: string): boolean {
+    const words = text.match(/[\p{L}\p{M}]+/gu) ?? [];
+    return words.some((part) => this.#personal.nameWords.has(foldWord(part)));
+  }
+
   #numbersIn(text: string, hasSize: boolean): string {
     return hasSize ? text : text.replace(/\d+/g, (digits) => this.#number(digits));
   }
@@ -146,7 +154,7 @@ export class Renamer {
     if (initials !== undefined && text.length > 1) return initials.toUpperCase();
     if (folded === 'linkedin') return text;
     const isSomebody = this.#personal.nameWords.has(folded);
-    return !isSomebody && keptWords.has(folded) ? text : this.word(text);
+    return !isSomebody && isKeptWord(text) ? text : this.word(text);
   }
 
   /** In running text a year is moved, in keys and addresses it is a number like any other. */
@@ -303,16 +311,22 @@ export class Renamer {
         const [key, value] = [pair.slice(0, at), pair.slice(at + 1)];
         const name = /^\w+$/.test(key) ? this.className(key) : 'x';
         if (plainParameters.test(key) && /^[\w-]{0,40}$/.test(value)) return `${name}=${value}`;
-        if (!namingParameters.test(key)) return `${name}=x`;
+        if (!namingParameters.test(key) && !this.#isKnown(value)) return `${name}=x`;
         const renamed = this.#encodedAs(value, (decoded) => this.#parameter(key, decoded));
         return `${name}=${renamed}`;
       })
       .join('&');
   }
 
+  /** A slug or an id of the page: the reader may bind by it, whatever the parameter is called. */
+  #isKnown(value: string): boolean {
+    const decoded = toDecoded(value);
+    return this.#personal.slugs.has(decoded.toLowerCase()) || this.#personal.ids.has(decoded);
+  }
+
   #parameter(key: string, value: string): string {
     if (key === 'url') return this.address(value);
-    if (key === 'vanityName') return this.slug(value);
+    if (key === 'vanityName' || this.#isKnown(value)) return this.slug(value);
     if (/company/i.test(key))
       return value.replace(/\d+/g, (digits) => this.#inventor.number(digits));
     return this.identifier(value).replace(/(?<=(?:vanity|universal)Name:)[^,)]+/g, (slug) =>
@@ -349,7 +363,9 @@ export class Renamer {
     if (/^(?:[$@]|\$?recipeType|service|locale$)/.test(key) && /^[\w.:/@-]+$/.test(text)) {
       return this.identifier(text);
     }
-    if (/^(?:publicIdentifier|universalName|vanityName)$/.test(key)) return this.slug(text);
+    if (/^(?:publicIdentifier|universalName|vanityName)$/.test(key)) {
+      return this.#encodedAs(text, (decoded) => this.slug(decoded));
+    }
     if (/^urn:|^bpr-guid-\d+$/.test(text)) return this.identifier(text);
     if (/^(?:https?:\/\/|\/)\S*$/.test(text)) return this.address(text);
     return this.text(text);
