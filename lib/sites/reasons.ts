@@ -17,7 +17,7 @@ const reasonsByPack: Readonly<Record<string, Readonly<Record<string, string>>>> 
       'of two buttons the first is the company; one alone may be the school',
     'company_slug experience': 'most links there carry a number instead, which is no slug',
     'title experience':
-      'the current position at the company of the card, else the first current one',
+      'the current position at the company of the card; several at other companies are left open',
     'title json-ld': 'often masked with asterisks since 2026',
     'title headline-at': 'only where the company of the card follows the word "at"',
     'location card-line': 'the row that ends with a lone dot and the contact link',
@@ -26,8 +26,10 @@ const reasonsByPack: Readonly<Record<string, Readonly<Record<string, string>>>> 
     'size_min employees-link':
       "only the site's own brackets pass: the same link elsewhere counts associated members",
     'name heading': 'h1 until August 2026, then the h2 of main that the title begins with',
+    'industry card-line':
+      'between tagline and place; with fewer than three lines nothing tells which is which',
     'location card-item':
-      'the followers follow it; a company without a place has them first, which the check refuses',
+      'the followers follow it; a company without a place has them first, and nothing of its kind after',
     'size_max employees-link':
       "only the site's own brackets pass: the same link elsewhere counts associated members",
   },
