@@ -3,7 +3,7 @@ import type { Layer, Pack } from '../engine/pack.ts';
 import { blockSigns } from './blocked.ts';
 import { identityLayers } from './identity-layers.ts';
 import { labelPattern } from './labels.ts';
-import { strangerParts } from './strangers.ts';
+import { postParts, strangerParts } from './strangers.ts';
 
 const beforeTab = /^(?:\(\d+\+?\)\s*)?(.+?)(?:\s*:\s[^:|]+)?\s*\|\s*LinkedIn$/i;
 const employeesLink = 'a[href*="urrentCompany="]';
@@ -35,7 +35,7 @@ export const companyPack: Pack = {
   seenWorking: '2026-09-30',
   ready: ['main h1', 'main h2'],
   blocked: blockSigns,
-  strangers: strangerParts,
+  strangers: [...strangerParts, postParts],
   regions: {
     facts: [{ select: 'main' }],
   },

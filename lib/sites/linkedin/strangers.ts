@@ -12,13 +12,12 @@ export const strangerParts: readonly string[] = [
   '[class*="vjs-"]',
   '[componentkey$="Activity"]',
   '[componentkey^="profileCardsActivity"]',
-  'article',
-  '[role="listitem"]',
-  '[class*="feed-shared"]',
-  '[data-urn]',
   'a[href*="mutual-connections"]',
   'a[href*="facetConnectionOf"]',
 ];
+
+/** Posts: on a company's page anybody's words stand there beside the facts. A profile's parts may be list entries themselves. */
+export const postParts = 'article,[role="listitem"],[class*="feed-shared"],[data-urn]';
 
 const mutualNames =
   'a[href*="mutual-connections"] strong,a[href*="connectionOf"] strong,a[href*="facetConnectionOf"] strong';
