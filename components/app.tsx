@@ -1,14 +1,11 @@
 import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { i18n } from '#i18n';
-import type { CommandOrigin } from '../lib/store/journal.ts';
-import { store } from '../lib/store/open.ts';
 import { AppRoot } from './ui/app-root.tsx';
 import { KeysHelp } from './ui/keys-help.tsx';
 
 /** Puts a page of the extension on the screen, with everything that each of them needs around it. */
-export function showApp(view: ReactNode, origin: CommandOrigin): void {
-  store().origin = origin;
+export function showApp(view: ReactNode): void {
   const element = document.getElementById('root');
   if (!element) throw new Error('The page has no root element');
   document.documentElement.lang = i18n.t('app.language');

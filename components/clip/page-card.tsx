@@ -99,7 +99,7 @@ function lineOf(extraction: Extraction): string {
 }
 
 /** How well the page was read, in words: a count, then what is unsure, missing and not loaded. */
-export function ReadingFacts({ extraction }: { readonly extraction: Extraction }) {
+function ReadingFacts({ extraction }: { readonly extraction: Extraction }) {
   const readings = Object.entries(extraction.fields);
   const unsure = readings.filter(([, reading]) => reading.confidence === 'guess');
   const missing = toMissingFields(extraction);

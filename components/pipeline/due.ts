@@ -1,16 +1,10 @@
 import { i18n } from '#i18n';
 import type { Task } from '../../lib/model/engagement.ts';
 import type { Tone } from '../ui/chip.tsx';
+import { startOfDay } from '../ui/moment.ts';
 import { dayText } from '../words.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
-
-/** Midnight at the start of the rep's own day. */
-export function startOfDay(ms: number): number {
-  const date = new Date(ms);
-  date.setHours(0, 0, 0, 0);
-  return date.getTime();
-}
 
 /** The last moment of the rep's own day, as an instant: what is due until then is due today. */
 export function endOfDay(ms: number): string {
@@ -34,7 +28,7 @@ export function toDueText(
 ): { readonly text: string; readonly tone: Tone } | undefined {
   const due = task.snoozed_until ?? task.due_at;
   if (due === null) return undefined;
-  const days = Math.round((startOfDay(new Date(due).getTime()) - startOfDay(now)) / dayMs);
+  const days = Math.round((startOfDay(new Date(due)) - startOfDay(new Date(now))) / dayMs);
   if (days < 0) return { text: i18n.t('next.overdueDays', -days), tone: 'critical' };
   if (days === 0) return { text: i18n.t('next.today'), tone: 'accent' };
   if (days === 1) return { text: i18n.t('next.tomorrow'), tone: 'neutral' };

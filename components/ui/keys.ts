@@ -60,7 +60,7 @@ export function toKeyCombo(event: KeyboardEvent): string {
 }
 
 /** Whether a key without modifier belongs to what has the focus and not to the view. */
-export function ownsKey(target: EventTarget | null, combo: string): boolean {
+function ownsKey(target: EventTarget | null, combo: string): boolean {
   if (!(target instanceof Element)) return false;
   if (combo === 'Escape') return target.closest('[role=menu], [role=listbox]') !== null;
   if (combo.startsWith('Ctrl+') || combo.startsWith('Alt+')) return false;

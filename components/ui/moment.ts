@@ -8,7 +8,8 @@ export interface MomentContext {
   readonly locale?: string;
 }
 
-function startOfDay(at: Date): number {
+/** Midnight at the start of the rep's own day, in milliseconds. */
+export function startOfDay(at: Date): number {
   return new Date(at.getFullYear(), at.getMonth(), at.getDate()).getTime();
 }
 

@@ -1,4 +1,6 @@
 import { OptionsView } from '../../components/account/options-view.tsx';
 import { showApp } from '../../components/app.tsx';
+import { store } from '../../lib/store/open.ts';
 
-showApp(<OptionsView />, 'options');
+store().origin = 'options';
+showApp(<OptionsView />);

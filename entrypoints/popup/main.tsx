@@ -3,4 +3,5 @@ import { loadFirstLook } from '../../components/pipeline/first-look.ts';
 import { PopupView } from '../../components/pipeline/popup-view.tsx';
 import { store } from '../../lib/store/open.ts';
 
-showApp(<PopupView first={await loadFirstLook(store())} />, 'popup');
+store().origin = 'popup';
+showApp(<PopupView first={await loadFirstLook(store())} />);

@@ -160,13 +160,6 @@ export async function listTouchpoints(
   return rows.sort((one, other) => compareText(other.occurred_at, one.occurred_at)).slice(0, limit);
 }
 
-export async function lastTouchpoint(
-  store: Store,
-  prospectId: string,
-): Promise<Touchpoint | undefined> {
-  return (await listTouchpoints(store, { prospectId }, 1))[0];
-}
-
 /** Next actions of a prospect that are not done, the one that comes up first on top. */
 export function openTasks(store: Store, { prospectId }: { prospectId: string }): Promise<Task[]> {
   return store.tasks
