@@ -3,6 +3,7 @@ import { ArrowLeft, Ellipsis, List } from 'lucide-react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { i18n } from '#i18n';
 import { send } from '../../lib/messaging/send.ts';
+import type { Clip } from '../../lib/model/clip.ts';
 import type { CompanyId, ProspectId } from '../../lib/model/ids.ts';
 import { browser } from '../../lib/platform/browser.ts';
 import { type Intent, watchIntent } from '../../lib/platform/intent.ts';
@@ -51,19 +52,19 @@ function toPlace(intent: Intent): Place {
 /** Shows the receipt of a clip that was made by key or menu, once. */
 function useClipReceipts(windowId: number | undefined, onClip: () => void): void {
   const { showReceipt } = useCommand();
-  const shown = useRef<string>(undefined);
+  const shown = useRef<Pick<Clip, 'id' | 'state'>>(undefined);
   const clip = useLiveQuery(
     () => (windowId === undefined ? undefined : latestClip(store(), { windowId })),
     [windowId],
   );
   useEffect(() => {
     if (!clip) return;
-    const mark = `${clip.id}:${clip.state}`;
-    if (shown.current === mark) return;
-    shown.current = mark;
+    const before = shown.current?.id === clip.id ? shown.current.state : undefined;
+    if (before === clip.state) return;
+    shown.current = { id: clip.id, state: clip.state };
     if (Date.now() - new Date(clip.changedAt).getTime() > newsMs) return;
-    // The popup shows its own receipts, and says itself where the panel should go.
-    if (clip.origin === 'popup') return;
+    // Who ended it shows the receipt, and says where to go: the popup, or a review or a refusal in this panel.
+    if (clip.origin === 'popup' || clip.state === 'dismissed' || before === 'review') return;
     onClip();
     if (clip.state === 'saved' && clip.receipt) {
       showReceipt(clip.receipt, toSavedText(clip.receipt));

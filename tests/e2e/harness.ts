@@ -177,10 +177,17 @@ async function withExtension(plain: TestBrowser): Promise<ExtensionBrowser> {
     openPanel: async (page) => {
       const already = context.pages().find((each) => each.url().startsWith(panelUrl));
       if (already !== undefined) return already;
-      const popup = await triggerAction(page);
-      const panel = await awaitPanel(() => openPanelFrom(context, popup));
-      if (!popup.isClosed()) await popup.close();
-      return panel;
+      // A popup that loses the focus closes by itself, at times before it has asked for the panel.
+      for (let attempt = 1; ; attempt += 1) {
+        const popup = await triggerAction(page);
+        try {
+          const panel = await awaitPanel(() => openPanelFrom(context, popup));
+          if (!popup.isClosed()) await popup.close();
+          return panel;
+        } catch (error) {
+          if (!popup.isClosed() || attempt === 3) throw error;
+        }
+      }
     },
     openOwnPage: (path) => openTab(context, `${origin}/${path}`),
     readStore: async (table) =>
