@@ -1,23 +1,19 @@
-import { Info, Lock, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { i18n } from '#i18n';
 import { toIncompleteFields, toMissingFields, toNotLoadedFields } from '../../lib/clips/decide.ts';
 import type { Reading } from '../../lib/clips/save-reading.ts';
 import type { Extraction, FieldName } from '../../lib/model/extraction.ts';
-import type { Failure } from '../../lib/model/failure.ts';
-import { canRetry } from '../../lib/model/failure.ts';
 import type { ClipDecision } from '../../lib/store/commands/clip.ts';
 import type { Match } from '../../lib/store/match.ts';
 import { Button, ButtonRow } from '../ui/button.tsx';
 import { Card, CardHead, Facts } from '../ui/card.tsx';
 import { useKeys } from '../ui/keys.ts';
 import { SureDots } from '../ui/sure-dots.tsx';
-import { failureText, fieldLabel } from '../words.ts';
+import { fieldLabel } from '../words.ts';
 import { CandidateWell } from './candidate-well.tsx';
 import { ChangeRows } from './change-rows.tsx';
 import { SavedFacts } from './saved-facts.tsx';
 import { StateChip } from './state-chip.tsx';
-import { useReport } from './use-report.ts';
 import { useTicks } from './use-ticks.ts';
 
 /** What the rep may do with the page in view. */
@@ -28,54 +24,6 @@ export interface CardActs {
   readonly onNote: (id: string) => void;
   readonly onReadAgain: () => void;
   readonly onAddByHand: () => void;
-}
-
-const blockedIcons = new Set(['sign_in_wall', 'captcha']);
-/** Refusals that may be a fault of our rules. */
-const reportable = new Set(['unknown_layout', 'identity_unclear', 'not_rendered']);
-
-/** The page could not be read, or holds no person: what the page shows, that nothing was read, and the way out. */
-export function RefusedCard({
-  failure,
-  acts,
-}: {
-  readonly failure: Failure;
-  readonly acts: Pick<CardActs, 'onReadAgain' | 'onAddByHand'>;
-}) {
-  const report = useReport();
-  const isLocked = blockedIcons.has(failure.code);
-  const isPlain = failure.code === 'unsupported_page';
-  const { what, todo } = failureText(failure.code, failure.detail);
-  const hasRetry = canRetry(failure.code) || failure.code === 'no_access';
-  useKeys({
-    r: hasRetry ? { label: i18n.t('page.readAgain'), run: acts.onReadAgain } : undefined,
-    a: { label: i18n.t('app.addByHand'), run: acts.onAddByHand },
-  });
-  return (
-    <Card label={what} tone={isPlain || isLocked ? 'neutral' : 'caution'}>
-      <CardHead
-        title={what}
-        mark={isPlain ? { icon: Info } : { icon: isLocked ? Lock : TriangleAlert, tone: 'caution' }}
-      >
-        <span className="text-xs">{todo}</span>
-      </CardHead>
-      <ButtonRow>
-        {hasRetry ? (
-          <Button keyHint="r" onClick={acts.onReadAgain}>
-            {i18n.t('page.readAgain')}
-          </Button>
-        ) : null}
-        <Button keyHint="a" look={hasRetry ? 'plain' : 'default'} onClick={acts.onAddByHand}>
-          {i18n.t('app.addByHand')}
-        </Button>
-        {reportable.has(failure.code) ? (
-          <Button look="plain" onClick={() => report({ failure })}>
-            {i18n.t('evidence.copyReport')}
-          </Button>
-        ) : null}
-      </ButtonRow>
-    </Card>
-  );
 }
 
 function nameOf(extraction: Extraction): string {

@@ -10,7 +10,7 @@ import { changeClip, latestClip } from '../../lib/store/clips.ts';
 import { matchAddress } from '../../lib/store/match.ts';
 import { store } from '../../lib/store/open.ts';
 import { ClipReview } from '../clip/clip-review.tsx';
-import { RefusedCard } from '../clip/page-card.tsx';
+import { RefusedCard } from '../clip/refused-card.tsx';
 import type { FollowedTab } from '../clip/use-followed-tab.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
