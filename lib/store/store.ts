@@ -80,7 +80,12 @@ export class Store extends Dexie {
 
   constructor(options: { name?: string; clock?: Clock } = {}) {
     // Chrome's default is relaxed: a save would be reported before it is on disk.
-    super(options.name ?? 'pipeside', { chromeTransactionDurability: 'strict' });
+    // Dexie's own cache of answers is only refreshed by the writer's announcement, and a worker that is ended right after
+    // its commit announces nothing: a view would go on showing what was true before.
+    super(options.name ?? 'pipeside', {
+      chromeTransactionDurability: 'strict',
+      cache: 'disabled',
+    });
     this.clock = options.clock ?? systemClock;
     applyVersions(this);
     this.on('versionchange', () => {
