@@ -1,0 +1,24 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { type Database, migrate, startDatabase } from '../local/database.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Addresses of the migrated database that each test file copies. */
+    readonly database: Omit<Database, 'stop'>;
+  }
+}
+
+/** Real PostgreSQL for the whole suite: started, prepared and migrated once, by the Supabase CLI. */
+export default async function startSuiteDatabase(project: TestProject): Promise<() => Promise<void>> {
+  const folder = mkdtempSync(join(tmpdir(), 'pipeside-database-'));
+  const { stop, ...addresses } = await startDatabase({ folder, fresh: true });
+  await migrate(addresses.url);
+  project.provide('database', addresses);
+  return async () => {
+    await stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+}
