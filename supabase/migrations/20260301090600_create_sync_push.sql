@@ -328,8 +328,8 @@ begin
       || case when merged.lost is null then '{}'::jsonb else pg_catalog.jsonb_build_object('lost', merged.lost) end);
   end loop;
 
-  select pg_catalog.jsonb_agg(rows[n]) filter (where is_new[n]), pg_catalog.jsonb_agg(rows[n]) filter (where is_changed[n])
-    into fresh, changed from pg_catalog.generate_subscripts(ids, 1) n;
+  select pg_catalog.jsonb_agg(u.r) filter (where u.n), pg_catalog.jsonb_agg(u.r) filter (where u.c)
+    into fresh, changed from rows from (pg_catalog.unnest(rows), pg_catalog.unnest(is_new), pg_catalog.unnest(is_changed)) u (r, n, c);
   select pg_catalog.string_agg(pg_catalog.quote_ident(k), ', ') into names from pg_catalog.jsonb_array_elements_text(spec -> 'pushed') k;
   if fresh is not null then
     execute pg_catalog.format('with w as (insert into public.%1$I (id, workspace_id, clocks, element_clocks, created_at, updated_at, deleted_at, %2$s)
@@ -355,9 +355,11 @@ begin
     perform private.join_touchpoints(ws, (m ->> 'key')::uuid, (m ->> 'kept')::uuid, (m ->> 'other')::uuid);
   end loop;
 
-  return coalesce((select pg_catalog.jsonb_agg(verdicts[n] || pg_catalog.jsonb_strip_nulls(pg_catalog.jsonb_build_object('rev',
-      coalesce(revs[pg_catalog.array_position(written_ids, targets[n])], (rows[pg_catalog.array_position(ids, targets[n])] ->> 'rev')::bigint))) order by n)
-    from pg_catalog.generate_subscripts(verdicts, 1) n), '[]');
+  return coalesce((select pg_catalog.jsonb_agg(v.verdict || case when coalesce(w.rev, k.rev) is null then '{}'::jsonb
+      else pg_catalog.jsonb_build_object('rev', coalesce(w.rev, k.rev)) end order by v.n)
+    from rows from (pg_catalog.unnest(verdicts), pg_catalog.unnest(targets)) with ordinality v (verdict, target, n)
+    left join rows from (pg_catalog.unnest(written_ids), pg_catalog.unnest(revs)) w (id, rev) on w.id = v.target
+    left join (select u.id, (u.r ->> 'rev')::bigint as rev from rows from (pg_catalog.unnest(ids), pg_catalog.unnest(rows)) u (id, r)) k on k.id = v.target), '[]');
 end $$;
 
 /* The changes all at once; where they fail, in halves, so that a change that cannot be applied costs few attempts and its
@@ -417,11 +419,13 @@ language plpgsql volatile security invoker set search_path = '' set lock_timeout
 declare
   client constant uuid := (p ->> 'client_id')::uuid;
   mine constant uuid[] := private.my_workspaces();
+  latest constant text collate "C" := private.max_clock();
   sent jsonb;
   todo jsonb;
   ws uuid;
   part record;
   done jsonb;
+  done_mids uuid[];
   verdicts jsonb := '[]';
   results jsonb;
 begin
@@ -429,15 +433,17 @@ begin
   if client is null or pg_catalog.jsonb_typeof(p -> 'm') is distinct from 'array' then
     raise exception 'malformed push' using errcode = '22P02';
   end if;
-  if pg_catalog.jsonb_array_length(p -> 'm') > 500 or pg_catalog.octet_length(p::text) > 2 * 1024 * 1024 then
+  -- The inner form is about as long as the text; only a large one is written out to be measured.
+  if pg_catalog.jsonb_array_length(p -> 'm') > 500
+    or pg_catalog.pg_column_size(p) > 1024 * 1024 and pg_catalog.octet_length(p::text) > 2 * 1024 * 1024 then
     raise exception 'at most 500 changes and 2 MiB at a time' using errcode = 'PT413';
   end if;
 
   select coalesce(pg_catalog.jsonb_agg(m order by (m ->> 'seq')::bigint) filter (where is_sound), '[]'),
     coalesce(pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('mid', m -> 'mid', 'seq', m -> 'seq', 'status', 'rejected', 'code', '22P02',
       'message', 'malformed change')) filter (where not is_sound), '[]')
-    into sent, results from (select x as m, private.is_change(x) as is_sound from pg_catalog.jsonb_array_elements(p -> 'm') x) e;
-  if exists (select from pg_catalog.jsonb_array_elements(sent) m where (m ->> 'clock') collate "C" > private.max_clock() collate "C") then
+    into sent, results from (select x as m, private.is_change(x) as is_sound from pg_catalog.jsonb_array_elements(p -> 'm') x offset 0) e;
+  if exists (select from pg_catalog.jsonb_array_elements(sent) m where (m ->> 'clock') collate "C" > latest) then
     raise exception 'clock too far ahead' using errcode = '22023', detail = private.now_ms()::text, hint = 'set the clock right and stamp the changes again';
   end if;
   if sent <> '[]' and not exists (select from pg_catalog.jsonb_array_elements(sent) m where (m ->> 'ws')::uuid = any (mine)) then
@@ -450,10 +456,12 @@ begin
   end loop;
 
   done := private.read_ledger(array(select (m ->> 'mid')::uuid from pg_catalog.jsonb_array_elements(sent) m));
+  done_mids := array(select (d ->> 'mid')::uuid from pg_catalog.jsonb_array_elements(done) d);
   select coalesce(pg_catalog.jsonb_agg(m order by (m ->> 'seq')::bigint), '[]') into todo from (
-    select distinct on (x ->> 'mid') x as m from pg_catalog.jsonb_array_elements(sent) x
-    where not exists (select from pg_catalog.jsonb_array_elements(done) d where pg_catalog.lower(d ->> 'mid') = pg_catalog.lower(x ->> 'mid'))
-    order by x ->> 'mid', (x ->> 'seq')::bigint) e;
+    select distinct on ((x ->> 'mid')::uuid) x as m from pg_catalog.jsonb_array_elements(sent) x
+    where (x ->> 'mid')::uuid <> all (done_mids)
+    order by (x ->> 'mid')::uuid, (x ->> 'seq')::bigint) e;
+  perform pg_catalog.set_config('pipeside.pushing', client::text, true);
 
   for part in
     select (m ->> 'ws')::uuid as ws, m ->> 't' as t, pg_catalog.jsonb_agg(m order by (m ->> 'seq')::bigint) as changes

@@ -5,10 +5,10 @@ create function private.erase_rows(ws uuid, t text, ids uuid[]) returns void
 language plpgsql volatile security definer set search_path = '' as $$
 declare blank text;
 begin
-  select pg_catalog.string_agg(pg_catalog.format('%1$I = (pg_catalog.jsonb_populate_record(null::public.%2$I, %3$L)).%1$I', c.name, c.t,
-    pg_catalog.jsonb_build_object(c.name, c.erased_as)), ', ') into blank
+  select coalesce(pg_catalog.string_agg(pg_catalog.format('%1$I = (pg_catalog.jsonb_populate_record(null::public.%2$I, %3$L)).%1$I, ', c.name, c.t,
+    pg_catalog.jsonb_build_object(c.name, c.erased_as)), ''), '') into blank
     from private.synced_columns c where c.t = erase_rows.t and c.erased_as is not null;
-  execute pg_catalog.format('update public.%I r set %s, deleted_at = coalesce(r.deleted_at, pg_catalog.now()), erased_at = pg_catalog.now()
+  execute pg_catalog.format('update public.%I r set %sdeleted_at = coalesce(r.deleted_at, pg_catalog.now()), erased_at = pg_catalog.now()
     where r.workspace_id = $1 and r.id = any ($2) and r.erased_at is null', t, blank) using ws, ids;
   update private.sync_ledger l set lost = null where l.workspace_id = ws and l.row_id = any (ids) and l.lost is not null;
 end $$;

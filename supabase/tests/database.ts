@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, inject } from 'vitest';
+import { toDatabase } from './start-database.ts';
 
 /** A copy of the migrated database for one test file, and the ways to act in it. */
 export interface TestDatabase {
@@ -21,17 +22,16 @@ export type Query = <Row extends pg.QueryResultRow>(
 export async function aDatabase(): Promise<TestDatabase> {
   const addresses = inject('database');
   const name = `test_${randomUUID().replaceAll('-', '').slice(0, 12)}`;
-  const admin = new pg.Client({ connectionString: addresses.adminUrl });
+  const admin = new pg.Client({ connectionString: toDatabase(addresses.adminUrl, 'template1') });
   await admin.connect();
-  await admin.query(`create database ${name} template postgres`);
+  await admin.query(`create database ${name} template migrated`);
   // A copy has the schema, not the settings of the database.
   await admin.query(`alter database ${name} set search_path to "$user", public, extensions`);
-  const url = new URL(addresses.url);
-  url.pathname = `/${name}`;
-  const pool = new pg.Pool({ connectionString: url.toString(), max: 24 });
+  const url = toDatabase(addresses.url, name);
+  const pool = new pg.Pool({ connectionString: url, max: 24 });
   await admin.end();
   afterAll(() => pool.end());
-  return { pool, url: url.toString() };
+  return { pool, url };
 }
 
 /** One transaction with the role and claims that a request of `caller` has, as PostgREST sets them. */
