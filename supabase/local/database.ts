@@ -13,6 +13,8 @@ export interface Database {
   readonly adminUrl: string;
   /** Of the role that the gateway signs in as, to switch to the role of each request. */
   readonly gatewayUrl: string;
+  /** Of the owner of the schema `auth`. */
+  readonly authUrl: string;
   stop(): Promise<void>;
 }
 
@@ -29,6 +31,7 @@ export async function startDatabase(options: ClusterOptions): Promise<Database> 
     url: withUser(cluster.adminUrl, 'postgres'),
     adminUrl: cluster.adminUrl,
     gatewayUrl: withUser(cluster.adminUrl, 'authenticator'),
+    authUrl: withUser(cluster.adminUrl, 'supabase_auth_admin'),
     stop: () => cluster.stop(),
   };
 }
@@ -45,7 +48,13 @@ export async function prepareDatabase(url: string): Promise<void> {
     const { rows } = await client.query<{ version: string | null }>(
       `select obj_description(to_regnamespace('auth'), 'pg_namespace') as version`,
     );
-    if (rows[0]?.version === preparedMark) return;
+    const mark = rows[0]?.version ?? null;
+    if (mark === preparedMark) return;
+    if (mark !== null) {
+      throw new Error(
+        'The data folder was prepared by another version of Pipeside: start once with --fresh, which empties it.',
+      );
+    }
     await client.query(`begin; ${script}; comment on schema auth is '${preparedMark}'; commit`);
   } finally {
     await client.end();
@@ -53,7 +62,7 @@ export async function prepareDatabase(url: string): Promise<void> {
 }
 
 /** Raised with every change of prepare.sql that an older data folder would miss. */
-const preparedMark = 'prepared by supabase/local, version 1';
+const preparedMark = 'prepared by supabase/local, version 3';
 
 /** Applies what is new in supabase/migrations, with the Supabase CLI. Answers what it printed. */
 export async function migrate(url: string): Promise<string> {

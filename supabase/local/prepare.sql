@@ -14,7 +14,7 @@ begin
       ('service_role', 'nologin noinherit bypassrls'),
       ('authenticator', $s$login noinherit password 'postgres'$s$),
       ('dashboard_user', 'nologin createdb createrole replication'),
-      ('supabase_auth_admin', 'nologin noinherit createrole'),
+      ('supabase_auth_admin', $s$login noinherit createrole password 'postgres'$s$),
       ('supabase_realtime_admin', 'nologin noinherit'),
       ('supabase_storage_admin', 'nologin noinherit createrole'),
       ('postgres', $s$login createdb createrole replication bypassrls password 'postgres'$s$)
@@ -51,7 +51,7 @@ end $$;
 
 create schema if not exists extensions;
 alter schema extensions owner to postgres;
-grant usage on schema extensions to anon, authenticated, service_role, dashboard_user;
+grant usage on schema extensions to anon, authenticated, service_role, dashboard_user, supabase_auth_admin;
 grant all on schema extensions to postgres;
 create extension if not exists pgcrypto with schema extensions;
 create extension if not exists "uuid-ossp" with schema extensions;
@@ -253,6 +253,14 @@ begin
 end $$;
 create trigger announce after insert on realtime.messages
   for each row when (new.extension = 'broadcast') execute function realtime.announce_message();
+
+-- The gateway's list of functions follows every change of the schema.
+create function extensions.pgrst_ddl_watch() returns event_trigger language plpgsql set search_path = '' as $$
+begin
+  notify pgrst, 'reload schema';
+end $$;
+create event trigger pgrst_ddl_watch on ddl_command_end execute function extensions.pgrst_ddl_watch();
+create event trigger pgrst_drop_watch on sql_drop execute function extensions.pgrst_ddl_watch();
 
 do $$
 begin
