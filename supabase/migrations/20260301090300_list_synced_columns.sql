@@ -4,8 +4,9 @@ create table private.synced_tables (
   t text primary key,
   -- Changes of a batch are applied in this order, what is referred to before what refers to it.
   rank int not null unique,
-  -- Who may write, besides the rules of row-level security: for a message that says so.
+  -- Besides the rules of row-level security: a row is never changed but for its deletion; no push makes one.
   is_append_only boolean not null default false,
+  is_made_by_function boolean not null default false,
   -- Columns that name a row besides its id. A new row that has the key of another one is merged into it.
   natural_key text[],
   -- Follows `merged_into`: a change to a row that was merged goes to the row that it was merged into.
@@ -84,6 +85,7 @@ update private.synced_columns set is_pushed = false
   where t = 'invitations' or (t = 'members' and name in ('rep_id', 'role'));
 
 update private.synced_tables s set
+  is_made_by_function = s.t in ('workspaces', 'members', 'invitations'),
   has_merged_into = exists (select from private.synced_columns c where c.t = s.t and c.name = 'merged_into'),
   defaults = coalesce((
     select jsonb_object_agg(c.name, case c.merge when 'set' then '[]'::jsonb when 'evidence' then '{}'::jsonb

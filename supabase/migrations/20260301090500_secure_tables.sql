@@ -43,7 +43,7 @@ begin
     -- `rev`, `updated_by` and `erased_at` are written by triggers and functions alone.
     select string_agg(quote_ident(c.name), ', ') into columns from private.synced_columns c where c.t = tbl and c.is_pushed;
     if columns is null then continue; end if;
-    if tbl not in ('workspaces', 'members') then
+    if not (select s.is_made_by_function from private.synced_tables s where s.t = tbl) then
       execute format('grant insert (id, workspace_id, clocks, element_clocks, created_at, updated_at, deleted_at, %s) on public.%I to authenticated', columns, tbl);
       columns := columns || ', deleted_at';
     end if;

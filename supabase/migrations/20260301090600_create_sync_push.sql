@@ -9,8 +9,8 @@ create function private.synced_spec(t text) returns jsonb
 language sql stable set search_path = '' as $$
   select pg_catalog.to_jsonb(s) || pg_catalog.jsonb_build_object(
     'merge', (select pg_catalog.jsonb_object_agg(c.name, c.merge) from private.synced_columns c where c.t = s.t),
-    'pushed', (select pg_catalog.jsonb_agg(c.name order by c.position) from private.synced_columns c where c.t = s.t and c.is_pushed),
-    'keeps_first', (select pg_catalog.jsonb_agg(c.name) from private.synced_columns c where c.t = s.t and c.keeps_first))
+    'pushed', (select coalesce(pg_catalog.jsonb_agg(c.name order by c.position), '[]') from private.synced_columns c where c.t = s.t and c.is_pushed),
+    'keeps_first', (select coalesce(pg_catalog.jsonb_agg(c.name), '[]') from private.synced_columns c where c.t = s.t and c.keeps_first))
   from private.synced_tables s where s.t = synced_spec.t
 $$;
 
@@ -246,8 +246,12 @@ begin
   select k into bad from pg_catalog.jsonb_array_elements(changes) x, pg_catalog.jsonb_object_keys(x -> 'f') k where not spec -> 'merge' ? k limit 1;
   if bad is not null then raise exception 'unknown field %.%', t, bad using errcode = '42703'; end if;
   select k into bad from pg_catalog.jsonb_array_elements(changes) x, pg_catalog.jsonb_object_keys(x -> 'f') k
-    where not coalesce(spec -> 'pushed', '[]') ? k limit 1;
+    where not spec -> 'pushed' ? k limit 1;
   if bad is not null then raise exception '%.% is changed by its own function', t, bad using errcode = '42501'; end if;
+
+  if (spec ->> 'is_made_by_function')::boolean and exists (select from pg_catalog.jsonb_array_elements(changes) x where x ->> 'op' <> 'patch') then
+    raise exception 'rows of % come and go by functions of their own', t using errcode = '42501';
+  end if;
 
   ids := array(select distinct (x ->> 'id')::uuid from pg_catalog.jsonb_array_elements(changes) x);
   select coalesce(pg_catalog.array_agg(r.from_id), '{}'), coalesce(pg_catalog.array_agg(r.into_id), '{}')
@@ -338,7 +342,7 @@ begin
       into written_ids, revs using fresh;
   end if;
   if changed is not null then
-    names := 'clocks, element_clocks, updated_at' || case when t in ('workspaces', 'members') then '' else ', deleted_at' end
+    names := 'clocks, element_clocks, updated_at' || case when (spec ->> 'is_made_by_function')::boolean then '' else ', deleted_at' end
       || case when (spec ->> 'is_append_only')::boolean then '' else coalesce(', ' || names, '') end;
     execute pg_catalog.format('with w as (update public.%1$I t set (%2$s) = row (%3$s) from pg_catalog.jsonb_populate_recordset(null::public.%1$I, $1) n
       where t.workspace_id = $2 and t.id = n.id returning t.id, t.rev) select pg_catalog.array_agg(id), pg_catalog.array_agg(rev) from w', t, names,
