@@ -62,11 +62,23 @@ export async function prepareDatabase(url: string): Promise<void> {
 }
 
 /** Raised with every change of prepare.sql that an older data folder would miss. */
-const preparedMark = 'prepared by supabase/local, version 3';
+const preparedMark = 'prepared by supabase/local, version 4';
 
 /** Applies what is new in supabase/migrations, with the Supabase CLI. Answers what it printed. */
 export async function migrate(url: string): Promise<string> {
   return runSupabase(['db', 'push', `--remote=${url}?sslmode=disable`, '--yes']);
+}
+
+/** The demo team, where it is not there yet. */
+export async function seed(url: string): Promise<void> {
+  const script = readFileSync(join(root, 'supabase', 'seed.sql'), 'utf8');
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(script);
+  } finally {
+    await client.end();
+  }
 }
 
 const root = resolve(import.meta.dirname, '..', '..');
