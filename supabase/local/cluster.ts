@@ -1,6 +1,7 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import {
+  chmodSync,
   chownSync,
   closeSync,
   existsSync,
@@ -8,10 +9,11 @@ import {
   openSync,
   readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { connect, createServer } from 'node:net';
-import { basename, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { type Account, findAccount, findBinaries, isOpenToAll, openFolder } from './binaries.ts';
@@ -46,6 +48,7 @@ export async function startCluster({ folder, fresh, port }: ClusterOptions): Pro
   await refuseWhileRunning(data);
   if (fresh) rmSync(place, { recursive: true, force: true });
   mkdirSync(place, { recursive: true });
+  if (account !== undefined) chmodSync(place, statSync(place).mode | 0o011);
   if (!existsSync(join(data, 'PG_VERSION'))) {
     await makeCluster({ initdb: binaries.initdb, place, data, account });
   }
@@ -96,7 +99,7 @@ const settings = [
 
 /** Root's own folders are closed to the account that the server runs as. */
 function findPlace(folder: string, account: Account | undefined): string {
-  if (account === undefined || isOpenToAll(folder)) return folder;
+  if (account === undefined || isOpenToAll(dirname(folder))) return folder;
   const key = createHash('sha256').update(folder).digest('hex').slice(0, 12);
   return join(openFolder, `${basename(folder)}-${key}`);
 }
