@@ -30,8 +30,8 @@ create function private.merge_set(inout elements jsonb, inout clocks jsonb, addi
 language plpgsql immutable set search_path = '' as $$
 declare
   e text;
-  lost_adding jsonb := '[]';
-  lost_removing jsonb := '[]';
+  lost_adding jsonb := '[]'::jsonb;
+  lost_removing jsonb := '[]'::jsonb;
 begin
   for e in select x from pg_catalog.jsonb_array_elements_text(adding) x loop
     if coalesce(clocks ->> e, '') collate "C" < clock collate "C" then
@@ -233,14 +233,14 @@ declare
   went_into boolean;
   fresh jsonb;
   changed jsonb;
-  written_ids uuid[] := '{}';
-  revs bigint[] := '{}';
+  written_ids uuid[] := '{}'::uuid[];
+  revs bigint[] := '{}'::bigint[];
   more_ids uuid[];
   more_revs bigint[];
   names text;
-  verdicts jsonb[] := '{}';
-  targets uuid[] := '{}';
-  joins jsonb[] := '{}';
+  verdicts jsonb[] := '{}'::jsonb[];
+  targets uuid[] := '{}'::uuid[];
+  joins jsonb[] := '{}'::jsonb[];
 begin
   if spec is null then raise exception 'unknown table %', t using errcode = '42P01'; end if;
   select k into bad from pg_catalog.jsonb_array_elements(changes) x, pg_catalog.jsonb_object_keys(x -> 'f') k where not spec -> 'merge' ? k limit 1;
@@ -430,7 +430,7 @@ declare
   part record;
   done jsonb;
   done_mids uuid[];
-  verdicts jsonb := '[]';
+  verdicts jsonb := '[]'::jsonb;
   results jsonb;
 begin
   if (select auth.uid()) is null then raise exception 'not signed in' using errcode = '42501'; end if;

@@ -38,7 +38,10 @@ declare
   page constant int := greatest(1, least(lim, 5000));
   floor bigint;
   branches text;
-  due record;
+  due_t text;
+  due_rev bigint;
+  due_count int;
+  due_as text;
   total int := 0;
   head bigint := since;
   part text;
@@ -46,20 +49,20 @@ declare
 begin
   if (select auth.uid()) is null then raise exception 'not signed in' using errcode = '42501'; end if;
   select w.floor_rev into floor from public.workspaces w where w.id = ws;
-  if not found then return '{"gone": true}'; end if;
-  if since > 0 and since < floor then return '{"reset": true}'; end if;
+  if not found then return '{"gone": true}'::json; end if;
+  if since > 0 and since < floor then return '{"reset": true}'::json; end if;
 
   select pg_catalog.string_agg(pg_catalog.format('(select %L as t, r.rev from public.%I r where r.workspace_id = $1 and r.rev > $2 order by r.rev limit $3)', s.t, s.t), ' union all ' order by s.rank)
     into branches from private.synced_tables s;
-  for due in execute pg_catalog.format('select e.t, pg_catalog.max(e.rev) as last_rev, pg_catalog.count(*)::int as n, s.pulled_as
+  for due_t, due_rev, due_count, due_as in execute pg_catalog.format('select e.t, pg_catalog.max(e.rev) as last_rev, pg_catalog.count(*)::int as n, s.pulled_as
       from (select u.t, u.rev from (%s) u order by u.rev limit $3) e join private.synced_tables s using (t) group by e.t, s.pulled_as, s.rank order by s.rank', branches)
     using ws, since, page
   loop
-    execute pg_catalog.format('select pg_catalog.json_agg(%s order by r.rev)::text from public.%I r where r.workspace_id = $1 and r.rev > $2 and r.rev <= $3', due.pulled_as, due.t)
-      into part using ws, since, due.last_rev;
-    rows := rows || case when rows = '' then '' else ',' end || pg_catalog.to_json(due.t)::text || ':' || part;
-    total := total + due.n;
-    head := greatest(head, due.last_rev);
+    execute pg_catalog.format('select pg_catalog.json_agg(%s order by r.rev)::text from public.%I r where r.workspace_id = $1 and r.rev > $2 and r.rev <= $3', due_as, due_t)
+      into part using ws, since, due_rev;
+    rows := rows || case when rows = '' then '' else ',' end || pg_catalog.to_json(due_t)::text || ':' || part;
+    total := total + due_count;
+    head := greatest(head, due_rev);
   end loop;
   return pg_catalog.json_build_object('cursor', head, 'more', total = page, 'rows', ('{' || rows || '}')::json);
 end $$;
@@ -74,14 +77,14 @@ declare
   result jsonb;
 begin
   if (select auth.uid()) is null then raise exception 'not signed in' using errcode = '42501'; end if;
-  if not exists (select from public.workspaces w where w.id = ws) then return '{"gone": true}'; end if;
+  if not exists (select from public.workspaces w where w.id = ws) then return '{"gone": true}'::jsonb; end if;
   select pg_catalog.string_agg(pg_catalog.format('select %L as t, r.rev from public.%I r where r.workspace_id = $1 and r.deleted_at is null', s.t, s.t), ' union all ')
     into branches from private.synced_tables s;
   execute pg_catalog.format('select pg_catalog.jsonb_object_agg(e.t, e.sums) from (
       select u.t, pg_catalog.jsonb_build_object(''count'', pg_catalog.count(*), ''sum'', pg_catalog.sum(u.rev)::text,
         ''mix'', pg_catalog.sum((u.rev::numeric * 2654435761) %% 4294967296)::text) as sums from (%s) u group by u.t) e', branches)
     into result using ws;
-  return coalesce(result, '{}');
+  return coalesce(result, '{}'::jsonb);
 end $$;
 
 /* What both sides must agree on before they talk. A client that is older than `oldest_client` must be updated; one whose

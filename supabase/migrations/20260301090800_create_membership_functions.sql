@@ -126,7 +126,7 @@ language plpgsql volatile security definer set search_path = '' as $$
 declare
   me constant uuid := private.require_me();
   leaver constant uuid := remove_member.rep_id;
-  counts jsonb := '{}';
+  counts jsonb := '{}'::jsonb;
   t text;
   n bigint;
 begin

@@ -10,7 +10,8 @@ begin
     from private.synced_columns c where c.t = erase_rows.t and c.erased_as is not null;
   execute pg_catalog.format('update public.%I r set %sdeleted_at = coalesce(r.deleted_at, pg_catalog.now()), erased_at = pg_catalog.now()
     where r.workspace_id = $1 and r.id = any ($2) and r.erased_at is null', t, blank) using ws, ids;
-  update private.sync_ledger l set lost = null where l.workspace_id = ws and l.row_id = any (ids) and l.lost is not null;
+  -- A refusal may name the value that it refused.
+  update private.sync_ledger l set lost = null, message = null where l.workspace_id = ws and l.row_id = any (ids);
 end $$;
 
 create function private.erase_prospects(ws uuid, ids uuid[]) returns jsonb
@@ -19,7 +20,7 @@ declare
   people uuid[];
   found uuid[];
   part record;
-  counts jsonb := '{}';
+  counts jsonb := '{}'::jsonb;
 begin
   perform private.lock_workspace(ws);
   if ws is null or not ws = any (private.managed_workspaces()) then
