@@ -10,8 +10,8 @@ export interface TestDatabase {
   readonly url: string;
 }
 
-/** Whoever sends a request: nobody, or a signed-in rep by id. */
-export type Caller = string | 'anon';
+/** Whoever sends a request: a signed-in rep by id, or `anon`. */
+export type Caller = string;
 
 export type Query = <Row extends pg.QueryResultRow>(
   text: string,
@@ -44,7 +44,7 @@ export async function asCaller<T>(
   try {
     await client.query('begin');
     await signIn(client, caller);
-    const result = await work(async (text, values) => (await client.query(text, values as unknown[])).rows);
+    const result = await work(toQuery(client));
     await client.query('commit');
     return result;
   } catch (error) {
@@ -53,6 +53,14 @@ export async function asCaller<T>(
   } finally {
     client.release();
   }
+}
+
+/** Runs statements on `client`, and gives their rows. */
+export function toQuery(client: pg.Pool | pg.ClientBase): Query {
+  return async <Row extends pg.QueryResultRow>(text: string, values: readonly unknown[] = []) => {
+    const { rows } = await client.query<Row>(text, [...values]);
+    return rows;
+  };
 }
 
 /** Takes on the caller's role for the rest of the transaction. */

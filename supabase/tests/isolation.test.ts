@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { aClock, aDevice, aTeam, type Team } from './a-team.ts';
 import { type CallerKind, callers, type FunctionCall, functions, type Ids, tables } from './access.ts';
-import { aDatabase, asCaller, type Caller, codeOf, type Query, rpc, toCall } from './database.ts';
+import { aDatabase, asCaller, type Caller, codeOf, type Query, rpc, toCall, toQuery } from './database.ts';
 
 /**
  * Every table and function × who calls × what is tried, from the catalogue. Seen to fail: without row-level security on one
- * table, with a policy that lacks its workspace, with `grant all` left in place, and with a table that access.ts lacks.
+ * table (15 cases), with a policy that lacks its workspace (280), with `grant all` left in place (409), with a definer in
+ * `public`, without the guard of owners, and with a table that access.ts lacks.
  */
 
 const database = await aDatabase();
@@ -31,14 +32,17 @@ const foreign = await seed(others);
 async function seed(of: Team): Promise<Ids> {
   const rowId: Record<string, string> = { workspaces: of.workspaceId };
   const { pool } = database;
-  const known = async (t: string, where: string) =>
-    (await pool.query(`select id from public.${t} where workspace_id = $1 and ${where}`, [of.workspaceId])).rows[0].id;
+  const query = toQuery(pool);
+  const known = async (t: string, where: string) => {
+    const [row] = await query<{ id: string }>(`select id from public.${t} where workspace_id = $1 and ${where}`, [of.workspaceId]);
+    return row?.id ?? '';
+  };
   rowId['members'] = await known('members', `rep_id = '${of.rep}'`);
   rowId['invitations'] = await known('invitations', 'true limit 1');
   const ids = (): Ids => ({ rowId, rep: of.rep, caller: of.rep, unique: randomUUID() });
   for (const t of names.slice(3)) {
     rowId[t] = randomUUID();
-    await insert(async (text, values) => (await pool.query(text, values as unknown[])).rows, t, of.workspaceId, { id: rowId[t], ...tables[t]?.sample(ids()) });
+    await insert(query, t, of.workspaceId, { id: rowId[t], ...tables[t]?.sample(ids()) });
   }
   // One person more, who has no part in the deal yet.
   rowId['prospects'] = randomUUID();
@@ -202,8 +206,10 @@ describe('through sync_push', () => {
     const sent = by.push(by.change('put', t, id, { f: parsed(f) }));
     if (!isMember(kind)) return expect(await codeOf(sent)).toBe('42501');
     const [verdict] = await sent;
-    const isAllowed = tables[t]?.insert.includes(kind);
-    expect(verdict).toMatchObject(isAllowed ? { status: expect.stringMatching(/applied|merged/) } : { status: 'rejected', code: '42501' });
+    // The sample may have the natural key of one that another case left.
+    const ends = tables[t]?.insert.includes(kind) ? ['applied', 'merged'] : ['rejected'];
+    expect(ends).toContain(verdict?.status);
+    expect(verdict?.code).toBe(ends[0] === 'rejected' ? '42501' : undefined);
   });
 
   test.each(seenFrom)('$kind patches and deletes in $t', async ({ t, kind }) => {

@@ -4,8 +4,8 @@ import { aDevice, aTeam } from './a-team.ts';
 import { aDatabase, asCaller, codeOf, rpc } from './database.ts';
 
 /**
- * Making, joining and leaving a workspace; erasing a person. Seen to fail: with codes kept as they are, without the row lock
- * on the invitation, without the check for another owner, and with the ledger left out of the erasing.
+ * Making, joining and leaving a workspace; erasing a person. Seen to fail: with the fixed bits of a random id left in the codes,
+ * without the row lock on the invitation, without the check for another owner, and with the ledger left out of the erasing.
  */
 
 const database = await aDatabase();
@@ -44,9 +44,9 @@ describe('invitations', async () => {
     expect(new Set(codes.map(({ code }) => code)).size).toBe(codes.length);
     // Every letter turns up at every place: none of the bits stands still.
     for (let place = 0; place < 23; place += 1) {
-      if (place % 6 !== 5) expect(new Set(codes.map(({ code }) => code[place])).size, `place ${place}`).toBeGreaterThan(12);
+      if (place % 6 !== 5) expect(new Set(codes.map(({ code }) => code[place])).size, `place ${place}`).toBeGreaterThan(18);
     }
-    const { rows } = await database.pool.query('select to_jsonb(i)::text as row from public.invitations i');
+    const { rows } = await database.pool.query<{ row: string }>('select to_jsonb(i)::text as row from public.invitations i');
     const all = rows.map(({ row }) => row).join();
     for (const { code } of codes) expect(all).not.toContain(code);
   });

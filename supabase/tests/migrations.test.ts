@@ -6,8 +6,8 @@ import { readTypes, typesFile } from '../types.ts';
 import { aDatabase } from './database.ts';
 
 /**
- * The migrations as the Supabase CLI applies them, by the role that it has in a project. Seen to fail: with a migration that
- * only a superuser may apply, and with a column added without `npm run gen:types`.
+ * The migrations as the Supabase CLI applies them, by the role that it has in a project. Seen to fail: with a column that was
+ * added without `npm run gen:types`.
  */
 
 const folder = resolve(import.meta.dirname, '../migrations');

@@ -6,8 +6,8 @@ import { aDevice, aTeam, type PullPage } from './a-team.ts';
 import { aDatabase, codeOf, rpc } from './database.ts';
 
 /**
- * What clients get. Seen to fail: with amounts as numbers, with times as PostgreSQL writes them, with the page cut by table
- * instead of by version.
+ * What clients get. Seen to fail: with amounts as numbers, with times as PostgreSQL writes them, with a page cut by table
+ * instead of by version, with the floor left out, and with a word for each statement instead of each push.
  */
 
 const database = await aDatabase();
@@ -127,7 +127,9 @@ describe('sync_checksum', () => {
 
 describe('sync_info', () => {
   test('tells anybody what both sides must agree on', async () => {
-    expect(await rpc(database, 'anon', 'sync_info')).toMatchObject({ schema_version: 1, oldest_client: 1, now: expect.closeTo(Date.now(), -5) });
+    const info = await rpc<{ now: number }>(database, 'anon', 'sync_info');
+    expect(info).toMatchObject({ schema_version: 1, oldest_client: 1 });
+    expect(Math.abs(info.now - Date.now())).toBeLessThan(60_000);
   });
 
   test('nothing else answers to who is not signed in', async () => {

@@ -12,17 +12,23 @@ declare module 'vitest' {
   }
 }
 
+let end: (() => Promise<void>) | undefined;
+
 /** Real PostgreSQL for the whole suite: started, prepared and migrated once, by the Supabase CLI. */
-export default async function startSuiteDatabase(project: TestProject): Promise<() => Promise<void>> {
+export async function setup(project: TestProject): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'pipeside-database-'));
   const { stop, ...addresses } = await startDatabase({ folder, fresh: true });
-  await migrate(addresses.url);
-  await copyAside(addresses.adminUrl);
-  project.provide('database', addresses);
-  return async () => {
+  end = async () => {
     await stop();
     rmSync(folder, { recursive: true, force: true });
   };
+  await migrate(addresses.url);
+  await copyAside(addresses.adminUrl);
+  project.provide('database', addresses);
+}
+
+export async function teardown(): Promise<void> {
+  await end?.();
 }
 
 /** The database that tests copy: one that nobody is connected to, or it could not be copied. */
