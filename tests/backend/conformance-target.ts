@@ -3,9 +3,15 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { createClient, type Session, type SupabaseClient } from '@supabase/supabase-js';
+import {
+  createClient,
+  type Session,
+  type SupabaseClient,
+  type SupabaseClientOptions,
+} from '@supabase/supabase-js';
 import { importJWK, type JWTPayload, SignJWT } from 'jose';
 import pg from 'pg';
+import { expect } from 'vitest';
 import { migrate, startDatabase } from '../../supabase/local/database.ts';
 import { type GatewayOptions, startGateway } from '../../supabase/local/gateway.ts';
 import { makeKeys, type ProjectKeys } from '../../supabase/local/keys.ts';
@@ -131,10 +137,28 @@ async function runSql(url: string, script: string): Promise<void> {
   }
 }
 
+/** Any function, with any arguments: what they are is what is tested. */
+interface AnyDatabase {
+  readonly public: {
+    readonly Tables: Record<string, never>;
+    readonly Views: Record<string, never>;
+    readonly Functions: Record<
+      string,
+      { readonly Args: Record<string, unknown>; readonly Returns: unknown }
+    >;
+  };
+}
+
+export type Client = SupabaseClient<AnyDatabase>;
+
 /** A client as the extension makes one, which keeps nothing. */
-export function aClient({ url, key }: Pick<Target, 'url' | 'key'>): SupabaseClient {
-  return createClient(url, key, {
+export function aClient(
+  { url, key }: Pick<Target, 'url' | 'key'>,
+  realtime: SupabaseClientOptions<'public'>['realtime'] = {},
+): Client {
+  return createClient<AnyDatabase>(url, key, {
     auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
+    realtime,
   });
 }
 
@@ -148,7 +172,7 @@ export function aPerson(): Person {
 }
 
 export interface SignedIn extends Person {
-  readonly client: SupabaseClient;
+  readonly client: Client;
   readonly session: Session;
 }
 
@@ -254,4 +278,21 @@ export async function forgeTokens(session: Session): Promise<readonly Forgery[]>
         .sign(privateKey),
     },
   ];
+}
+
+/** Vitest's own are `any`. */
+export function holding(parts: object): unknown {
+  return expect.objectContaining(parts);
+}
+
+export function matching(pattern: RegExp): unknown {
+  return expect.stringMatching(pattern);
+}
+
+export function containing(text: string): unknown {
+  return expect.stringContaining(text);
+}
+
+export function any(kind: typeof String | typeof Number | typeof Boolean): unknown {
+  return expect.any(kind);
 }
