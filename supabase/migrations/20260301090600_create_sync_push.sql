@@ -8,8 +8,11 @@
 create function private.synced_spec(t text) returns jsonb
 language sql stable set search_path = '' as $$
   select pg_catalog.to_jsonb(s) || pg_catalog.jsonb_build_object(
-    'merge', (select pg_catalog.jsonb_object_agg(c.name, c.merge) from private.synced_columns c where c.t = s.t),
-    'pushed', (select coalesce(pg_catalog.jsonb_agg(c.name order by c.position), '[]') from private.synced_columns c where c.t = s.t and c.is_pushed),
+    'fields', (select pg_catalog.array_agg(c.name) from private.synced_columns c where c.t = s.t),
+    'pushed', (select coalesce(pg_catalog.array_agg(c.name::text order by c.position), '{}') from private.synced_columns c where c.t = s.t and c.is_pushed),
+    'sets', (select coalesce(pg_catalog.jsonb_agg(c.name), '[]') from private.synced_columns c where c.t = s.t and c.merge = 'set'),
+    -- The column of the map by field; '' where there is none.
+    'evidence', coalesce((select c.name from private.synced_columns c where c.t = s.t and c.merge = 'evidence'), ''),
     'keeps_first', (select coalesce(pg_catalog.jsonb_agg(c.name), '[]') from private.synced_columns c where c.t = s.t and c.keeps_first))
   from private.synced_tables s where s.t = synced_spec.t
 $$;
@@ -76,8 +79,7 @@ begin
     if op = 'patch' then raise exception 'there is no such row' using errcode = 'PT404'; end if;
     next := (spec -> 'defaults') || f || pg_catalog.jsonb_build_object(
       'id', m -> 'id', 'workspace_id', m -> 'ws', 'created_at', at, 'updated_at', at, 'deleted_at', null, 'element_clocks', '{}'::jsonb,
-      'clocks', pg_catalog.jsonb_build_object('deleted_at', c) || coalesce((select pg_catalog.jsonb_object_agg(k, c)
-        from pg_catalog.jsonb_object_keys(f) k where spec -> 'merge' ->> k <> 'evidence'), '{}'));
+      'clocks', (select pg_catalog.jsonb_object_agg(k, c) from pg_catalog.jsonb_object_keys((f || '{"deleted_at": null}') - (spec ->> 'evidence')) k));
     return;
   end if;
 
@@ -110,8 +112,8 @@ begin
   end if;
   next := cur || '{"deleted_at": null}';
 
-  for field, v in select x.key, x.value from pg_catalog.jsonb_each(f) x where spec -> 'merge' ->> x.key <> 'evidence' loop
-    if spec -> 'merge' ->> field = 'set' then
+  for field, v in select x.key, x.value from pg_catalog.jsonb_each(f - (spec ->> 'evidence')) x loop
+    if spec -> 'sets' ? field then
       if op = 'put' and not is_over then
         next := next || pg_catalog.jsonb_build_object(field, v);
         elements := elements - field;
@@ -150,7 +152,7 @@ begin
   end loop;
 
   -- Evidence goes where its field went.
-  if spec -> 'merge' ->> 'evidence' = 'evidence' and f ? 'evidence' then
+  if f ? (spec ->> 'evidence') then
     if op = 'put' and not is_over then next := next || pg_catalog.jsonb_build_object('evidence', '{}'::jsonb); end if;
     for field, v in select x.key, x.value from pg_catalog.jsonb_each(f -> 'evidence') x loop
       if clk ->> field is not distinct from c or not clk ? field then
@@ -212,10 +214,11 @@ begin
 end $$;
 
 -- Changes of one table and workspace in the order of their numbers: rows are read once, merged in memory, written once.
-create function private.apply_changes(ws uuid, t text, changes jsonb) returns jsonb
+create function private.apply_changes(ws uuid, t text, changes jsonb[]) returns jsonb[]
 language plpgsql volatile security invoker set search_path = '' set plan_cache_mode = force_custom_plan as $$
 declare
   spec constant jsonb := private.synced_spec(t);
+  pushed constant text[] := array(select k from pg_catalog.jsonb_array_elements_text(spec -> 'pushed') k);
   bad text;
   ids uuid[];
   rows jsonb[];
@@ -231,8 +234,8 @@ declare
   hops int;
   merged record;
   went_into boolean;
-  fresh jsonb;
-  changed jsonb;
+  fresh jsonb[];
+  changed jsonb[];
   written_ids uuid[] := '{}'::uuid[];
   revs bigint[] := '{}'::bigint[];
   more_ids uuid[];
@@ -243,24 +246,21 @@ declare
   joins jsonb[] := '{}'::jsonb[];
 begin
   if spec is null then raise exception 'unknown table %', t using errcode = '42P01'; end if;
-  select k into bad from pg_catalog.jsonb_array_elements(changes) x, pg_catalog.jsonb_object_keys(x -> 'f') k where not spec -> 'merge' ? k limit 1;
+  select k into bad from pg_catalog.unnest(changes) x, pg_catalog.jsonb_object_keys((x -> 'f') - pushed) k limit 1;
+  if spec -> 'fields' ? bad then raise exception '%.% is changed by its own function', t, bad using errcode = '42501'; end if;
   if bad is not null then raise exception 'unknown field %.%', t, bad using errcode = '42703'; end if;
-  select k into bad from pg_catalog.jsonb_array_elements(changes) x, pg_catalog.jsonb_object_keys(x -> 'f') k
-    where not spec -> 'pushed' ? k limit 1;
-  if bad is not null then raise exception '%.% is changed by its own function', t, bad using errcode = '42501'; end if;
-
-  if (spec ->> 'is_made_by_function')::boolean and exists (select from pg_catalog.jsonb_array_elements(changes) x where x ->> 'op' <> 'patch') then
+  if (spec ->> 'is_made_by_function')::boolean and exists (select from pg_catalog.unnest(changes) x where x ->> 'op' <> 'patch') then
     raise exception 'rows of % come and go by functions of their own', t using errcode = '42501';
   end if;
 
-  ids := array(select distinct (x ->> 'id')::uuid from pg_catalog.jsonb_array_elements(changes) x);
+  ids := array(select distinct (x ->> 'id')::uuid from pg_catalog.unnest(changes) x);
   select coalesce(pg_catalog.array_agg(r.from_id), '{}'), coalesce(pg_catalog.array_agg(r.into_id), '{}')
     into redirected_from, redirected_into from private.redirects_of(ws, t, ids) r;
   execute pg_catalog.format('select coalesce(pg_catalog.array_agg(r.id), ''{}''), coalesce(pg_catalog.array_agg(pg_catalog.to_jsonb(r)), ''{}'') from public.%I r where r.workspace_id = $1 and r.id = any ($2)', t)
     into ids, rows using ws, ids || redirected_into;
   if spec -> 'natural_key' <> 'null' then
     execute pg_catalog.format('select coalesce(pg_catalog.array_agg((x ->> ''id'')::uuid), ''{}''), coalesce(pg_catalog.array_agg(r.id), ''{}'')
-      from pg_catalog.jsonb_array_elements($2) x, pg_catalog.jsonb_populate_record(null::public.%1$I, x -> ''f'') p, public.%1$I r
+      from pg_catalog.unnest($2) x, pg_catalog.jsonb_populate_record(null::public.%1$I, x -> ''f'') p, public.%1$I r
       where x ->> ''op'' = ''put'' and r.workspace_id = $1 and r.deleted_at is null and r.id <> (x ->> ''id'')::uuid and %2$s', t,
       (select pg_catalog.string_agg(pg_catalog.format('r.%1$I = p.%1$I', k), ' and ') from pg_catalog.jsonb_array_elements_text(spec -> 'natural_key') k))
       into twin_of, twins using ws, changes;
@@ -268,7 +268,7 @@ begin
   is_new := pg_catalog.array_fill(false, array[pg_catalog.cardinality(ids)]);
   is_changed := is_new;
 
-  for m in select x from pg_catalog.jsonb_array_elements(changes) x loop
+  foreach m in array changes loop
     target := (m ->> 'id')::uuid;
     went_into := false;
     hops := 0;
@@ -332,24 +332,24 @@ begin
       || case when merged.lost is null then '{}'::jsonb else pg_catalog.jsonb_build_object('lost', merged.lost) end);
   end loop;
 
-  select pg_catalog.jsonb_agg(u.r) filter (where u.n), pg_catalog.jsonb_agg(u.r) filter (where u.c)
+  select pg_catalog.array_agg(u.r) filter (where u.n), pg_catalog.array_agg(u.r) filter (where u.c)
     into fresh, changed from rows from (pg_catalog.unnest(rows), pg_catalog.unnest(is_new), pg_catalog.unnest(is_changed)) u (r, n, c);
-  select pg_catalog.string_agg(pg_catalog.quote_ident(k), ', ') into names from pg_catalog.jsonb_array_elements_text(spec -> 'pushed') k;
+  select pg_catalog.string_agg(pg_catalog.quote_ident(k), ', ') into names from pg_catalog.unnest(pushed) k;
   if fresh is not null then
     execute pg_catalog.format('with w as (insert into public.%1$I (id, workspace_id, clocks, element_clocks, created_at, updated_at, deleted_at, %2$s)
-      select id, workspace_id, clocks, element_clocks, created_at, updated_at, deleted_at, %2$s from pg_catalog.jsonb_populate_recordset(null::public.%1$I, $1)
+      select id, workspace_id, clocks, element_clocks, created_at, updated_at, deleted_at, %2$s from pg_catalog.unnest($1) r, pg_catalog.jsonb_populate_record(null::public.%1$I, r)
       returning id, rev) select pg_catalog.array_agg(id), pg_catalog.array_agg(rev) from w', t, names)
       into written_ids, revs using fresh;
   end if;
   if changed is not null then
     names := 'clocks, element_clocks, updated_at' || case when (spec ->> 'is_made_by_function')::boolean then '' else ', deleted_at' end
       || case when (spec ->> 'is_append_only')::boolean then '' else coalesce(', ' || names, '') end;
-    execute pg_catalog.format('with w as (update public.%1$I t set (%2$s) = row (%3$s) from pg_catalog.jsonb_populate_recordset(null::public.%1$I, $1) n
+    execute pg_catalog.format('with w as (update public.%1$I t set (%2$s) = row (%3$s) from pg_catalog.unnest($1) r, pg_catalog.jsonb_populate_record(null::public.%1$I, r) n
       where t.workspace_id = $2 and t.id = n.id returning t.id, t.rev) select pg_catalog.array_agg(id), pg_catalog.array_agg(rev) from w', t, names,
       'n.' || pg_catalog.replace(names, ', ', ', n.'))
       into more_ids, more_revs using changed, ws;
     -- A row that the policies hide from an update is passed over without an error.
-    if coalesce(pg_catalog.cardinality(more_ids), 0) < pg_catalog.jsonb_array_length(changed) then
+    if coalesce(pg_catalog.cardinality(more_ids), 0) < pg_catalog.cardinality(changed) then
       raise exception 'this row of % is not yours to change', t using errcode = '42501';
     end if;
     written_ids := written_ids || more_ids;
@@ -359,19 +359,20 @@ begin
     perform private.join_touchpoints(ws, (m ->> 'key')::uuid, (m ->> 'kept')::uuid, (m ->> 'other')::uuid);
   end loop;
 
-  return coalesce((select pg_catalog.jsonb_agg(v.verdict || case when coalesce(w.rev, k.rev) is null then '{}'::jsonb
-      else pg_catalog.jsonb_build_object('rev', coalesce(w.rev, k.rev)) end order by v.n)
+  return array(select v.verdict || case when coalesce(w.rev, k.rev) is null then '{}'::jsonb
+      else pg_catalog.jsonb_build_object('rev', coalesce(w.rev, k.rev)) end
     from rows from (pg_catalog.unnest(verdicts), pg_catalog.unnest(targets)) with ordinality v (verdict, target, n)
     left join rows from (pg_catalog.unnest(written_ids), pg_catalog.unnest(revs)) w (id, rev) on w.id = v.target
-    left join (select u.id, (u.r ->> 'rev')::bigint as rev from rows from (pg_catalog.unnest(ids), pg_catalog.unnest(rows)) u (id, r)) k on k.id = v.target), '[]');
+    left join (select u.id, (u.r ->> 'rev')::bigint as rev from rows from (pg_catalog.unnest(ids), pg_catalog.unnest(rows)) u (id, r)) k on k.id = v.target
+    order by v.n);
 end $$;
 
 /* The changes all at once; where they fail, in halves, so that a change that cannot be applied costs few attempts and its
    neighbours nothing. What may succeed later, or is a fault of ours, fails the request. */
-create function private.apply_or_reject(ws uuid, t text, changes jsonb) returns jsonb
+create function private.apply_or_reject(ws uuid, t text, changes jsonb[]) returns jsonb[]
 language plpgsql volatile security invoker set search_path = '' as $$
 declare
-  n constant int := pg_catalog.jsonb_array_length(changes);
+  n constant int := pg_catalog.cardinality(changes);
   state text;
   said text;
 begin
@@ -381,28 +382,27 @@ begin
     get stacked diagnostics state = returned_sqlstate, said = message_text;
     if state !~ '^(22|23|PT4)' and state not in ('42501', '42703', '42P01') then raise; end if;
     if n = 1 then
-      return pg_catalog.jsonb_build_array(pg_catalog.jsonb_build_object('mid', changes -> 0 -> 'mid', 'seq', changes -> 0 -> 'seq',
-        'status', 'rejected', 'code', state, 'message', said));
+      return array[pg_catalog.jsonb_build_object('mid', changes[1] -> 'mid', 'seq', changes[1] -> 'seq', 'status', 'rejected', 'code', state,
+        'message', said)];
     end if;
   end;
-  return private.apply_or_reject(ws, t, (select pg_catalog.jsonb_agg(x order by i) from pg_catalog.jsonb_array_elements(changes) with ordinality e (x, i) where i <= n / 2))
-    || private.apply_or_reject(ws, t, (select pg_catalog.jsonb_agg(x order by i) from pg_catalog.jsonb_array_elements(changes) with ordinality e (x, i) where i > n / 2));
+  return private.apply_or_reject(ws, t, changes[:n / 2]) || private.apply_or_reject(ws, t, changes[n / 2 + 1:]);
 end $$;
 
-create function private.read_ledger(mids uuid[]) returns jsonb
+create function private.read_ledger(mids uuid[]) returns jsonb[]
 language sql stable security definer set search_path = '' as $$
-  select coalesce(pg_catalog.jsonb_agg(pg_catalog.jsonb_strip_nulls(pg_catalog.jsonb_build_object('mid', l.mid, 'seq', l.seq, 'status', l.status, 'code', l.code,
+  select coalesce(pg_catalog.array_agg(pg_catalog.jsonb_strip_nulls(pg_catalog.jsonb_build_object('mid', l.mid, 'seq', l.seq, 'status', l.status, 'code', l.code,
       'message', l.message, 'into', l.into_id, 'rev', l.rev, 'dup', true))
-    || case when l.lost is null then '{}'::jsonb else pg_catalog.jsonb_build_object('lost', l.lost) end), '[]')
+    || case when l.lost is null then '{}'::jsonb else pg_catalog.jsonb_build_object('lost', l.lost) end), '{}')
   from private.sync_ledger l where l.user_id = (select auth.uid()) and l.mid = any (mids)
 $$;
 
-create function private.write_ledger(client uuid, changes jsonb, verdicts jsonb) returns void
+create function private.write_ledger(client uuid, changes jsonb[], verdicts jsonb[]) returns void
 language sql volatile security definer set search_path = '' as $$
   insert into private.sync_ledger (user_id, mid, client_id, seq, workspace_id, t, row_id, status, code, message, lost, into_id, rev)
-  select (select auth.uid()), v.mid, client, v.seq, c.ws, c.t, c.id, v.status, v.code, v.message, v.lost, v."into", v.rev
-  from pg_catalog.jsonb_to_recordset(verdicts) v (mid uuid, seq bigint, status text, code text, message text, lost jsonb, "into" uuid, rev bigint)
-  join pg_catalog.jsonb_to_recordset(changes) c (mid uuid, ws uuid, t text, id uuid) using (mid)
+  select (select auth.uid()), (c ->> 'mid')::uuid, client, (c ->> 'seq')::bigint, (c ->> 'ws')::uuid, c ->> 't', (c ->> 'id')::uuid,
+    v ->> 'status', v ->> 'code', v ->> 'message', v -> 'lost', (v ->> 'into')::uuid, (v ->> 'rev')::bigint
+  from pg_catalog.unnest(changes) c join pg_catalog.unnest(verdicts) v on v ->> 'mid' = c ->> 'mid'
 $$;
 
 -- What a change must look like for anything to be said about it.
@@ -424,14 +424,14 @@ declare
   client constant uuid := (p ->> 'client_id')::uuid;
   mine constant uuid[] := private.my_workspaces();
   latest constant text collate "C" := private.max_clock();
-  sent jsonb;
-  todo jsonb;
+  sent jsonb[];
+  todo jsonb[];
   ws uuid;
   part record;
-  done jsonb;
+  done jsonb[];
   done_mids uuid[];
-  verdicts jsonb := '[]'::jsonb;
-  results jsonb;
+  verdicts jsonb[] := '{}'::jsonb[];
+  refused jsonb[];
 begin
   if (select auth.uid()) is null then raise exception 'not signed in' using errcode = '42501'; end if;
   if client is null or pg_catalog.jsonb_typeof(p -> 'm') is distinct from 'array' then
@@ -443,59 +443,59 @@ begin
     raise exception 'at most 500 changes and 2 MiB at a time' using errcode = 'PT413';
   end if;
 
-  select coalesce(pg_catalog.jsonb_agg(m order by (m ->> 'seq')::bigint) filter (where is_sound), '[]'),
-    coalesce(pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('mid', m -> 'mid', 'seq', m -> 'seq', 'status', 'rejected', 'code', '22P02',
-      'message', 'malformed change')) filter (where not is_sound), '[]')
-    into sent, results from (select x as m, private.is_change(x) as is_sound from pg_catalog.jsonb_array_elements(p -> 'm') x offset 0) e;
-  if exists (select from pg_catalog.jsonb_array_elements(sent) m where (m ->> 'clock') collate "C" > latest) then
+  select coalesce(pg_catalog.array_agg(m order by (m ->> 'seq')::bigint) filter (where is_sound), '{}'),
+    coalesce(pg_catalog.array_agg(pg_catalog.jsonb_build_object('mid', m -> 'mid', 'seq', m -> 'seq', 'status', 'rejected', 'code', '22P02',
+      'message', 'malformed change')) filter (where not is_sound), '{}')
+    into sent, refused from (select x as m, private.is_change(x) as is_sound from pg_catalog.jsonb_array_elements(p -> 'm') x offset 0) e;
+  if exists (select from pg_catalog.unnest(sent) m where (m ->> 'clock') collate "C" > latest) then
     raise exception 'clock too far ahead' using errcode = '22023', detail = private.now_ms()::text, hint = 'set the clock right and stamp the changes again';
   end if;
-  if sent <> '[]' and not exists (select from pg_catalog.jsonb_array_elements(sent) m where (m ->> 'ws')::uuid = any (mine)) then
+  if sent <> '{}' and not exists (select from pg_catalog.unnest(sent) m where (m ->> 'ws')::uuid = any (mine)) then
     raise exception 'not a member of this workspace' using errcode = '42501';
   end if;
 
   -- Before anything is read, and in one order for all, so that two pushes never wait for each other.
-  for ws in select distinct (m ->> 'ws')::uuid as w from pg_catalog.jsonb_array_elements(sent) m where (m ->> 'ws')::uuid = any (mine) order by w loop
+  for ws in select distinct (m ->> 'ws')::uuid as w from pg_catalog.unnest(sent) m where (m ->> 'ws')::uuid = any (mine) order by w loop
     perform private.lock_workspace(ws);
   end loop;
 
-  done := private.read_ledger(array(select (m ->> 'mid')::uuid from pg_catalog.jsonb_array_elements(sent) m));
-  done_mids := array(select (d ->> 'mid')::uuid from pg_catalog.jsonb_array_elements(done) d);
-  select coalesce(pg_catalog.jsonb_agg(m order by (m ->> 'seq')::bigint), '[]') into todo from (
-    select distinct on ((x ->> 'mid')::uuid) x as m from pg_catalog.jsonb_array_elements(sent) x
+  done := private.read_ledger(array(select (m ->> 'mid')::uuid from pg_catalog.unnest(sent) m));
+  done_mids := array(select (d ->> 'mid')::uuid from pg_catalog.unnest(done) d);
+  select coalesce(pg_catalog.array_agg(m order by (m ->> 'seq')::bigint), '{}') into todo from (
+    select distinct on ((x ->> 'mid')::uuid) x as m from pg_catalog.unnest(sent) x
     where (x ->> 'mid')::uuid <> all (done_mids)
     order by (x ->> 'mid')::uuid, (x ->> 'seq')::bigint) e;
   perform pg_catalog.set_config('pipeside.pushing', client::text, true);
 
   for part in
-    select (m ->> 'ws')::uuid as ws, m ->> 't' as t, pg_catalog.jsonb_agg(m order by (m ->> 'seq')::bigint) as changes
-    from pg_catalog.jsonb_array_elements(todo) m left join private.synced_tables s on s.t = m ->> 't'
+    select (m ->> 'ws')::uuid as ws, m ->> 't' as t, pg_catalog.array_agg(m order by (m ->> 'seq')::bigint) as changes
+    from pg_catalog.unnest(todo) m left join private.synced_tables s on s.t = m ->> 't'
     group by 1, 2, s.rank order by 1, s.rank nulls last
   loop
     verdicts := verdicts || case when part.ws = any (mine) then private.apply_or_reject(part.ws, part.t, part.changes)
-      else (select pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('mid', m -> 'mid', 'seq', m -> 'seq', 'status', 'rejected', 'code', '42501',
-        'message', 'not a member of this workspace')) from pg_catalog.jsonb_array_elements(part.changes) m) end;
+      else array(select pg_catalog.jsonb_build_object('mid', m -> 'mid', 'seq', m -> 'seq', 'status', 'rejected', 'code', '42501',
+        'message', 'not a member of this workspace') from pg_catalog.unnest(part.changes) m) end;
     -- A touchpoint that was made here and then found to be another one says so itself.
     if part.t = 'touchpoint_keys' then
-      select pg_catalog.jsonb_agg(case when r.into_id is null then v
-          else v || pg_catalog.jsonb_build_object('status', 'merged', 'into', r.into_id) end) into verdicts
-      from pg_catalog.jsonb_array_elements(verdicts) v
-      left join (select x ->> 'mid' as mid, d.into_id
-        from private.redirects_of(part.ws, 'touchpoints', array(select (x ->> 'id')::uuid from pg_catalog.jsonb_array_elements(todo) x where x ->> 't' = 'touchpoints')) d
-        join pg_catalog.jsonb_array_elements(todo) x on x ->> 't' = 'touchpoints' and (x ->> 'id')::uuid = d.from_id and (x ->> 'ws')::uuid = part.ws) r
-        on r.mid = v ->> 'mid' and v ->> 'status' = 'applied';
+      verdicts := array(select case when r.into_id is null then v else v || pg_catalog.jsonb_build_object('status', 'merged', 'into', r.into_id) end
+        from pg_catalog.unnest(verdicts) v
+        left join (select x ->> 'mid' as mid, d.into_id
+          from private.redirects_of(part.ws, 'touchpoints', array(select (x ->> 'id')::uuid from pg_catalog.unnest(todo) x where x ->> 't' = 'touchpoints')) d
+          join pg_catalog.unnest(todo) x on x ->> 't' = 'touchpoints' and (x ->> 'id')::uuid = d.from_id and (x ->> 'ws')::uuid = part.ws) r
+          on r.mid = v ->> 'mid' and v ->> 'status' = 'applied');
     end if;
   end loop;
 
   perform private.write_ledger(client, todo, verdicts);
-  select coalesce(pg_catalog.jsonb_agg(v order by case when pg_catalog.jsonb_typeof(v -> 'seq') = 'number' then (v ->> 'seq')::numeric end), '[]') into results
-    from pg_catalog.jsonb_array_elements(results || done || verdicts) v;
-  return pg_catalog.jsonb_build_object('results', results, 'now', private.now_ms());
+  -- Only what is no change at all may lack a number.
+  return pg_catalog.jsonb_build_object('now', private.now_ms(), 'results', (
+    select coalesce(pg_catalog.jsonb_agg(v order by case when pg_catalog.jsonb_typeof(v -> 'seq') = 'number' then (v ->> 'seq')::numeric end), '[]')
+    from pg_catalog.unnest(refused || done || verdicts) v));
 end $$;
 
 revoke execute on function public.sync_push(jsonb) from public, anon;
 grant execute on function public.sync_push(jsonb) to authenticated;
 grant execute on function private.synced_spec(text), private.is_same_value(text, text, jsonb, jsonb), private.merge_set(jsonb, jsonb, jsonb, jsonb, text),
   private.merge_change(jsonb, jsonb, jsonb), private.redirects_of(uuid, text, uuid[]), private.redirect_row(uuid, text, uuid, uuid),
-  private.join_touchpoints(uuid, uuid, uuid, uuid), private.apply_changes(uuid, text, jsonb), private.apply_or_reject(uuid, text, jsonb),
-  private.read_ledger(uuid[]), private.write_ledger(uuid, jsonb, jsonb), private.is_change(jsonb) to authenticated;
+  private.join_touchpoints(uuid, uuid, uuid, uuid), private.apply_changes(uuid, text, jsonb[]), private.apply_or_reject(uuid, text, jsonb[]),
+  private.read_ledger(uuid[]), private.write_ledger(uuid, jsonb[], jsonb[]), private.is_change(jsonb) to authenticated;
