@@ -51,6 +51,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const rest = new Rest({ pool: restPool, keys, maxBodyBytes });
   const realtime = new Realtime({ keys, url: database.adminUrl });
   const server = createServer();
+  // Longer than clients keep a connection: never closed under a request that is just being sent.
+  server.keepAliveTimeout = 75_000;
   try {
     await realtime.start((channel) => {
       if (channel === 'pgrst') rest.forgetFunctions();

@@ -82,7 +82,7 @@ export async function isPassword(
 /** Of no password; cost as for the others. */
 const nobodysHash = '$2a$10$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW';
 
-export const minPasswordLength = 6;
+const minPasswordLength = 6;
 
 export function checkPassword(password: string): void {
   if (password.length >= minPasswordLength) return;
