@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import {
   aClient,
   aSignedIn,
+  aStranger,
   aTarget,
   type Client,
   forgeTokens,
@@ -119,8 +120,8 @@ describe('a member', () => {
   });
 
   test('no longer hears once another’s token is set', async ({ skip }) => {
-    const stranger = target.local === undefined ? undefined : await aSignedIn(target);
-    if (member === undefined || stranger === undefined) return skip(reasons.rules);
+    const stranger = await aStranger(target);
+    if (member === undefined || stranger === undefined) return skip(reasons.stranger);
     const client = aClient(target);
     await client.realtime.setAuth(member.session.access_token);
     const { states, heard, joined } = await listen(client, `workspace:${workspace}`);
@@ -154,8 +155,8 @@ describe('others', () => {
   const unauthorised = matching(/^"?Unauthorized/);
 
   test('who is no member is refused', async ({ skip }) => {
-    const stranger = target.local === undefined ? undefined : await aSignedIn(target);
-    if (stranger === undefined) return skip(reasons.rules);
+    const stranger = await aStranger(target);
+    if (stranger === undefined) return skip(reasons.stranger);
     const { joined } = await listen(stranger.client, `workspace:${workspace}`);
     expect(joined).toEqual(['CHANNEL_ERROR', unauthorised]);
   });

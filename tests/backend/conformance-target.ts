@@ -47,6 +47,7 @@ export const reasons = {
   functions: 'needs SUPABASE_DB_URL: the functions of conformance.sql are not in this project',
   mail: 'needs the local stack: only there the suite can read the mail',
   signing: 'needs the local stack: only there the suite can sign with the project’s own key',
+  stranger: 'needs a second person: signing up asks for a confirmation here',
   account: 'needs SUPABASE_EMAIL and SUPABASE_PASSWORD: signing up asks for a confirmation here',
   rules: 'needs the local stack: a hosted project has limits of its own',
 } as const;
@@ -184,6 +185,12 @@ export async function aSignedIn(target: Target): Promise<SignedIn | undefined> {
     const { data } = await client.auth.signInWithPassword({ email, password });
     return data.session === null ? undefined : { email, password, client, session: data.session };
   }
+  return aStranger(target);
+}
+
+/** Always somebody new; `undefined` where signing up asks for a confirmation. */
+export async function aStranger(target: Target): Promise<SignedIn | undefined> {
+  const client = aClient(target);
   const person = aPerson();
   const { data } = await client.auth.signUp(person);
   return data.session === null ? undefined : { ...person, client, session: data.session };
