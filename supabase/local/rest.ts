@@ -1,9 +1,8 @@
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import pg from 'pg';
 import { readCaller } from './api-keys.ts';
-import { type Call, callFunction, type CallInput } from './call.ts';
+import { type Call, callFunction } from './call.ts';
 import {
   findByArguments,
   type FunctionList,
@@ -12,7 +11,16 @@ import {
   takesBody,
 } from './functions.ts';
 import type { ProjectKeys } from './keys.ts';
-import { type ApiError, toHttpStatus } from './sqlstate.ts';
+import { answerError, Refusal, refusal, toRefusal } from './rest-refusal.ts';
+import {
+  exposedSchemas,
+  objectMedia,
+  readBody,
+  readMedia,
+  readPreferences,
+  readQuery,
+  readSchema,
+} from './rest-request.ts';
 
 export interface RestOptions {
   /** Signed in as `authenticator`, which may do nothing but become somebody. */
@@ -20,8 +28,6 @@ export interface RestOptions {
   readonly keys: ProjectKeys;
   readonly maxBodyBytes: number;
 }
-
-const exposedSchemas = ['public', 'graphql_public'] as const;
 
 /** The part of PostgREST that supabase-js `rpc` speaks to: one function, called as the role of the token. */
 export class Rest {
@@ -222,107 +228,6 @@ interface Asked {
   readonly names: readonly string[];
 }
 
-/** Ends a request with an answer that is not its result. */
-class Refusal extends Error {
-  readonly status: number;
-  readonly error: ApiError;
-  readonly headers: Readonly<Record<string, string>>;
-
-  constructor(status: number, error: ApiError, headers: Readonly<Record<string, string>> = {}) {
-    super(error.message);
-    this.status = status;
-    this.error = error;
-    this.headers = headers;
-  }
-}
-
-function refusal(
-  status: number,
-  code: string,
-  message: string,
-  headers: Readonly<Record<string, string>> = {},
-): Refusal {
-  return new Refusal(status, { code, message, details: null, hint: null }, headers);
-}
-
-function answerError(
-  context: Context,
-  status: number,
-  error: ApiError,
-  headers: Readonly<Record<string, string>> = {},
-): Response {
-  const { code, message, details, hint } = error;
-  return context.json({ code, message, details, hint }, status as ContentfulStatusCode, {
-    ...headers,
-    'Content-Type': 'application/json; charset=utf-8',
-    'Proxy-Status': `PostgREST; error=${code}`,
-  });
-}
-
-function toRefusal(error: pg.DatabaseError, role: string): Refusal {
-  const code = error.code ?? 'XX000';
-  const plain: ApiError = {
-    code,
-    message: error.message,
-    details: error.detail ?? null,
-    hint: error.hint ?? null,
-  };
-  if (code === 'PGRST') return toOwnRefusal(plain);
-  const isAnonymous = role === 'anon';
-  const status = toHttpStatus(plain, isAnonymous);
-  return new Refusal(status, plain, status === 401 ? { 'WWW-Authenticate': 'Bearer' } : {});
-}
-
-/** `raise sqlstate 'PGRST'` carries the whole answer as JSON, in its message and its detail. */
-function toOwnRefusal(plain: ApiError): Refusal {
-  try {
-    const error = JSON.parse(plain.message) as Partial<ApiError>;
-    const detail = JSON.parse(plain.details ?? '{}') as {
-      readonly status: number;
-      readonly headers?: Readonly<Record<string, string>>;
-    };
-    return new Refusal(
-      detail.status,
-      {
-        code: error.code ?? '',
-        message: error.message ?? '',
-        details: error.details ?? null,
-        hint: error.hint ?? null,
-      },
-      detail.headers ?? {},
-    );
-  } catch {
-    return new Refusal(500, {
-      code: 'PGRST121',
-      message: 'Could not parse JSON in the "RAISE SQLSTATE \'PGRST\'" error',
-      details: plain.message,
-      hint: 'MESSAGE must be a JSON object with obligatory keys: "code", "message". DETAIL must be a JSON object with obligatory keys: "status", "headers".',
-    });
-  }
-}
-
-function readSchema({ req }: Context, isReading: boolean): string {
-  const asked = req.header(isReading ? 'accept-profile' : 'content-profile') ?? exposedSchemas[0];
-  if (exposedSchemas.some((schema) => schema === asked)) return asked;
-  throw new Refusal(406, {
-    code: 'PGRST106',
-    message: `Invalid schema: ${asked}`,
-    details: null,
-    hint: `Only the following schemas are exposed: ${exposedSchemas.join(', ')}`,
-  });
-}
-
-const objectMedia = 'application/vnd.pgrst.object+json';
-
-function readMedia(accept = '*/*'): string {
-  const wanted = accept.split(',').map((one) => one.split(';')[0]?.trim() ?? '');
-  if (wanted.includes(objectMedia)) return objectMedia;
-  if (wanted.some((one) => ['*/*', 'application/*', 'application/json', ''].includes(one))) {
-    return 'application/json';
-  }
-  throw refusal(406, 'PGRST107', `None of these media types are available: ${wanted.join(', ')}`);
-}
-
 function toSingle(body: string, { returns }: SqlFunction): string {
   if (returns !== 'rows' && returns !== 'scalars') return body;
   const rows = JSON.parse(body) as readonly unknown[];
@@ -333,86 +238,6 @@ function toSingle(body: string, { returns }: SqlFunction): string {
     details: `The result contains ${rows.length} rows`,
     hint: null,
   });
-}
-
-interface Preferences {
-  readonly counts: boolean;
-  readonly timeZone: string | undefined;
-  readonly applied: readonly string[];
-}
-
-const knownPreference =
-  /^(?:count=(?:exact|planned|estimated)|return=(?:minimal|representation|headers-only)|handling=(?:strict|lenient)|resolution=.+|missing=.+|tx=.+|max-affected=\d+|timezone=.+)$/;
-
-function readPreferences(prefer = ''): Preferences {
-  const asked = prefer
-    .split(',')
-    .map((one) => one.trim())
-    .filter((one) => one !== '');
-  const isStrict = asked.includes('handling=strict');
-  const zone = asked.find((one) => one.startsWith('timezone='))?.slice('timezone='.length);
-  const isZone = zone !== undefined && isTimeZone(zone);
-  const unknown = asked.filter(
-    (one) => !knownPreference.test(one) || (one.startsWith('timezone=') && !isZone),
-  );
-  if (isStrict && unknown.length > 0) {
-    throw new Refusal(400, {
-      code: 'PGRST122',
-      message: 'Invalid preferences given with handling=strict',
-      details: `Invalid preferences: ${unknown.join(', ')}`,
-      hint: null,
-    });
-  }
-  const applied = asked.filter((one) => /^(?:count|handling|timezone)=/.test(one));
-  return {
-    counts: asked.some((one) => one.startsWith('count=')),
-    timeZone: isZone ? zone : undefined,
-    applied: applied.filter((one) => !unknown.includes(one)),
-  };
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    return Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
-}
-
-interface Arguments {
-  readonly names: readonly string[];
-  readonly json: string;
-  readonly input: CallInput;
-}
-
-/** Words of the query string that ask for a part of the result, and are no arguments. */
-const reserved = new Set(['apikey', 'select', 'order', 'limit', 'offset', 'and', 'or', 'columns']);
-
-function readQuery({ req }: Context): Arguments {
-  const values = [...new URL(req.url).searchParams].filter(([name]) => !reserved.has(name));
-  return { names: values.map(([name]) => name), json: '{}', input: { kind: 'texts', values } };
-}
-
-function readBody(text: string): Arguments {
-  const json = text.trim() === '' ? '{}' : text;
-  let body: unknown;
-  try {
-    body = JSON.parse(json);
-  } catch {
-    throw refusal(400, 'PGRST102', 'Empty or invalid json');
-  }
-  if (Array.isArray(body)) {
-    const keys = body.map((one: unknown) => keysOf(one).sort().join());
-    if (keys.some((key) => key !== keys[0])) {
-      throw refusal(400, 'PGRST102', 'All object keys must match');
-    }
-  }
-  const names = keysOf(Array.isArray(body) ? undefined : body);
-  return { names, json, input: { kind: 'json', names, json } };
-}
-
-function keysOf(value: unknown): string[] {
-  return typeof value === 'object' && value !== null ? Object.keys(value) : [];
 }
 
 function applyOwnHeaders(
