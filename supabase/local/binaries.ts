@@ -51,7 +51,10 @@ export function isOpenToAll(path: string): boolean {
 function readAccount(): Account {
   const read = (flag: string): number =>
     Number.parseInt(
-      execFileSync('id', [flag, 'postgres'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }),
+      execFileSync('id', [flag, 'postgres'], {
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'ignore'],
+      }),
       10,
     );
   return { uid: read('-u'), gid: read('-g') };

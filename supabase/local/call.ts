@@ -60,7 +60,10 @@ export async function callFunction(pool: pg.Pool, call: Call): Promise<CallAnswe
 const isolationLevels = new Set(['read committed', 'repeatable read', 'serializable']);
 
 function toBegin({ called, isReading, roleSettings }: Call): string {
-  const wanted = readSetting([...roleSettings, ...called.settings], 'default_transaction_isolation');
+  const wanted = readSetting(
+    [...roleSettings, ...called.settings],
+    'default_transaction_isolation',
+  );
   const level = wanted !== undefined && isolationLevels.has(wanted) ? wanted : 'read committed';
   const access = isReading || !called.isVolatile ? 'read only' : 'read write';
   return `begin isolation level ${level} ${access}`;
@@ -100,9 +103,11 @@ function toStatement({ called, input }: Call): Statement {
     scalars: `coalesce(json_agg(_answer.value), '[]')::text as body, count(*)::int as "rowCount"`,
     rows: `coalesce(json_agg(_answer), '[]')::text as body, count(*)::int as "rowCount"`,
   }[called.returns];
-  const source = called.returns === 'rows' ? `select _call.* from ${text} as _call` : `select ${text} as value`;
+  const source =
+    called.returns === 'rows' ? `select _call.* from ${text} as _call` : `select ${text} as value`;
   // Arguments of a JSON body are cast by json_to_record, as PostgREST does it: "5" may be a number, null is NULL.
-  const payload = input.kind === 'json' && input.names.length > 0 ? toPayload(called, input.names) : '';
+  const payload =
+    input.kind === 'json' && input.names.length > 0 ? toPayload(called, input.names) : '';
   const from =
     payload === '' ? `(${source}) as _answer` : `${payload}, lateral (${source}) as _answer`;
   return [
@@ -145,7 +150,8 @@ function toInvocation(called: SqlFunction, input: CallInput): Invocation {
   const hasBody = input.kind === 'json' && input.names.length > 0;
   return {
     text: `${name}(${list.join(', ')})`,
-    values: input.kind === 'texts' ? input.values.map(([, text]) => text) : hasBody ? [input.json] : [],
+    values:
+      input.kind === 'texts' ? input.values.map(([, text]) => text) : hasBody ? [input.json] : [],
   };
 }
 

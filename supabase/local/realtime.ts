@@ -65,7 +65,9 @@ export class Realtime {
     await listener.connect();
     this.#listener = listener;
     await listener.query('listen realtime_messages; listen pgrst');
-    await listener.query(`delete from realtime.messages where inserted_at < now() - ${keepMessages}`);
+    await listener.query(
+      `delete from realtime.messages where inserted_at < now() - ${keepMessages}`,
+    );
   }
 
   /** Whether the address is the socket's; then the connection is answered, one way or the other. */
@@ -118,7 +120,9 @@ export class Realtime {
     if (typeof token !== 'string') return { refused: 'MissingAccessToken: no token was sent' };
     const kind = toKeyKind(token, this.#options.keys);
     const result =
-      kind === 'publishable' ? { claims: { role: 'anon' } } : await readToken(token, this.#options.keys);
+      kind === 'publishable'
+        ? { claims: { role: 'anon' } }
+        : await readToken(token, this.#options.keys);
     if ('fault' in result) return { refused: `InvalidJWTToken: ${result.fault.message}` };
     const { claims } = result;
     const role: unknown = claims['role'];
@@ -187,7 +191,13 @@ class Client {
       return;
     }
     const { event, payload, id } = message;
-    this.#send([null, null, topic, 'broadcast', { type: 'broadcast', event, payload, meta: { id } }]);
+    this.#send([
+      null,
+      null,
+      topic,
+      'broadcast',
+      { type: 'broadcast', event, payload, meta: { id } },
+    ]);
   }
 
   close(): void {
@@ -250,7 +260,12 @@ class Client {
 
   #expel(channel: Channel, message: string): void {
     this.#drop(channel);
-    const told = { extension: 'system', status: 'error', message, channel: withoutPrefix(channel.topic) };
+    const told = {
+      extension: 'system',
+      status: 'error',
+      message,
+      channel: withoutPrefix(channel.topic),
+    };
     this.#send([channel.joinRef, null, channel.topic, 'system', told]);
     this.#send([channel.joinRef, null, channel.topic, 'phx_close', {}]);
   }
@@ -272,7 +287,13 @@ class Client {
       const value: unknown = JSON.parse(text);
       if (!this.#options.isTwo) {
         const one = value as Readonly<Record<string, unknown>>;
-        return checkFrame([one['join_ref'], one['ref'], one['topic'], one['event'], one['payload']]);
+        return checkFrame([
+          one['join_ref'],
+          one['ref'],
+          one['topic'],
+          one['event'],
+          one['payload'],
+        ]);
       }
       return Array.isArray(value) ? checkFrame(value) : undefined;
     } catch {

@@ -4,8 +4,8 @@ import pg from 'pg';
 import { readCaller } from './api-keys.ts';
 import { type Call, callFunction } from './call.ts';
 import {
-  findByArguments,
   type FunctionList,
+  findByArguments,
   loadFunctions,
   type SqlFunction,
   takesBody,
@@ -105,7 +105,10 @@ export class Rest {
     const list = await this.#functions();
     const call: Call = {
       called,
-      input: takesBody(called) && !isReading ? { kind: 'body', json: arguments_.json } : arguments_.input,
+      input:
+        takesBody(called) && !isReading
+          ? { kind: 'body', json: arguments_.json }
+          : arguments_.input,
       isReading,
       claims,
       request: { method: req.method, path: `/rpc/${name}`, headers: req.header() },
@@ -247,9 +250,11 @@ function applyOwnHeaders(
   if (own !== null) {
     const list = parseOwn<readonly Readonly<Record<string, string>>[]>(own, {
       code: 'PGRST111',
-      message: 'response.headers guc must be a JSON array composed of objects with a single key and a string value',
+      message:
+        'response.headers guc must be a JSON array composed of objects with a single key and a string value',
     });
-    for (const one of list) for (const [name, value] of Object.entries(one)) headers.set(name, value);
+    for (const one of list)
+      for (const [name, value] of Object.entries(one)) headers.set(name, value);
   }
   if (status === null) return undefined;
   const code = Number(status);

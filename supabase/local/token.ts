@@ -6,9 +6,7 @@ export interface TokenFault {
   readonly code: 'PGRST301' | 'PGRST303';
   readonly message: string;
 }
-export type TokenResult =
-  | { readonly claims: JWTPayload }
-  | { readonly fault: TokenFault };
+export type TokenResult = { readonly claims: JWTPayload } | { readonly fault: TokenFault };
 
 const skewS = 30;
 

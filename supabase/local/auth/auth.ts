@@ -2,23 +2,28 @@ import type { Context } from 'hono';
 import pg from 'pg';
 import { toKeyKind } from '../api-keys.ts';
 import { readToken } from '../token.ts';
-import { RequestCounter } from './request-counter.ts';
-import { answerRefusal, AuthRefusal, refuse } from './refusal.ts';
+import { AuthRefusal, answerRefusal, refuse } from './refusal.ts';
 import { type Body, readAddress, readBody, readData, toHash } from './request.ts';
-import { refreshSession, saveNewSession, type SessionAnswer, type SessionRules } from './sessions.ts';
+import { RequestCounter } from './request-counter.ts';
 import {
+  refreshSession,
+  type SessionAnswer,
+  type SessionRules,
+  saveNewSession,
+} from './sessions.ts';
+import {
+  type CodeKind,
   checkEmail,
   checkNotBanned,
   checkPassword,
-  type CodeKind,
   isPassword,
   loadUser,
   loadUserByEmail,
   saveNewCode,
   saveNewUser,
   toUserJson,
-  useCode,
   type UserRow,
+  useCode,
 } from './users.ts';
 
 export interface Mail {
@@ -179,7 +184,11 @@ export class Auth {
     if (typeof password === 'string') {
       checkPassword(password);
       if (await isPassword(pool, user, password)) {
-        throw refuse(422, 'same_password', 'New password should be different from the old password.');
+        throw refuse(
+          422,
+          'same_password',
+          'New password should be different from the old password.',
+        );
       }
       await pool.query(
         `update auth.users set encrypted_password = extensions.crypt($2, extensions.gen_salt('bf', 10)), updated_at = now() where id = $1`,
@@ -277,14 +286,13 @@ export class Auth {
       throw refuse(403, 'user_not_found', 'User from sub claim in JWT does not exist');
     }
     const found = isUuid(sessionId)
-      ? await pool.query('select from auth.sessions where id = $1 and user_id = $2', [sessionId, sub])
+      ? await pool.query('select from auth.sessions where id = $1 and user_id = $2', [
+          sessionId,
+          sub,
+        ])
       : { rowCount: 0 };
     if (found.rowCount !== 1 || !isUuid(sessionId)) {
-      throw refuse(
-        403,
-        'session_not_found',
-        'Session from session_id claim in JWT does not exist',
-      );
+      throw refuse(403, 'session_not_found', 'Session from session_id claim in JWT does not exist');
     }
     checkNotBanned(user, 403);
     return { user, sessionId };
@@ -315,11 +323,7 @@ export class Auth {
   }
 }
 
-async function confirmUser(
-  client: pg.ClientBase,
-  user: UserRow,
-  kind: CodeKind,
-): Promise<UserRow> {
+async function confirmUser(client: pg.ClientBase, user: UserRow, kind: CodeKind): Promise<UserRow> {
   const changes = kind === 'email_change_token_new';
   const confirmed = await client.query<UserRow>(
     `update auth.users set

@@ -10,7 +10,10 @@ export class AuthRefusal extends Error {
   constructor(
     status: number,
     code: string,
-    { message, more = {} }: { readonly message: string; readonly more?: Readonly<Record<string, unknown>> },
+    {
+      message,
+      more = {},
+    }: { readonly message: string; readonly more?: Readonly<Record<string, unknown>> },
   ) {
     super(message);
     this.status = status;
@@ -27,7 +30,10 @@ const versionHeader = 'X-Supabase-Api-Version';
 const version = '2024-01-01';
 
 /** The body's form depends on the version that the client asks for. */
-export function answerRefusal(context: Context, { status, code, message, more }: AuthRefusal): Response {
+export function answerRefusal(
+  context: Context,
+  { status, code, message, more }: AuthRefusal,
+): Response {
   const isNew = (context.req.header(versionHeader) ?? '') >= version;
   const body = isNew
     ? { code, message, ...more }

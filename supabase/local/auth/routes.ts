@@ -25,13 +25,34 @@ export function toAuthRoutes(options: AuthOptions): Hono {
     const key = { ...toPublicKey(options.keys), key_ops: ['verify'], ext: true };
     return context.json({ keys: [key] });
   });
-  routes.post('/token', auth.handle(async (context, body) => auth.grant(context, body)));
-  routes.post('/signup', auth.handle(async (context, body) => auth.signUp(context, body)));
-  routes.post('/otp', auth.handle(async (context, body) => auth.sendCode(context, body)));
-  routes.post('/verify', auth.handle(async (context, body) => auth.verify(context, body)));
-  routes.get('/user', auth.handle(async (context) => auth.readUser(context)));
-  routes.put('/user', auth.handle(async (context, body) => auth.changeUser(context, body)));
-  routes.post('/logout', auth.handle(async (context) => auth.signOut(context)));
+  routes.post(
+    '/token',
+    auth.handle(async (context, body) => auth.grant(context, body)),
+  );
+  routes.post(
+    '/signup',
+    auth.handle(async (context, body) => auth.signUp(context, body)),
+  );
+  routes.post(
+    '/otp',
+    auth.handle(async (context, body) => auth.sendCode(context, body)),
+  );
+  routes.post(
+    '/verify',
+    auth.handle(async (context, body) => auth.verify(context, body)),
+  );
+  routes.get(
+    '/user',
+    auth.handle(async (context) => auth.readUser(context)),
+  );
+  routes.put(
+    '/user',
+    auth.handle(async (context, body) => auth.changeUser(context, body)),
+  );
+  routes.post(
+    '/logout',
+    auth.handle(async (context) => auth.signOut(context)),
+  );
   return routes;
 }
 

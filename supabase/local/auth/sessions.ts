@@ -67,7 +67,8 @@ export async function refreshSession(
     throw refuse(400, 'session_not_found', 'Invalid Refresh Token: No Valid Session Found');
   }
   const user = await loadUser(client, session.user_id);
-  if (user === undefined) throw refuse(400, 'user_not_found', 'User from sub claim in JWT does not exist');
+  if (user === undefined)
+    throw refuse(400, 'user_not_found', 'User from sub claim in JWT does not exist');
   checkNotBanned(user, 400);
   const token = known.revoked
     ? await reuseToken(client, { known, session, rules })
@@ -149,7 +150,9 @@ async function saveNewToken(
   session: SessionRow,
   parent: string | null,
 ): Promise<string> {
-  const token = Array.from({ length: 12 }, () => letters.charAt(randomInt(letters.length))).join('');
+  const token = Array.from({ length: 12 }, () => letters.charAt(randomInt(letters.length))).join(
+    '',
+  );
   await client.query(
     `insert into auth.refresh_tokens (token, user_id, revoked, created_at, updated_at, parent, session_id)
      values ($1, $2, false, now(), clock_timestamp(), $3, $4)`,

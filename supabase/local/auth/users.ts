@@ -58,7 +58,13 @@ export async function saveNewUser(client: Client, user: NewUser): Promise<UserRo
          'email', now(), now(), now() from made
      )
      select * from made`,
-    [id, email, user.password ?? null, user.isConfirmed, { ...user.data, email_verified: user.isConfirmed }],
+    [
+      id,
+      email,
+      user.password ?? null,
+      user.isConfirmed,
+      { ...user.data, email_verified: user.isConfirmed },
+    ],
   );
   const [row] = made.rows;
   if (row === undefined) throw new Error('The user was not made.');
@@ -124,7 +130,9 @@ export async function toUserJson(client: Client, user: UserRow): Promise<Record<
     ...(confirmed === undefined ? {} : { email_confirmed_at: confirmed }),
     phone: '',
     ...(confirmed === undefined ? {} : { confirmed_at: confirmed }),
-    ...(user.last_sign_in_at === null ? {} : { last_sign_in_at: user.last_sign_in_at.toISOString() }),
+    ...(user.last_sign_in_at === null
+      ? {}
+      : { last_sign_in_at: user.last_sign_in_at.toISOString() }),
     app_metadata: user.raw_app_meta_data,
     user_metadata: user.raw_user_meta_data,
     identities: identities.rows,
@@ -170,5 +178,7 @@ export async function useCode(
 }
 
 export function hashCode(email: string, code: string): string {
-  return createHash('sha224').update(email + code).digest('hex');
+  return createHash('sha224')
+    .update(email + code)
+    .digest('hex');
 }
