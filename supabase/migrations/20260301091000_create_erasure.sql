@@ -61,33 +61,36 @@ revoke execute on function public.erase_prospects(uuid, uuid[]) from public, ano
 grant execute on function public.erase_prospects(uuid, uuid[]), private.erase_prospects(uuid, uuid[]) to authenticated;
 
 /* What no client needs any more, run daily by an administrator (`select private.prune_history()`, or pg_cron): verdicts, and
-   tombstones up to the version that the workspace then names as its floor. Whoever was away for longer starts afresh. */
+   tombstones up to the version that the workspace then names as its floor. Whoever was away for longer starts afresh. A
+   tombstone that a row still refers to stays, and so does what was erased, or it could come back. */
 create function private.prune_history(keep interval default '90 days') returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
 declare
-  s record;
-  ws record;
+  ws uuid;
+  tbl text;
+  unused text;
   n bigint;
-  total bigint := 0;
   verdicts bigint;
+  tombstones bigint := 0;
 begin
   delete from private.sync_ledger l where l.at < pg_catalog.now() - keep;
   get diagnostics verdicts = row_count;
-  for ws in select w.id from public.workspaces w loop
-    perform private.lock_workspace(ws.id);
+  for ws in select w.id from public.workspaces w order by w.id loop
+    perform private.lock_workspace(ws);
     -- What refers goes before what is referred to.
-    for s in select x.t from private.synced_tables x where x.t not in ('workspaces', 'members') order by x.rank desc loop
-      begin
-        execute pg_catalog.format('with gone as (delete from public.%I r where r.workspace_id = $1 and r.deleted_at < pg_catalog.now() - $2 and r.erased_at is null returning r.rev)
-          , top as (select pg_catalog.max(rev) as rev from gone)
-          update public.workspaces w set floor_rev = greatest(w.floor_rev, top.rev) from top where w.id = $1 and top.rev is not null', s.t) using ws.id, keep;
-        get diagnostics n = row_count;
-        total := total + n;
-      exception when foreign_key_violation then
-        -- A live row still refers to one of them: they stay, tombstones are small.
-        null;
-      end;
+    for tbl in select s.t from private.synced_tables s where s.t not in ('workspaces', 'members') order by s.rank desc loop
+      select coalesce(pg_catalog.string_agg(pg_catalog.format('and not exists (select from %s c where c.workspace_id = r.workspace_id and c.%I = r.id) ',
+        k.conrelid::regclass, a.attname), ''), '') into unused
+        from pg_catalog.pg_constraint k
+        join pg_catalog.pg_attribute a on a.attrelid = k.conrelid and a.attnum = k.conkey[2]
+        where k.contype = 'f' and k.confrelid = pg_catalog.format('public.%I', tbl)::regclass;
+      execute pg_catalog.format('with gone as (delete from public.%I r where r.workspace_id = $1 and r.deleted_at < pg_catalog.now() - $2
+          and r.erased_at is null %s returning r.rev)
+        , floor as (update public.workspaces w set floor_rev = greatest(w.floor_rev, (select pg_catalog.max(g.rev) from gone g))
+          where w.id = $1 and exists (select from gone))
+        select pg_catalog.count(*) from gone', tbl, unused) into n using ws, keep;
+      tombstones := tombstones + n;
     end loop;
   end loop;
-  return pg_catalog.jsonb_build_object('verdicts', verdicts, 'tables', total);
+  return pg_catalog.jsonb_build_object('verdicts', verdicts, 'tombstones', tombstones);
 end $$;

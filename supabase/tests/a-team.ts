@@ -143,6 +143,9 @@ export async function loadRow(
   t: string,
   id: string,
 ): Promise<Readonly<Record<string, unknown>> | undefined> {
-  const { rows } = await pool.query<{ row: Readonly<Record<string, unknown>> }>(`select to_jsonb(r) as row from public.${t} r where r.id = $1`, [id]);
+  const { rows } = await pool.query<{ row: Readonly<Record<string, unknown>> }>(
+    `select to_jsonb(r) as row from public.${t} r where r.id = $1`,
+    [id],
+  );
   return rows[0]?.row;
 }

@@ -12,7 +12,8 @@ export const reasons: readonly { readonly found: RegExp; readonly why: string }[
     why: 'Which workspaces somebody is in: asked once a statement by every policy. An empty table is read whole.',
   },
   {
-    found: /^unused_index_public_\w+_(?:company|stage|deal|prospect|touchpoint|cadence|renews_deal|from_stage|to_stage|about|entity)_id_idx$/,
+    found:
+      /^unused_index_public_\w+_(?:company|stage|deal|prospect|touchpoint|cadence|renews_deal|from_stage|to_stage|about|entity)_id_idx$/,
     why: 'What belongs to a row: for erasing a person, and for the check of a reference when tombstones are pruned.',
   },
   {

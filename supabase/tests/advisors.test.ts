@@ -29,9 +29,13 @@ describe('the advisors', () => {
   test('find no error and no warning, and nothing without a reason', async () => {
     const findings = await findFaults(clean);
     expect(findings.filter(({ level }) => level !== 'INFO')).toEqual([]);
-    const unexplained = findings.filter(({ cacheKey }) => !reasons.some(({ found }) => found.test(cacheKey)));
+    const unexplained = findings.filter(
+      ({ cacheKey }) => !reasons.some(({ found }) => found.test(cacheKey)),
+    );
     expect(unexplained.map(({ cacheKey, detail }) => `${cacheKey}: ${detail}`)).toEqual([]);
-    const idle = reasons.filter(({ found }) => !findings.some(({ cacheKey }) => found.test(cacheKey)));
+    const idle = reasons.filter(
+      ({ found }) => !findings.some(({ cacheKey }) => found.test(cacheKey)),
+    );
     expect(idle, 'reasons for what is not said any more').toEqual([]);
   });
 

@@ -9,7 +9,16 @@ import { aDatabase } from './database.ts';
  */
 
 const { pool } = await aDatabase();
-const own = ['id', 'workspace_id', 'rev', 'clocks', 'created_at', 'updated_at', 'updated_by', 'deleted_at'];
+const own = [
+  'id',
+  'workspace_id',
+  'rev',
+  'clocks',
+  'created_at',
+  'updated_at',
+  'updated_by',
+  'deleted_at',
+];
 
 interface Column {
   readonly t: string;
@@ -17,10 +26,14 @@ interface Column {
   readonly merge: 'value' | 'set' | 'evidence';
   readonly kind: string;
 }
-const { rows: columns } = await pool.query<Column>('select t, name, merge, kind from private.synced_columns order by t, position');
+const { rows: columns } = await pool.query<Column>(
+  'select t, name, merge, kind from private.synced_columns order by t, position',
+);
 
 function fieldsOf(t: SyncedTableName): string[] {
-  const { shape } = rowSchemas[t] as unknown as { readonly shape: Readonly<Record<string, unknown>> };
+  const { shape } = rowSchemas[t] as unknown as {
+    readonly shape: Readonly<Record<string, unknown>>;
+  };
   return Object.keys(shape).filter((name) => !own.includes(name));
 }
 
@@ -36,23 +49,31 @@ describe('synced columns', () => {
   });
 
   test.each(syncedTableNames)('of %s: sets and evidence are the same', (t) => {
-    const sets = columns.filter((column) => column.t === t && column.merge === 'set').map(({ name }) => name);
+    const sets = columns
+      .filter((column) => column.t === t && column.merge === 'set')
+      .map(({ name }) => name);
     expect(sets.sort()).toEqual([...syncedTables[t].sets].sort());
     const hasEvidence = columns.some((column) => column.t === t && column.merge === 'evidence');
     expect(hasEvidence).toBe(syncedTables[t].hasEvidence);
   });
 
   test('say what only grows as the store does', async () => {
-    const { rows } = await pool.query<{ t: string }>('select t from private.synced_tables where is_append_only');
-    expect(rows.map(({ t }) => t).sort()).toEqual(syncedTableNames.filter((t) => syncedTables[t].isAppendOnly).sort());
+    const { rows } = await pool.query<{ t: string }>(
+      'select t from private.synced_tables where is_append_only',
+    );
+    expect(rows.map(({ t }) => t).sort()).toEqual(
+      syncedTableNames.filter((t) => syncedTables[t].isAppendOnly).sort(),
+    );
   });
 
   test('what is pulled is made from the list as it is now', async () => {
-    const { rows } = await pool.query('select t from private.synced_tables where pulled_as <> private.pulled_as(t)');
+    const { rows } = await pool.query(
+      'select t from private.synced_tables where pulled_as <> private.pulled_as(t)',
+    );
     expect(rows).toEqual([]);
   });
 
-  test('every column of a table is in the list or the protocol\'s own, and every default says what the table says', async () => {
+  test("every column of a table is in the list or the protocol's own, and every default says what the table says", async () => {
     const { rows } = await pool.query(
       `select c.relname || '.' || a.attname as loose from pg_attribute a join pg_class c on c.oid = a.attrelid
        where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and a.attnum > 0 and not a.attisdropped

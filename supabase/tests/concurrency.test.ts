@@ -2,7 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { describe, expect, test } from 'vitest';
-import { aDevice, aTeam, type Change, type Device, type PullPage, type Team, type Verdict } from './a-team.ts';
+import {
+  aDevice,
+  aTeam,
+  type Change,
+  type Device,
+  type PullPage,
+  type Team,
+  type Verdict,
+} from './a-team.ts';
 import { aDatabase, rpc, signIn, type TestDatabase, toCall } from './database.ts';
 
 /**
@@ -44,7 +52,11 @@ async function race(database: TestDatabase, how: Race): Promise<Outcome> {
     let cursor = 0;
     for (;;) {
       const wasWriting = isWriting;
-      const page = await rpc<PullPage>(database, team.manager, 'sync_pull', { ws: team.workspaceId, since: cursor, lim: 200 });
+      const page = await rpc<PullPage>(database, team.manager, 'sync_pull', {
+        ws: team.workspaceId,
+        since: cursor,
+        lim: 200,
+      });
       for (const row of page.rows['prospects'] ?? []) {
         if (seen.has(row.id)) repeats += 1;
         seen.set(row.id, row.rev);
@@ -57,9 +69,13 @@ async function race(database: TestDatabase, how: Race): Promise<Outcome> {
   await Promise.all(Array.from({ length: writerCount }, () => write(database, team, how, tally)));
   isWriting = false;
   await reader;
-  const { rows } = await database.pool.query<{ id: string }>(`select id from public.prospects where workspace_id = $1`, [team.workspaceId]);
+  const { rows } = await database.pool.query<{ id: string }>(
+    `select id from public.prospects where workspace_id = $1`,
+    [team.workspaceId],
+  );
   const { rows: ledger } = await database.pool.query<{ extra: number }>(
-    `select (count(*) - count(distinct mid))::int as extra from private.sync_ledger where workspace_id = $1`, [team.workspaceId],
+    `select (count(*) - count(distinct mid))::int as extra from private.sync_ledger where workspace_id = $1`,
+    [team.workspaceId],
   );
   const onServer = new Set(rows.map(({ id }) => id));
   return {
@@ -117,9 +133,12 @@ async function deliver(
   await client.query('begin');
   const { rows: pids } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
   await signIn(client, device.rep);
-  const { rows } = await client.query<{ result: { results: Verdict[] } }>(...toCall('sync_push', { p: { client_id: device.clientId, m } }));
+  const { rows } = await client.query<{ result: { results: Verdict[] } }>(
+    ...toCall('sync_push', { p: { client_id: device.clientId, m } }),
+  );
   await wait(Math.random() * 12);
-  if (end === 'killed') await database.pool.query('select pg_terminate_backend($1)', [pids[0]?.pid]);
+  if (end === 'killed')
+    await database.pool.query('select pg_terminate_backend($1)', [pids[0]?.pid]);
   else await client.query('commit');
   await client.end().catch((error: unknown) => {
     if (end === 'committed') throw error;
@@ -152,10 +171,14 @@ describe('8 writers, one reader', () => {
 async function takeLockAway({ pool }: TestDatabase): Promise<void> {
   for (const name of ['lock_workspace', 'stamp_row']) {
     const { rows } = await pool.query<{ source: string }>(
-      `select pg_get_functiondef(p.oid) as source from pg_proc p where p.pronamespace = 'private'::regnamespace and p.proname = $1`, [name],
+      `select pg_get_functiondef(p.oid) as source from pg_proc p where p.pronamespace = 'private'::regnamespace and p.proname = $1`,
+      [name],
     );
     const source = rows[0]?.source ?? '';
-    const without = source.replace(/pg_catalog\.pg_advisory_xact_lock\(pg_catalog\.hashtextextended\([a-z]+::text, 4242\)\)/, 'pg_catalog.pg_sleep(0)');
+    const without = source.replace(
+      /pg_catalog\.pg_advisory_xact_lock\(pg_catalog\.hashtextextended\([a-z]+::text, 4242\)\)/,
+      'pg_catalog.pg_sleep(0)',
+    );
     expect(without, name).not.toBe(source);
     await pool.query(without);
   }

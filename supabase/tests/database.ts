@@ -67,10 +67,10 @@ export function toQuery(client: pg.Pool | pg.ClientBase): Query {
 export async function signIn(client: pg.ClientBase, caller: Caller): Promise<void> {
   const role = caller === 'anon' ? 'anon' : 'authenticated';
   const claims = caller === 'anon' ? { role } : { role, sub: caller };
-  await client.query(`select set_config('role', $1, true), set_config('request.jwt.claims', $2, true)`, [
-    role,
-    JSON.stringify(claims),
-  ]);
+  await client.query(
+    `select set_config('role', $1, true), set_config('request.jwt.claims', $2, true)`,
+    [role, JSON.stringify(claims)],
+  );
 }
 
 /** Calls a function of the API as `caller`, with named arguments. */

@@ -10,7 +10,7 @@ import { migrate, prepareDatabase, runSupabase } from '../local/database.ts';
 
 /**
  * `supabase db lint` on Debian's PostgreSQL 15 where its plpgsql_check is installed: the packaged PostgreSQL has no such
- * extension. It also says that the migrations run on an older server. Seen to fail: 19 findings of the first draft.
+ * extension. It also says that the migrations run on an older server. Seen to fail: 15 findings of the first draft.
  */
 
 const programs = '/usr/lib/postgresql/15/bin';
@@ -32,24 +32,49 @@ describe.skipIf(!isInstalled)('db lint', () => {
   test('finds nothing', async () => {
     if (account !== undefined) chownSync(folder, account.uid, account.gid);
     const data = join(folder, 'data');
-    const flags = ['-D', data, '-U', 'supabase_admin', '-E', 'UTF8', '--locale=C.UTF-8', '-A', 'trust', '--no-sync'];
+    const flags = [
+      '-D',
+      data,
+      '-U',
+      'supabase_admin',
+      '-E',
+      'UTF8',
+      '--locale=C.UTF-8',
+      '-A',
+      'trust',
+      '--no-sync',
+    ];
     execFileSync(join(programs, 'initdb'), flags, { ...account, cwd: folder, stdio: 'ignore' });
-    server = spawn(join(programs, 'postgres'), ['-D', data, '-p', String(port), '-k', folder, '-c', `listen_addresses=${host}`], {
-      ...account,
-      cwd: folder,
-      stdio: 'ignore',
-    });
+    server = spawn(
+      join(programs, 'postgres'),
+      ['-D', data, '-p', String(port), '-k', folder, '-c', `listen_addresses=${host}`],
+      {
+        ...account,
+        cwd: folder,
+        stdio: 'ignore',
+      },
+    );
     const admin = `postgresql://supabase_admin@${host}:${port}/postgres`;
     await awaitServer(admin);
     await prepareDatabase(admin);
     await migrate(`postgresql://postgres:postgres@${host}:${port}/postgres`);
     const lint = (schema: string) =>
-      runSupabase(['db', 'lint', '--schema', schema, '--level', 'warning', `--remote=${admin}?sslmode=disable`]);
+      runSupabase([
+        'db',
+        'lint',
+        '--schema',
+        schema,
+        '--level',
+        'warning',
+        `--remote=${admin}?sslmode=disable`,
+      ]);
     expect((await lint('public')).trim()).toBe('');
     expect((await lint('private')).trim()).toBe('');
     const client = new pg.Client({ connectionString: admin });
     await client.connect();
-    await client.query(`create function public.broken() returns void language plpgsql as 'begin perform nothing_here; end'`);
+    await client.query(
+      `create function public.broken() returns void language plpgsql as 'begin perform nothing_here; end'`,
+    );
     await client.end();
     expect(await lint('public'), 'a planted fault').toContain('public.broken');
   }, 120_000);

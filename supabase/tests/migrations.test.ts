@@ -22,11 +22,17 @@ describe('migrations', () => {
 
   test('were applied by postgres, who is no superuser, all of them', async () => {
     const { pool } = await aDatabase();
-    const { rows } = await pool.query<{ version: string }>('select version from supabase_migrations.schema_migrations order by 1');
+    const { rows } = await pool.query<{ version: string }>(
+      'select version from supabase_migrations.schema_migrations order by 1',
+    );
     expect(rows.map(({ version }) => version)).toEqual(files.map((file) => file.slice(0, 14)));
-    const { rows: roles } = await pool.query('select rolsuper from pg_roles where rolname = current_user');
+    const { rows: roles } = await pool.query(
+      'select rolsuper from pg_roles where rolname = current_user',
+    );
     expect(roles).toEqual([{ rolsuper: false }]);
-    const { rows: owners } = await pool.query(`select distinct tableowner from pg_tables where schemaname in ('public', 'private')`);
+    const { rows: owners } = await pool.query(
+      `select distinct tableowner from pg_tables where schemaname in ('public', 'private')`,
+    );
     expect(owners).toEqual([{ tableowner: 'postgres' }]);
   });
 
@@ -34,9 +40,11 @@ describe('migrations', () => {
     expect(await migrate((await aDatabase()).url)).toMatch(/up to date/i);
   });
 
-  test('make no roles and none of Supabase\'s own schemas', () => {
+  test("make no roles and none of Supabase's own schemas", () => {
     const all = files.map((file) => readFileSync(join(folder, file), 'utf8')).join('\n');
-    expect(all).not.toMatch(/create (?:role|user)|create schema (?:if not exists )?(?:auth|realtime|storage|extensions)|create (?:or replace )?function (?:auth|realtime)\./i);
+    expect(all).not.toMatch(
+      /create (?:role|user)|create schema (?:if not exists )?(?:auth|realtime|storage|extensions)|create (?:or replace )?function (?:auth|realtime)\./i,
+    );
   });
 });
 

@@ -17,15 +17,48 @@ const manager = aDevice(database, team.workspaceId, team.manager);
 
 describe('sync_pull', () => {
   test('rows are as the model has them: amounts as text, times as JavaScript writes them', async () => {
-    const [stage, deal, company, prospect, signal] = [randomUUID(), randomUUID(), randomUUID(), randomUUID(), randomUUID()];
-    await manager.send('put', 'stages', stage, { f: { name: 'New', position: 0, kind: 'open', probability: 10, exit_criteria: ['Budget'] } });
+    const [stage, deal, company, prospect, signal] = [
+      randomUUID(),
+      randomUUID(),
+      randomUUID(),
+      randomUUID(),
+      randomUUID(),
+    ];
+    await manager.send('put', 'stages', stage, {
+      f: { name: 'New', position: 0, kind: 'open', probability: 10, exit_criteria: ['Budget'] },
+    });
     await device.push(
-      device.change('put', 'companies', company, { f: { name: 'Nordwind', size_min: 201, website: 'https://nordwind.example' } }),
-      device.change('put', 'prospects', prospect, { f: { full_name: 'Linh Trần', company_id: company, clipped_at: '2026-03-02T08:00:00.000Z', websites: ['https://linh.example'] } }),
-      device.change('put', 'deals', deal, { f: { name: 'Fleet', stage_id: stage, amount: '1200.50', currency: 'EUR', expected_close_on: '2026-06-30', quote_amount: '0.1000' } }),
-      device.change('put', 'signals', signal, { f: { prospect_id: prospect, kind: 'reply', at: '2026-03-02T08:00:00.120Z' } }),
+      device.change('put', 'companies', company, {
+        f: { name: 'Nordwind', size_min: 201, website: 'https://nordwind.example' },
+      }),
+      device.change('put', 'prospects', prospect, {
+        f: {
+          full_name: 'Linh Trần',
+          company_id: company,
+          clipped_at: '2026-03-02T08:00:00.000Z',
+          websites: ['https://linh.example'],
+        },
+      }),
+      device.change('put', 'deals', deal, {
+        f: {
+          name: 'Fleet',
+          stage_id: stage,
+          amount: '1200.50',
+          currency: 'EUR',
+          expected_close_on: '2026-06-30',
+          quote_amount: '0.1000',
+        },
+      }),
+      device.change('put', 'signals', signal, {
+        f: { prospect_id: prospect, kind: 'reply', at: '2026-03-02T08:00:00.120Z' },
+      }),
     );
-    expect(await device.row('deals', deal)).toMatchObject({ amount: '1200.50', quote_amount: '0.1000', expected_close_on: '2026-06-30', closed_at: null });
+    expect(await device.row('deals', deal)).toMatchObject({
+      amount: '1200.50',
+      quote_amount: '0.1000',
+      expected_close_on: '2026-06-30',
+      closed_at: null,
+    });
     expect(await device.row('signals', signal)).toMatchObject({ at: '2026-03-02T08:00:00.120Z' });
     const page = await device.pull();
     let rowCount = 0;
@@ -42,17 +75,23 @@ describe('sync_pull', () => {
 
   test('each version comes once, in order, whatever the size of a page', async () => {
     const ids = Array.from({ length: 30 }, () => randomUUID());
-    await device.push(...ids.flatMap((id, index) => [
-      device.change('put', 'prospects', id, { f: { full_name: `P ${index}` } }),
-      device.change('put', 'notes', id, { f: { about_kind: 'prospect', about_id: id, body: 'Hello' } }),
-    ]));
+    await device.push(
+      ...ids.flatMap((id, index) => [
+        device.change('put', 'prospects', id, { f: { full_name: `P ${index}` } }),
+        device.change('put', 'notes', id, {
+          f: { about_kind: 'prospect', about_id: id, body: 'Hello' },
+        }),
+      ]),
+    );
     const whole = await device.pull(0, 5000);
     expect(whole.more).toBe(false);
     for (const lim of [1, 7, 60, 61]) {
       const seen: number[] = [];
       for (let cursor = 0; ; ) {
         const page = await device.pull(cursor, lim);
-        const revs = Object.values(page.rows).flat().map(({ rev }) => rev);
+        const revs = Object.values(page.rows)
+          .flat()
+          .map(({ rev }) => rev);
         expect(revs.length).toBeLessThanOrEqual(lim);
         seen.push(...revs.sort((a, b) => a - b));
         cursor = page.cursor;
@@ -68,7 +107,10 @@ describe('sync_pull', () => {
     expect(await device.pull(cursor)).toEqual({ cursor, more: false, rows: {} });
     const id = randomUUID();
     const { rev } = await device.send('put', 'prospects', id, { f: { full_name: 'New' } });
-    expect(await device.pull(cursor)).toMatchObject({ cursor: rev, rows: { prospects: [{ id, rev }] } });
+    expect(await device.pull(cursor)).toMatchObject({
+      cursor: rev,
+      rows: { prospects: [{ id, rev }] },
+    });
   });
 
   test('a deleted row is its id, its version and when', async () => {
@@ -80,7 +122,9 @@ describe('sync_pull', () => {
   });
 
   test('it only reads, and sees one moment', async () => {
-    const { rows } = await database.pool.query(`select provolatile as v from pg_proc where proname in ('sync_pull', 'sync_checksum', 'sync_info') and pronamespace = 'public'::regnamespace`);
+    const { rows } = await database.pool.query(
+      `select provolatile as v from pg_proc where proname in ('sync_pull', 'sync_checksum', 'sync_info') and pronamespace = 'public'::regnamespace`,
+    );
     expect(rows).toEqual([{ v: 's' }, { v: 's' }, { v: 's' }]);
   });
 
@@ -91,12 +135,24 @@ describe('sync_pull', () => {
     await away.send('put', 'prospects', id, { f: { full_name: 'Gone' } });
     const { cursor } = await away.pull();
     await away.send('del', 'prospects', id, { ms: 5 });
+    // A live row refers to this one: it stays.
+    const company = randomUUID();
+    await away.push(
+      away.change('put', 'companies', company, { f: { name: 'Nordwind' } }),
+      away.change('put', 'prospects', randomUUID(), {
+        f: { full_name: 'Ada', company_id: company },
+      }),
+      away.change('del', 'companies', company, { ms: 5 }),
+    );
     await database.pool.query(`select private.prune_history(interval '0')`);
     expect(await away.pull(cursor)).toEqual({ reset: true });
     const afresh = await away.pull(0);
     expect(JSON.stringify(afresh)).not.toContain(id);
+    expect(afresh.rows['companies']).toMatchObject([{ id: company }]);
     expect(await away.pull(afresh.cursor)).toMatchObject({ more: false });
-    expect(await away.send('patch', 'prospects', id, { ms: 9, f: { title: 'CTO' } })).toMatchObject({ status: 'rejected', code: 'PT404' });
+    expect(await away.send('patch', 'prospects', id, { ms: 9, f: { title: 'CTO' } })).toMatchObject(
+      { status: 'rejected', code: 'PT404' },
+    );
   });
 });
 
@@ -104,16 +160,30 @@ describe('sync_checksum', () => {
   const sumOf = (rows: PullPage['rows']) =>
     Object.fromEntries(
       Object.entries(rows).flatMap(([t, all]) => {
-        const revs = all.filter(({ deleted_at }) => deleted_at === null).map(({ rev }) => BigInt(rev));
+        const revs = all
+          .filter(({ deleted_at }) => deleted_at === null)
+          .map(({ rev }) => BigInt(rev));
         if (revs.length === 0) return [];
-        const add = (values: readonly bigint[]) => String(values.reduce((sum, value) => sum + value, 0n));
-        return [[t, { count: revs.length, sum: add(revs), mix: add(revs.map((rev) => BigInt.asUintN(32, rev * 2_654_435_761n))) }]];
+        const add = (values: readonly bigint[]) =>
+          String(values.reduce((sum, value) => sum + value, 0n));
+        return [
+          [
+            t,
+            {
+              count: revs.length,
+              sum: add(revs),
+              mix: add(revs.map((rev) => BigInt.asUintN(32, rev * 2_654_435_761n))),
+            },
+          ],
+        ];
       }),
     );
 
   test('is what a client makes of the rows that it pulled', async () => {
     const { rows } = await device.pull(0, 5000);
-    expect(await rpc(database, team.rep, 'sync_checksum', { ws: team.workspaceId })).toEqual(sumOf(rows));
+    expect(await rpc(database, team.rep, 'sync_checksum', { ws: team.workspaceId })).toEqual(
+      sumOf(rows),
+    );
   });
 
   test('a row that is missing, or one version behind, shows', async () => {
@@ -121,7 +191,9 @@ describe('sync_checksum', () => {
     const sums = await rpc(database, team.rep, 'sync_checksum', { ws: team.workspaceId });
     const [first, ...rest] = rows['prospects'] ?? [];
     expect(sumOf({ ...rows, prospects: rest })).not.toEqual(sums);
-    expect(sumOf({ ...rows, prospects: [...rest, { ...first, rev: 1 } as never] })).not.toEqual(sums);
+    expect(sumOf({ ...rows, prospects: [...rest, { ...first, rev: 1 } as never] })).not.toEqual(
+      sums,
+    );
   });
 });
 
@@ -133,7 +205,9 @@ describe('sync_info', () => {
   });
 
   test('nothing else answers to who is not signed in', async () => {
-    expect(await codeOf(rpc(database, 'anon', 'sync_pull', { ws: team.workspaceId }))).toBe('42501');
+    expect(await codeOf(rpc(database, 'anon', 'sync_pull', { ws: team.workspaceId }))).toBe(
+      '42501',
+    );
   });
 });
 
@@ -143,11 +217,22 @@ describe('announcements', () => {
     const id = randomUUID();
     await device.push(
       device.change('put', 'prospects', id, { f: { full_name: 'P' } }),
-      device.change('put', 'notes', randomUUID(), { f: { about_kind: 'prospect', about_id: id, body: 'Hello' } }),
+      device.change('put', 'notes', randomUUID(), {
+        f: { about_kind: 'prospect', about_id: id, body: 'Hello' },
+      }),
       device.change('patch', 'prospects', id, { ms: 5, f: { title: 'CTO' } }),
     );
-    const { rows } = await database.pool.query('select topic, event, private, payload from realtime.messages');
-    expect(rows).toMatchObject([{ topic: `workspace:${team.workspaceId}`, event: 'changed', private: true, payload: { workspace_id: team.workspaceId } }]);
+    const { rows } = await database.pool.query(
+      'select topic, event, private, payload from realtime.messages',
+    );
+    expect(rows).toMatchObject([
+      {
+        topic: `workspace:${team.workspaceId}`,
+        event: 'changed',
+        private: true,
+        payload: { workspace_id: team.workspaceId },
+      },
+    ]);
     expect(JSON.stringify(rows)).not.toContain(id);
   });
 });
