@@ -38,7 +38,8 @@ begin
     new.updated_at := least(new.updated_at, pg_catalog.clock_timestamp());
     -- A push has looked at its clocks.
     if coalesce(pg_catalog.current_setting('pipeside.pushing', true), '') = ''
-      and private.latest_clock(new.clocks) collate "C" > private.max_clock() collate "C" then
+      and greatest(private.latest_clock(new.clocks) collate "C", (select pg_catalog.max(private.latest_clock(e.value) collate "C")
+        from pg_catalog.jsonb_each(new.element_clocks) e)) > private.max_clock() collate "C" then
       raise exception 'clock too far ahead' using errcode = '22023';
     end if;
     return new;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { aDevice, aTeam, type Change, loadRow } from './a-team.ts';
-import { aDatabase, codeOf, rpc } from './database.ts';
+import { aDatabase, asCaller, codeOf, rpc } from './database.ts';
 import { linh } from './push-cases.ts';
 
 /** Rows that are one, rows that are gone, rows written by others. Seen to fail: with touchpoints not joined. */
@@ -175,6 +175,20 @@ describe('other ways to write', () => {
       status: 'merged',
       lost: { title: 'CTO', tags: { add: ['a'], remove: [] } },
     });
+  });
+
+  test('nobody gives a field a clock that is ahead, by whatever way', async () => {
+    const id = randomUUID();
+    await one.send('put', 'prospects', id, { f: linh });
+    for (const clocks of [
+      `clocks = '{"title": "9999999999999:0000:x"}'`,
+      `element_clocks = '{"tags": {"a": "9999999999999:0000:x"}}'`,
+    ]) {
+      const forged = asCaller(database, team.rep, (query) =>
+        query(`update public.prospects set title = 'CTO', ${clocks} where id = $1`, [id]),
+      );
+      expect(await codeOf(forged), clocks).toBe('22023');
+    }
   });
 
   test('an erased row is never revived, by nothing (fault)', async () => {
