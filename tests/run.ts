@@ -8,10 +8,10 @@ import { addCounts, type Count, noCount, parseReport, toLine } from './report.ts
 
 /**
  * Runs the suites, cheapest first, and ends with one line: `N passed, N failed`.
- * Usage: node tests/run.ts [unit|contract|browser …] [what Vitest takes, for example a path or -t NAME]
+ * Usage: node tests/run.ts [unit|contract|database|backend|browser …] [what Vitest takes, for example a path or -t NAME]
  */
 
-const suites = ['unit', 'contract', 'browser'] as const;
+const suites = ['unit', 'contract', 'database', 'backend', 'browser'] as const;
 type Suite = (typeof suites)[number];
 
 const root = resolve(import.meta.dirname, '..');
@@ -23,6 +23,8 @@ const withoutColour = { NO_COLOR: '1', FORCE_COLOR: '0' } as const;
 const needs: Readonly<Record<Suite, readonly Step[]>> = {
   unit: [],
   contract: ['build chrome', 'build firefox', 'find chromium'],
+  database: [],
+  backend: [],
   browser: ['build chrome', 'find chromium'],
 };
 

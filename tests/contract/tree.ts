@@ -5,7 +5,7 @@ import { join } from 'node:path';
 export const root = join(import.meta.dirname, '..', '..');
 
 /** Made by a tool, kept by no one. */
-const generated = new Set(['node_modules', '.output', '.wxt', '.tmp', '.git', '.vitest']);
+const generated = new Set(['node_modules', '.output', '.wxt', '.tmp', '.data', '.git', '.vitest']);
 
 /** Every file of the project below `folder`, as paths from the root with `/`, in a fixed order. */
 export function listFiles(folder = ''): readonly string[] {
