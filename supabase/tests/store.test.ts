@@ -26,7 +26,7 @@ function comparable(row: Readonly<Record<string, unknown>>): Record<string, unkn
   return Object.fromEntries(
     Object.entries(row)
       .filter(([name]) => !serversOwn.has(name))
-      .map(([name, value]) => [name, Array.isArray(value) ? [...value].sort() : value]),
+      .map(([name, value]) => [name, Array.isArray(value) ? new Set<unknown>(value) : value]),
   );
 }
 
