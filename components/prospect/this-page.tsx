@@ -58,9 +58,8 @@ export function ThisPage({
     setReading(false);
     if (!clip.ok) showFailure(clip.failure);
   };
-  const canRead = address !== undefined;
   useKeys({
-    c: canRead && isRecord ? { label: i18n.t('page.clip'), run: () => void read() } : undefined,
+    c: isRecord ? { label: i18n.t('page.clip'), run: () => void read() } : undefined,
   });
   if (!found) return null;
 
