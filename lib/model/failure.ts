@@ -15,8 +15,45 @@ export type FailureCode =
   | 'storage_blocked'
   | 'storage_failed'
   | 'cannot_undo'
+  | TeamFailureCode
   | 'refused_sender'
   | 'worker_silent';
+
+/** What may go wrong between this computer and the team's server. */
+export type TeamFailureCode =
+  /** No answer at all: no network, or the server is down. */
+  | 'offline'
+  /** It answers that it cannot just now. */
+  | 'server_busy'
+  /** An answer that does not fit. */
+  | 'server_odd'
+  /** The server's database is older than this version needs. */
+  | 'server_old'
+  /** This version is older than the server allows. */
+  | 'client_old'
+  /** The browser keeps us from that address: it is not one of those named in the manifest. */
+  | 'address_not_allowed'
+  /** Something answers there that is no Supabase project, or one without Pipeside's tables. */
+  | 'not_a_server'
+  | 'wrong_key'
+  | 'wrong_password'
+  /** A code from a mail that is wrong, used or too old. */
+  | 'wrong_code'
+  | 'too_many_tries'
+  /** There is nobody signed in. */
+  | 'signed_out'
+  /** The server ended the session: signed out elsewhere, or away too long. */
+  | 'session_ended'
+  | 'not_member'
+  /** The role does not allow it. */
+  | 'not_allowed'
+  | 'invitation_unknown'
+  /** Used, or expired. */
+  | 'invitation_used'
+  | 'needs_successor'
+  | 'last_owner'
+  /** Changes wait to be sent and would be lost. */
+  | 'changes_waiting';
 
 export interface Failure {
   readonly code: FailureCode;
@@ -47,6 +84,10 @@ const retryable: ReadonlySet<FailureCode> = new Set([
   'storage_blocked',
   'storage_failed',
   'worker_silent',
+  'offline',
+  'server_busy',
+  'wrong_password',
+  'wrong_code',
 ]);
 
 /** Whether doing the same again can succeed once the rep has done what the text says. */

@@ -39,7 +39,7 @@ export interface Subject {
   readonly fieldCount?: number;
 }
 
-const localTableNames = ['journal', 'outbox', 'kv', 'clips', 'search_updates'] as const;
+const localTableNames = ['journal', 'outbox', 'base', 'kv', 'clips', 'search_updates'] as const;
 
 /**
  * The one way to write: rows, journal, outbox, clock and search lines in one strict transaction, or none of them. A
@@ -65,6 +65,7 @@ export async function commit(
         return receipt;
       },
     );
+    if (receipt.journalId !== 0) store.onSaved?.();
     return success(receipt);
   } catch (error) {
     return toStorageFailure(error);
@@ -144,6 +145,17 @@ async function queueRows(draft: Draft, rows: readonly ChangedRow[], clock: strin
     if (earlier && canReplace(earlier, entry)) await outbox.delete(earlier.seq);
   }
   await outbox.bulkAdd(entries);
+  await keepBase(draft.store, rows);
+}
+
+/** Before the first change to a row that the server knows: what it had. A row that it never had has no base. */
+async function keepBase(store: Store, rows: readonly ChangedRow[]): Promise<void> {
+  const known = rows.flatMap(({ table, id, before }) =>
+    before && before.rev !== null ? [{ key: rowKey(table, id), row: before }] : [],
+  );
+  if (known.length === 0) return;
+  const kept = await store.base.bulkGet(known.map(({ key }) => key));
+  await store.base.bulkPut(known.filter((_, at) => kept[at] === undefined));
 }
 
 function toOutboxEntry(

@@ -1,9 +1,10 @@
 import { Dexie, type Table } from 'dexie';
 import type { Clip } from '../model/clip.ts';
+import type { SyncIssue } from '../model/sync.ts';
 import { type Clock, systemClock } from '../platform/clock.ts';
 import type { CommandOrigin, JournalEntry } from './journal.ts';
 import type { OutboxEntry } from './outbox.ts';
-import type { RowByTable, Stored, SyncedTableName } from './tables.ts';
+import type { AnyRow, RowByTable, Stored, SyncedTableName } from './tables.ts';
 import { applyVersions } from './versions.ts';
 
 export interface KeyValue {
@@ -26,6 +27,19 @@ export interface SearchUpdate {
   readonly stamp: string;
   /** Whether the snapshot has a line of this row. */
   readonly isInSnapshot: boolean;
+}
+
+/** The row that the server last told of, while changes to it wait; what a refused change gives way to. */
+export interface BaseRow {
+  /** `table:id`. */
+  readonly key: string;
+  readonly row: AnyRow;
+}
+
+/** A row that a new load has met; what it has not met at its end is gone. */
+export interface SeenRow {
+  /** `table:id`. */
+  readonly key: string;
 }
 
 type RowTable<Name extends SyncedTableName> = Table<Stored<RowByTable[Name]>, string>;
@@ -64,6 +78,9 @@ export class Store extends Dexie {
   declare readonly suppressions: RowTable<'suppressions'>;
   declare readonly journal: Table<JournalEntry, number, Omit<JournalEntry, 'id'>>;
   declare readonly outbox: Table<OutboxEntry, number, Omit<OutboxEntry, 'seq'>>;
+  declare readonly base: Table<BaseRow, string>;
+  declare readonly issues: Table<SyncIssue, number, Omit<SyncIssue, 'id'>>;
+  declare readonly seen: Table<SeenRow, string>;
   declare readonly clips: Table<Clip, string>;
   declare readonly kv: Table<KeyValue, string>;
   declare readonly search: Table<SearchSnapshot, string>;
@@ -72,6 +89,8 @@ export class Store extends Dexie {
   readonly clock: Clock;
   /** What the history says of commands given in this context; an entrypoint sets its own. */
   origin: CommandOrigin = 'panel';
+  /** Called after a command of this context was saved; an entrypoint sets it to have the change sent. Must not throw. */
+  onSaved: (() => void) | undefined;
   /** Set once the connection is gone for good; the page has to be loaded again. */
   closedReason: StoreClosedReason | undefined;
   /** An older page holds the database open and keeps the new version out. */

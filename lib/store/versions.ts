@@ -18,6 +18,9 @@ export interface SchemaVersion {
 const localTables: Readonly<Record<string, string>> = {
   journal: '++id, at, *rows',
   outbox: '++seq, &mid, [t+id]',
+  base: 'key',
+  issues: '++id, &mid, [t+rowId], state',
+  seen: 'key',
   clips: 'id, state, startedAt, tabId, windowId',
   kv: 'key',
   search: 'key',
@@ -79,11 +82,47 @@ export const versions: readonly SchemaVersion[] = [
   {
     // Duplicates are found by e-mail address and by the company's name without its legal form.
     number: 2,
-    stores: currentIndexes,
+    stores: {
+      workspaces: 'id',
+      members: 'id, ix.rep',
+      invitations: 'id, ix.code',
+      companies: 'id, ix.slug, ix.linkedinId, ix.domain, ix.bare, [ix.name+id], [ix.recent+id]',
+      prospects:
+        'id, ix.slug, ix.linkedinId, *ix.emails, *ix.tagRecent, *ix.tagName, [ix.recent+id], [ix.status+ix.recent+id], [ix.company+ix.recent+id], [ix.name+id], [ix.status+ix.name+id], [ix.company+ix.name+id]',
+      stages: 'id',
+      deals: 'id, ix.company, ix.stage',
+      stage_changes: 'id, ix.deal',
+      stakeholders: 'id, ix.deal, ix.prospect',
+      notes: 'id, ix.about',
+      touchpoints: 'id, *ix.people, ix.deal, ix.at, ix.thread',
+      touchpoint_keys: 'id, ix.key, ix.touchpoint',
+      tasks: 'id, ix.of, ix.deal, ix.due, [ix.of+ix.due]',
+      templates: 'id',
+      cadences: 'id',
+      enrolments: 'id, ix.prospect',
+      signals: 'id, ix.of',
+      dismissals: 'id, ix.about',
+      settings: 'id, ix.key',
+      rep_settings: 'id, ix.key',
+      scorecards: 'id',
+      facts: 'id, [ix.of+ix.field]',
+      suppressions: 'id, ix.hash',
+      journal: '++id, at, *rows',
+      outbox: '++seq, &mid, [t+id]',
+      clips: 'id, state, startedAt, tabId, windowId',
+      kv: 'key',
+      search: 'key',
+      search_updates: 'key',
+    },
     upgrade: async (transaction) => {
       await deriveKeys(transaction, 'prospects');
       await deriveKeys(transaction, 'companies');
     },
+  },
+  {
+    // A team: what the server had of rows with waiting changes, what did not go through, what a new load has seen.
+    number: 3,
+    stores: currentIndexes,
   },
 ];
 
