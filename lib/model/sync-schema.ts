@@ -33,6 +33,7 @@ export const pullAnswer = z.union([
     cursor: z.int(),
     more: z.boolean(),
     rows: z.record(z.string(), z.array(pulledRow)),
+    upto: z.nullish(z.int()),
   }),
 ]);
 

@@ -50,6 +50,8 @@ export interface PulledPage {
   readonly cursor: number;
   readonly more: boolean;
   readonly rows: Readonly<Record<string, readonly PulledRow[]>>;
+  /** Of a first load with a scope: up to this version it is filtered. Handed back with the next page. */
+  readonly upto?: number | null | undefined;
 }
 
 /** `gone`: not a member any more · `reset`: the cursor is older than what the server remembers. */
@@ -110,7 +112,7 @@ export interface SyncServer {
   pull(
     workspaceId: string,
     since: number,
-    options: { limit: number; scope: SyncScope },
+    options: { limit: number; scope: SyncScope; upto: number | null },
   ): Promise<ServerReply<PullAnswer>>;
   checksum(workspaceId: string): Promise<ServerReply<Checksum>>;
   /** Which rep works on which device: client id → rep id. */

@@ -23,6 +23,8 @@ export interface OutboxEntry {
   readonly attempts: number;
   /** ISO time in UTC. */
   readonly at: string;
+  /** Milliseconds since the epoch: the server broke on it, so it is not sent before. */
+  readonly heldUntil?: number;
 }
 
 function isSetChange(value: unknown): value is SetChange {

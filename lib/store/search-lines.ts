@@ -1,10 +1,9 @@
 import type { Company } from '../model/company.ts';
 import { foldText } from '../model/fold.ts';
 import type { Prospect } from '../model/prospect.ts';
-import type { Draft } from './draft.ts';
 import { peopleOf } from './lookup.ts';
-import type { SearchUpdate } from './store.ts';
-import { rowKey } from './tables.ts';
+import type { SearchUpdate, Store } from './store.ts';
+import { type AnyRow, rowKey, type SyncedTableName } from './tables.ts';
 
 export type SearchTable = 'prospects' | 'companies';
 
@@ -79,29 +78,50 @@ export function isListed(row: Prospect | Company | undefined): boolean {
   return row !== undefined && row.deleted_at === null && row.merged_into === null;
 }
 
-/** Lines of the rows that a command changed; a company that got another name renews those of its people. */
-export async function toSearchUpdates(draft: Draft, stamp: string): Promise<SearchUpdate[]> {
-  const { store } = draft;
+/** Rows that one transaction writes: as they were, and as it leaves them. */
+export interface WrittenRows {
+  readonly store: Store;
+  rows(): Iterable<{
+    readonly table: SyncedTableName;
+    readonly id: string;
+    readonly before: AnyRow | undefined;
+    /** `undefined` where the row is taken away. */
+    readonly after: AnyRow | undefined;
+  }>;
+  /** The company as the transaction leaves it. */
+  loadCompany(id: string): Promise<Company | undefined>;
+}
+
+/** Lines of the rows that were changed; a company that got another name renews those of its people. */
+export async function toSearchUpdates(
+  written: WrittenRows,
+  stamp: string,
+): Promise<SearchUpdate[]> {
+  const { store } = written;
   const lines = new Map<string, { line: string | null; wasListed: boolean }>();
-  const people = new Map<string, { after: Prospect; before: Prospect | undefined }>();
-  for (const { table, id, before, after } of draft.rows()) {
+  const people = new Map<string, { after: Prospect | undefined; before: Prospect | undefined }>();
+  for (const { table, id, before, after } of written.rows()) {
     if (table === 'prospects') {
-      people.set(id, { after: after as Prospect, before: before as Prospect | undefined });
+      people.set(id, {
+        after: after as Prospect | undefined,
+        before: before as Prospect | undefined,
+      });
     }
     if (table !== 'companies') continue;
-    const company = after as Company;
+    const company = after as Company | undefined;
     const old = before as Company | undefined;
-    const line = isListed(company) ? toCompanyLine(company) : null;
+    const line = company && isListed(company) ? toCompanyLine(company) : null;
     lines.set(rowKey(table, id), { line, wasListed: isListed(old) });
-    if (old && old.name === company.name && isListed(old) === isListed(company)) continue;
+    if (old && old.name === company?.name && isListed(old) === isListed(company)) continue;
     for (const person of await peopleOf(store, id).toArray()) {
       if (!people.has(person.id)) people.set(person.id, { after: person, before: person });
     }
   }
   for (const [id, { after, before }] of people) {
-    const line = isListed(after)
-      ? toProspectLine(after, await companyNameOf(draft, after.company_id))
-      : null;
+    const line =
+      after && isListed(after)
+        ? toProspectLine(after, await companyNameOf(written, after.company_id))
+        : null;
     lines.set(rowKey('prospects', id), { line, wasListed: isListed(before) });
   }
   const keys = [...lines.keys()];
@@ -112,8 +132,8 @@ export async function toSearchUpdates(draft: Draft, stamp: string): Promise<Sear
   });
 }
 
-async function companyNameOf(draft: Draft, id: string | null): Promise<string | undefined> {
+async function companyNameOf(written: WrittenRows, id: string | null): Promise<string | undefined> {
   if (id === null) return undefined;
-  const company = await draft.load('companies', id);
+  const company = await written.loadCompany(id);
   return isListed(company) ? company?.name : undefined;
 }

@@ -1,0 +1,130 @@
+import type { PulledPage, PulledRow } from '../../model/sync.ts';
+import { randomId } from '../../platform/ids.ts';
+import type { ClockReading } from '../hybrid-clock.ts';
+import { loadIdentity } from '../identity.ts';
+import type { Store } from '../store.ts';
+import { type AnyRow, rowKey, type SyncedTableName, syncedTableNames } from '../tables.ts';
+import { keep, type PullCursor } from './kept-state.ts';
+import { clockMs, overlay, toDeletionClock } from './overlay.ts';
+import { loadWaiting, type WrittenRow, writeRows } from './write-rows.ts';
+
+const pageTables = [...syncedTableNames, 'outbox', 'base', 'seen', 'kv', 'search_updates'] as const;
+
+const known: ReadonlySet<string> = new Set(syncedTableNames);
+
+/**
+ * Takes in one page of what the server has, and the cursor behind it, in one transaction: a kill leaves both or neither.
+ * Changes that still wait are put over what comes in. Gives how many rows came; `undefined` where the store has moved to
+ * another workspace meanwhile, and nothing was written.
+ */
+export function applyPage(
+  store: Store,
+  page: Pick<PulledPage, 'rows'>,
+  cursor: PullCursor | undefined,
+  ws: string,
+): Promise<number | undefined> {
+  return store.transaction('rw', [...pageTables], async () => {
+    const { workspaceId, repId } = await loadIdentity(store);
+    if (workspaceId !== ws) return undefined;
+    const isLoading = cursor !== undefined && (cursor.isFirstLoad || cursor.isReset);
+    const hasWaiting = (await store.outbox.count()) > 0;
+    const written: WrittenRow[] = [];
+    const seen: string[] = [];
+    let count = 0;
+    let latest = '';
+    for (const [name, pulled] of Object.entries(page.rows)) {
+      // A newer server may have tables that this client does not know.
+      if (!known.has(name) || pulled.length === 0) continue;
+      const table = name as SyncedTableName;
+      count += pulled.length;
+      const ids = pulled.map((row) => row.id);
+      const rows = (await store.table(table).bulkGet(ids)) as (AnyRow | undefined)[];
+      const waiting = hasWaiting
+        ? await loadWaiting(
+            store,
+            ids.map((id) => [table, id] as const),
+          )
+        : new Map();
+      for (const [at, row] of pulled.entries()) {
+        const before = rows[at];
+        const key = rowKey(table, row.id);
+        if (cursor?.isReset) seen.push(key);
+        const clock = latestClock(row);
+        if (clock > latest) latest = clock;
+        const changes = waiting.get(key);
+        const theirs = toRow(row, before, ws);
+        if (changes !== undefined && theirs) await store.base.put({ key, row: theirs });
+        const after = changes === undefined ? theirs : overlay(theirs, changes, repId);
+        written.push({ table, id: row.id, before, after });
+      }
+    }
+    const stamp = isLoading ? null : randomId();
+    await writeRows(store, written, { stamp });
+    if (seen.length > 0) await store.seen.bulkPut(seen.map((key) => ({ key })));
+    await moveClock(store, latest);
+    if (cursor) await keep(store, 'cursor', cursor);
+    return count;
+  });
+}
+
+/**
+ * The row to keep. A deletion keeps the values that are here, so that it can be undone; an erasure keeps none. The
+ * server's answer has the columns of this table: one more than that is a newer server's, and is kept.
+ */
+function toRow(pulled: PulledRow, before: AnyRow | undefined, ws: string): AnyRow | undefined {
+  if (pulled.deleted_at === null) {
+    const { into: _into, erased: _erased, ...row } = pulled;
+    return { ...row, workspace_id: ws } as unknown as AnyRow;
+  }
+  if (pulled.erased === true || !before) return undefined;
+  const { ix: _keys, ...row } = before as AnyRow & { ix?: unknown };
+  const clocks = { ...row.clocks };
+  const deletion = toDeletionClock(pulled.deleted_at);
+  if ((clocks['deleted_at'] ?? '') < deletion) clocks['deleted_at'] = deletion;
+  return { ...row, rev: pulled.rev, deleted_at: pulled.deleted_at, clocks } as AnyRow;
+}
+
+function latestClock(row: PulledRow): string {
+  let latest = '';
+  const clocks = row['clocks'];
+  if (typeof clocks !== 'object' || clocks === null) return latest;
+  for (const clock of Object.values(clocks)) {
+    if (typeof clock === 'string' && clock > latest) latest = clock;
+  }
+  return latest;
+}
+
+/** What is done here after it was seen is later than it, also where this computer's clock is behind. */
+async function moveClock(store: Store, latest: string): Promise<void> {
+  const ms = clockMs(latest);
+  if (latest === '' || !Number.isFinite(ms)) return;
+  const last = (await store.kv.get('clock'))?.value as ClockReading | undefined;
+  if (last && last.ms >= ms) return;
+  await store.kv.put({ key: 'clock', value: { ms, counter: 0xffff } satisfies ClockReading });
+}
+
+/** The end of a reload: what the server knew and did not tell of is gone. Changes that wait stay. */
+export function finishReset(store: Store, ws: string): Promise<number> {
+  return store.transaction('rw', [...pageTables], async () => {
+    const { workspaceId } = await loadIdentity(store);
+    if (workspaceId !== ws) return 0;
+    const waiting = new Set<string>();
+    await store.outbox.each(({ t, id }) => {
+      waiting.add(rowKey(t, id));
+    });
+    const seen = new Set((await store.seen.toCollection().primaryKeys()) as string[]);
+    let count = 0;
+    for (const table of syncedTableNames) {
+      const gone: AnyRow[] = [];
+      await store.table(table).each((row: AnyRow) => {
+        const key = rowKey(table, row.id);
+        if (row.rev !== null && !seen.has(key) && !waiting.has(key)) gone.push(row);
+      });
+      count += gone.length;
+      const rows = gone.map((before) => ({ table, id: before.id, before, after: undefined }));
+      await writeRows(store, rows, { stamp: null });
+    }
+    await store.seen.clear();
+    return count;
+  });
+}

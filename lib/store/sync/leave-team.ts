@@ -1,0 +1,75 @@
+import type { SyncIssue } from '../../model/sync.ts';
+import { toInstant } from '../../platform/clock.ts';
+import { loadIdentity } from '../identity.ts';
+import { titleOf } from '../row-title.ts';
+import type { Store } from '../store.ts';
+import { syncedTableNames } from '../tables.ts';
+import { keep, loadKept } from './kept-state.ts';
+import { clockInstant } from './overlay.ts';
+
+const allTables = [
+  ...syncedTableNames,
+  'outbox',
+  'base',
+  'seen',
+  'issues',
+  'journal',
+  'clips',
+  'kv',
+  'search',
+  'search_updates',
+] as const;
+
+/** Keys of `kv` that belong to the device and outlive a team. */
+const deviceKeys: ReadonlySet<string> = new Set(['clock', 'project']);
+
+/** Everything of the team leaves this computer, the tokens too; what is left is an empty local store. */
+export function purgeStore(store: Store): Promise<void> {
+  return store.transaction('rw', [...allTables], async () => {
+    for (const name of allTables) if (name !== 'kv') await store.table(name).clear();
+    const keys = (await store.kv.toCollection().primaryKeys()) as string[];
+    await store.kv.bulkDelete(keys.filter((key) => !deviceKeys.has(key)));
+  });
+}
+
+/**
+ * The rep is no member any more: the workspace's rows leave this computer. What they had not sent is theirs: it stays,
+ * readable, as refused. They stay signed in. Gives how many such changes there were.
+ */
+export function leaveWorkspace(store: Store, ws: string): Promise<number> {
+  return store.transaction('rw', [...allTables], async () => {
+    const identity = await loadIdentity(store);
+    const unsent = await store.outbox.filter((entry) => entry.ws === ws).sortBy('seq');
+    const issues: Omit<SyncIssue, 'id'>[] = [];
+    for (const entry of unsent) {
+      const row = (await store.table(entry.t).get(entry.id)) as object | undefined;
+      issues.push({
+        kind: 'rejected',
+        mid: entry.mid,
+        ws,
+        t: entry.t,
+        rowId: entry.id,
+        op: entry.op,
+        f: entry.f,
+        clock: entry.clock,
+        changedAt: clockInstant(entry.clock),
+        foundAt: toInstant(store.clock.now()),
+        name: (row && titleOf(entry.t, row)) ?? titleOf(entry.t, entry.f) ?? '',
+        code: '42501',
+        message: 'not a member of this workspace',
+        state: 'open',
+      });
+    }
+    await store.issues.bulkAdd(issues as SyncIssue[]);
+    await store.outbox.bulkDelete(unsent.map(({ seq }) => seq));
+    if (identity.workspaceId !== ws) return issues.length;
+    for (const name of syncedTableNames) await store.table(name).clear();
+    for (const name of ['base', 'seen', 'journal', 'clips', 'search', 'search_updates'] as const) {
+      await store.table(name).clear();
+    }
+    await store.kv.bulkDelete(['identity', 'cursor', 'checksum', 'clients', 'search', 'sync']);
+    const team = await loadKept(store, 'team');
+    if (team) await keep(store, 'team', { ...team, workspaceId: null, workspaceName: null });
+    return issues.length;
+  });
+}

@@ -1,0 +1,180 @@
+import type { SyncIssue, Verdict } from '../../model/sync.ts';
+import { toInstant } from '../../platform/clock.ts';
+import { randomId } from '../../platform/ids.ts';
+import { isSetField } from '../flat.ts';
+import { loadIdentity } from '../identity.ts';
+import type { OutboxEntry } from '../outbox.ts';
+import { titleOf } from '../row-title.ts';
+import type { Store } from '../store.ts';
+import { type AnyRow, rowKey, type SyncedTableName, syncedTableNames } from '../tables.ts';
+import { clockInstant, overlay, withoutLost } from './overlay.ts';
+import { loadWaiting, type WrittenRow, writeRows } from './write-rows.ts';
+
+interface Judged {
+  readonly entry: OutboxEntry;
+  readonly verdict: Verdict;
+}
+
+const settledTables = [
+  ...syncedTableNames,
+  'outbox',
+  'base',
+  'issues',
+  'kv',
+  'search_updates',
+] as const;
+
+/**
+ * Takes the verdicts in, in one transaction: the changes leave the outbox, what was not taken is kept for the rep, and
+ * each row is what the server has with the changes that still wait over it. Gives how many were settled and how many
+ * of them need the rep.
+ */
+export function settleVerdicts(
+  store: Store,
+  verdicts: readonly Verdict[],
+): Promise<{ settledCount: number; issueCount: number }> {
+  return store.transaction('rw', [...settledTables], async () => {
+    const { workspaceId, repId } = await loadIdentity(store);
+    const verdictByMid = new Map(verdicts.map((verdict) => [verdict.mid, verdict]));
+    const entries = await store.outbox
+      .where('mid')
+      .anyOf([...verdictByMid.keys()])
+      .sortBy('seq');
+    const judgedByRow = new Map<string, Judged[]>();
+    for (const entry of entries) {
+      const verdict = verdictByMid.get(entry.mid);
+      if (!verdict) continue;
+      const key = rowKey(entry.t, entry.id);
+      judgedByRow.set(key, [...(judgedByRow.get(key) ?? []), { entry, verdict }]);
+    }
+    await store.outbox.bulkDelete(entries.map(({ seq }) => seq));
+
+    const own = entries.filter((entry) => entry.ws === workspaceId);
+    const pairs = [...new Map(own.map((entry) => [rowKey(entry.t, entry.id), entry])).values()];
+    const keys = pairs.map(({ t, id }) => rowKey(t, id));
+    const rows = await loadRows(store, pairs);
+    const bases = await store.base.bulkGet(keys);
+    const waiting = await loadWaiting(
+      store,
+      pairs.map(({ t, id }) => [t, id] as const),
+    );
+
+    const written: WrittenRow[] = [];
+    for (const [at, { t, id }] of pairs.entries()) {
+      const key = keys[at] ?? '';
+      const before = rows[at];
+      const settled = settleRow({
+        judged: judgedByRow.get(key) ?? [],
+        base: bases[at]?.row,
+        before,
+        waiting: waiting.get(key) ?? [],
+        repId,
+      });
+      if (settled.base) await store.base.put({ key, row: settled.base });
+      else if (bases[at]) await store.base.delete(key);
+      if (settled.row !== before) written.push({ table: t, id, before, after: settled.row });
+    }
+    await writeRows(store, written, { stamp: randomId() });
+
+    const issues = entries.flatMap((entry) => {
+      const verdict = verdictByMid.get(entry.mid);
+      const row = rows[keys.indexOf(rowKey(entry.t, entry.id))];
+      return toIssue(store, { entry, verdict, row }) ?? [];
+    });
+    await store.issues.bulkAdd(issues as SyncIssue[]);
+    return { settledCount: entries.length, issueCount: issues.length };
+  });
+}
+
+async function loadRows(
+  store: Store,
+  pairs: readonly { t: SyncedTableName; id: string }[],
+): Promise<(AnyRow | undefined)[]> {
+  const rows = new Map<string, AnyRow>();
+  for (const table of new Set(pairs.map(({ t }) => t))) {
+    const ids = pairs.filter(({ t }) => t === table).map(({ id }) => id);
+    for (const row of (await store.table(table).bulkGet(ids)) as (AnyRow | undefined)[]) {
+      if (row) rows.set(rowKey(table, row.id), row);
+    }
+  }
+  return pairs.map(({ t, id }) => rows.get(rowKey(t, id)));
+}
+
+/**
+ * One row after its verdicts. Where the base already has the effect (its version is no older than the verdict's), it is
+ * the truth; else the effect is put into it, until the pull brings the row itself.
+ */
+function settleRow(of: {
+  judged: readonly Judged[];
+  base: AnyRow | undefined;
+  before: AnyRow | undefined;
+  waiting: readonly OutboxEntry[];
+  repId: string;
+}): { row: AnyRow | undefined; base: AnyRow | undefined } {
+  const { judged, before, waiting, repId } = of;
+  const wentAway = judged.some(({ verdict }) => verdict.into !== undefined);
+  if (wentAway) return { row: undefined, base: undefined };
+  const lastRev = Math.max(0, ...judged.map(({ verdict }) => verdict.rev ?? 0));
+  const knows = of.base !== undefined && (of.base.rev ?? 0) >= lastRev;
+  const isPlain = judged.every(({ verdict }) => verdict.status === 'applied' && !verdict.lost);
+  if (isPlain && waiting.length === 0 && !knows) {
+    const isFirst = before !== undefined && before.rev === null && lastRev > 0;
+    return { row: isFirst ? { ...before, rev: lastRev } : before, base: undefined };
+  }
+  let base = of.base;
+  if (!knows) {
+    const taken = judged.flatMap(({ entry, verdict }) => toTaken(entry, verdict) ?? []);
+    base = overlay(base, taken, repId);
+    if (base && lastRev > 0) base = { ...base, rev: lastRev };
+  }
+  const row = overlay(base, waiting, repId);
+  return { row, base: waiting.length > 0 ? base : undefined };
+}
+
+/** The part of a change that the server took. */
+function toTaken(entry: OutboxEntry, verdict: Verdict): OutboxEntry | undefined {
+  if (verdict.status === 'rejected') return undefined;
+  if (!verdict.lost) return entry;
+  if (entry.op === 'del') return undefined;
+  return { ...entry, f: withoutLost(entry.t, { ...entry.f }, { ...verdict.lost }) };
+}
+
+function toIssue(
+  store: Store,
+  of: { entry: OutboxEntry; verdict: Verdict | undefined; row: AnyRow | undefined },
+): Omit<SyncIssue, 'id'> | undefined {
+  const { entry, verdict, row } = of;
+  if (!verdict) return undefined;
+  const isRejected = verdict.status === 'rejected';
+  const lost = verdict.lost && Object.keys(verdict.lost).length > 0 ? verdict.lost : undefined;
+  if (!isRejected && !lost) return undefined;
+  return {
+    kind: isRejected ? 'rejected' : 'overwritten',
+    mid: entry.mid,
+    ws: entry.ws,
+    t: entry.t,
+    rowId: verdict.into ?? entry.id,
+    op: entry.op,
+    f: isRejected ? entry.f : toLostAsSent(entry, lost ?? {}),
+    clock: entry.clock,
+    changedAt: clockInstant(entry.clock),
+    foundAt: toInstant(store.clock.now()),
+    name: (row && titleOf(entry.t, row)) ?? titleOf(entry.t, entry.f) ?? '',
+    code: verdict.code ?? null,
+    message: verdict.message ?? null,
+    state: 'open',
+  };
+}
+
+/** Sets always as `{add, remove}`: the rep's elements are joined again, whatever the set holds by then. */
+function toLostAsSent(
+  entry: OutboxEntry,
+  lost: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(lost).map(([field, value]) => [
+      field,
+      isSetField(entry.t, field) && Array.isArray(value) ? { add: value, remove: [] } : value,
+    ]),
+  );
+}

@@ -1,0 +1,136 @@
+import type { ServerProblem, SyncServer } from '../model/sync.ts';
+import { toInstant } from '../platform/clock.ts';
+import { reportBug } from '../platform/log.ts';
+import type { Store } from '../store/store.ts';
+import { changeSyncState, changeTeam, keep, loadKept } from '../store/sync/kept-state.ts';
+import { runRound } from './round.ts';
+
+const firstDelayMs = 1_000;
+const maxDelayMs = 60_000;
+/** What only an update or a person can mend is not asked for every minute. */
+const slowDelayMs = 5 * 60_000;
+
+const slowProblems: ReadonlySet<ServerProblem> = new Set(['server_old', 'client_old']);
+
+export interface Driver {
+  /** Something may be new, here or there. Runs a round soon, unless the waiting time after a failure says otherwise. */
+  kick(): void;
+  /** Runs a round at once, whatever the waiting time; ends when it is over. */
+  runNow(): Promise<void>;
+  /** When a round is due by itself, in milliseconds since the epoch; `undefined` while there is nothing to do. */
+  dueAt(): Promise<number | undefined>;
+}
+
+export interface DriverOptions {
+  readonly store: Store;
+  /** The server of the team; `undefined` while there is none. */
+  readonly openServer: () => Promise<SyncServer | undefined>;
+  readonly random?: () => number;
+  /** Called when a round is due later, so that the caller has us woken. */
+  readonly onDelay?: (delayMs: number) => void;
+}
+
+/**
+ * Runs rounds one after another, never two at once: a lock of the browser keeps out another context, and dies with its
+ * holder. Nothing that matters is in memory; whoever is killed is gone on from where the store stands.
+ */
+export function createDriver(options: DriverOptions): Driver {
+  const { store } = options;
+  let running: Promise<void> | undefined;
+  let isWanted = false;
+
+  const run = (isForced: boolean): Promise<void> => {
+    if (running) {
+      isWanted = true;
+      return running;
+    }
+    running = (async () => {
+      do {
+        isWanted = false;
+        await underLock(() => runOnce(options, isForced));
+      } while (isWanted);
+    })().finally(() => {
+      running = undefined;
+    });
+    return running;
+  };
+
+  return {
+    kick: () => {
+      run(false).catch((error: unknown) => reportBug('sync', error));
+    },
+    runNow: async () => {
+      await running;
+      await run(true);
+    },
+    dueAt: async () => {
+      const team = await loadKept(store, 'team');
+      if (!team?.workspaceId || team.isSignedOut) return undefined;
+      return (await loadKept(store, 'sync'))?.nextAt ?? 0;
+    },
+  };
+}
+
+/** Without locks (plain Node) there is no other context either. */
+async function underLock(work: () => Promise<void>): Promise<void> {
+  const locks = globalThis.navigator?.locks;
+  if (!locks) return work();
+  await locks.request('pipeside-sync', { ifAvailable: true }, async (lock) => {
+    if (lock) await work();
+  });
+}
+
+async function runOnce(options: DriverOptions, isForced: boolean): Promise<void> {
+  const { store, openServer, random = Math.random, onDelay } = options;
+  const before = await loadKept(store, 'sync');
+  const now = store.clock.now();
+  const wait = (before?.nextAt ?? 0) - now;
+  if (!isForced && wait > 0) {
+    onDelay?.(wait);
+    return;
+  }
+  const server = await openServer();
+  if (!server) return;
+  let trouble: Awaited<ReturnType<typeof runRound>>;
+  try {
+    trouble = await runRound(store, server);
+  } catch (error) {
+    // A fault of the store or of ours: shown as such, tried again, never a loop.
+    reportBug('sync', error);
+    trouble = { problem: 'server_odd', detail: error instanceof Error ? error.name : 'unknown' };
+  }
+  if (!trouble) {
+    await changeSyncState(store, {
+      phase: 'idle',
+      problem: null,
+      failures: 0,
+      nextAt: 0,
+      syncedAt: toInstant(store.clock.now()),
+    });
+    return;
+  }
+  const { problem, retryAfterMs } = trouble;
+  if (problem === 'signed_out') await changeTeam(store, { isSignedOut: true });
+  const failures = (before?.failures ?? 0) + 1;
+  const delay = Math.max(toDelay(problem, failures, random), retryAfterMs ?? 0);
+  await changeSyncState(store, {
+    phase: 'idle',
+    problem,
+    failures,
+    nextAt: store.clock.now() + delay,
+  });
+  onDelay?.(delay);
+}
+
+/** 1, 2, 4 … 60 s with full jitter: those who failed together do not come back together. */
+export function toDelay(problem: ServerProblem, failures: number, random: () => number): number {
+  if (slowProblems.has(problem)) return slowDelayMs;
+  const most = Math.min(maxDelayMs, firstDelayMs * 2 ** Math.min(failures - 1, 10));
+  return Math.round(most * random());
+}
+
+/** After signing in again, or a new network: what failed before says nothing any more. */
+export async function forgetFailures(store: Store): Promise<void> {
+  const now = await loadKept(store, 'sync');
+  if (now) await keep(store, 'sync', { ...now, problem: null, failures: 0, nextAt: 0 });
+}

@@ -1,0 +1,75 @@
+import type { Change, ServerProblem, SyncServer, Verdict } from '../model/sync.ts';
+import { loadIdentity } from '../store/identity.ts';
+import type { Store } from '../store/store.ts';
+import { holdBack, takeBatch } from '../store/sync/batch.ts';
+import { restampWaiting, takeNewClientId } from '../store/sync/restamp.ts';
+import { settleVerdicts } from '../store/sync/settle.ts';
+
+/** As many as the server takes at a time. */
+const maxBatch = 500;
+/** How often one round mends the same fault before it is left to the next. */
+const maxMends = 3;
+/** A change that the server breaks on is tried again after this, and the others are not kept waiting. */
+const holdMs = 60 * 60 * 1000;
+
+export interface RoundTrouble {
+  readonly problem: ServerProblem;
+  readonly detail?: string | undefined;
+  readonly retryAfterMs?: number | undefined;
+}
+
+/** Sends everything that waits. Gives what stopped it; `undefined` when nothing waits any more. */
+export async function pushAll(
+  store: Store,
+  server: SyncServer,
+  { hasTriedBefore }: { hasTriedBefore: boolean },
+): Promise<RoundTrouble | undefined> {
+  // What broke the server as a batch is taken apart, until the one change that does it stands alone.
+  let limit = maxBatch;
+  let mends = 0;
+  let isTakingApart = hasTriedBefore;
+  for (;;) {
+    const batch = await takeBatch(store, limit, store.clock.now());
+    if (batch.length === 0) return undefined;
+    const { clientId } = await loadIdentity(store);
+    const reply = await server.push(clientId, batch);
+    if (reply.ok) {
+      const { settledCount } = await settleVerdicts(store, reply.value);
+      if (settledCount === 0) return { problem: 'server_odd', detail: 'no verdict' };
+      limit = Math.min(maxBatch, limit * 2);
+      mends = 0;
+      continue;
+    }
+    const { problem, detail, serverMs } = reply;
+    const isMendable = problem === 'cloned' || problem === 'clock_ahead' || problem === 'too_large';
+    if (isMendable && mends >= maxMends * 4) return { problem, detail };
+    mends += 1;
+    if (problem === 'cloned') await takeNewClientId(store);
+    else if (problem === 'clock_ahead') await restampWaiting(store, serverMs ?? store.clock.now());
+    else if (problem === 'too_large' && batch.length > 1) limit = Math.ceil(batch.length / 2);
+    else if (problem === 'too_large') await rejectAlone(store, batch);
+    else if (isServerFault(problem) && isTakingApart && batch.length > 1) {
+      limit = Math.ceil(batch.length / 2);
+    } else if (isServerFault(problem) && isTakingApart) {
+      const [only] = batch;
+      if (only) await holdBack(store, only.mid, store.clock.now() + holdMs);
+      isTakingApart = false;
+    } else return { problem, detail, retryAfterMs: reply.retryAfterMs };
+  }
+}
+
+/** The server answered, and could not do it: some change in the batch may be the reason. */
+function isServerFault(problem: ServerProblem): boolean {
+  return problem === 'server_odd' || problem === 'busy';
+}
+
+/** One change that is larger than the server takes will never be sent: the rep is told, with the values. */
+async function rejectAlone(store: Store, batch: readonly Change[]): Promise<void> {
+  const verdicts: Verdict[] = batch.map(({ mid }) => ({
+    mid,
+    status: 'rejected',
+    code: 'PT413',
+    message: 'larger than the server takes',
+  }));
+  await settleVerdicts(store, verdicts);
+}
