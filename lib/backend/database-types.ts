@@ -1730,12 +1730,19 @@ export type Database = {
       };
       erase_prospects: { Args: { ids: string[]; ws: string }; Returns: Json };
       my_workspaces: { Args: Record<PropertyKey, never>; Returns: Json };
+      pull_prospect: { Args: { prospect_id: string; ws: string }; Returns: Json };
       remove_member: { Args: { rep_id: string; takes_over?: string; ws: string }; Returns: Json };
       revoke_invitation: { Args: { invitation_id: string; ws: string }; Returns: undefined };
+      search_prospects: { Args: { lim?: number; words: string; ws: string }; Returns: Json };
       set_member_role: { Args: { rep_id: string; role: string; ws: string }; Returns: undefined };
+      sync_check: { Args: { rows: Json; t: string; ws: string }; Returns: Json };
       sync_checksum: { Args: { ws: string }; Returns: Json };
+      sync_clients: { Args: { ws: string }; Returns: Json };
       sync_info: { Args: Record<PropertyKey, never>; Returns: Json };
-      sync_pull: { Args: { lim?: number; since?: number; ws: string }; Returns: Json };
+      sync_pull: {
+        Args: { lim?: number; scope?: Json; since?: number; ws: string };
+        Returns: Json;
+      };
       sync_push: { Args: { p: Json }; Returns: Json };
     };
     Enums: {

@@ -68,3 +68,17 @@ export const newInvitation = z.object({
   code: z.string(),
   expires_at: z.string(),
 });
+
+export const remoteHits = z.array(
+  z.object({
+    id: z.uuid(),
+    name: z.string(),
+    title: z.nullable(z.string()),
+    company_name: z.nullable(z.string()),
+  }),
+);
+
+export const fetchedProspect = z.union([
+  z.object({ gone: z.literal(true) }),
+  z.object({ rows: z.record(z.string(), z.array(pulledRow)) }),
+]);
