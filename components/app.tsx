@@ -1,6 +1,7 @@
 import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { i18n } from '#i18n';
+import { startLive } from './live.ts';
 import { AppRoot } from './ui/app-root.tsx';
 import { KeysHelp } from './ui/keys-help.tsx';
 
@@ -21,4 +22,6 @@ export function showApp(view: ReactNode): void {
       </AppRoot>
     </StrictMode>,
   );
+  // After the first frame: waking the background must not compete with it.
+  requestAnimationFrame(() => setTimeout(startLive));
 }

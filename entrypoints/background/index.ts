@@ -9,11 +9,14 @@ import { store } from '../../lib/store/open.ts';
 import { watchGestures } from './gestures.ts';
 import { compactWhenDue, keepHouse } from './housekeeping.ts';
 import { watchTabs } from './tabs.ts';
+import { driver, rounds, teamHandlers } from './team.ts';
 
 /** Every listener is registered before anything is awaited: an event that wakes the worker finds its listener. */
 export default defineBackground(() => {
   store().origin = 'background';
+  store().onSaved = driver.kick;
   serveMessages({
+    ...teamHandlers,
     'clips/resume': async () => success({ resumedCount: await resumeClips(store()) }),
     'icon/refresh': async ({ tabId }) => {
       const isSaved = await refreshIcon(store(), { tabId, url: await loadTabUrl(tabId) });
@@ -24,5 +27,6 @@ export default defineBackground(() => {
   watchGestures();
   watchTabs();
   keepHouse();
+  rounds.watch();
   resumeClips(store()).catch((error: unknown) => reportBug('resume', error));
 });

@@ -8,16 +8,54 @@ const own = { id: 'pipeside-id', baseUrl: 'chrome-extension://pipeside-id/' };
 const page = { id: own.id, url: `${own.baseUrl}popup.html` };
 const content = { id: own.id, url: 'https://www.linkedin.com/in/mara-voss/', tab: { id: 7 } };
 
+const anId = '0b6f2f0e-5d0c-4a53-8a3e-9c1f4f3f7a11';
+
 function aHandlers(): Handlers {
   return {
     'clips/resume': vi.fn(async () => success({ resumedCount: 0 })),
     'icon/refresh': vi.fn(async () => success({ isSaved: false })),
+    'sync/kick': vi.fn(async () => success({})),
+    'sync/now': vi.fn(async () => success({})),
+    'sync/scope': vi.fn(async () => success({})),
+    'team/search': vi.fn(async () => success({ hits: [] })),
+    'team/fetch': vi.fn(async () => success({})),
+    'team/connect': vi.fn(async () => success({})),
+    'team/sendCode': vi.fn(async () => success({})),
+    'team/verifyCode': vi.fn(async () => success({})),
+    'team/signIn': vi.fn(async () => success({})),
+    'team/signOut': vi.fn(async () => success({})),
+    'team/list': vi.fn(async () => success({ workspaces: [] })),
+    'team/create': vi.fn(async () => success({ workspaceId: anId })),
+    'team/join': vi.fn(async () => success({ workspaceId: anId })),
+    'team/open': vi.fn(async () => success({})),
+    'team/invite': vi.fn(async () => success({ id: anId, code: 'A', expiresAt: '' })),
+    'team/revokeInvitation': vi.fn(async () => success({})),
+    'team/setRole': vi.fn(async () => success({})),
+    'team/removeMember': vi.fn(async () => success({})),
   };
 }
 
 const inputByName: Readonly<Record<string, unknown>> = {
   'clips/resume': {},
   'icon/refresh': { tabId: 3 },
+  'sync/kick': {},
+  'sync/now': {},
+  'sync/scope': { scope: { kind: 'near', days: 90 } },
+  'team/search': { words: 'lin' },
+  'team/fetch': { id: anId },
+  'team/connect': { url: 'https://team.supabase.co', key: 'sb_publishable_x' },
+  'team/sendCode': { email: 'ines@team.example' },
+  'team/verifyCode': { email: 'ines@team.example', code: '123456' },
+  'team/signIn': { email: 'ines@team.example', password: 'x' },
+  'team/signOut': { givesUpChanges: false },
+  'team/list': {},
+  'team/create': { name: 'Team', memberName: 'Ines', currency: 'EUR', timeZone: 'Europe/Berlin' },
+  'team/join': { code: 'ABCDE', memberName: 'Ines' },
+  'team/open': { workspaceId: anId },
+  'team/invite': { role: 'rep', validHours: 24 },
+  'team/revokeInvitation': { id: anId },
+  'team/setRole': { repId: anId, role: 'manager' },
+  'team/removeMember': { repId: anId, takesOver: null },
 };
 
 describe('answer', () => {

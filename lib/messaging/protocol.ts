@@ -155,9 +155,6 @@ export type MessageName = keyof Protocol;
 export type MessageInput<Name extends MessageName> = z.infer<Protocol[Name]['input']>;
 export type MessageOutput<Name extends MessageName> = z.infer<Protocol[Name]['output']>;
 
-/** The port that a page of ours holds while it is open: as long as one is there, the server is listened to. */
-export const livePortName = 'live';
-
 /** Nothing of ours is larger; a larger message is refused before it is looked at. */
 export const maxMessageBytes = 64 * 1024;
 

@@ -9,6 +9,7 @@ import { pullAll, startReset } from './pull.ts';
 import { pushAll, type RoundTrouble } from './push.ts';
 
 const checksumPeriodMs = 24 * 60 * 60 * 1000;
+const nearReloadPeriodMs = 7 * checksumPeriodMs;
 
 /**
  * One round: send what waits, read what is new, once a day prove that both sides are the same. A store that has just
@@ -91,8 +92,8 @@ async function proveSame(
   // What was just loaded is what the server has: the first proof is due a day later.
   if (!last) await keep(store, 'checksum', { at: now });
   if (!last || now - last.at < checksumPeriodMs) return undefined;
-  const scope = await loadKept(store, 'scope');
-  if (scope?.kind === 'near' || (await store.outbox.count()) > 0) return undefined;
+  if ((await store.outbox.count()) > 0) return undefined;
+  if ((await loadKept(store, 'scope'))?.kind === 'near') return reloadNear(store, server, ws);
   const reply = await server.checksum(ws);
   if (!reply.ok) return reply;
   if ('gone' in reply.value) return undefined;
@@ -107,6 +108,23 @@ async function proveSame(
   if ('gone' in again.value) return undefined;
   if (differingTables(await sumRows(store), again.value).length === 0) return undefined;
   await changeSyncState(store, { mendedAt: toInstant(now) });
+  await startReset(store, (await loadKept(store, 'cursor')) ?? freshCursor(ws));
+  return pullAll(store, server, ws);
+}
+
+/**
+ * A store that keeps a part cannot be compared as a whole: it is read again now and then, which also drops what has
+ * become neither the rep's own nor recent.
+ */
+async function reloadNear(
+  store: Store,
+  server: SyncServer,
+  ws: string,
+): Promise<RoundTrouble | undefined> {
+  const now = store.clock.now();
+  const last = await loadKept(store, 'checksum');
+  if (last && now - last.at < nearReloadPeriodMs) return undefined;
+  await keep(store, 'checksum', { at: now });
   await startReset(store, (await loadKept(store, 'cursor')) ?? freshCursor(ws));
   return pullAll(store, server, ws);
 }

@@ -1,0 +1,25 @@
+import type { Store } from './store.ts';
+
+const prefix = 'auth:';
+
+/** The tokens of a session, in the extension's own IndexedDB: no page and no content script can read them. */
+export interface TokenStorage {
+  getItem(key: string): Promise<string | null>;
+  setItem(key: string, value: string): Promise<void>;
+  removeItem(key: string): Promise<void>;
+}
+
+export function tokenStorage(store: Store): TokenStorage {
+  return {
+    getItem: async (key) => {
+      const kept = await store.kv.get(prefix + key);
+      return typeof kept?.value === 'string' ? kept.value : null;
+    },
+    setItem: async (key, value) => {
+      await store.kv.put({ key: prefix + key, value });
+    },
+    removeItem: async (key) => {
+      await store.kv.delete(prefix + key);
+    },
+  };
+}
