@@ -39,7 +39,15 @@ export interface Subject {
   readonly fieldCount?: number;
 }
 
-const localTableNames = ['journal', 'outbox', 'base', 'kv', 'clips', 'search_updates'] as const;
+const localTableNames = [
+  'journal',
+  'outbox',
+  'base',
+  'issues',
+  'kv',
+  'clips',
+  'search_updates',
+] as const;
 
 /**
  * The one way to write: rows, journal, outbox, clock and search lines in one strict transaction, or none of them. A
