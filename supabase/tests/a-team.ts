@@ -68,6 +68,8 @@ export interface PullPage {
   readonly cursor: number;
   readonly more: boolean;
   readonly rows: Readonly<Record<string, readonly PulledRow[]>>;
+  /** Of a load with a scope. */
+  readonly upto?: number;
   readonly gone?: true;
   readonly reset?: true;
 }

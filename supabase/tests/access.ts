@@ -235,6 +235,19 @@ export const functions: Readonly<Record<string, FunctionAccess>> = {
   // Foreign workspaces are refused by the answer, which the pull tests look at.
   sync_pull: { allowed: signedIn, args: ({ workspaceId }) => ({ ws: workspaceId }) },
   sync_checksum: { allowed: signedIn, args: ({ workspaceId }) => ({ ws: workspaceId }) },
+  sync_clients: { allowed: signedIn, args: ({ workspaceId }) => ({ ws: workspaceId }) },
+  sync_check: {
+    allowed: signedIn,
+    args: ({ workspaceId }) => ({ ws: workspaceId, t: 'prospects', rows: {} }),
+  },
+  search_prospects: {
+    allowed: signedIn,
+    args: ({ workspaceId }) => ({ ws: workspaceId, words: 'linh' }),
+  },
+  pull_prospect: {
+    allowed: signedIn,
+    args: ({ workspaceId, prospect }) => ({ ws: workspaceId, prospect_id: prospect }),
+  },
   my_workspaces: { allowed: signedIn, args: () => ({}) },
   sync_push: {
     allowed: members,

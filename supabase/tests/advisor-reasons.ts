@@ -29,6 +29,10 @@ export const reasons: readonly { readonly found: RegExp; readonly why: string }[
     why: 'Touchpoints of a person: for erasing the person.',
   },
   {
+    found: /^unused_index_private_prospect_words_prospect_words_words_idx$/,
+    why: 'What search_prospects reads. Nothing was searched for yet.',
+  },
+  {
     found: /^unused_index_private_sync_ledger_sync_ledger_(?:at|row)_idx$/,
     why: 'Verdicts by age, for pruning; verdicts on a row, for erasing what they hold of it.',
   },

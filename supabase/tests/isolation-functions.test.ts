@@ -131,15 +131,31 @@ describe('across teams', () => {
     expect(caught?.got).toContain(mark);
   }, 120_000);
 
-  test("pulling another team's workspace says that it is gone", async () => {
+  test("asking for another team's workspace says that it is gone, searching it finds nothing", async () => {
+    const ws = team.workspaceId;
+    const prospect = own.rowId['prospects'] as string;
+    const near = { kind: 'near', days: 30 };
+    const asked: readonly (readonly [string, Readonly<Record<string, unknown>>])[] = [
+      ['sync_pull', { ws }],
+      ['sync_pull', { ws, since: 0, lim: 10, scope: near }],
+      ['sync_pull', { ws, since: 1, lim: 10, scope: { ...near, upto: 1000 } }],
+      ['sync_checksum', { ws }],
+      ['sync_check', { ws, t: 'prospects', rows: { [prospect]: 1 } }],
+      ['sync_clients', { ws }],
+      ['pull_prospect', { ws, prospect_id: prospect }],
+    ];
     for (const caller of [others.owner, outsider, team.removed]) {
-      expect(await rpc(database, caller, 'sync_pull', { ws: team.workspaceId })).toEqual({
-        gone: true,
-      });
-      expect(await rpc(database, caller, 'sync_checksum', { ws: team.workspaceId })).toEqual({
-        gone: true,
-      });
+      for (const [name, args] of asked) {
+        expect(await rpc(database, caller, name, args), name).toEqual({ gone: true });
+      }
+      expect(await rpc(database, caller, 'search_prospects', { ws, words: 'ada' })).toEqual([]);
     }
+    expect(await rpc(database, team.rep, 'search_prospects', { ws, words: 'ada' })).toMatchObject([
+      { id: prospect, name: 'Ada' },
+    ]);
+    // Their own workspace with a foreign id: no row of it.
+    const theirs = { ws: others.workspaceId, prospect_id: prospect };
+    expect(await rpc(database, others.rep, 'pull_prospect', theirs)).toEqual({ rows: {} });
     const page = JSON.stringify(
       await rpc(database, others.rep, 'sync_pull', { ws: others.workspaceId }),
     );
