@@ -1,24 +1,28 @@
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'wxt';
+import { readServerBuild, toConnectSources } from './lib/backend/allowed-server.ts';
 import { siteHosts } from './lib/sites/hosts.ts';
 import { findDevelopmentBrowser } from './tests/chromium/development-browser.ts';
 
 /** Sites a rep may grant one at a time. None is a required host: `activeTab` serves the click. */
 const optionalHosts = siteHosts.flatMap((site) => site.origins);
 
+/** Which servers this build may talk to, and whether a project is baked in. */
+const servers = readServerBuild(process.env);
+
 /**
  * Extension pages load nothing but their own files and talk to nobody but the team's Supabase.
  * While developing, the page also needs the development server: its socket, its modules and its injected styles.
  */
 function contentSecurityPolicy(isServing: boolean): string {
-  const server = 'http://localhost:3000 ws://localhost:3000';
+  const development = isServing ? ['http://localhost:3000', 'ws://localhost:3000'] : [];
   return [
     "default-src 'none'",
     `script-src 'self'${isServing ? ' http://localhost:3000' : ''}`,
     `style-src 'self'${isServing ? " 'unsafe-inline' http://localhost:3000" : ''}`,
     "img-src 'self' data:",
     "font-src 'self'",
-    `connect-src 'self' https://*.supabase.co wss://*.supabase.co${isServing ? ` ${server}` : ''}`,
+    ["connect-src 'self'", ...toConnectSources(servers), ...development].join(' '),
     "frame-src 'none'",
     "frame-ancestors 'none'",
     "form-action 'none'",
@@ -44,7 +48,12 @@ export default defineConfig({
   manifestVersion: 3,
   dev: { server: { port: 3000, strictPort: true } },
   webExt: findDevelopmentBrowser(),
+  // A build that may talk to this machine is never taken for one that is shipped.
+  ...(servers.isLocalAllowed
+    ? { outDirTemplate: '{{browser}}-mv{{manifestVersion}}{{modeSuffix}}-local' }
+    : {}),
   vite: () => ({
+    define: { __PIPESIDE_SERVERS__: JSON.stringify(servers) },
     plugins: [tailwindcss()],
     build: { target: ['chrome148', 'firefox142'], cssTarget: ['chrome148', 'firefox142'] },
   }),

@@ -34,7 +34,10 @@ const localHost = '127.0.0.1';
  */
 export function readServerBuild(env: Readonly<Record<string, string | undefined>>): ServerBuild {
   const isLocalAllowed = env['PIPESIDE_LOCAL_STACK'] === '1';
-  const { PIPESIDE_SERVER: server, PIPESIDE_SERVER_URL: url, PIPESIDE_SERVER_KEY: key } = env;
+  // A pipeline sets what it does not know to nothing.
+  const [server, url, key] = ['PIPESIDE_SERVER', 'PIPESIDE_SERVER_URL', 'PIPESIDE_SERVER_KEY'].map(
+    (name) => (env[name] === '' ? undefined : env[name]),
+  );
   if ((url === undefined) !== (key === undefined)) {
     throw new Error('PIPESIDE_SERVER_URL and PIPESIDE_SERVER_KEY come together');
   }
@@ -46,8 +49,7 @@ export function readServerBuild(env: Readonly<Record<string, string | undefined>
   return {
     origins: [...new Set(origins)],
     isLocalAllowed,
-    project:
-      url === undefined || key === undefined ? undefined : { url: new URL(url).origin, key },
+    project: url === undefined || key === undefined ? undefined : { url: new URL(url).origin, key },
   };
 }
 
@@ -66,9 +68,7 @@ export function isAllowedServer(address: string, build: ServerBuild = thisBuild)
   const url = URL.parse(address);
   if (url === null) return false;
   return (
-    isSupabase(url) ||
-    build.origins.includes(url.origin) ||
-    (build.isLocalAllowed && isLocal(url))
+    isSupabase(url) || build.origins.includes(url.origin) || (build.isLocalAllowed && isLocal(url))
   );
 }
 

@@ -1,6 +1,6 @@
-import { RealtimeClient } from '@supabase/supabase-js';
-import type { Token } from './session.ts';
+import { REALTIME_SUBSCRIBE_STATES, RealtimeClient } from '@supabase/supabase-js';
 import { timeoutMs } from './send.ts';
+import type { Token } from './session.ts';
 
 export interface ListenOptions {
   readonly url: string;
@@ -97,7 +97,7 @@ function join(
     if (isOver) return;
     channel.subscribe((status) => {
       if (isOver) return;
-      if (String(status) === 'SUBSCRIBED') {
+      if (status === REALTIME_SUBSCRIBE_STATES.SUBSCRIBED) {
         onJoined();
         return;
       }

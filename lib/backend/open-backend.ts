@@ -99,14 +99,18 @@ export function openBackend(options: BackendOptions): TeamServer {
       const reply = await exchange('sync_push', { p }, shapes.pushAnswer);
       return reply.ok ? { ok: true, value: reply.value.results } : reply;
     },
-    pull: async (ws, since, { limit, scope }) =>
-      exchange(
-        'sync_pull',
-        { ws, since, lim: limit, ...(scope.kind === 'all' ? {} : { scope }) },
-        shapes.pullAnswer,
-      ),
+    async pull(ws, since, { limit, scope, upto }) {
+      // All of it is what the function does by itself, also one that knows no scopes yet.
+      const narrowed =
+        scope.kind === 'near' ? { scope: { ...scope, ...(upto === null ? {} : { upto }) } } : {};
+      return exchange('sync_pull', { ws, since, lim: limit, ...narrowed }, shapes.pullAnswer);
+    },
     checksum: async (ws) => exchange('sync_checksum', { ws }, shapes.checksum),
-    clients: async (ws) => exchange('sync_clients', { ws }, shapes.clientMap),
+    async clients(ws) {
+      const reply = await exchange('sync_clients', { ws }, shapes.clientMap);
+      if (!reply.ok) return reply;
+      return isGone(reply.value) ? fault('not_member') : { ok: true, value: reply.value };
+    },
 
     sendCode: async (email) => session.sendCode(email),
     verifyCode: async (email, code) => session.verifyCode(email, code),
@@ -142,8 +146,7 @@ export function openBackend(options: BackendOptions): TeamServer {
       const { id, code, expires_at: expiresAt } = made.value;
       return success({ id, code, expiresAt });
     },
-    revokeInvitation: async (ws, id) =>
-      order(call('revoke_invitation', { ws, invitation_id: id })),
+    revokeInvitation: async (ws, id) => order(call('revoke_invitation', { ws, invitation_id: id })),
     setRole: async (ws, repId, role) =>
       order(call('set_member_role', { ws, rep_id: repId, role }), memberGone),
     removeMember: async (ws, repId, takesOver) =>
@@ -151,7 +154,7 @@ export function openBackend(options: BackendOptions): TeamServer {
 
     async searchProspects(ws, words, limit) {
       const called = call('search_prospects', { ws, words, lim: limit });
-      const found = await ask(called, shapes.remoteHits, { 42501: 'not_member' });
+      const found = await ask(called, shapes.remoteHits, readers);
       if (!found.ok) return found;
       return success(
         found.value.map(({ company_name: companyName, ...hit }) => ({ ...hit, companyName })),
@@ -159,15 +162,18 @@ export function openBackend(options: BackendOptions): TeamServer {
     },
     async fetchProspect(ws, prospectId) {
       const called = call('pull_prospect', { ws, prospect_id: prospectId });
-      const found = await ask(called, shapes.fetchedProspect, { 42501: 'not_member' });
+      const found = await ask(called, shapes.fetchedProspect, readers);
       if (!found.ok) return found;
-      return 'gone' in found.value ? failed('not_found_here') : success(found.value.rows);
+      if (isGone(found.value)) return failed('not_member');
+      const { rows } = found.value;
+      return Object.keys(rows).length === 0 ? failed('not_found_here') : success(rows);
     },
     listen: (workspaceId, onChanged) =>
       listen({ url, key, token: async (signal) => session.token(signal), workspaceId, onChanged }),
   };
 }
 
+const readers = { 42501: 'not_member' } as const;
 const memberGone = { PT404: 'not_found_here' } as const;
 const misfit = '200 misfit';
 
@@ -177,8 +183,10 @@ function toReply<T extends z.ZodMiniType>(called: Called, shape: T): ServerReply
   return read.success ? { ok: true, value: read.data } : fault('server_odd', misfit);
 }
 
-function toJoined(
-  result: Result<z.infer<typeof shapes.joined>>,
-): Result<{ workspaceId: string }> {
+function toJoined(result: Result<z.infer<typeof shapes.joined>>): Result<{ workspaceId: string }> {
   return result.ok ? success({ workspaceId: result.value.workspace_id }) : result;
+}
+
+function isGone(value: object): value is { readonly gone: true } {
+  return 'gone' in value;
 }

@@ -175,7 +175,10 @@ export class Session {
   async #post(
     path: string,
     body: unknown,
-    { token, signal = AbortSignal.timeout(timeoutMs) }: { token?: string; signal?: AbortSignal } = {},
+    {
+      token,
+      signal = AbortSignal.timeout(timeoutMs),
+    }: { token?: string; signal?: AbortSignal } = {},
   ): Promise<Answer | undefined> {
     const { url, key } = this.#options;
     // Without it GoTrue puts its code into another field.

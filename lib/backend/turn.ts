@@ -8,7 +8,13 @@ let queue: Promise<unknown> = Promise.resolve();
 export const takeTurn: TakeTurn = async (signal, work) => {
   const locks = (globalThis.navigator as Navigator | undefined)?.locks;
   if (locks === undefined) return takeTurnHere(signal, work);
-  return (await locks.request(lockName, { signal }, work)) as Awaited<ReturnType<typeof work>>;
+  // A promise inside an object is not awaited by the lock's own type.
+  const { done } = await locks.request(lockName, { signal }, async () => {
+    const result = work();
+    await result.catch(() => undefined);
+    return { done: result };
+  });
+  return done;
 };
 
 /** Where there are no locks there is one context. */

@@ -70,10 +70,11 @@ async function inTurn(work: () => Promise<void>): Promise<void> {
   }
 }
 
-/** Vitest's own environment would make React's development build out of it. */
+/** Vitest's own environment would make React's development build out of it, and a team's own another manifest. */
 function productionEnvironment(): NodeJS.ProcessEnv {
   const { VITEST: _, TEST: __, DEV: ___, PROD: ____, MODE: _____, ...rest } = process.env;
-  return { ...rest, NODE_ENV: 'production' };
+  const plain = Object.entries(rest).filter(([name]) => !name.startsWith('PIPESIDE_'));
+  return { ...Object.fromEntries(plain), NODE_ENV: 'production' };
 }
 
 async function buildInto(target: Target, outDir: string): Promise<void> {

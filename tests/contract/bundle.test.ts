@@ -206,6 +206,15 @@ describe.each(['chrome', 'firefox'] as const)('built package for %s', (target) =
     }
   });
 
+  // Seen to fail: `openBackend` imported by entrypoints/popup/main.tsx.
+  test('only the background brings the team’s server along', () => {
+    // Words of the socket's and the calls' own protocols, which survive minifying.
+    const holders = scripts.filter((path) =>
+      /phx_join|rest\/v1\/rpc|auth\/v1/.test(readBuilt(built, path)),
+    );
+    expect(holders).toEqual(['background.js']);
+  });
+
   test('holds no stray file', () => {
     expect(built.files.filter((path) => strayFile.test(path))).toEqual([]);
   });

@@ -8,20 +8,31 @@ const root = resolve(import.meta.dirname, '../..');
 /** The package as it would be shipped. Made by `npm run build`. */
 export const chromeBuild: string = join(root, '.output', 'chrome-mv3');
 
+/** The same with leave to talk to the local stack: for the tour and for tests of a team. */
+export const chromeLocalBuild: string = join(root, '.output', 'chrome-mv3-local');
+
 /**
- * Builds the package as it would be shipped.
+ * Builds the package as it would be shipped, or, for the local stack, with leave to talk to this machine.
  * @returns its folder, relative to the project's.
  * @throws with what the build printed.
  */
-export function buildExtension(browser: 'chrome' | 'firefox'): string {
+export function buildExtension(
+  browser: 'chrome' | 'firefox',
+  { forLocalStack = false }: { readonly forLocalStack?: boolean } = {},
+): string {
   const program = join(root, 'node_modules/wxt/bin/wxt.mjs');
   const done = spawnSync(process.execPath, [program, 'build', '-b', browser], {
     cwd: root,
-    env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' },
+    env: {
+      ...process.env,
+      NO_COLOR: '1',
+      FORCE_COLOR: '0',
+      PIPESIDE_LOCAL_STACK: forLocalStack ? '1' : '',
+    },
     encoding: 'utf8',
   });
   if (done.status !== 0) throw new Error(`the build failed:\n${done.stdout}\n${done.stderr}`);
-  return `.output/${browser}-mv3`;
+  return `.output/${browser}-mv3${forLocalStack ? '-local' : ''}`;
 }
 
 /**
