@@ -6,7 +6,7 @@ import { aDatabase, rpc } from './database.ts';
 
 /**
  * Finding prospects on the server. Seen to fail: with words that are found inside a word, with the company's new name not
- * taken over, with a deleted prospect still found, and with the words of the workspace beside.
+ * taken over, with a deleted prospect still found, and with words that stay when a row is deleted.
  */
 
 const database = await aDatabase();
