@@ -100,10 +100,8 @@ export function openBackend(options: BackendOptions): TeamServer {
       return reply.ok ? { ok: true, value: reply.value.results } : reply;
     },
     async pull(ws, since, { limit, scope, upto }) {
-      // All of it is what the function does by itself, also one that knows no scopes yet.
-      const narrowed =
-        scope.kind === 'near' ? { scope: { ...scope, ...(upto === null ? {} : { upto }) } } : {};
-      return exchange('sync_pull', { ws, since, lim: limit, ...narrowed }, shapes.pullAnswer);
+      const load = scope && { scope: { ...scope, ...(upto === null ? {} : { upto }) } };
+      return exchange('sync_pull', { ws, since, lim: limit, ...load }, shapes.pullAnswer);
     },
     checksum: async (ws) => exchange('sync_checksum', { ws }, shapes.checksum),
     async clients(ws) {

@@ -112,7 +112,12 @@ export interface SyncServer {
   pull(
     workspaceId: string,
     since: number,
-    options: { limit: number; scope: SyncScope; upto: number | null },
+    options: {
+      limit: number;
+      /** Of a load from the beginning; null for what is new since. */
+      scope: SyncScope | null;
+      upto: number | null;
+    },
   ): Promise<ServerReply<PullAnswer>>;
   checksum(workspaceId: string): Promise<ServerReply<Checksum>>;
   /** Which rep works on which device: client id → rep id. */

@@ -65,7 +65,7 @@ function askFor(
   const isLoading = cursor.isFirstLoad || cursor.isReset;
   return server.pull(cursor.ws, cursor.rev, {
     limit: pageLimit,
-    scope: isLoading ? scope : { kind: 'all' },
+    scope: isLoading ? scope : null,
     upto: isLoading ? cursor.upto : null,
   });
 }
