@@ -28,6 +28,8 @@ export interface ClusterOptions {
   readonly fresh: boolean;
   /** A free one where none is given. */
   readonly port?: number;
+  /** Of the server, over those that every cluster has. */
+  readonly settings?: Readonly<Record<string, string>>;
 }
 
 export interface Cluster {
@@ -40,7 +42,8 @@ export interface Cluster {
 const adminName = 'supabase_admin';
 
 /** Starts the PostgreSQL server of `folder`; it ends with this process, however that ends. */
-export async function startCluster({ folder, fresh, port }: ClusterOptions): Promise<Cluster> {
+export async function startCluster(options: ClusterOptions): Promise<Cluster> {
+  const { folder, fresh, port } = options;
   const account = findAccount();
   const binaries = findBinaries(account);
   const place = findPlace(resolve(folder), account);
@@ -55,7 +58,12 @@ export async function startCluster({ folder, fresh, port }: ClusterOptions): Pro
   const chosenPort = port ?? (await findFreePort());
   const log = join(place, 'postgres.log');
   const out = openSync(log, 'w');
-  const server = spawn(binaries.postgres, ['-D', data, '-p', String(chosenPort), ...settings], {
+  const asked = Object.entries(options.settings ?? {}).flatMap(([name, value]) => [
+    '-c',
+    `${name}=${value}`,
+  ]);
+  const flags = ['-D', data, '-p', String(chosenPort), ...settings, ...asked];
+  const server = spawn(binaries.postgres, flags, {
     ...account,
     cwd: place,
     // Apart from the terminal's process group: Ctrl+C ends the gateway first, and that the server.

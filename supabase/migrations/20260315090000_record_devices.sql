@@ -21,22 +21,27 @@ from private.sync_ledger l
 where exists (select from public.members m where m.workspace_id = l.workspace_id and m.rep_id = l.user_id)
 order by l.workspace_id, l.client_id, l.at;
 
--- A device keeps the rep who was first to work on it.
+/* A device keeps the rep who was first to work on it. No table is read here, so that a plan is made once a connection; a push
+   of one change would notice otherwise. */
 create or replace function private.write_ledger(client uuid, changes jsonb[], verdicts jsonb[]) returns void
-language sql volatile security definer set search_path = '' as $$
+language plpgsql volatile security definer set search_path = '' set plan_cache_mode = force_generic_plan as $$
+declare
+  me constant uuid := (select auth.uid());
+  mine constant uuid[] := private.my_workspaces();
+begin
   insert into private.sync_ledger (user_id, mid, client_id, seq, workspace_id, t, row_id, status, code, message, lost, into_id, rev)
-  select (select auth.uid()), (c ->> 'mid')::uuid, client, (c ->> 'seq')::bigint, (c ->> 'ws')::uuid, c ->> 't', (c ->> 'id')::uuid,
+  select me, (c ->> 'mid')::uuid, client, (c ->> 'seq')::bigint, (c ->> 'ws')::uuid, c ->> 't', (c ->> 'id')::uuid,
     v ->> 'status', v ->> 'code', v ->> 'message', v -> 'lost', (v ->> 'into')::uuid, (v ->> 'rev')::bigint
   from pg_catalog.unnest(changes) c join pg_catalog.unnest(verdicts) v on v ->> 'mid' = c ->> 'mid';
 
   insert into private.sync_clients (workspace_id, client_id, rep_id)
-  select w, client, (select auth.uid()) from (select distinct (c ->> 'ws')::uuid as w from pg_catalog.unnest(changes) c) e
-  where w = any (private.my_workspaces()) on conflict do nothing;
+  select w, client, me from (select distinct (c ->> 'ws')::uuid as w from pg_catalog.unnest(changes) c) e
+  where w = any (mine) on conflict do nothing;
 
   insert into private.rev_marks (day, at, rev)
   select (pg_catalog.clock_timestamp() at time zone 'UTC')::date, pg_catalog.clock_timestamp(), s.last_value from private.rev_seq s
-  on conflict do nothing
-$$;
+  on conflict do nothing;
+end $$;
 
 -- The last known version before then; 0 where nobody remembers, which leaves nothing out.
 create function private.rev_before(days int) returns bigint

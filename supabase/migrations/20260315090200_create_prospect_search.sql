@@ -16,15 +16,11 @@ language sql immutable parallel safe set search_path = '' as $$
     '[^[:alnum:]]+', ' ', 'g'))
 $$;
 
--- The workspace before each word: its last digits, which are random in every kind of id that we make.
-create function private.word_mark(ws uuid) returns text
-language sql immutable parallel safe set search_path = '' as $$ select pg_catalog.right(ws::text, 8) $$;
-
+-- The end of the workspace's id stands before each word; it is random in every kind of id that we make.
 create function private.words_of(ws uuid, full_name text, title text, company_name text) returns tsvector
 language sql immutable parallel safe set search_path = '' as $$
-  select pg_catalog.array_to_tsvector(array(
-    select distinct private.word_mark(ws) || w from pg_catalog.unnest(pg_catalog.string_to_array(
-      private.fold_text(pg_catalog.concat_ws(' ', full_name, title, company_name)), ' ')) w where w <> ''))
+  select pg_catalog.array_to_tsvector(pg_catalog.string_to_array(pg_catalog.right(ws::text, 8) || pg_catalog.replace(
+    private.fold_text(pg_catalog.concat_ws(' ', full_name, title, company_name)), ' ', ' ' || pg_catalog.right(ws::text, 8)), ' '))
 $$;
 
 create table private.prospect_words (
@@ -99,7 +95,7 @@ declare
   ids uuid[];
 begin
   if ws is null or not ws = any (private.my_workspaces()) then return '{}'::uuid[]; end if;
-  select pg_catalog.string_agg(pg_catalog.format('''%s%s'':*', private.word_mark(ws), e.w), ' & ')::tsquery into wanted
+  select pg_catalog.string_agg(pg_catalog.format('''%s%s'':*', pg_catalog.right(ws::text, 8), e.w), ' & ')::tsquery into wanted
     from (select distinct w from pg_catalog.unnest(pg_catalog.string_to_array(private.fold_text(pg_catalog.left(words, 400)), ' ')) w where w <> '' limit 12) e;
   if wanted is null then return '{}'::uuid[]; end if;
   select coalesce(pg_catalog.array_agg(e.prospect_id), '{}') into ids
