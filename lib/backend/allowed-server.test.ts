@@ -50,15 +50,17 @@ describe('a build', () => {
     expect(toConnectSources(hosted)).toEqual(toConnectSources(store));
   });
 
+  const together = 'come together';
+  const secure = 'is an https address';
   test.each([
-    { PIPESIDE_SERVER: 'http://crm.team.example' },
-    { PIPESIDE_SERVER: 'http://127.0.0.1:54321' },
-    { PIPESIDE_SERVER: 'crm.team.example' },
-    { PIPESIDE_SERVER_URL: project.url },
-    { PIPESIDE_SERVER_KEY: project.key },
-    { PIPESIDE_SERVER_URL: 'http://127.0.0.1:54321', PIPESIDE_SERVER_KEY: project.key },
-  ])('is not made of %o', (env) => {
-    expect(() => readServerBuild(env)).toThrow();
+    [{ PIPESIDE_SERVER: 'http://crm.team.example' }, secure],
+    [{ PIPESIDE_SERVER: 'http://127.0.0.1:54321' }, secure],
+    [{ PIPESIDE_SERVER: 'crm.team.example' }, 'Invalid URL'],
+    [{ PIPESIDE_SERVER_URL: project.url }, together],
+    [{ PIPESIDE_SERVER_KEY: project.key }, together],
+    [{ PIPESIDE_SERVER_URL: 'http://127.0.0.1:54321', PIPESIDE_SERVER_KEY: project.key }, secure],
+  ])('is not made of %o', (env, message) => {
+    expect(() => readServerBuild(env)).toThrow(message);
   });
 
   test('for the local stack may carry its project', () => {
