@@ -14,7 +14,8 @@ export type LabelledField =
   | 'domain'
   | 'preferred_channel'
   | 'seniority'
-  | 'department';
+  | 'department'
+  | (typeof laterColumns)[number];
 
 export function fieldLabel(field: LabelledField): string {
   return i18n.t(`fields.${field}`);
@@ -76,6 +77,34 @@ export function fieldValueText(value: FieldValue): string {
   return value.join(', ');
 }
 
+/** Columns of the other tables that a rep fills in. */
+const laterColumns = [
+  'body',
+  'pinned',
+  'due_at',
+  'done_at',
+  'snoozed_until',
+  'channel',
+  'do_not_contact',
+  'prospect_id',
+  'deal_id',
+  'prospect_ids',
+  'stage_id',
+  'amount',
+  'currency',
+  'expected_close_on',
+  'outcome',
+  'lost_reason',
+  'needs',
+  'roles',
+  'stance',
+  'influence',
+  'subject',
+  'occurred_at',
+  'value',
+  'role',
+] as const;
+
 const columns = [
   'full_name',
   'name',
@@ -100,6 +129,7 @@ const columns = [
   'domain',
   'seniority',
   'department',
+  ...laterColumns,
 ] as const satisfies readonly LabelledField[];
 
 /** The label of a stored column; `undefined` for those that a rep does not know by name. */
@@ -116,6 +146,7 @@ const commandWords = {
   'company/edit': 'history.edit',
   'prospect/delete': 'history.delete',
   'company/delete': 'history.delete',
+  'issue/reapply': 'history.reapply',
   undo: 'history.undo',
 } as const;
 

@@ -5,6 +5,7 @@ import {
   recentProspects,
 } from '../../lib/store/queries.ts';
 import type { Store } from '../../lib/store/store.ts';
+import { loadSyncStatus, type SyncStatus } from '../../lib/store/sync-queries.ts';
 import { endOfDay } from './due.ts';
 
 export const dueShownCount = 5;
@@ -14,6 +15,7 @@ export const recentShownCount = 6;
 export interface FirstLook {
   readonly due: DueTasks;
   readonly recent: readonly ProspectLine[];
+  readonly status: SyncStatus;
 }
 
 /** A store that is slow to open (an upgrade, a disk under load) must not keep the popup from being drawn. */
@@ -24,7 +26,8 @@ export async function loadFirstLook(store: Store): Promise<FirstLook | undefined
   const look = Promise.all([
     dueTasks(store, { until: endOfDay(Date.now()), limit: dueShownCount }),
     recentProspects(store, recentShownCount),
-  ]).then(([due, recent]): FirstLook => ({ due, recent }));
+    loadSyncStatus(store),
+  ]).then(([due, recent, status]): FirstLook => ({ due, recent, status }));
   const late = new Promise<undefined>((resolve) =>
     setTimeout(() => resolve(undefined), patienceMs),
   );

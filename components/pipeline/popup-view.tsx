@@ -149,7 +149,7 @@ export function PopupView({ first }: { readonly first: FirstLook | undefined }) 
           ) : null}
         </main>
       </SearchBar>
-      <QueueLine />
+      <QueueLine first={first?.status} onShow={() => showInPanel(windowId, { kind: 'waiting' })} />
     </div>
   );
 }

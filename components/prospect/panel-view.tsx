@@ -14,6 +14,7 @@ import { useFollowedTab } from '../clip/use-followed-tab.ts';
 import { WaitingReviews } from '../clip/waiting-reviews.tsx';
 import { QueueLine } from '../pipeline/queue-line.tsx';
 import { SearchBar } from '../pipeline/search-bar.tsx';
+import { SyncView } from '../sync/sync-view.tsx';
 import { Button, LinkButton } from '../ui/button.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { useKeys } from '../ui/keys.ts';
@@ -34,6 +35,7 @@ type Place =
   | { readonly kind: 'company'; readonly id: string }
   | { readonly kind: 'review'; readonly clipId: string }
   | { readonly kind: 'list' }
+  | { readonly kind: 'waiting' }
   | { readonly kind: 'add'; readonly name: string };
 
 /** `noteRequest` is when the rep asked to write a note, 0 for never: asking again is a new request. */
@@ -207,6 +209,12 @@ export function PanelView() {
           {place.kind === 'list' ? (
             <ProspectList onOpen={openProspect} onAdd={() => go({ kind: 'add', name: '' })} />
           ) : null}
+          {place.kind === 'waiting' ? (
+            <SyncView
+              onOpenProspect={openProspect}
+              onOpenCompany={(id) => openCompany(id as CompanyId)}
+            />
+          ) : null}
           {place.kind === 'add' ? (
             <AddForm
               name={place.name}
@@ -218,7 +226,11 @@ export function PanelView() {
           ) : null}
         </main>
       </SearchBar>
-      <QueueLine />
+      <QueueLine
+        onShow={() => {
+          if (place.kind !== 'waiting') go({ kind: 'waiting' });
+        }}
+      />
     </div>
   );
 }

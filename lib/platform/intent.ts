@@ -7,6 +7,8 @@ export type Intent =
   | { readonly kind: 'review'; readonly clipId: string }
   | { readonly kind: 'add'; readonly name: string }
   | { readonly kind: 'list' }
+  /** What waits to be sent and what needs the rep. */
+  | { readonly kind: 'waiting' }
   /** A note on whoever is on the open page. */
   | { readonly kind: 'note' };
 

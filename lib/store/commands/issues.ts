@@ -167,7 +167,7 @@ async function write(
   if (kept) await draft.restore(table, id, { ...values, deleted_at: null });
   else {
     // Flat evidence goes in with a second step: making a row takes whole columns.
-    await draft.create(table, id, { ...emptyRow(table, issue), ...columnsOf(values) } as never);
+    await draft.create(table, id, { ...emptyRow(table, issue), ...columnsOf(values) });
     await draft.restore(table, id, values);
   }
   const made = await draft.loadAny(table, id);
