@@ -1,13 +1,17 @@
+import { useLiveQuery } from 'dexie-react-hooks';
 import { TriangleAlert } from 'lucide-react';
 import { i18n } from '#i18n';
 import { openShortcutPage } from '../../lib/platform/shortcuts.ts';
 import { siteHosts } from '../../lib/sites/hosts.ts';
+import { store } from '../../lib/store/open.ts';
+import { canExportAll, loadTeam } from '../../lib/store/sync-queries.ts';
 import { QueueLine } from '../pipeline/queue-line.tsx';
 import { useExport } from '../prospect/use-export.ts';
 import { Button } from '../ui/button.tsx';
 import { Callout } from '../ui/callout.tsx';
 import { KeyList } from './key-list.tsx';
 import { SiteRow } from './site-row.tsx';
+import { MembersSection, TeamSection } from './team-section.tsx';
 
 function Part({
   title,
@@ -29,9 +33,36 @@ function Part({
   );
 }
 
-/** Sites, keys and the rep's own data. */
-export function OptionsView() {
+/** What may be taken away from here. In a team, all of it only by those who answer for it. */
+function DataPart() {
   const exportCopy = useExport();
+  const known = useLiveQuery(
+    async () => ({
+      hasWorkspace: typeof (await loadTeam(store()))?.workspaceId === 'string',
+      canExport: await canExportAll(store()),
+    }),
+    [],
+  );
+  if (!known) return null;
+  return (
+    <Part
+      title={i18n.t('options.data')}
+      hint={i18n.t(known.hasWorkspace ? 'options.dataTeamHint' : 'options.dataHint')}
+    >
+      {known.canExport ? (
+        <div>
+          <Button onClick={() => void exportCopy()}>{i18n.t('app.exportAll')}</Button>
+        </div>
+      ) : (
+        <p className="text-ink-2">{i18n.t('options.exportNotAllowed')}</p>
+      )}
+    </Part>
+  );
+}
+
+/** Sites, keys, the team and the rep's own data. */
+export function OptionsView() {
+  const team = useLiveQuery(() => loadTeam(store()), []);
   return (
     <div className="flex min-h-screen flex-col bg-surface">
       <main className="mx-auto flex w-full max-w-[42rem] flex-1 flex-col gap-8 px-6 py-8">
@@ -52,11 +83,15 @@ export function OptionsView() {
             <Button onClick={openShortcutPage}>{i18n.t('options.changeKeys')}</Button>
           </div>
         </Part>
-        <Part title={i18n.t('options.data')} hint={i18n.t('options.dataHint')}>
-          <div>
-            <Button onClick={() => void exportCopy()}>{i18n.t('app.exportAll')}</Button>
-          </div>
+        <DataPart />
+        <Part title={i18n.t('team.title')} hint={i18n.t('team.hint')}>
+          <TeamSection />
         </Part>
+        {team && team.workspaceId !== null && !team.isSignedOut ? (
+          <Part title={i18n.t('members.title')} hint={i18n.t('members.hint')}>
+            <MembersSection team={team} />
+          </Part>
+        ) : null}
       </main>
       <QueueLine />
     </div>

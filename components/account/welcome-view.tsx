@@ -1,15 +1,19 @@
+import { useLiveQuery } from 'dexie-react-hooks';
 import { Check } from 'lucide-react';
 import { useState } from 'react';
 import { i18n } from '#i18n';
 import { siteHosts } from '../../lib/sites/hosts.ts';
+import { store } from '../../lib/store/open.ts';
+import { loadTeam } from '../../lib/store/sync-queries.ts';
 import { Button, LinkButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import { useKeys } from '../ui/keys.ts';
 import { KeyList } from './key-list.tsx';
 import { SiteRow } from './site-row.tsx';
+import { TeamSection } from './team-section.tsx';
 
-const stepCount = 3;
+const stepCount = 4;
 
 function Progress({ step }: { readonly step: number }) {
   return (
@@ -57,14 +61,20 @@ const steps = [
       </ul>
     ),
   },
-  { title: 'welcome.title3', lead: 'welcome.lead3', body: <KeyList /> },
+  { title: 'welcome.title3', lead: 'welcome.lead3', body: <TeamSection /> },
+  { title: 'welcome.title4', lead: 'welcome.lead4', body: <KeyList /> },
 ] as const;
+
+const teamStep = 3;
 
 /** First run: what it is, where it may look, how to begin. Every step can be skipped. */
 export function WelcomeView() {
   const [step, setStep] = useState(1);
   const current = steps[step - 1] ?? steps[0];
   const isLast = step === stepCount;
+  const hasTeam = useLiveQuery(async () => (await loadTeam(store())) !== undefined, []);
+  // The step's own form has the one primary button.
+  const isAsking = step === teamStep && hasTeam === false;
   const next = () => (isLast ? window.close() : setStep(step + 1));
   const back = () => setStep(Math.max(1, step - 1));
   useKeys({
@@ -82,8 +92,8 @@ export function WelcomeView() {
         {current.body}
         {isLast ? <p className="text-xs text-ink-3">{i18n.t('welcome.keysHint')}</p> : null}
         <div className="mt-auto flex items-center gap-3">
-          <Button look="primary" keyHint="Enter" onClick={next}>
-            {isLast ? i18n.t('welcome.start') : i18n.t('welcome.next')}
+          <Button look={isAsking ? 'default' : 'primary'} keyHint="Enter" onClick={next}>
+            {i18n.t(isLast ? 'welcome.start' : isAsking ? 'welcome.later' : 'welcome.next')}
           </Button>
           {step > 1 ? (
             <span className="ml-auto flex items-center gap-1.5 text-xs">

@@ -1,6 +1,6 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { ArrowLeft, Ellipsis, List } from 'lucide-react';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { i18n } from '#i18n';
 import { send } from '../../lib/messaging/send.ts';
 import type { Clip } from '../../lib/model/clip.ts';
@@ -9,12 +9,12 @@ import { browser } from '../../lib/platform/browser.ts';
 import { type Intent, watchIntent } from '../../lib/platform/intent.ts';
 import { latestClip } from '../../lib/store/clips.ts';
 import { store } from '../../lib/store/open.ts';
+import { canExportAll } from '../../lib/store/sync-queries.ts';
 import { ClipReview } from '../clip/clip-review.tsx';
 import { useFollowedTab } from '../clip/use-followed-tab.ts';
 import { WaitingReviews } from '../clip/waiting-reviews.tsx';
 import { QueueLine } from '../pipeline/queue-line.tsx';
 import { SearchBar } from '../pipeline/search-bar.tsx';
-import { SyncView } from '../sync/sync-view.tsx';
 import { Button, LinkButton } from '../ui/button.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { useKeys } from '../ui/keys.ts';
@@ -27,6 +27,12 @@ import { ProspectList } from './prospect-list.tsx';
 import { ProspectView } from './prospect-view.tsx';
 import { ThisPage } from './this-page.tsx';
 import { useExport } from './use-export.ts';
+
+/** Few openings of the panel come here. */
+const SyncView = lazy(async () => {
+  const { SyncView: view } = await import('../sync/sync-view.tsx');
+  return { default: view };
+});
 
 /** `page` follows the tab; every other place was opened by the rep and stays. */
 type Place =
@@ -81,6 +87,7 @@ export function PanelView() {
   const place = places.at(-1) ?? thisPage;
   const { tab, newer, lookAgain, follow: followTab } = useFollowedTab(windowId);
   const exportCopy = useExport();
+  const canExport = useLiveQuery(() => canExportAll(store()), []);
   const go = (next: Place) => setPlaces((now) => [...now, next].slice(-20));
   const back = () => setPlaces((now) => (now.length > 1 ? now.slice(0, -1) : now));
   const showThisPage = useCallback(() => {
@@ -136,7 +143,15 @@ export function PanelView() {
                     label: i18n.t('app.addByHand'),
                     run: () => go({ kind: 'add', name: '' }),
                   },
-                  { id: 'export', label: i18n.t('app.exportAll'), run: () => void exportCopy() },
+                  ...(canExport
+                    ? [
+                        {
+                          id: 'export',
+                          label: i18n.t('app.exportAll'),
+                          run: () => void exportCopy(),
+                        },
+                      ]
+                    : []),
                 ],
                 [
                   {
@@ -210,10 +225,12 @@ export function PanelView() {
             <ProspectList onOpen={openProspect} onAdd={() => go({ kind: 'add', name: '' })} />
           ) : null}
           {place.kind === 'waiting' ? (
-            <SyncView
-              onOpenProspect={openProspect}
-              onOpenCompany={(id) => openCompany(id as CompanyId)}
-            />
+            <Suspense fallback={null}>
+              <SyncView
+                onOpenProspect={openProspect}
+                onOpenCompany={(id) => openCompany(id as CompanyId)}
+              />
+            </Suspense>
           ) : null}
           {place.kind === 'add' ? (
             <AddForm

@@ -1,8 +1,9 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 import { i18n } from '#i18n';
 import { reportBug } from '../../lib/platform/log.ts';
-import { type IssueBlock, loadOpenIssues } from '../../lib/store/issue-list.ts';
+import type { IssueBlock } from '../../lib/store/issue-list.ts';
 import { store } from '../../lib/store/open.ts';
+import { loadUnsent } from '../../lib/store/sync-queries.ts';
 import { Button } from '../ui/button.tsx';
 import { useKeys } from '../ui/keys.ts';
 import { Section } from '../ui/section.tsx';
@@ -73,8 +74,8 @@ export function NeedsYou({
   );
 
   function copy() {
-    loadOpenIssues(store())
-      .then((issues) => navigator.clipboard.writeText(JSON.stringify(issues, null, 2)))
+    loadUnsent(store())
+      .then(({ issues }) => navigator.clipboard.writeText(JSON.stringify(issues, null, 2)))
       .then(() => show({ title: i18n.t('issues.copied') }))
       .catch((error: unknown) => reportBug('copy', error));
   }

@@ -206,8 +206,3 @@ async function loadWriter(of: {
     at: /^\d{13}$/.test(ms) ? toInstant(Number(ms)) : row.updated_at,
   };
 }
-
-/** Every issue that is open, as it is kept: for the copy that a rep may take. */
-export function loadOpenIssues(store: Store): Promise<SyncIssue[]> {
-  return store.issues.where('state').equals('open').sortBy('id');
-}

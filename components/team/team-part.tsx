@@ -1,0 +1,48 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import { LogIn } from 'lucide-react';
+import { i18n } from '#i18n';
+import { store } from '../../lib/store/open.ts';
+import { countSync, loadProject, loadTeam } from '../../lib/store/sync-queries.ts';
+import { Callout } from '../ui/callout.tsx';
+import { SignIn } from './sign-in.tsx';
+import { SignOut } from './sign-out.tsx';
+import { TeamHome } from './team-home.tsx';
+import { WorkspaceChooser } from './workspace-chooser.tsx';
+
+/** From no team to a workspace, step by step; then the team as it stands. Everything is read from the store. */
+export function TeamPart() {
+  const known = useLiveQuery(
+    async () => ({
+      team: await loadTeam(store()),
+      project: await loadProject(store()),
+      waitingCount: (await countSync(store())).waitingCount,
+    }),
+    [],
+  );
+  if (!known) return null;
+  const { team, project, waitingCount } = known;
+  if (!team) return <SignIn project={project} email="" />;
+  if (team.isSignedOut) {
+    return (
+      <div className="flex flex-col gap-4">
+        <Callout icon={LogIn} tone="caution">
+          {waitingCount > 0
+            ? i18n.t('team.endedWaiting', waitingCount)
+            : i18n.t('failure.session_ended_hint')}
+        </Callout>
+        <SignIn project={project ?? team} email={team.email} />
+        <SignOut waitingCount={waitingCount} />
+      </div>
+    );
+  }
+  if (team.workspaceId === null) {
+    return (
+      <div className="flex flex-col gap-4">
+        <p className="text-ink-2">{i18n.t('team.signedInAs', [team.email])}</p>
+        <WorkspaceChooser openId={undefined} onCancel={undefined} />
+        <SignOut waitingCount={waitingCount} />
+      </div>
+    );
+  }
+  return <TeamHome team={team} />;
+}
