@@ -39,16 +39,17 @@ export function createDriver(options: DriverOptions): Driver {
   let running: Promise<void> | undefined;
   let isWanted = false;
 
-  const run = (isForced: boolean): Promise<void> => {
-    if (running) {
-      isWanted = true;
-      return running;
-    }
-    running = (async () => {
-      do {
+  let isForced = false;
+
+  const run = (): Promise<void> => {
+    isWanted = true;
+    running ??= (async () => {
+      while (isWanted) {
+        const force = isForced;
         isWanted = false;
-        await underLock(() => runOnce(options, isForced));
-      } while (isWanted);
+        isForced = false;
+        await underLock(() => runOnce(options, force));
+      }
     })().finally(() => {
       running = undefined;
     });
@@ -57,11 +58,11 @@ export function createDriver(options: DriverOptions): Driver {
 
   return {
     kick: () => {
-      run(false).catch((error: unknown) => reportBug('sync', error));
+      run().catch((error: unknown) => reportBug('sync', error));
     },
     runNow: async () => {
-      await running;
-      await run(true);
+      isForced = true;
+      await run();
     },
     dueAt: async () => {
       const team = await loadKept(store, 'team');

@@ -11,6 +11,8 @@ const maxBatch = 500;
 const maxMends = 3;
 /** A change that the server breaks on is tried again after this, and the others are not kept waiting. */
 const holdMs = 60 * 60 * 1000;
+/** So many in a row are no fault of theirs. */
+const maxSuspects = 4;
 
 export interface RoundTrouble {
   readonly problem: ServerProblem;
@@ -18,16 +20,19 @@ export interface RoundTrouble {
   readonly retryAfterMs?: number | undefined;
 }
 
-/** Sends everything that waits. Gives what stopped it; `undefined` when nothing waits any more. */
+/**
+ * Sends everything that waits. Gives what stopped it; `undefined` when nothing waits any more. What broke the server as a
+ * batch is taken apart, until the one change that does it stands alone and is put aside.
+ */
 export async function pushAll(
   store: Store,
   server: SyncServer,
   { hasTriedBefore }: { hasTriedBefore: boolean },
 ): Promise<RoundTrouble | undefined> {
-  // What broke the server as a batch is taken apart, until the one change that does it stands alone.
   let limit = maxBatch;
   let mends = 0;
-  let isTakingApart = hasTriedBefore;
+  // Put aside since the server last took anything.
+  let suspects: string[] = [];
   for (;;) {
     const batch = await takeBatch(store, limit, store.clock.now());
     if (batch.length === 0) return undefined;
@@ -38,6 +43,7 @@ export async function pushAll(
       if (settledCount === 0) return { problem: 'server_odd', detail: 'no verdict' };
       limit = Math.min(maxBatch, limit * 2);
       mends = 0;
+      suspects = [];
       continue;
     }
     const { problem, detail, serverMs } = reply;
@@ -48,19 +54,18 @@ export async function pushAll(
     else if (problem === 'clock_ahead') await restampWaiting(store, serverMs ?? store.clock.now());
     else if (problem === 'too_large' && batch.length > 1) limit = Math.ceil(batch.length / 2);
     else if (problem === 'too_large') await rejectAlone(store, batch);
-    else if (isServerFault(problem) && isTakingApart && batch.length > 1) {
+    else if (hasTriedBefore && problem === 'server_odd' && suspects.length < maxSuspects) {
       limit = Math.ceil(batch.length / 2);
-    } else if (isServerFault(problem) && isTakingApart) {
       const [only] = batch;
-      if (only) await holdBack(store, only.mid, store.clock.now() + holdMs);
-      isTakingApart = false;
-    } else return { problem, detail, retryAfterMs: reply.retryAfterMs };
+      if (batch.length > 1 || !only) continue;
+      suspects.push(only.mid);
+      await holdBack(store, only.mid, store.clock.now() + holdMs);
+    } else {
+      // Where nothing goes through, the server is broken and not the change: none waits longer than the next try.
+      for (const mid of suspects) await holdBack(store, mid, 0);
+      return { problem, detail, retryAfterMs: reply.retryAfterMs };
+    }
   }
-}
-
-/** The server answered, and could not do it: some change in the batch may be the reason. */
-function isServerFault(problem: ServerProblem): boolean {
-  return problem === 'server_odd' || problem === 'busy';
 }
 
 /** One change that is larger than the server takes will never be sent: the rep is told, with the values. */

@@ -67,8 +67,19 @@ async function dropForeign(
   await store.outbox.each((entry) => {
     if (entry.ws !== ws) others.add(entry.ws);
   });
-  if (others.size === 0) return trouble;
-  for (const other of others) await leaveWorkspace(store, other);
+  let hasLeft = false;
+  for (const other of others) {
+    const reply = await server.pull(other, Number.MAX_SAFE_INTEGER, {
+      limit: 1,
+      scope: null,
+      upto: null,
+    });
+    if (!reply.ok) return reply;
+    if (!('gone' in reply.value)) continue;
+    await leaveWorkspace(store, other);
+    hasLeft = true;
+  }
+  if (!hasLeft) return trouble;
   return pushAll(store, server, { hasTriedBefore: false });
 }
 

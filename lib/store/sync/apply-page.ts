@@ -45,6 +45,7 @@ export function applyPage(
             ids.map((id) => [table, id] as const),
           )
         : new Map();
+      const bases = hasWaiting ? await store.base.bulkGet(ids.map((id) => rowKey(table, id))) : [];
       for (const [at, row] of pulled.entries()) {
         const before = rows[at];
         const key = rowKey(table, row.id);
@@ -52,8 +53,10 @@ export function applyPage(
         const clock = latestClock(row);
         if (clock > latest) latest = clock;
         const changes = waiting.get(key);
-        const theirs = toRow(row, before, ws);
+        const theirs = toRow(row, bases[at]?.row ?? before, ws);
         if (changes !== undefined && theirs) await store.base.put({ key, row: theirs });
+        // What was erased is gone here too, and nothing that is refused later brings it back.
+        else if (bases[at]) await store.base.delete(key);
         const after = changes === undefined ? theirs : overlay(theirs, changes, repId);
         written.push({ table, id: row.id, before, after });
       }
@@ -85,7 +88,8 @@ function toRow(pulled: PulledRow, before: AnyRow | undefined, ws: string): AnyRo
 }
 
 function latestClock(row: PulledRow): string {
-  let latest = '';
+  // A deletion comes without its clock; whoever makes the row again after seeing it means what they do.
+  let latest = row.deleted_at === null ? '' : toDeletionClock(row.deleted_at);
   const clocks = row['clocks'];
   if (typeof clocks !== 'object' || clocks === null) return latest;
   for (const clock of Object.values(clocks)) {

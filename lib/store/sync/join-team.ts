@@ -2,6 +2,7 @@ import type { Company } from '../../model/company.ts';
 import type { RepId, WorkspaceId } from '../../model/ids.ts';
 import type { Prospect } from '../../model/prospect.ts';
 import type { Team } from '../../model/sync.ts';
+import { randomId } from '../../platform/ids.ts';
 import { type Identity, loadIdentity } from '../identity.ts';
 import { findCompaniesNamed, findPeople, isOtherMember } from '../lookup.ts';
 import type { Store } from '../store.ts';
@@ -53,12 +54,22 @@ export function openWorkspace(
       ids.set(old.workspaceId, workspaceId);
       ids.set(old.repId, team.userId);
       await replaceIdsEverywhere(store, ids);
+      await renewKeys(store, workspaceId);
     } else await clearRows(store);
     await clearSearch(store);
     await store.kv.put({ key: 'identity', value: identity });
     await store.kv.bulkDelete(['checksum', 'clients', 'sync']);
     await keep(store, 'cursor', freshCursor(workspaceId, { isAdopting: wasLocal }));
   });
+}
+
+/** A copy of this profile may take the same changes to another team: there they are other changes. */
+async function renewKeys(store: Store, ws: string): Promise<void> {
+  await store.outbox
+    .filter((entry) => entry.ws === ws && entry.attempts === 0)
+    .modify((entry, place) => {
+      place.value = { ...entry, mid: randomId() };
+    });
 }
 
 async function clearRows(store: Store): Promise<void> {
@@ -98,9 +109,12 @@ export function adoptLocalRows(store: Store): Promise<number> {
       await removeRows(store, [...ids.keys()]);
       await replaceIdsEverywhere(store, ids);
       for (const { table, row } of theirs) {
+        const key = rowKey(table, row.id);
         const waiting = await loadWaiting(store, [[table, row.id]]);
-        await store.base.put({ key: rowKey(table, row.id), row });
-        const after = overlay(row, waiting.get(rowKey(table, row.id)) ?? [], repId);
+        // A row of which something waits already is here with that over it.
+        const base = (await store.base.get(key))?.row ?? row;
+        await store.base.put({ key, row: base });
+        const after = overlay(base, waiting.get(key) ?? [], repId);
         await writeRows(store, [{ table, id: row.id, before: row, after }], { stamp: null });
       }
       await clearSearch(store);

@@ -44,21 +44,28 @@ function applyChange(
   if (!row) return op === 'put' ? toNewRow(change, repId) : undefined;
   const deletedClock = row.clocks['deleted_at'] ?? '';
   if (op === 'del') {
+    const isDeleted = row.deleted_at !== null;
     const latest = Object.values(row.clocks).reduce((a, b) => (a < b ? b : a), '');
-    if (row.deleted_at !== null || latest >= clock) return row;
-    return { ...row, deleted_at: at, clocks: { ...row.clocks, deleted_at: clock } };
+    if ((isDeleted ? deletedClock : latest) >= clock) return row;
+    const clocks = { ...row.clocks, deleted_at: clock };
+    return isDeleted
+      ? { ...row, clocks }
+      : { ...row, ...touched(row, change, repId), deleted_at: at, clocks };
   }
   if (row.deleted_at !== null) {
     if (deletedClock >= clock) return row;
     if (op === 'put') return { ...toNewRow(change, repId), rev: row.rev } as AnyRow;
   }
-  const next: Fields = { ...row, deleted_at: null };
+  const next: Fields = { ...row, ...touched(row, change, repId), deleted_at: null };
   const clocks: Record<string, string> = { ...row.clocks };
-  if (row.deleted_at !== null) clocks['deleted_at'] = clock;
+  if ((row.deleted_at !== null || op === 'put') && deletedClock < clock) {
+    clocks['deleted_at'] = clock;
+  }
   for (const [field, value] of Object.entries(change.f)) {
     if (isEvidence(change.t, field)) continue;
     if (op === 'put' && saysNothing(change.t, field, value, next[field])) continue;
     if (isSetField(change.t, field)) {
+      if (isEmptyChange(value)) continue;
       next[field] = joinSet(next[field], value);
       if ((clocks[field] ?? '') < clock) clocks[field] = clock;
     } else if ((clocks[field] ?? '') < clock) {
@@ -68,6 +75,16 @@ function applyChange(
   }
   takeEvidence(next, { change, clocks });
   return { ...next, clocks } as unknown as AnyRow;
+}
+
+/** The lists put what was done last first, whether or not the server knows of it yet. */
+function touched(row: AnyRow, { at }: WaitingChange, repId: string): Fields {
+  return row.updated_at < at ? { updated_at: at, updated_by: repId } : {};
+}
+
+function isEmptyChange(value: unknown): boolean {
+  const { add = [], remove = [] } = (value ?? {}) as Partial<SetChange>;
+  return !Array.isArray(value) && add.length + remove.length === 0;
 }
 
 function isEvidence(table: SyncedTableName, field: string): boolean {

@@ -3,6 +3,7 @@ import { type ClockReading, nextReading, toClockText } from '../hybrid-clock.ts'
 import { loadIdentity } from '../identity.ts';
 import type { Store } from '../store.ts';
 import { type AnyRow, rowKey, type SyncedTableName, syncedTableNames } from '../tables.ts';
+import { clockMs } from './overlay.ts';
 
 /**
  * This computer's clock ran ahead: everything that waits gets a clock of the server's time, in the order in which it was
@@ -10,15 +11,19 @@ import { type AnyRow, rowKey, type SyncedTableName, syncedTableNames } from '../
  * of these. Gives how many changes were stamped anew.
  */
 export function restampWaiting(store: Store, serverMs: number): Promise<number> {
-  const tables = [...syncedTableNames, 'outbox', 'kv'] as const;
+  const tables = [...syncedTableNames, 'outbox', 'base', 'kv'] as const;
   return store.transaction('rw', [...tables], async () => {
     const { clientId } = await loadIdentity(store);
     const entries = await store.outbox.orderBy('seq').toArray();
     const newByOld = new Map<string, string>();
+    // Not behind what the server took of these rows before, or their own earlier values would win.
+    const known = await store.base.bulkGet(entries.map(({ t, id }) => rowKey(t, id)));
+    const clocks = known.flatMap((base) => Object.values(base?.row.clocks ?? {}));
+    const ms = Math.max(serverMs, ...clocks.map((clock) => clockMs(clock) + 1));
     let reading: ClockReading | undefined;
     for (const { clock } of entries) {
       if (newByOld.has(clock)) continue;
-      reading = nextReading(reading, serverMs);
+      reading = nextReading(reading, ms);
       newByOld.set(clock, toClockText(reading, clientId));
     }
     for (const entry of entries) {

@@ -100,6 +100,9 @@ async function loadRows(
   return pairs.map(({ t, id }) => rows.get(rowKey(t, id)));
 }
 
+/** Verdicts by which the server has no such row, or none any more. */
+const goneCodes: ReadonlySet<string | undefined> = new Set(['PT404', 'PT410']);
+
 /**
  * One row after its verdicts. Where the base already has the effect (its version is no older than the verdict's), it is
  * the truth; else the effect is put into it, until the pull brings the row itself.
@@ -112,16 +115,19 @@ function settleRow(of: {
   repId: string;
 }): { row: AnyRow | undefined; base: AnyRow | undefined } {
   const { judged, before, waiting, repId } = of;
+  const isGone = judged.some(({ verdict }) => goneCodes.has(verdict.code));
+  const known = isGone ? undefined : of.base;
   const wentAway = judged.some(({ verdict }) => verdict.into !== undefined);
-  if (wentAway) return { row: undefined, base: undefined };
+  // A row that was made here under an id of its own does not exist there; one that the server knows it tells of itself.
+  if (wentAway && known === undefined) return { row: undefined, base: undefined };
   const lastRev = Math.max(0, ...judged.map(({ verdict }) => verdict.rev ?? 0));
-  const knows = of.base !== undefined && (of.base.rev ?? 0) >= lastRev;
+  const knows = known !== undefined && (wentAway || (known.rev ?? 0) >= lastRev);
   const isPlain = judged.every(({ verdict }) => verdict.status === 'applied' && !verdict.lost);
   if (isPlain && waiting.length === 0 && !knows) {
     const isFirst = before !== undefined && before.rev === null && lastRev > 0;
     return { row: isFirst ? { ...before, rev: lastRev } : before, base: undefined };
   }
-  let base = of.base;
+  let base = known;
   if (!knows) {
     const taken = judged.flatMap(({ entry, verdict }) => toTaken(entry, verdict) ?? []);
     base = overlay(base, taken, repId);
@@ -131,12 +137,15 @@ function settleRow(of: {
   return { row, base: waiting.length > 0 ? base : undefined };
 }
 
-/** The part of a change that the server took. */
+/** The part of a change that the server took; `undefined` where it took nothing. */
 function toTaken(entry: OutboxEntry, verdict: Verdict): OutboxEntry | undefined {
   if (verdict.status === 'rejected') return undefined;
-  if (!verdict.lost) return entry;
-  if (entry.op === 'del') return undefined;
-  return { ...entry, f: withoutLost(entry.t, { ...entry.f }, { ...verdict.lost }) };
+  const { lost } = verdict;
+  if (!lost) return entry;
+  if (entry.op === 'del' || Object.keys(entry.f).every((field) => field in lost)) return undefined;
+  // A row must be whole: what it lacks stands as the rep wrote it until the server's own row is read.
+  if (entry.op === 'put') return entry;
+  return { ...entry, f: withoutLost(entry.t, { ...entry.f }, { ...lost }) };
 }
 
 function toIssue(
