@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** Four suites by what they need: nothing, the built packages, PostgreSQL, a browser. */
+/** The suites by what they need: nothing, the built packages, PostgreSQL, a browser. */
 export default defineConfig({
   test: {
     projects: [
@@ -36,6 +36,16 @@ export default defineConfig({
           name: 'backend',
           include: ['tests/backend/**/*.test.ts'],
           environment: 'node',
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'histories',
+          include: ['tests/histories/**/*.test.ts'],
+          environment: 'node',
+          globalSetup: ['supabase/tests/start-database.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
