@@ -105,7 +105,7 @@ export function openBackend(options: BackendOptions): TeamServer {
     },
     checksum: async (ws) => exchange('sync_checksum', { ws }, shapes.checksum),
     async clients(ws) {
-      const reply = await exchange('sync_clients', { ws }, shapes.clientMap);
+      const reply = await exchange('sync_clients', { ws }, shapes.clientsAnswer);
       if (!reply.ok) return reply;
       return isGone(reply.value) ? fault('not_member') : { ok: true, value: reply.value };
     },

@@ -48,10 +48,8 @@ export const serverInfo = z.object({
   now: z.number(),
 });
 
-export const clientMap = z.union([
-  z.object({ gone: z.literal(true) }),
-  z.record(z.uuid(), z.uuid()),
-]);
+export const clientMap = z.record(z.uuid(), z.uuid());
+export const clientsAnswer = z.union([z.object({ gone: z.literal(true) }), clientMap]);
 
 export const workspaceChoices = z.array(
   z.object({

@@ -19,8 +19,12 @@ const namedHosts = [
   'linkedin.com',
   'www.linkedin.com',
   '*.linkedin.com',
+  // In the text of an error of realtime-js.
+  'github.com',
   // The team's own server.
   '*.supabase.co',
+  // What a project's address looks like, in an empty field.
+  'abcdefgh.supabase.co',
 ];
 
 /** No store and no reviewer wants these in a package. */
