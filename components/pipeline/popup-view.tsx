@@ -92,6 +92,10 @@ function ThisPage({
   return <ReadCard reading={reading} acts={acts} />;
 }
 
+function openOptions(): void {
+  void browser.runtime.openOptionsPage().then(() => window.close());
+}
+
 /** The toolbar popup: the page in view first, then today, then who was met last. */
 export function PopupView({ first }: { readonly first: FirstLook | undefined }) {
   const windowId = useWindowId() ?? browser.windows.WINDOW_ID_CURRENT;
@@ -134,7 +138,7 @@ export function PopupView({ first }: { readonly first: FirstLook | undefined }) 
               icon={Settings}
               label={i18n.t('app.options')}
               size="row"
-              onClick={() => void browser.runtime.openOptionsPage().then(() => window.close())}
+              onClick={openOptions}
             />
           </>
         }
@@ -149,7 +153,11 @@ export function PopupView({ first }: { readonly first: FirstLook | undefined }) 
           ) : null}
         </main>
       </SearchBar>
-      <QueueLine first={first?.status} onShow={() => showInPanel(windowId, { kind: 'waiting' })} />
+      <QueueLine
+        first={first?.status}
+        onShow={() => showInPanel(windowId, { kind: 'waiting' })}
+        onOptions={openOptions}
+      />
     </div>
   );
 }

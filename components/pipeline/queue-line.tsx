@@ -2,7 +2,6 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import { Check, TriangleAlert } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { i18n } from '#i18n';
-import { browser } from '../../lib/platform/browser.ts';
 import { store } from '../../lib/store/open.ts';
 import { loadQueueState } from '../../lib/store/queries.ts';
 import { loadSyncStatus, type SyncStatus } from '../../lib/store/sync-queries.ts';
@@ -48,15 +47,15 @@ function LocalLine() {
 function TeamLine({
   status,
   onShow,
+  onOptions,
 }: {
   readonly status: SyncStatus;
   readonly onShow: (() => void) | undefined;
+  readonly onOptions: (() => void) | undefined;
 }) {
   const isLate = useIsLate(status.oldestAt);
   const { tone, icon, text, leadsTo } = toSyncLine(status, { isLate, now: useNow() });
-  const openOptions = () => void browser.runtime.openOptionsPage();
-  // The options have no list to show and need no link to themselves.
-  const run = onShow && (leadsTo === 'options' ? openOptions : leadsTo && onShow);
+  const run = leadsTo === 'options' ? onOptions : leadsTo && onShow;
   return (
     <StatusLine
       tone={tone}
@@ -78,10 +77,13 @@ function TeamLine({
 export function QueueLine({
   first,
   onShow,
+  onOptions,
 }: {
   readonly first?: SyncStatus | undefined;
   /** Shows the list of what waits and what needs the rep. */
   readonly onShow?: (() => void) | undefined;
+  /** Goes where one signs in and chooses a workspace. */
+  readonly onOptions?: (() => void) | undefined;
 }) {
   const [isClosed, setClosed] = useState(false);
   useEffect(() => store().onStoreClosed(() => setClosed(true)), []);
@@ -95,6 +97,6 @@ export function QueueLine({
   }
   // Nothing is said before it is known: a line that turns into another one at once is read as news.
   if (!status) return <StatusLine icon={Check}>{null}</StatusLine>;
-  if (status.team) return <TeamLine status={status} onShow={onShow} />;
+  if (status.team) return <TeamLine status={status} onShow={onShow} onOptions={onOptions} />;
   return <LocalLine />;
 }

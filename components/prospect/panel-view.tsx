@@ -80,6 +80,10 @@ function useClipReceipts(windowId: number | undefined, onClip: () => void): void
   }, [clip, onClip, showReceipt]);
 }
 
+function openOptions(): void {
+  void browser.runtime.openOptionsPage();
+}
+
 /** The side panel: the page beside it by default, and everything else on demand. */
 export function PanelView() {
   const windowId = useWindowId();
@@ -157,7 +161,7 @@ export function PanelView() {
                   {
                     id: 'options',
                     label: i18n.t('app.options'),
-                    run: () => void browser.runtime.openOptionsPage(),
+                    run: openOptions,
                   },
                 ],
               ]}
@@ -244,9 +248,8 @@ export function PanelView() {
         </main>
       </SearchBar>
       <QueueLine
-        onShow={() => {
-          if (place.kind !== 'waiting') go({ kind: 'waiting' });
-        }}
+        onShow={place.kind === 'waiting' ? undefined : () => go({ kind: 'waiting' })}
+        onOptions={openOptions}
       />
     </div>
   );

@@ -15,7 +15,7 @@ function By({ writer, mineAt }: { readonly writer?: Writer; readonly mineAt?: st
   const at = mineAt ?? writer?.at;
   const name = mineAt === undefined ? writer?.name : i18n.t('issues.you');
   return (
-    <span className="block text-2xs text-ink-3">
+    <span className="block text-2xs font-normal text-ink-3">
       {name ? `${name}, ` : null}
       {at ? <Time at={at} /> : null}
     </span>

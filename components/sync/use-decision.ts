@@ -43,7 +43,7 @@ export function useDecision(): (block: IssueBlock, choice: Choice, column?: stri
       const keepTheirs = async () => {
         const done = await dismissIssues(store(), picks);
         if (!done.ok) return showFailure(done.failure);
-        tell(i18n.t('issues.keptTheirs'), reopen);
+        tell(i18n.t(block.isGone ? 'issues.wasLetGo' : 'issues.keptTheirs'), reopen);
       };
       void (choice === 'mine' ? takeMine() : keepTheirs());
     },

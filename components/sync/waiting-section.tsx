@@ -1,4 +1,12 @@
-import { Building2, Check, FileText, SquareCheck, Trash2, UserRound } from 'lucide-react';
+import {
+  Building2,
+  Clock,
+  FileText,
+  SquareCheck,
+  Trash2,
+  TriangleAlert,
+  UserRound,
+} from 'lucide-react';
 import { useState } from 'react';
 import { i18n } from '#i18n';
 import { send } from '../../lib/messaging/send.ts';
@@ -78,6 +86,7 @@ export function WaitingSection({
   const [isTrying, setTrying] = useState(false);
   const { what, todo } = reasonOf(status);
   const canTry = status.team !== undefined && !status.team.isSignedOut;
+  const isCalm = canTry && status.state.problem === null;
   const tryNow = () => {
     if (isTrying) return;
     setTrying(true);
@@ -99,8 +108,8 @@ export function WaitingSection({
     >
       <div className="px-4 pt-1 pb-2">
         <Callout
-          icon={Check}
-          tone={status.state.problem === null && canTry ? 'neutral' : 'caution'}
+          icon={isCalm ? Clock : TriangleAlert}
+          tone={isCalm ? 'neutral' : 'caution'}
           title={`${what}.`}
         >
           {todo}

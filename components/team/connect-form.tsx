@@ -32,7 +32,7 @@ export function ConnectForm({
     });
   };
   return (
-    <div className="flex flex-col gap-3">
+    <div className="flex max-w-100 flex-col gap-3">
       <TextField
         ref={fieldRef}
         label={i18n.t('team.url')}

@@ -55,6 +55,7 @@ export function MemberRow({
         {isOwner || isSelf ? (
           <Button
             size="sm"
+            className="w-18"
             aria-label={isSelf ? label : i18n.t('members.removeNamed', [name])}
             aria-expanded={isRemoving}
             onClick={() => setRemoving(!isRemoving)}

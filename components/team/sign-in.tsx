@@ -34,7 +34,7 @@ export function SignIn({
   }
   const server = project && new URL(project.url).host;
   return (
-    <div className="flex flex-col gap-3">
+    <div className="flex max-w-100 flex-col gap-3">
       {step === 'code' ? (
         <CodeForm email={email} fieldRef={field} onBack={() => setStep('email')} />
       ) : (

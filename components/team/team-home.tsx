@@ -71,7 +71,7 @@ function ScopeField() {
     (one, other) => one - other,
   );
   return (
-    <div className="flex flex-col gap-1">
+    <div className="flex max-w-120 flex-col gap-1">
       <SelectField
         label={i18n.t('team.scope')}
         hint={i18n.t(scope.kind === 'all' ? 'team.scopeAllHint' : 'team.scopeNearHint')}

@@ -43,7 +43,7 @@ export function JoinForm({
   };
   const codeError = isAboutCode ? problemText(request.failure) : undefined;
   return (
-    <div className="flex flex-col gap-3">
+    <div className="flex max-w-100 flex-col gap-3">
       <TextField
         ref={field}
         label={i18n.t('team.invitationCode')}
@@ -92,7 +92,7 @@ export function CreateForm({ memberName, onDone }: FormProps) {
       });
   };
   return (
-    <div className="flex flex-col gap-3">
+    <div className="flex max-w-100 flex-col gap-3">
       <TextField
         ref={field}
         label={i18n.t('team.workspaceName')}

@@ -135,7 +135,7 @@ export function isEvidence(table: SyncedTableName, column: string): boolean {
   return column === 'evidence' && syncedTables[table].hasEvidence;
 }
 
-/** In a whole row, what is empty says nothing. */
+/** In a whole row, what is empty or not so says nothing. */
 export function isEmpty(value: unknown): boolean {
-  return value === null || (Array.isArray(value) && value.length === 0);
+  return value === null || value === false || (Array.isArray(value) && value.length === 0);
 }
