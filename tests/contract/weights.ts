@@ -24,7 +24,8 @@ export const budgets: Readonly<Record<string, number>> = {
   'sidepanel.html': 720 * KiB,
   'options.html': 420 * KiB,
   'welcome.html': 420 * KiB,
-  'background.js': 260 * KiB,
+  // Sync, the team's server and its socket: 70 KiB that every start of the worker reads.
+  'background.js': 320 * KiB,
 };
 
 /** Scripts that a page names, and everything they import statically. */
