@@ -8,10 +8,10 @@ import { addCounts, type Count, noCount, parseReport, toLine } from './report.ts
 
 /**
  * Runs the suites, cheapest first, and ends with one line: `N passed, N failed`.
- * Usage: node tests/run.ts [unit|contract|database|backend|browser …] [what Vitest takes, for example a path or -t NAME]
+ * Usage: node tests/run.ts [unit|contract|database|backend|histories|browser …] [what Vitest takes, for example a path or -t NAME]
  */
 
-const suites = ['unit', 'contract', 'database', 'backend', 'browser'] as const;
+const suites = ['unit', 'contract', 'database', 'backend', 'histories', 'browser'] as const;
 type Suite = (typeof suites)[number];
 
 const root = resolve(import.meta.dirname, '..');
@@ -25,6 +25,7 @@ const needs: Readonly<Record<Suite, readonly Step[]>> = {
   contract: ['build chrome', 'build firefox', 'find chromium'],
   database: [],
   backend: [],
+  histories: [],
   browser: ['build chrome', 'find chromium'],
 };
 

@@ -1,4 +1,4 @@
-import type { DBCore, DBCoreTable } from 'dexie';
+import { type DBCore, type DBCoreTable, Dexie } from 'dexie';
 import type { Team } from '../../lib/model/sync.ts';
 import { randomId } from '../../lib/platform/ids.ts';
 import '../../lib/store/a-store.ts';
@@ -293,6 +293,6 @@ export class Device {
   async remove(): Promise<void> {
     this.#life.end();
     this.#store.close({ disableAutoOpen: true });
-    await openStore({ name: this.#database }).delete();
+    await Dexie.delete(this.#database);
   }
 }

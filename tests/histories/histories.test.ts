@@ -7,54 +7,64 @@ import { type Script, script } from './steps.ts';
 
 /**
  * Random histories of one workspace: several devices and reps, an unreliable line, browsers that end at any moment. After
- * each, everybody syncs twice, and nothing may be lost, done twice, or different anywhere. HISTORIES says how many,
- * SEED which; a failure prints both, with the shortest history that fails.
+ * each, everybody syncs twice, and nothing may be lost, done twice, or different anywhere. HISTORIES says how many, SEED
+ * which; a failure prints both and the shortest history that fails, HISTORY_PATH goes straight to it. Seen to fail: with
+ * the faults that are listed in DESIGN.md beside this.
  */
 
-const historyCount = Number(process.env['HISTORIES'] ?? 300);
+const historyCount = Number(process.env['HISTORIES'] ?? 250);
 const seed = Number(process.env['SEED'] ?? Date.now() % 2_147_483_647);
 const path = process.env['HISTORY_PATH'];
 /** Histories under way at a time: one waits for the database while another computes. */
 const laneCount = path === undefined ? Math.min(4, historyCount) : 1;
+/** How often a history that fails is made shorter at most. */
+const maxShrinks = 400;
 const progressEvery = 500;
 
 const database = await aDatabase();
 await addPruneOfOne(database.pool);
 
 const counts = new Map<string, number>();
-let done = 0;
+let doneCount = 0;
+/** The lane that found a failure, and how often it has tried again since; the others stop. */
+let failing: { readonly lane: number; tries: number } | undefined;
 
-async function live({ areLocal, steps }: Script): Promise<void> {
+async function live(lane: number, { areLocal, steps }: Script): Promise<void> {
+  if (failing && (failing.lane !== lane || failing.tries > maxShrinks)) return;
+  if (failing) failing.tries += 1;
   const history = new History(database);
   try {
     await history.begin(areLocal);
     for (const step of steps) await history.run(step);
     await history.settle();
     await checkAll(history);
+  } catch (error) {
+    failing ??= { lane, tries: 0 };
+    throw error;
   } finally {
     await history.end();
   }
   for (const [what, count] of history.counts) counts.set(what, (counts.get(what) ?? 0) + count);
-  done += 1;
-  if (done % progressEvery === 0) process.stdout.write(`${done} histories\n`);
+  doneCount += 1;
+  if (doneCount % progressEvery === 0) process.stdout.write(`${doneCount} histories\n`);
 }
 
 test(`${historyCount} histories from seed ${seed}`, { timeout: 6 * 60 * 60 * 1000 }, async () => {
   const began = Date.now();
-  const lanes = Array.from({ length: laneCount }, (_, lane) => {
-    const numRuns = Math.ceil(historyCount / laneCount);
-    return fc.assert(fc.asyncProperty(script, live), {
-      seed: seed + lane,
-      numRuns,
-      endOnFailure: process.env['SHRINK'] === 'no',
-      ...(path === undefined ? {} : { path }),
-    });
-  });
-  // One lane that fails shrinks its history while the others go on: all of them are waited for.
+  const lanes = Array.from({ length: laneCount }, (_, lane) =>
+    fc.assert(
+      fc.asyncProperty(script, (of) => live(lane, of)),
+      {
+        seed: seed + lane,
+        numRuns: Math.ceil(historyCount / laneCount),
+        ...(path === undefined ? {} : { path }),
+      },
+    ),
+  );
   const ends = await Promise.allSettled(lanes);
-  const lines = [...counts].sort().map(([what, count]) => `  ${what}: ${count}`);
   const seconds = ((Date.now() - began) / 1000).toFixed(0);
-  process.stdout.write(`${done} histories in ${seconds} s\n${lines.join('\n')}\n`);
+  const lines = [...counts].sort().map(([what, count]) => `  ${what}: ${count}`);
+  process.stdout.write(`${doneCount} histories in ${seconds} s\n${lines.join('\n')}\n`);
   for (const end of ends) if (end.status === 'rejected') throw end.reason;
-  expect(done).toBeGreaterThanOrEqual(historyCount);
+  expect(doneCount).toBeGreaterThanOrEqual(path === undefined ? historyCount : 1);
 });
