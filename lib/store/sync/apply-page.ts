@@ -52,6 +52,8 @@ export function applyPage(
         if (cursor?.isReset) seen.push(key);
         const clock = latestClock(row);
         if (clock > latest) latest = clock;
+        // A row that was asked for by itself may be newer than the page on its way.
+        if (!isLoading && before?.rev && before.rev > row.rev) continue;
         const changes = waiting.get(key);
         const theirs = toRow(row, bases[at]?.row ?? before, ws);
         if (changes !== undefined && theirs) await store.base.put({ key, row: theirs });
