@@ -42,6 +42,10 @@ export function WorkspaceChooser({
       if (found) setChoices(found.workspaces);
     });
   }, [run]);
+  const lookAgain = async () => {
+    const found = await run('team/list', {});
+    if (found) setChoices(found.workspaces);
+  };
   const shown = choices?.length === 0 ? (way ?? 'join') : way;
   const memberName = choices?.[0]?.memberName ?? '';
   return (
@@ -55,6 +59,13 @@ export function WorkspaceChooser({
       )}
       {list.isSlow ? <p className="text-ink-2">{i18n.t('team.asking')}</p> : null}
       <RequestProblem request={list} />
+      {list.failure ? (
+        <div>
+          <RequestButton request={list} onClick={() => void lookAgain()}>
+            {i18n.t('team.again')}
+          </RequestButton>
+        </div>
+      ) : null}
       {choices && choices.length > 0 ? (
         <ul aria-label={i18n.t('team.workspaces')} className="flex flex-col gap-2">
           {choices.map((choice) => (

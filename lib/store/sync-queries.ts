@@ -22,7 +22,7 @@ export function loadProject(store: Store): Promise<Project | undefined> {
   return loadKept(store, 'project');
 }
 
-export async function loadSyncState(store: Store): Promise<SyncState> {
+async function loadSyncState(store: Store): Promise<SyncState> {
   return (await loadKept(store, 'sync')) ?? freshSyncState;
 }
 
