@@ -146,6 +146,18 @@ describe('a row that was deleted', () => {
     expect(base?.row).toMatchObject({ title: 'Buyer', deleted_at: at });
   });
 
+  test('is known by its deletion alone where the same row was made here and waits', async () => {
+    const clock = aClock('2026-03-03T08:00:00.000Z');
+    const store = await aJoinedStore(clock);
+    const id = await addPerson(store, { linkedin_slug: 'linh' });
+    const row = { id, rev: 21, deleted_at: at };
+    await applyPage(store, { rows: { prospects: [row] } }, undefined, workspaceId);
+    expect((await store.base.get(`prospects:${id}`))?.row.clocks).toEqual({
+      deleted_at: `${Date.parse(at)}:0000:`,
+    });
+    expect((await store.prospects.get(id))?.deleted_at).toBeNull();
+  });
+
   test('that was never here leaves nothing', async () => {
     const { store, apply } = await aKnownPerson();
     await apply({ id: 'aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa', rev: 21, deleted_at: at });

@@ -83,7 +83,8 @@ function toRow(pulled: PulledRow, before: AnyRow | undefined, ws: string): AnyRo
   }
   if (pulled.erased === true || !before) return undefined;
   const { ix: _keys, ...row } = before as AnyRow & { ix?: unknown };
-  const clocks = { ...row.clocks };
+  // A row that was made here and not sent has no clock that the server knows.
+  const clocks = row.rev === null ? {} : { ...row.clocks };
   const deletion = toDeletionClock(pulled.deleted_at);
   if ((clocks['deleted_at'] ?? '') < deletion) clocks['deleted_at'] = deletion;
   return { ...row, rev: pulled.rev, deleted_at: pulled.deleted_at, clocks } as AnyRow;
