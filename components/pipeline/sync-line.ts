@@ -1,4 +1,4 @@
-import { Check, CloudOff, LogIn, RefreshCw, TriangleAlert, Upload } from 'lucide-react';
+import { Check, CloudOff, TriangleAlert, Upload } from 'lucide-react';
 import { i18n } from '#i18n';
 import type { SyncStatus } from '../../lib/store/sync-queries.ts';
 import type { IconShape } from '../ui/icon.tsx';
@@ -45,13 +45,18 @@ export function toSyncLine(
   const caution = { tone: 'caution', leadsTo: 'changes' } as const;
   if (team?.isSignedOut) {
     const text = waitingCount > 0 ? count('signIn', waitingCount) : i18n.t('status.signedOut');
-    return { ...caution, icon: LogIn, text, leadsTo: 'options' };
+    return { ...caution, icon: TriangleAlert, text, leadsTo: 'options' };
   }
   if (issueCount > 0) {
     return { ...caution, icon: TriangleAlert, text: count('needsYou', issueCount) };
   }
   if (team?.workspaceId === null) {
-    return { ...caution, icon: LogIn, text: i18n.t('status.noWorkspace'), leadsTo: 'options' };
+    return {
+      ...caution,
+      icon: TriangleAlert,
+      text: i18n.t('status.noWorkspace'),
+      leadsTo: 'options',
+    };
   }
   const { problem, loadedCount, syncedAt, phase } = state;
   if (isTold(problem)) {
@@ -62,7 +67,7 @@ export function toSyncLine(
   if (loadedCount !== null) {
     const rows = new Intl.NumberFormat().format(loadedCount);
     const text = i18n.t('status.loading', [rows]);
-    return { tone: 'ok', icon: RefreshCw, text, leadsTo: undefined };
+    return { tone: 'ok', icon: Upload, text, leadsTo: undefined };
   }
   if (waitingCount > 0 && (isLate || syncedAt === null)) {
     const isSending = phase === 'pushing';
@@ -72,7 +77,7 @@ export function toSyncLine(
       : { ...caution, icon: Upload, text };
   }
   if (syncedAt === null) {
-    return { tone: 'ok', icon: RefreshCw, text: i18n.t('status.begins'), leadsTo: undefined };
+    return { tone: 'ok', icon: Upload, text: i18n.t('status.begins'), leadsTo: undefined };
   }
   const at = new Date(syncedAt);
   const locale = i18n.t('app.language');

@@ -9,7 +9,7 @@ import { browser } from '../../lib/platform/browser.ts';
 import { type Intent, watchIntent } from '../../lib/platform/intent.ts';
 import { latestClip } from '../../lib/store/clips.ts';
 import { store } from '../../lib/store/open.ts';
-import { canExportAll } from '../../lib/store/sync-queries.ts';
+import { canExportAll } from '../../lib/store/team-queries.ts';
 import { ClipReview } from '../clip/clip-review.tsx';
 import { useFollowedTab } from '../clip/use-followed-tab.ts';
 import { WaitingReviews } from '../clip/waiting-reviews.tsx';

@@ -3,7 +3,7 @@ import { i18n } from '#i18n';
 import { reportBug } from '../../lib/platform/log.ts';
 import type { IssueBlock } from '../../lib/store/issue-list.ts';
 import { store } from '../../lib/store/open.ts';
-import { loadUnsent } from '../../lib/store/sync-queries.ts';
+import { loadUnsent } from '../../lib/store/team-queries.ts';
 import { Button } from '../ui/button.tsx';
 import { useKeys } from '../ui/keys.ts';
 import { Section } from '../ui/section.tsx';

@@ -6,7 +6,7 @@ import type { Role } from '../../lib/model/sync.ts';
 import { toInstant } from '../../lib/platform/clock.ts';
 import { reportBug } from '../../lib/platform/log.ts';
 import { store } from '../../lib/store/open.ts';
-import { listInvitations, type OpenInvitation } from '../../lib/store/sync-queries.ts';
+import { listInvitations, type OpenInvitation } from '../../lib/store/team-queries.ts';
 import { Button } from '../ui/button.tsx';
 import { Callout } from '../ui/callout.tsx';
 import { SelectField } from '../ui/select-field.tsx';

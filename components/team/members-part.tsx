@@ -3,7 +3,7 @@ import { i18n } from '#i18n';
 import type { Team } from '../../lib/model/sync.ts';
 import { store } from '../../lib/store/open.ts';
 import { listMembers } from '../../lib/store/queries.ts';
-import { loadOwnRole } from '../../lib/store/sync-queries.ts';
+import { loadOwnRole } from '../../lib/store/team-queries.ts';
 import { InvitePart } from './invite-part.tsx';
 import { MemberRow } from './member-row.tsx';
 

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { i18n } from '#i18n';
 import { reportBug } from '../../lib/platform/log.ts';
 import { store } from '../../lib/store/open.ts';
-import { loadUnsent } from '../../lib/store/sync-queries.ts';
+import { loadUnsent } from '../../lib/store/team-queries.ts';
 import { Button, ButtonRow } from '../ui/button.tsx';
 import { Callout } from '../ui/callout.tsx';
 import { useReceipt } from '../ui/toast.tsx';

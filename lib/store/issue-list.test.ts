@@ -10,8 +10,9 @@ import { loadIdentity } from './identity.ts';
 import { listIssues } from './issue-list.ts';
 import type { Store } from './store.ts';
 import { keep } from './sync/kept-state.ts';
-import { countSync, loadOwnRole, loadSyncStatus } from './sync-queries.ts';
+import { countSync, loadSyncStatus } from './sync-queries.ts';
 import { toStored } from './tables.ts';
+import { loadOwnRole } from './team-queries.ts';
 import { undoCommand } from './undo.ts';
 import { listWaiting } from './waiting-list.ts';
 
