@@ -8,12 +8,13 @@ import { ResultList, toResultId } from '../ui/result-list.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { AddRow } from './add-row.tsx';
 import { toMatchRanges } from './match-ranges.ts';
+import { TeamResults } from './team-results.tsx';
 import { useSearch } from './use-search.ts';
 
 export interface SearchBarProps {
   readonly placeholder: string;
   readonly size?: 'row' | 'md';
-  readonly onOpen: (hit: SearchHit) => void;
+  readonly onOpen: (hit: Pick<SearchHit, 'table' | 'id'>) => void;
   readonly onAdd: (name: string) => void;
   /** Stands right of the field. */
   readonly aside?: ReactNode;
@@ -45,7 +46,7 @@ export function SearchBar({
   const active = hits[Math.min(activeIndex, hits.length - 1)];
   const activeId = active && `${active.table}:${active.id}`;
   const query = text.trim();
-  const open = (hit: SearchHit) => {
+  const open = (hit: Pick<SearchHit, 'table' | 'id'>) => {
     setText('');
     leaveField();
     onOpen(hit);
@@ -111,6 +112,11 @@ export function SearchBar({
                     new Intl.NumberFormat().format(result.rowCount),
                   ])}
           </p>
+          <TeamResults
+            query={query}
+            shownIds={hits.map(({ id }) => id)}
+            onOpen={(id) => open({ table: 'prospects', id })}
+          />
           <AddRow name={query} onAdd={add} />
         </search>
       )}

@@ -15,13 +15,14 @@ import { MenuButton } from '../ui/menu-button.tsx';
 import { Tabs } from '../ui/tabs.tsx';
 import { useCommand } from '../use-command.ts';
 import { useNow } from '../use-now.ts';
-import { momentText } from '../words.ts';
+import { failureText, momentText } from '../words.ts';
 import { CompanySection } from './company-section.tsx';
 import { History } from './history.tsx';
 import { NextAction } from './next-action.tsx';
 import { Notes } from './notes.tsx';
 import { ProspectFields } from './prospect-fields.tsx';
 import { Touchpoints } from './touchpoints.tsx';
+import { useFetched } from './use-fetched.ts';
 
 export type ProspectTab = 'now' | 'timeline' | 'fields' | 'history';
 
@@ -53,6 +54,7 @@ export function ProspectView({ id, noteRequest = 0, onOpenCompany, onGone }: Pro
   const { run } = useCommand();
   const found = useLiveQuery(async () => ({ prospect: await loadProspect(store(), id) }), [id]);
   const prospect = found?.prospect;
+  const fetched = useFetched(id);
   const companyId = prospect?.company_id ?? null;
   const company = useLiveQuery(
     () => (companyId === null ? undefined : loadCompany(store(), companyId)),
@@ -72,13 +74,10 @@ export function ProspectView({ id, noteRequest = 0, onOpenCompany, onGone }: Pro
     const frame = requestAnimationFrame(() => noteInput.current?.focus());
     return () => cancelAnimationFrame(frame);
   }, [noteRequest, isReady]);
-  if (!found) return null;
+  if (!found || (!prospect && fetched.isAsking)) return null;
   if (!prospect) {
-    return (
-      <EmptyState title={i18n.t('failure.not_found_here')}>
-        {i18n.t('failure.not_found_here_hint')}
-      </EmptyState>
-    );
+    const { what, todo } = failureText(fetched.failure?.code ?? 'not_found_here');
+    return <EmptyState title={what}>{todo}</EmptyState>;
   }
   const remove = async () => {
     const receipt = await run(deleteProspect(store(), id), () => ({

@@ -2,6 +2,7 @@ import type { PulledPage, PulledRow } from '../../model/sync.ts';
 import { randomId } from '../../platform/ids.ts';
 import type { ClockReading } from '../hybrid-clock.ts';
 import { loadIdentity } from '../identity.ts';
+import type { OutboxEntry } from '../outbox.ts';
 import type { Store } from '../store.ts';
 import { type AnyRow, rowKey, type SyncedTableName, syncedTableNames } from '../tables.ts';
 import { keep, type PullCursor } from './kept-state.ts';
@@ -20,8 +21,7 @@ const known: ReadonlySet<string> = new Set(syncedTableNames);
 export function applyPage(
   store: Store,
   page: Pick<PulledPage, 'rows'>,
-  cursor: PullCursor | undefined,
-  ws: string,
+  { ws, cursor }: { ws: string; cursor?: PullCursor | undefined },
 ): Promise<number | undefined> {
   return store.transaction('rw', [...pageTables], async () => {
     const { workspaceId, repId } = await loadIdentity(store);
@@ -44,7 +44,7 @@ export function applyPage(
             store,
             ids.map((id) => [table, id] as const),
           )
-        : new Map();
+        : new Map<string, OutboxEntry[]>();
       const bases = hasWaiting ? await store.base.bulkGet(ids.map((id) => rowKey(table, id))) : [];
       for (const [at, row] of pulled.entries()) {
         const before = rows[at];
@@ -87,7 +87,7 @@ function toRow(pulled: PulledRow, before: AnyRow | undefined, ws: string): AnyRo
   const clocks = row.rev === null ? {} : { ...row.clocks };
   const deletion = toDeletionClock(pulled.deleted_at);
   if ((clocks['deleted_at'] ?? '') < deletion) clocks['deleted_at'] = deletion;
-  return { ...row, rev: pulled.rev, deleted_at: pulled.deleted_at, clocks } as AnyRow;
+  return { ...row, rev: pulled.rev, deleted_at: pulled.deleted_at, clocks };
 }
 
 function latestClock(row: PulledRow): string {
@@ -119,7 +119,7 @@ export function finishReset(store: Store, ws: string): Promise<number> {
     await store.outbox.each(({ t, id }) => {
       waiting.add(rowKey(t, id));
     });
-    const seen = new Set((await store.seen.toCollection().primaryKeys()) as string[]);
+    const seen = new Set((await store.seen.toCollection().primaryKeys()));
     let count = 0;
     for (const table of syncedTableNames) {
       const gone: AnyRow[] = [];
