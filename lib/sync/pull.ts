@@ -45,7 +45,7 @@ export async function pullAll(
     const next = { ...cursor, rev: answer.cursor, upto: answer.upto ?? cursor.upto };
     if (answer.more) request = askFor(server, next, scope);
     const isLoading = cursor.isFirstLoad || cursor.isReset;
-    const count = await applyPage(store, answer, next, ws);
+    const count = await applyPage(store, answer, { ws, cursor: next });
     // The rep went on to another workspace; the next round reads that one.
     if (count === undefined) return undefined;
     loaded += count;

@@ -26,10 +26,10 @@ export interface TeamContext {
 }
 
 async function withServer<T>(
-  { openServer }: TeamContext,
+  context: TeamContext,
   ask: (server: TeamServer) => Promise<Result<T>>,
 ): Promise<Result<T>> {
-  const server = await openServer();
+  const server = await context.openServer();
   return server ? ask(server) : failed('signed_out');
 }
 
@@ -206,7 +206,7 @@ export function fetchProspect(
   return withWorkspace(context, async (server, ws) => {
     const rows = await server.fetchProspect(ws, id);
     if (!rows.ok) return rows;
-    await applyPage(context.store, { rows: rows.value }, undefined, ws);
+    await applyPage(context.store, { rows: rows.value }, { ws });
     return success({});
   });
 }

@@ -68,7 +68,7 @@ async function checkServer(history: History, ws: string): Promise<void> {
         }
       }
     }
-    if (live.size > 0) throw new Error(`server: ${t} that nobody made: ${[...live.keys()]}`);
+    if (live.size > 0) throw new Error(`server: ${t} that nobody made: ${[...live.keys()].join()}`);
   }
   const keys = (pulled['touchpoint_keys'] ?? []).filter((row) => row.deleted_at === null);
   if (new Set(keys.map((row) => row['key'])).size < keys.length) {

@@ -63,7 +63,7 @@ test(`${historyCount} histories from seed ${seed}`, { timeout: 6 * 60 * 60 * 100
   );
   const ends = await Promise.allSettled(lanes);
   const seconds = ((Date.now() - began) / 1000).toFixed(0);
-  const lines = [...counts].sort().map(([what, count]) => `  ${what}: ${count}`);
+  const lines = [...counts].map(([what, count]) => `  ${what}: ${count}`).toSorted();
   process.stdout.write(`${doneCount} histories in ${seconds} s\n${lines.join('\n')}\n`);
   for (const end of ends) if (end.status === 'rejected') throw end.reason;
   expect(doneCount).toBeGreaterThanOrEqual(path === undefined ? historyCount : 1);

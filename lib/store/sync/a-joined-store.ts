@@ -58,7 +58,7 @@ export async function aPulledRow(
 ): Promise<PulledRow> {
   const row = (await store.table(of.t).get(of.id)) as AnyRow & { ix?: unknown };
   const { ix: _keys, ...fields } = row;
-  return { ...fields, rev: of.rev, ...of.fields } as unknown as PulledRow;
+  return { ...fields, rev: of.rev, ...of.fields };
 }
 
 /** As if everything that waits had been taken: nothing waits, every row has a version. */

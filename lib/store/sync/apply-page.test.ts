@@ -26,7 +26,7 @@ async function aKnownPerson() {
   const pull = (rev: number, fields: object) =>
     aPulledRow(store, { t: 'prospects', id, rev, fields });
   const apply = async (...rows: Awaited<ReturnType<typeof pull>>[]) =>
-    applyPage(store, { rows: { prospects: rows } }, undefined, workspaceId);
+    applyPage(store, { rows: { prospects: rows } }, { ws: workspaceId });
   return { store, id, clock, pull, apply };
 }
 
@@ -39,7 +39,9 @@ describe('a page', () => {
     });
     const cursor = freshCursor(workspaceId, { rev: 20, isFirstLoad: false });
     const journal = await store.journal.count();
-    expect(await applyPage(store, { rows: { prospects: [row] } }, cursor, workspaceId)).toBe(1);
+    expect(
+      await applyPage(store, { rows: { prospects: [row] } }, { ws: workspaceId, cursor }),
+    ).toBe(1);
     expect(await loadKept(store, 'cursor')).toEqual(cursor);
     expect((await searchRows(store, 'ada')).hits).toHaveLength(1);
     expect(await store.journal.count()).toBe(journal);
@@ -53,7 +55,7 @@ describe('a page', () => {
     const before = await loadKept(store, 'cursor');
     const cursor = freshCursor(otherWorkspaceId, { rev: 99 });
     const page = { rows: { prospects: [row] } };
-    expect(await applyPage(store, page, cursor, otherWorkspaceId)).toBeUndefined();
+    expect(await applyPage(store, page, { ws: otherWorkspaceId, cursor })).toBeUndefined();
     expect((await store.prospects.get(id))?.title).toBe('Buyer');
     expect(await loadKept(store, 'cursor')).toEqual(before);
   });
@@ -61,12 +63,7 @@ describe('a page', () => {
   test('of a newer server may have tables that are not known', async () => {
     const { store, id, pull } = await aKnownPerson();
     const row = await pull(20, { title: 'CEO' });
-    await applyPage(
-      store,
-      { rows: { inventions: [row], prospects: [row] } },
-      undefined,
-      workspaceId,
-    );
+    await applyPage(store, { rows: { inventions: [row], prospects: [row] } }, { ws: workspaceId });
     expect((await store.prospects.get(id))?.title).toBe('CEO');
   });
 
@@ -151,7 +148,7 @@ describe('a row that was deleted', () => {
     const store = await aJoinedStore(clock);
     const id = await addPerson(store, { linkedin_slug: 'linh' });
     const row = { id, rev: 21, deleted_at: at };
-    await applyPage(store, { rows: { prospects: [row] } }, undefined, workspaceId);
+    await applyPage(store, { rows: { prospects: [row] } }, { ws: workspaceId });
     expect((await store.base.get(`prospects:${id}`))?.row.clocks).toEqual({
       deleted_at: `${Date.parse(at)}:0000:`,
     });
@@ -186,7 +183,11 @@ test('a reload takes away what it did not meet, but nothing that waits or was ma
   const made = await addPerson(store, { full_name: 'Cleo Mbeki', linkedin_slug: 'cleo' });
   const cursor = freshCursor(workspaceId, { rev: 30, isFirstLoad: false, isReset: true });
   await keep(store, 'cursor', cursor);
-  await applyPage(store, { rows: { prospects: [await pull(20, {})] } }, cursor, workspaceId);
+  await applyPage(
+    store,
+    { rows: { prospects: [await pull(20, {})] } },
+    { ws: workspaceId, cursor },
+  );
   expect(await finishReset(store, workspaceId)).toBeGreaterThan(0);
   const left = await store.prospects.toCollection().primaryKeys();
   expect(new Set(left)).toEqual(new Set([id, edited, made]));

@@ -119,7 +119,7 @@ export function finishReset(store: Store, ws: string): Promise<number> {
     await store.outbox.each(({ t, id }) => {
       waiting.add(rowKey(t, id));
     });
-    const seen = new Set((await store.seen.toCollection().primaryKeys()));
+    const seen = new Set(await store.seen.toCollection().primaryKeys());
     let count = 0;
     for (const table of syncedTableNames) {
       const gone: AnyRow[] = [];

@@ -131,7 +131,11 @@ describe('a person whom the team has under another id', () => {
     await open(store);
     const page = await theTeamsPage(theirs);
     const cursor = await loadKept(store, 'cursor');
-    await applyPage(store, { rows: page }, cursor && { ...cursor, rev: 5 }, workspaceId);
+    await applyPage(
+      store,
+      { rows: page },
+      { ws: workspaceId, cursor: cursor && { ...cursor, rev: 5 } },
+    );
     const count = await adoptLocalRows(store);
     return { store, count, team: page['prospects']?.[0]?.id ?? '' };
   }

@@ -190,10 +190,8 @@ async function loadByIds(
   const people = await store.prospects.bulkGet(unique);
   const companies = await store.companies.bulkGet(unique);
   return [
-    ...people.flatMap((row) => (row ? [{ table: 'prospects' as const, row: row as AnyRow }] : [])),
-    ...companies.flatMap((row) =>
-      row ? [{ table: 'companies' as const, row: row as AnyRow }] : [],
-    ),
+    ...people.flatMap((row) => (row ? [{ table: 'prospects' as const, row }] : [])),
+    ...companies.flatMap((row) => (row ? [{ table: 'companies' as const, row }] : [])),
   ];
 }
 

@@ -27,7 +27,7 @@ const deviceKeys: ReadonlySet<string> = new Set(['clock', 'project']);
 export function purgeStore(store: Store): Promise<void> {
   return store.transaction('rw', [...allTables], async () => {
     for (const name of allTables) if (name !== 'kv') await store.table(name).clear();
-    const keys = (await store.kv.toCollection().primaryKeys()) as string[];
+    const keys = await store.kv.toCollection().primaryKeys();
     await store.kv.bulkDelete(keys.filter((key) => !deviceKeys.has(key)));
   });
 }
@@ -60,7 +60,7 @@ export function leaveWorkspace(store: Store, ws: string): Promise<number> {
         state: 'open',
       });
     }
-    await store.issues.bulkAdd(issues as SyncIssue[]);
+    await store.issues.bulkAdd(issues);
     await store.outbox.bulkDelete(unsent.map(({ seq }) => seq));
     if (identity.workspaceId !== ws) return issues.length;
     for (const name of syncedTableNames) await store.table(name).clear();

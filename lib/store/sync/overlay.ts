@@ -54,7 +54,7 @@ function applyChange(
   }
   if (row.deleted_at !== null) {
     if (deletedClock >= clock) return row;
-    if (op === 'put') return { ...toNewRow(change, repId), rev: row.rev } as AnyRow;
+    if (op === 'put') return { ...toNewRow(change, repId), rev: row.rev };
   }
   const next: Fields = { ...row, ...touched(row, change, repId), deleted_at: null };
   const clocks: Record<string, string> = { ...row.clocks };
@@ -63,7 +63,7 @@ function applyChange(
   }
   for (const [field, value] of Object.entries(change.f)) {
     if (isEvidence(change.t, field)) continue;
-    if (op === 'put' && saysNothing(change.t, field, value, next[field])) continue;
+    if (op === 'put' && saysNothing(value, { t: change.t, field, now: next[field] })) continue;
     if (isSetField(change.t, field)) {
       if (isEmptyChange(value)) continue;
       next[field] = joinSet(next[field], value);
@@ -91,7 +91,10 @@ function isEvidence(table: SyncedTableName, field: string): boolean {
   return field === 'evidence' && syncedTables[table].hasEvidence;
 }
 
-function saysNothing(t: SyncedTableName, field: string, value: unknown, now: unknown): boolean {
+function saysNothing(
+  value: unknown,
+  { t, field, now }: { t: SyncedTableName; field: string; now: unknown },
+): boolean {
   if (value === null || (Array.isArray(value) && value.length === 0)) return true;
   if (isSameValue(defaults[t]?.[field], value)) return true;
   return keptByTheFirst.has(field) && now !== null && now !== undefined;

@@ -1,11 +1,10 @@
 import { foldText } from '../../model/fold.ts';
-import type { WorkspaceId } from '../../model/ids.ts';
 import {
-  type CompanyId,
   companyIdOf,
   companyKey,
   prospectIdOf,
   prospectKey,
+  type WorkspaceId,
 } from '../../model/ids.ts';
 import type { Identity } from '../identity.ts';
 import type { JournalEntry } from '../journal.ts';
@@ -51,7 +50,7 @@ export async function mapNaturalIds(
   await store.companies.each((row) => {
     const forms = [row, firstFields.get(`companies:${row.id}`)];
     for (const key of forms.flatMap(companyKeys)) {
-      if (companyIdOf(from.workspaceId, key) !== (row.id as CompanyId)) continue;
+      if (companyIdOf(from.workspaceId, key) !== row.id) continue;
       ids.set(row.id, companyIdOf(to, key));
       return;
     }

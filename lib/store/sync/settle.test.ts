@@ -159,7 +159,7 @@ test('a base that already has the effect is the truth', async () => {
   const theirs = await aPulledRow(store, { t: 'prospects', id, rev: 60, fields: { title: 'CEO' } });
   const clocks = { ...(theirs['clocks'] as object), title: `${clock.now()}:0000:other` };
   const workspace = String(theirs['workspace_id']);
-  await applyPage(store, { rows: { prospects: [{ ...theirs, clocks }] } }, undefined, workspace);
+  await applyPage(store, { rows: { prospects: [{ ...theirs, clocks }] } }, { ws: workspace });
   await settleLast(store, id, { status: 'applied', rev: 50 });
   expect(await store.prospects.get(id)).toMatchObject({ title: 'CEO', rev: 60 });
 });

@@ -81,7 +81,7 @@ export function settleVerdicts(
       const row = rows[keys.indexOf(rowKey(entry.t, entry.id))];
       return toIssue(store, { entry, verdict, row }) ?? [];
     });
-    await store.issues.bulkAdd(issues as SyncIssue[]);
+    await store.issues.bulkAdd(issues);
     return { settledCount: entries.length, issueCount: issues.length };
   });
 }

@@ -42,7 +42,7 @@ function toWritten(store: Store, rows: readonly WrittenRow[]): WrittenRows {
     loadCompany: async (id) =>
       companies.has(id)
         ? (companies.get(id) as Company | undefined)
-        : ((await store.companies.get(id)) as Company | undefined),
+        : await store.companies.get(id),
   };
 }
 
