@@ -14,7 +14,7 @@ import { driver, rounds, teamHandlers } from './team.ts';
 /** Every listener is registered before anything is awaited: an event that wakes the worker finds its listener. */
 export default defineBackground(() => {
   store().origin = 'background';
-  store().onSaved = driver.kick;
+  store().onSaved = () => driver.kick();
   serveMessages({
     ...teamHandlers,
     'clips/resume': async () => success({ resumedCount: await resumeClips(store()) }),

@@ -4,6 +4,7 @@ import { openBackend } from '../../lib/backend/open-backend.ts';
 import type { Handlers } from '../../lib/messaging/answer.ts';
 import { type Result, success } from '../../lib/model/failure.ts';
 import type { SignedIn, TeamServer } from '../../lib/model/sync.ts';
+import { reportBug } from '../../lib/platform/log.ts';
 import { store } from '../../lib/store/open.ts';
 import { keep, loadKept, type Project } from '../../lib/store/sync/kept-state.ts';
 import { tokenStorage } from '../../lib/store/tokens.ts';
@@ -30,9 +31,13 @@ type TeamMessage = Extract<keyof Handlers, `team/${string}` | `sync/${string}`>;
 
 let opened: { readonly of: string; readonly server: TeamServer } | undefined;
 
-/** The project that the rep named, else the one that this build was made for. */
+/** The project that the rep named, else the one that this build was made for; the pages then know that there is one. */
 async function loadProject(): Promise<Project | undefined> {
-  return (await loadKept(store(), 'project')) ?? presetProject();
+  const named = await loadKept(store(), 'project');
+  const preset = presetProject();
+  if (named || !preset) return named;
+  await keep(store(), 'project', preset);
+  return preset;
 }
 
 /** The server of the project that is remembered, opened once a worker. */
@@ -56,6 +61,8 @@ export const driver = createDriver({
 });
 
 const context: TeamContext = { store: store(), driver, openServer };
+
+loadProject().catch((error: unknown) => reportBug('project', error));
 
 export const rounds = planRounds({ driver, openServer });
 

@@ -71,16 +71,30 @@ export async function takeSignedIn(
   return success({});
 }
 
-/** Leaves the team on this computer. What waits is sent first, where that is possible. */
+/** What waits gets this long to be sent before the rep is asked. */
+const lastSendMs = 8_000;
+
+/**
+ * Leaves the team on this computer. What waits is sent first, where that is possible. A rep who never opened a workspace
+ * has nothing of a team here: only the session ends.
+ */
 export async function signOut(
   context: TeamContext,
   { givesUpChanges }: { givesUpChanges: boolean },
 ): Promise<Result<Record<string, never>>> {
   const { store, driver } = context;
-  const waits = async () => (await store.outbox.count()) > 0;
-  if ((await waits()) && !givesUpChanges) await driver.runNow();
-  if ((await waits()) && !givesUpChanges) return failed('changes_waiting');
   const server = await context.openServer();
+  const team = await loadKept(store, 'team');
+  if (!team?.workspaceId) {
+    await server?.signOut();
+    await store.kv.delete('team');
+    return success({});
+  }
+  const waits = async () => (await store.outbox.count()) > 0;
+  if ((await waits()) && !givesUpChanges) {
+    await Promise.race([driver.runNow(), new Promise((done) => setTimeout(done, lastSendMs))]);
+  }
+  if ((await waits()) && !givesUpChanges) return failed('changes_waiting');
   await server?.signOut();
   await purgeStore(store);
   return success({});
