@@ -33,10 +33,13 @@ export function createWorkerHandle(parts: {
       return worker;
     },
     stop: async () => {
-      for (const targetId of await listRunning()) {
-        await cdp.send('Target.closeTarget', { targetId });
-      }
-      await waitUntil('the worker has ended', async () => !(await isRunning()));
+      await waitUntil('the worker has ended', async () => {
+        // An event of the browser's, an alarm for one, may have started the next worker meanwhile.
+        for (const targetId of await listRunning()) {
+          await cdp.send('Target.closeTarget', { targetId }).catch(() => undefined);
+        }
+        return !(await isRunning());
+      });
     },
   };
 }

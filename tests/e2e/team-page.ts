@@ -1,0 +1,102 @@
+/** Runs in a page of the extension, on the product's own store: what a rep does in great numbers, and what is kept. */
+import type { SyncState } from '../../lib/model/sync.ts';
+import { newId } from '../../lib/platform/ids.ts';
+import { emptyProspect } from '../../lib/store/commands/clip-profile.ts';
+import { addProspect, editProspect } from '../../lib/store/commands/prospects.ts';
+import { commit } from '../../lib/store/commit.ts';
+import { toRepEvidence } from '../../lib/store/fields.ts';
+import { store } from '../../lib/store/open.ts';
+import { searchRows } from '../../lib/store/search.ts';
+import { loadKept } from '../../lib/store/sync/kept-state.ts';
+import { undoCommand } from '../../lib/store/undo.ts';
+
+export interface TeamPage {
+  add(of: { name: string; slug?: string; email?: string; title?: string }): Promise<string>;
+  edit(id: string, patch: Readonly<Record<string, string>>): Promise<number>;
+  /** Gives one person after another the title that `toTitle` has of their place: so many commands. */
+  editMany(count: number, word: string): Promise<void>;
+  /** Adds people in commands of 500. Gives the ids. */
+  addMany(count: number, from: number): Promise<readonly string[]>;
+  undo(journalId: number): Promise<string>;
+  /** How many rows hold these words. */
+  search(words: string): Promise<number>;
+  sync(): Promise<SyncState | undefined>;
+  outboxCount(): Promise<number>;
+}
+
+declare global {
+  interface Window {
+    teamPage?: TeamPage;
+  }
+}
+
+function toValue<T>(result: { ok: true; value: T } | { ok: false; failure: object }): T {
+  if (result.ok) return result.value;
+  throw new Error(JSON.stringify(result.failure));
+}
+
+const rowsPerCommand = 500;
+
+async function addMany(count: number, from: number): Promise<readonly string[]> {
+  const ids: string[] = [];
+  for (let at = 0; at < count; at += rowsPerCommand) {
+    const part = Array.from({ length: Math.min(rowsPerCommand, count - at) }, (_, index) =>
+      toPerson(from + at + index),
+    );
+    const command = { command: 'prospect/add', origin: store().origin };
+    const receipt = await commit(store(), command, async (draft) => {
+      for (const { id, name, fields } of part) {
+        const evidence = Object.fromEntries(
+          Object.entries(fields).map(([field, value]) => [field, toRepEvidence(value, draft.at)]),
+        );
+        await draft.create('prospects', id, { ...emptyProspect(name), ...fields, evidence });
+      }
+      const [{ id, name }] = part as [(typeof part)[number]];
+      return { table: 'prospects', id, name };
+    });
+    toValue(receipt);
+    ids.push(...part.map(({ id }) => id));
+  }
+  return ids;
+}
+
+/** As a rep's list of people has them: name, title, place, address. */
+function toPerson(index: number) {
+  const name = `Person ${String(index).padStart(6, '0')}`;
+  const fields = {
+    full_name: name,
+    title: `Head of Procurement ${index % 97}`,
+    location: 'Hamburg, Germany',
+    linkedin_slug: `person-${index}-example`,
+    emails: [`person.${index}@company-${index % 500}.example`],
+  };
+  return { id: newId(), name, fields };
+}
+
+window.teamPage = {
+  add: async ({ name, slug, email, title }) => {
+    const receipt = await addProspect(store(), {
+      full_name: name,
+      ...(slug === undefined ? {} : { linkedin_slug: slug }),
+      ...(email === undefined ? {} : { emails: [email] }),
+      ...(title === undefined ? {} : { title }),
+    });
+    return toValue(receipt).id;
+  },
+  edit: async (id, patch) => toValue(await editProspect(store(), id, patch)).journalId,
+  editMany: async (count, word) => {
+    const ids = await store().prospects.toCollection().primaryKeys();
+    for (let at = 0; at < count; at += 1) {
+      const id = ids[at % ids.length] ?? '';
+      toValue(await editProspect(store(), id, { title: `${word} ${at}` }));
+    }
+  },
+  addMany,
+  undo: async (journalId) => {
+    const result = await undoCommand(store(), journalId);
+    return result.ok ? 'ok' : result.failure.code;
+  },
+  search: async (words) => (await searchRows(store(), words)).matchCount,
+  sync: () => loadKept(store(), 'sync'),
+  outboxCount: () => store().outbox.count(),
+};
