@@ -1,6 +1,5 @@
 /** Runs in a page of the extension, on the product's own store: what a rep does in great numbers, and what is kept. */
 import type { SyncState } from '../../lib/model/sync.ts';
-import { newId } from '../../lib/platform/ids.ts';
 import { emptyProspect } from '../../lib/store/commands/clip-profile.ts';
 import { addProspect, editProspect } from '../../lib/store/commands/prospects.ts';
 import { commit } from '../../lib/store/commit.ts';
@@ -13,8 +12,8 @@ import { undoCommand } from '../../lib/store/undo.ts';
 export interface TeamPage {
   add(of: { name: string; slug?: string; email?: string; title?: string }): Promise<string>;
   edit(id: string, patch: Readonly<Record<string, string>>): Promise<number>;
-  /** Gives one person after another the title that `toTitle` has of their place: so many commands. */
-  editMany(count: number, word: string): Promise<void>;
+  /** So many edits, each a command of its own: four fields of one person after another. */
+  editMany(ids: readonly string[], count: number, word: string): Promise<void>;
   /** Adds people in commands of 500. Gives the ids. */
   addMany(count: number, from: number): Promise<readonly string[]>;
   undo(journalId: number): Promise<string>;
@@ -45,19 +44,28 @@ async function addMany(count: number, from: number): Promise<readonly string[]> 
     );
     const command = { command: 'prospect/add', origin: store().origin };
     const receipt = await commit(store(), command, async (draft) => {
-      for (const { id, name, fields } of part) {
+      const added = part.map(({ name, fields }) => {
         const evidence = Object.fromEntries(
           Object.entries(fields).map(([field, value]) => [field, toRepEvidence(value, draft.at)]),
         );
-        await draft.create('prospects', id, { ...emptyProspect(name), ...fields, evidence });
-      }
-      const [{ id, name }] = part as [(typeof part)[number]];
-      return { table: 'prospects', id, name };
+        return draft.append('prospects', { ...emptyProspect(name), ...fields, evidence });
+      });
+      ids.push(...added);
+      return { table: 'prospects', id: added[0] ?? '', name: part[0]?.name ?? '' };
     });
     toValue(receipt);
-    ids.push(...part.map(({ id }) => id));
   }
   return ids;
+}
+
+const editedFields = ['title', 'department', 'location', 'headline'] as const;
+
+async function editMany(ids: readonly string[], count: number, word: string): Promise<void> {
+  for (let at = 0; at < count; at += 1) {
+    const id = ids[Math.floor(at / editedFields.length) % ids.length] ?? '';
+    const field = editedFields[at % editedFields.length] ?? 'title';
+    toValue(await editProspect(store(), id, { [field]: `${word} ${at}` }));
+  }
 }
 
 /** As a rep's list of people has them: name, title, place, address. */
@@ -70,7 +78,7 @@ function toPerson(index: number) {
     linkedin_slug: `person-${index}-example`,
     emails: [`person.${index}@company-${index % 500}.example`],
   };
-  return { id: newId(), name, fields };
+  return { name, fields };
 }
 
 window.teamPage = {
@@ -84,13 +92,7 @@ window.teamPage = {
     return toValue(receipt).id;
   },
   edit: async (id, patch) => toValue(await editProspect(store(), id, patch)).journalId,
-  editMany: async (count, word) => {
-    const ids = await store().prospects.toCollection().primaryKeys();
-    for (let at = 0; at < count; at += 1) {
-      const id = ids[at % ids.length] ?? '';
-      toValue(await editProspect(store(), id, { title: `${word} ${at}` }));
-    }
-  },
+  editMany,
   addMany,
   undo: async (journalId) => {
     const result = await undoCommand(store(), journalId);
