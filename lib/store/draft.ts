@@ -1,4 +1,3 @@
-import type { Company } from '../model/company.ts';
 import type { EvidenceByField } from '../model/evidence.ts';
 import { failed } from '../model/failure.ts';
 import type { RowFields } from '../model/row.ts';
@@ -50,10 +49,6 @@ export class Draft {
   ): Promise<RowByTable[Name] | undefined> {
     const row = await this.loadAny(table, id);
     return row && row.deleted_at === null ? row : undefined;
-  }
-
-  loadCompany(id: string): Promise<Company | undefined> {
-    return this.load('companies', id);
   }
 
   /** Like `load`, deleted rows included. */

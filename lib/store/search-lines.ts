@@ -88,8 +88,6 @@ export interface WrittenRows {
     /** `undefined` where the row is taken away. */
     readonly after: AnyRow | undefined;
   }>;
-  /** The company as the transaction leaves it. */
-  loadCompany(id: string): Promise<Company | undefined>;
 }
 
 /** Lines of the rows that were changed; a company that got another name renews those of its people. */
@@ -117,11 +115,14 @@ export async function toSearchUpdates(
       if (!people.has(person.id)) people.set(person.id, { after: person, before: person });
     }
   }
+  const companies = await loadCompanies(
+    written,
+    [...people.values()].flatMap(({ after }) => after?.company_id ?? []),
+  );
   for (const [id, { after, before }] of people) {
-    const line =
-      after && isListed(after)
-        ? toProspectLine(after, await companyNameOf(written, after.company_id))
-        : null;
+    const company = companies.get(after?.company_id ?? '');
+    const companyName = isListed(company) ? company?.name : undefined;
+    const line = after && isListed(after) ? toProspectLine(after, companyName) : null;
     lines.set(rowKey('prospects', id), { line, wasListed: isListed(before) });
   }
   const keys = [...lines.keys()];
@@ -132,8 +133,20 @@ export async function toSearchUpdates(
   });
 }
 
-async function companyNameOf(written: WrittenRows, id: string | null): Promise<string | undefined> {
-  if (id === null) return undefined;
-  const company = await written.loadCompany(id);
-  return isListed(company) ? company?.name : undefined;
+/**
+ * Companies as the transaction leaves them. All at once: Dexie ends a transaction in which more than a hundred awaits in
+ * a row ask nothing of the database.
+ */
+async function loadCompanies(
+  written: WrittenRows,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Company | undefined>> {
+  const companies = new Map<string, Company | undefined>();
+  for (const { table, id, after } of written.rows()) {
+    if (table === 'companies') companies.set(id, after as Company | undefined);
+  }
+  const others = [...new Set(ids)].filter((id) => !companies.has(id));
+  const found = others.length > 0 ? await written.store.companies.bulkGet(others) : [];
+  for (const [at, id] of others.entries()) companies.set(id, found[at]);
+  return companies;
 }

@@ -1,5 +1,4 @@
-import type { Company } from '../../model/company.ts';
-import { toSearchUpdates, type WrittenRows } from '../search-lines.ts';
+import { toSearchUpdates } from '../search-lines.ts';
 import type { Store } from '../store.ts';
 import { type AnyRow, rowKey, type SyncedTableName, toStored } from '../tables.ts';
 
@@ -28,22 +27,8 @@ export async function writeRows(
     if (gone.length > 0) await store.table(table).bulkDelete(gone);
   }
   if (stamp === null) return;
-  const updates = await toSearchUpdates(toWritten(store, rows), stamp);
+  const updates = await toSearchUpdates({ store, rows: () => rows }, stamp);
   if (updates.length > 0) await store.search_updates.bulkPut(updates);
-}
-
-function toWritten(store: Store, rows: readonly WrittenRow[]): WrittenRows {
-  const companies = new Map(
-    rows.filter((row) => row.table === 'companies').map((row) => [row.id, row.after]),
-  );
-  return {
-    store,
-    rows: () => rows,
-    loadCompany: async (id) =>
-      companies.has(id)
-        ? (companies.get(id) as Company | undefined)
-        : await store.companies.get(id),
-  };
 }
 
 /** Waiting changes by row, in their order. */
