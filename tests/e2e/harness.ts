@@ -29,6 +29,8 @@ export interface BrowserOptions extends LaunchOptions {
 
 export interface TestBrowser {
   readonly context: BrowserContext;
+  /** The folder of the profile; it goes with the browser's `close`. */
+  readonly profile: string;
   readonly sandbox: Sandbox;
   readonly problems: readonly Problem[];
   /** Opens an address in a new tab, in front. */
@@ -95,7 +97,7 @@ export async function openBrowser(options: BrowserOptions): Promise<TestBrowser>
       options,
       options.extension === 'none' ? undefined : loaded,
     );
-    return await toTestBrowser(context, { options, build: loaded, clean });
+    return await toTestBrowser(context, { options, build: loaded, profile, clean });
   } catch (error) {
     await context?.close();
     clean();
@@ -105,9 +107,14 @@ export async function openBrowser(options: BrowserOptions): Promise<TestBrowser>
 
 async function toTestBrowser(
   context: BrowserContext,
-  parts: { readonly options: BrowserOptions; readonly build: string; readonly clean: () => void },
+  parts: {
+    readonly options: BrowserOptions;
+    readonly build: string;
+    readonly profile: string;
+    readonly clean: () => void;
+  },
 ): Promise<TestBrowser> {
-  const { options, build, clean } = parts;
+  const { options, build, profile, clean } = parts;
   let isClosed = false;
   context.once('close', () => {
     isClosed = true;
@@ -116,6 +123,7 @@ async function toTestBrowser(
   await context.addInitScript(reportViolations);
   const plain: TestBrowser = {
     context,
+    profile,
     sandbox: await serveSandbox(context, options.sandbox ?? {}),
     problems,
     open: (url) => openTab(context, url),

@@ -7,7 +7,7 @@ import type { Page } from 'playwright-core';
 import type { MessageInput, MessageName, MessageOutput } from '../../lib/messaging/protocol.ts';
 import type { Result } from '../../lib/model/failure.ts';
 import { migrate, startDatabase } from '../../supabase/local/database.ts';
-import { startGateway } from '../../supabase/local/gateway.ts';
+import { type GatewayOptions, startGateway } from '../../supabase/local/gateway.ts';
 import { makeKeys } from '../../supabase/local/keys.ts';
 import { chromeLocalBuild } from './build.ts';
 import { addPage, copyBuild } from './extra-page.ts';
@@ -80,13 +80,16 @@ const localBuild: string = process.env['PIPESIDE_LOCAL_BUILD'] ?? chromeLocalBui
 
 const teamPage = 'team-page';
 
-export async function startTeamStack(): Promise<TeamStack> {
+export async function startTeamStack(
+  options: Pick<GatewayOptions, 'tokenLifeS'> = {},
+): Promise<TeamStack> {
   const folder = mkdtempSync(join(tmpdir(), 'pipeside-team-'));
   const database = await startDatabase({ folder, fresh: false });
   await migrate(database.url);
   const keys = await makeKeys();
   const mails = new Map<string, string>();
   const gateway = await startGateway({
+    ...options,
     database,
     keys,
     mailIntervalS: 0,
@@ -124,12 +127,12 @@ export async function startTeamStack(): Promise<TeamStack> {
       for (const rep of others) await addMember({ workspaceId, reps }, rep);
       return { workspaceId, reps };
     },
-    aDevice: async (options = {}) => {
+    aDevice: async (of = {}) => {
       const browser = await openBrowser({
-        ...options,
+        ...of,
         extension: 'built',
         build,
-        sandbox: { ...options.sandbox, server: line.url },
+        sandbox: { ...of.sandbox, server: line.url },
       });
       return openDevice(browser, { url: line.url, key: keys.publishable });
     },
