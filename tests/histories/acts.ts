@@ -33,7 +33,7 @@ async function start(store: Store, act: Act): Promise<Result<unknown> | undefine
       const { name, slug, email } = people[act.person % people.length] ?? people[0];
       return addProspect(store, {
         // Another page spells the name otherwise.
-        full_name: act.value === 'CPO' ? `${name}, MBA` : name,
+        full_name: act.value === 'CPO' || act.value === 'Partner' ? `${name}, MBA` : name,
         title: act.value,
         ...(act.by === 'slug' || act.by === 'both' ? { linkedin_slug: slug } : {}),
         ...(act.by === 'email' || act.by === 'both' ? { emails: [email] } : {}),

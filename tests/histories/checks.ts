@@ -170,6 +170,9 @@ async function checkVerdicts(history: History, device: Device): Promise<void> {
       continue;
     }
     if (Object.keys(logged.lost).length === 0) continue;
+    // Erasing empties the ledger too: a verdict that is given again then says nothing of values.
+    const { ws, t, id } = logged.change;
+    if (history.model.rows.get(Model.keyOf(ws, t, id))?.isErased) continue;
     if (!issue) throw new Error(`${what}: lost ${show(logged.lost)}, and nobody is told`);
     checkHolds(issue, { what, lost: logged.lost });
   }
@@ -184,8 +187,4 @@ function checkHolds(issue: SyncIssue, of: { what: string; lost: Fields }): void 
     const isKept = isSame(kept, value) || isSame(kept, { add: value, remove: [] });
     if (!isKept) throw new Error(`${of.what}: ${field} is kept as ${show(kept)}`);
   }
-}
-
-export function keyOf(ws: string, t: string, id: string): string {
-  return Model.keyOf(ws, t, id);
 }

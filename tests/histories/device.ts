@@ -3,9 +3,11 @@ import type { Team } from '../../lib/model/sync.ts';
 import { randomId } from '../../lib/platform/ids.ts';
 import '../../lib/store/a-store.ts';
 import type pg from 'pg';
+import type { OutboxEntry } from '../../lib/store/outbox.ts';
 import { openStore, type Store } from '../../lib/store/store.ts';
 import { openWorkspace } from '../../lib/store/sync/join-team.ts';
 import { keep, loadKept } from '../../lib/store/sync/kept-state.ts';
+import type { AnyRow } from '../../lib/store/tables.ts';
 import { runRound } from '../../lib/sync/round.ts';
 import { type Committed, createPgServer, type Line, throughLine } from './pg-server.ts';
 
@@ -138,6 +140,7 @@ export class Device {
       isOffline: false,
       faults: [],
       isCut: false,
+      sent: new Set(),
       pageLimit: 7,
       onStep: () => this.#life.step(),
       meanwhile: undefined,
@@ -228,10 +231,11 @@ export class Device {
     return runRound(this.#store, throughLine(server, this.line));
   }
 
-  /** Takes down what is acknowledged by now, and that the cursor went on. */
+  /** Takes down what is acknowledged by now; that the cursor went on, and that the rep sees what they wrote. */
   async observe(): Promise<void> {
     const entries = await this.#store.outbox.toArray();
     for (const entry of entries) {
+      await this.#checkShown(entry);
       this.#highestSeq = Math.max(this.#highestSeq, entry.seq);
       if (this.acknowledged.has(entry.mid)) continue;
       const { mid, ws, t, op, f } = entry;
@@ -244,6 +248,18 @@ export class Device {
       throw new Error(`${this.name}: the cursor went back from ${last.rev} to ${cursor.rev}`);
     }
     this.#cursor = cursor && { ws: cursor.ws, rev: cursor.rev };
+  }
+
+  /** Of a field the row shows the rep's own waiting value, or one that is later. */
+  async #checkShown({ t, id, op, f, clock }: OutboxEntry): Promise<void> {
+    if (op !== 'patch') return;
+    const row = (await this.#store.table(t).get(id)) as AnyRow | undefined;
+    if (!row || row.deleted_at !== null) return;
+    for (const field of Object.keys(f)) {
+      if (field !== 'evidence' && (row.clocks[field] ?? '') < clock) {
+        throw new Error(`${this.name}: ${t}.${field}, which waits to be sent, is not shown`);
+      }
+    }
   }
 
   /** Runs a command; what it takes out of the outbox must give way to a later change that says all of it. */
@@ -260,7 +276,7 @@ export class Device {
         ({ t, id, seq }) => t === entry.t && id === entry.id && seq > entry.seq,
       );
       const saysAll = next && Object.keys(entry.f).every((field) => field in next.f);
-      if (!saysAll || entry.attempts > 0) {
+      if (!saysAll || this.line.sent.has(entry.mid)) {
         throw new Error(`${this.name}: change ${entry.mid} left the outbox by itself`);
       }
       const known = this.acknowledged.get(entry.mid);

@@ -12,7 +12,7 @@ import { type Script, script } from './steps.ts';
  * the faults that are listed in DESIGN.md beside this.
  */
 
-const historyCount = Number(process.env['HISTORIES'] ?? 250);
+const historyCount = Number(process.env['HISTORIES'] ?? 200);
 const seed = Number(process.env['SEED'] ?? Date.now() % 2_147_483_647);
 const path = process.env['HISTORY_PATH'];
 /** Histories under way at a time: one waits for the database while another computes. */

@@ -129,6 +129,8 @@ export interface Line {
   /** What happens to the next requests, in their order. */
   faults: Fault[];
   isCut: boolean;
+  /** Keys of the changes that were handed over, whether or not they arrived. */
+  readonly sent: Set<string>;
   /** Rows a page at most: pages are many although rows are few. */
   pageLimit: number;
   /** Called when a request begins and when its reply arrives; throws where the device is gone. */
@@ -141,9 +143,18 @@ const offline = { ok: false, problem: 'offline' } as const;
 
 /** The server at the end of an unreliable line. */
 export function throughLine(server: SyncServer, line: Line): SyncServer {
-  const send = async <T>(
+  const send = <T>(
     ask: () => Promise<ServerReply<T>>,
-    { canBeSmaller = false }: { canBeSmaller?: boolean } = {},
+    of: { canBeSmaller?: boolean } = {},
+  ): Promise<ServerReply<T>> => {
+    const reply = pass(ask, of);
+    // A page that was asked for ahead is nobody's once the device has ended.
+    reply.catch(() => undefined);
+    return reply;
+  };
+  const pass = async <T>(
+    ask: () => Promise<ServerReply<T>>,
+    { canBeSmaller = false }: { canBeSmaller?: boolean },
   ): Promise<ServerReply<T>> => {
     line.onStep();
     const fault = line.faults.shift() ?? 'none';
@@ -164,8 +175,10 @@ export function throughLine(server: SyncServer, line: Line): SyncServer {
   };
   return {
     info: () => send(() => server.info()),
-    push: (clientId, changes) =>
-      send(() => server.push(clientId, changes), { canBeSmaller: changes.length > 1 }),
+    push: (clientId, changes) => {
+      for (const { mid } of changes) line.sent.add(mid);
+      return send(() => server.push(clientId, changes), { canBeSmaller: changes.length > 1 });
+    },
     pull: (ws, since, options) =>
       send(() =>
         server.pull(ws, since, { ...options, limit: Math.min(options.limit, line.pageLimit) }),

@@ -84,8 +84,8 @@ const act: fc.Arbitrary<Act> = fc.oneof(
     weight: 6,
     arbitrary: fc.record({
       kind: fc.constant('create'),
-      person: fc.nat({ max: 2 }),
-      by: fc.constantFrom('slug', 'email', 'both', 'name'),
+      person: fc.constantFrom(0, 0, 1, 2),
+      by: fc.constantFrom('slug', 'slug', 'email', 'both', 'name'),
       value,
     }),
   },
@@ -196,5 +196,5 @@ export interface Script {
 
 export const script: fc.Arbitrary<Script> = fc.record({
   areLocal: fc.tuple(fc.boolean(), fc.boolean(), fc.boolean()),
-  steps: fc.array(step, { minLength: 4, maxLength: 30, size: 'max' }),
+  steps: fc.array(step, { minLength: 10, maxLength: 30, size: 'max' }),
 });
