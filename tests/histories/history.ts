@@ -16,11 +16,6 @@ export interface LoggedChange {
   readonly lost: Readonly<Record<string, unknown>>;
 }
 
-export interface HistoryOptions {
-  readonly database: TestDatabase;
-  readonly script: Script;
-}
-
 /** One workspace with its reps and devices, and all that happens to it. */
 export class History {
   readonly database: TestDatabase;

@@ -101,7 +101,7 @@ function saysNothing(
 }
 
 /** Elements come as `{add, remove}` in a patch and as they are in a put. */
-export function joinSet(now: unknown, change: unknown): readonly string[] {
+function joinSet(now: unknown, change: unknown): readonly string[] {
   const elements = new Set(Array.isArray(now) ? (now as readonly string[]) : []);
   if (Array.isArray(change)) for (const element of change as string[]) elements.add(element);
   else {

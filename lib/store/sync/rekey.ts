@@ -19,7 +19,7 @@ export type IdMap = ReadonlyMap<string, string>;
  * The value with every id in it replaced, wherever it stands. Ids are random or hashed: a text that is exactly one of
  * them is that id.
  */
-export function replaceIds<T>(value: T, ids: IdMap): T {
+function replaceIds<T>(value: T, ids: IdMap): T {
   if (typeof value === 'string') return (ids.get(value) ?? value) as T;
   if (Array.isArray(value)) return value.map((one: unknown) => replaceIds(one, ids)) as T;
   if (typeof value !== 'object' || value === null) return value;
