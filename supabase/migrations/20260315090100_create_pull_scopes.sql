@@ -28,24 +28,25 @@ alter table private.synced_tables add column near_as text;
 
 do $$
 declare
-  -- `@` stands for the alias of the row that is asked about.
+  -- `@` stands for the alias of the row that is asked about. `(select true … limit 1)`, not `exists`: among many rows an `exists`
+  -- that stands beside an `or` is turned into a list of all that would do, for each page anew.
   mine constant text := '(@.owner_id = $5 or @.owner_id is null or @.rev > $7)';
   itself constant text := '(' || mine || ' or @.id = any ($6))';
-  prospect constant text := '(' || itself || ' or exists (select from public.prospects m where m.workspace_id = $1 and m.merged_into = @.id and '
-    || replace(itself, '@', 'm') || '))';
-  deal constant text := '(@.outcome = ''open'' or ' || mine || ' or exists (select from public.deals n where n.workspace_id = $1 and n.renews_deal_id = @.id)
-    or exists (select from public.stakeholders o join public.prospects p on p.workspace_id = $1 and p.id = o.prospect_id
-      where o.workspace_id = $1 and o.deal_id = @.id and ' || replace(itself, '@', 'p') || '))';
-  company constant text := '(@.rev > $7 or exists (select from public.prospects p where p.workspace_id = $1 and p.company_id = @.id and ' || replace(itself, '@', 'p') || ')
-    or exists (select from public.deals d where d.workspace_id = $1 and d.company_id = @.id and ' || replace(deal, '@', 'd') || ')
-    or exists (select from public.companies m where m.workspace_id = $1 and m.merged_into = @.id))';
-  of_prospect constant text := 'exists (select from public.prospects p where p.workspace_id = $1 and p.id = %s and ' || replace(prospect, '@', 'p') || ')';
-  of_deal constant text := 'exists (select from public.deals d where d.workspace_id = $1 and d.id = %s and ' || replace(deal, '@', 'd') || ')';
-  of_company constant text := 'exists (select from public.companies c where c.workspace_id = $1 and c.id = %s and ' || replace(company, '@', 'c') || ')';
+  prospect constant text := '(' || itself || ' or (select true from public.prospects m where m.workspace_id = $1 and m.merged_into = @.id and '
+    || replace(itself, '@', 'm') || ' limit 1))';
+  deal constant text := '(@.outcome = ''open'' or ' || mine || ' or (select true from public.deals n where n.workspace_id = $1 and n.renews_deal_id = @.id limit 1)
+    or (select true from public.stakeholders o join public.prospects p on p.workspace_id = $1 and p.id = o.prospect_id
+      where o.workspace_id = $1 and o.deal_id = @.id and ' || replace(itself, '@', 'p') || ' limit 1))';
+  company constant text := '(@.rev > $7 or (select true from public.prospects p where p.workspace_id = $1 and p.company_id = @.id and ' || replace(itself, '@', 'p') || ' limit 1)
+    or (select true from public.deals d where d.workspace_id = $1 and d.company_id = @.id and ' || replace(deal, '@', 'd') || ' limit 1)
+    or (select true from public.companies m where m.workspace_id = $1 and m.merged_into = @.id limit 1))';
+  of_prospect constant text := '(select true from public.prospects p where p.workspace_id = $1 and p.id = %s and ' || replace(prospect, '@', 'p') || ' limit 1)';
+  of_deal constant text := '(select true from public.deals d where d.workspace_id = $1 and d.id = %s and ' || replace(deal, '@', 'd') || ' limit 1)';
+  of_company constant text := '(select true from public.companies c where c.workspace_id = $1 and c.id = %s and ' || replace(company, '@', 'c') || ' limit 1)';
   part constant text := '(@.rev > $7 or ' || format(of_prospect, '@.prospect_id') || ' or ' || format(of_deal, '@.deal_id') || ')';
-  of_part constant text := 'exists (select from public.stakeholders s where s.workspace_id = $1 and s.id = %s and ' || replace(part, '@', 's') || ')';
-  touchpoint constant text := '(@.rev > $7 or exists (select from pg_catalog.unnest(@.prospect_ids) x join public.prospects p
-    on p.workspace_id = $1 and p.id = x where ' || replace(prospect, '@', 'p') || ') or ' || format(of_deal, '@.deal_id') || ')';
+  of_part constant text := '(select true from public.stakeholders s where s.workspace_id = $1 and s.id = %s and ' || replace(part, '@', 's') || ' limit 1)';
+  touchpoint constant text := '(@.rev > $7 or (select true from pg_catalog.unnest(@.prospect_ids) x join public.prospects p
+    on p.workspace_id = $1 and p.id = x where ' || replace(prospect, '@', 'p') || ' limit 1) or ' || format(of_deal, '@.deal_id') || ')';
 begin
   update private.synced_tables s set near_as = replace(v.near_as, '@', 'r') from (values
     ('companies', company),
@@ -56,7 +57,7 @@ begin
     ('notes', 'case @.about_kind when ''prospect'' then ' || format(of_prospect, '@.about_id') || ' when ''company'' then ' || format(of_company, '@.about_id')
       || ' when ''deal'' then ' || format(of_deal, '@.about_id') || ' else ' || format(of_part, '@.about_id') || ' end'),
     ('touchpoints', touchpoint),
-    ('touchpoint_keys', 'exists (select from public.touchpoints t where t.workspace_id = $1 and t.id = @.touchpoint_id and ' || replace(touchpoint, '@', 't') || ')'),
+    ('touchpoint_keys', '(select true from public.touchpoints t where t.workspace_id = $1 and t.id = @.touchpoint_id and ' || replace(touchpoint, '@', 't') || ' limit 1)'),
     ('tasks', '(@.done_at is null and (@.owner_id = $5 or @.owner_id is null) or ' || format(of_prospect, '@.prospect_id') || ' or ' || format(of_deal, '@.deal_id') || ')'),
     ('enrolments', format(of_prospect, '@.prospect_id')),
     ('signals', format(of_prospect, '@.prospect_id')),
@@ -68,10 +69,11 @@ begin
 end $$;
 
 /* Prospects that something recent is about, whoever owns them: a message, a note, a task, a part in a deal that moved, and what
-   the rep has yet to do. */
+   the rep has yet to do. Planned with the values: without them a third of everything passes for recent. */
 create function private.recently_met(ws uuid, upto bigint) returns uuid[]
-language sql stable security invoker set search_path = '' as $$
-  select coalesce(pg_catalog.array_agg(e.id), '{}') from (
+language plpgsql stable security invoker set search_path = '' set plan_cache_mode = force_custom_plan as $$
+begin
+  return (select coalesce(pg_catalog.array_agg(e.id), '{}') from (
     select x as id from public.touchpoints r, pg_catalog.unnest(r.prospect_ids) x where r.workspace_id = ws and r.rev > upto
     union select r.about_id from public.notes r where r.workspace_id = ws and r.rev > upto and r.about_kind = 'prospect'
     union select s.prospect_id from public.notes r join public.stakeholders s on s.workspace_id = ws and s.id = r.about_id
@@ -85,8 +87,8 @@ language sql stable security invoker set search_path = '' as $$
     union select s.prospect_id from public.deals r join public.stakeholders s on s.workspace_id = ws and s.deal_id = r.id
       where r.workspace_id = ws and r.outcome = 'open' and (r.owner_id = (select auth.uid()) or r.owner_id is null)
     union select r.prospect_id from public.enrolments r where r.workspace_id = ws and r.rev > upto
-    union select r.prospect_id from public.signals r where r.workspace_id = ws and r.rev > upto) e
-$$;
+    union select r.prospect_id from public.signals r where r.workspace_id = ws and r.rev > upto) e);
+end $$;
 
 drop function public.sync_pull(uuid, bigint, int);
 
@@ -195,6 +197,15 @@ begin
   return result;
 end $$;
 
+-- Past row-level security, after asking who calls: under it an index of array elements is not used.
+create function private.touchpoints_with(ws uuid, people uuid[]) returns uuid[]
+language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_custom_plan as $$
+begin
+  if ws is null or not ws = any (private.my_workspaces()) then return '{}'::uuid[]; end if;
+  return (select coalesce(pg_catalog.array_agg(t.id), '{}') from public.touchpoints t
+    where t.workspace_id = ws and t.prospect_ids && people and t.deleted_at is null);
+end $$;
+
 /* A prospect that a store does not hold, and all that is about it: for what was searched for, or came into reach.
    POST /rest/v1/rpc/pull_prospect {"ws", "prospect_id"} → {"rows": {"<table>": [row, …]}} as sync_pull has them · {"gone": true}
    Rows that were merged with it count as the same person. Where there is no such prospect there are no rows. */
@@ -203,6 +214,7 @@ language plpgsql stable security invoker set search_path = '' set plan_cache_mod
 declare
   people uuid[];
   deals uuid[];
+  met uuid[];
   wanted record;
   part text;
   rows text := '';
@@ -218,6 +230,7 @@ begin
   ) select coalesce(pg_catalog.array_agg(s.id), '{}') into people from same s;
   select coalesce(pg_catalog.array_agg(distinct s.deal_id), '{}') into deals
     from public.stakeholders s where s.workspace_id = ws and s.prospect_id = any (people) and s.deleted_at is null;
+  met := private.touchpoints_with(ws, people);
 
   for wanted in
     select s.t, s.pulled_as, v.which from (values
@@ -227,8 +240,8 @@ begin
       ('deals', 'r.id = any ($3)'),
       ('stakeholders', 'r.prospect_id = any ($2)'),
       ('notes', 'r.about_id = any ($2)'),
-      ('touchpoints', 'r.prospect_ids && $2'),
-      ('touchpoint_keys', 'r.touchpoint_id in (select t.id from public.touchpoints t where t.workspace_id = $1 and t.prospect_ids && $2 and t.deleted_at is null)'),
+      ('touchpoints', 'r.id = any ($4)'),
+      ('touchpoint_keys', 'r.touchpoint_id = any ($4)'),
       ('tasks', 'r.prospect_id = any ($2)'),
       ('enrolments', 'r.prospect_id = any ($2)'),
       ('signals', 'r.prospect_id = any ($2)'),
@@ -239,7 +252,7 @@ begin
     -- The person's own row also where it was deleted: that is what there is to know then.
     execute pg_catalog.format('select pg_catalog.json_agg(%s order by r.rev)::text from public.%I r where r.workspace_id = $1 and %s %s', wanted.pulled_as, wanted.t, wanted.which,
         case wanted.t when 'prospects' then '' else 'and r.deleted_at is null' end)
-      into part using ws, people, deals;
+      into part using ws, people, deals, met;
     if part is null then continue; end if;
     rows := rows || case when rows = '' then '' else ',' end || pg_catalog.to_json(wanted.t)::text || ':' || part;
   end loop;
@@ -248,4 +261,4 @@ end $$;
 
 revoke execute on function public.sync_pull(uuid, bigint, int, jsonb), public.sync_check(uuid, text, jsonb), public.pull_prospect(uuid, uuid) from public, anon;
 grant execute on function public.sync_pull(uuid, bigint, int, jsonb), public.sync_check(uuid, text, jsonb), public.pull_prospect(uuid, uuid) to authenticated;
-grant execute on function private.recently_met(uuid, bigint) to authenticated;
+grant execute on function private.recently_met(uuid, bigint), private.touchpoints_with(uuid, uuid[]) to authenticated;

@@ -40,6 +40,7 @@ export interface FillOptions {
 /** How long the team has been at work: versions are drawn over these days. */
 const ageDays = 720;
 const chunkBytes = 48 * 1024 * 1024;
+const mostSampled = 50_000;
 
 const columns = {
   workspaces: 'id, name, currency, time_zone, rev',
@@ -195,15 +196,15 @@ function writeProspect({ copier, team, random, next, at }: Making): void {
     ...[pick(random, ['new', 'working', 'qualified']), random() < 0.02 ? null : by],
     ...[`https://www.site.example/in/${slug}`, at, next(), clocksOf(prospectFields), at, at, by],
   ]);
-  const kept = 500;
-  if (team.sample.length < kept) team.sample.push(id);
+  if (team.sample.length < mostSampled) team.sample.push(id);
   else {
     const place = Math.floor(random() * team.madeCount);
-    if (place < kept) team.sample[place] = id;
+    if (place < mostSampled) team.sample[place] = id;
   }
   team.madeCount += 1;
 
-  const about = pick(random, team.sample);
+  // Most is about who was met lately: the one just clipped, or now and then somebody of any age.
+  const about = random() < 0.8 ? id : pick(random, team.sample);
   if (random() < 0.3) {
     copier.add('touchpoints', [
       ...[toId(random), ws, `{${about}}`, 'email', 'out', at, 'About your fleet'],
