@@ -37,7 +37,7 @@ export function planRounds(of: {
     heard = undefined;
     const server = wanted === undefined ? undefined : await openServer();
     if (!server || wanted === undefined || heard !== undefined || pages.size === 0) return;
-    heard = { workspaceId: wanted, stop: server.listen(wanted, () => driver.kick()) };
+    heard = { workspaceId: wanted, stop: server.listen(wanted, () => driver.hint()) };
   }
 
   async function planAlarm(): Promise<void> {

@@ -15,6 +15,8 @@ const slowProblems: ReadonlySet<ServerProblem> = new Set(['server_old', 'client_
 export interface Driver {
   /** Something may be new, here or there. Runs a round soon, unless the waiting time after a failure says otherwise. */
   kick(): void;
+  /** The server says that something is new. A round that has not read yet will read it. */
+  hint(): void;
   /** Runs a round at once, whatever the waiting time; ends when it is over. */
   runNow(): Promise<void>;
   /** When a round is due by itself, in milliseconds since the epoch; `undefined` while there is nothing to do. */
@@ -38,29 +40,42 @@ export function createDriver(options: DriverOptions): Driver {
   const { store } = options;
   let running: Promise<void> | undefined;
   let isWanted = false;
-
+  let isHinted = false;
   let isForced = false;
 
+  const report = (error: unknown) => reportBug('sync', error);
+
   const run = (): Promise<void> => {
-    isWanted = true;
     running ??= (async () => {
-      while (isWanted) {
+      while (isWanted || isHinted) {
         const force = isForced;
         isWanted = false;
+        isHinted = false;
         isForced = false;
-        await underLock(() => runOnce(options, force));
+        const onRead = () => {
+          isHinted = false;
+        };
+        await underLock(() => runOnce({ ...options, onRead }, force));
       }
     })().finally(() => {
       running = undefined;
+      // Asked for between the last look and here.
+      if (isWanted || isHinted) run().catch(report);
     });
     return running;
   };
 
   return {
     kick: () => {
-      run().catch((error: unknown) => reportBug('sync', error));
+      isWanted = true;
+      run().catch(report);
+    },
+    hint: () => {
+      isHinted = true;
+      run().catch(report);
     },
     runNow: async () => {
+      isWanted = true;
       isForced = true;
       await run();
     },
@@ -81,8 +96,11 @@ async function underLock(work: () => Promise<void>): Promise<void> {
   });
 }
 
-async function runOnce(options: DriverOptions, isForced: boolean): Promise<void> {
-  const { store, openServer, random = Math.random, onDelay } = options;
+async function runOnce(
+  options: DriverOptions & { readonly onRead: () => void },
+  isForced: boolean,
+): Promise<void> {
+  const { store, openServer, random = Math.random, onDelay, onRead } = options;
   const before = await loadKept(store, 'sync');
   const now = store.clock.now();
   const wait = (before?.nextAt ?? 0) - now;
@@ -94,7 +112,7 @@ async function runOnce(options: DriverOptions, isForced: boolean): Promise<void>
   if (!server) return;
   let trouble: Awaited<ReturnType<typeof runRound>>;
   try {
-    trouble = await runRound(store, server);
+    trouble = await runRound(store, server, onRead);
   } catch (error) {
     // A fault of the store or of ours: shown as such, tried again, never a loop.
     reportBug('sync', error);

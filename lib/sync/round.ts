@@ -14,11 +14,12 @@ const nearReloadPeriodMs = 7 * checksumPeriodMs;
 /**
  * One round: send what waits, read what is new, once a day prove that both sides are the same. A store that has just
  * joined a team reads first: what was made here may be the team's already. Gives what stopped it, `undefined` after a
- * whole round or where there is no team.
+ * whole round or where there is no team. `onRead` is called before reading: hints up to then are answered by it.
  */
 export async function runRound(
   store: Store,
   server: SyncServer,
+  onRead?: () => void,
 ): Promise<RoundTrouble | undefined> {
   const team = await loadKept(store, 'team');
   if (!team?.workspaceId || team.isSignedOut) return undefined;
@@ -28,7 +29,7 @@ export async function runRound(
   const readsFirst = cursor?.isAdopting === true;
   const steps = readsFirst ? [pull, push, pull] : [push, pull];
   for (const step of steps) {
-    const trouble = await step(store, server, { ws, failures: before?.failures ?? 0 });
+    const trouble = await step(store, server, { ws, failures: before?.failures ?? 0, onRead });
     if (trouble) return trouble;
   }
   const { workspaceId } = await loadIdentity(store);
@@ -39,6 +40,7 @@ export async function runRound(
 interface StepOptions {
   readonly ws: string;
   readonly failures: number;
+  readonly onRead: (() => void) | undefined;
 }
 
 async function push(
@@ -86,9 +88,10 @@ async function dropForeign(
 async function pull(
   store: Store,
   server: SyncServer,
-  { ws }: StepOptions,
+  { ws, onRead }: StepOptions,
 ): Promise<RoundTrouble | undefined> {
   await changeSyncState(store, { phase: 'pulling' });
+  onRead?.();
   return pullAll(store, server, ws);
 }
 

@@ -82,7 +82,8 @@ export function settleVerdicts(
       return toIssue(store, { entry, verdict, row }) ?? [];
     });
     await store.issues.bulkAdd(issues);
-    return { settledCount: entries.length, issueCount: issues.length };
+    const issueCount = issues.filter(({ state }) => state === 'open').length;
+    return { settledCount: entries.length, issueCount };
   });
 }
 
@@ -171,8 +172,22 @@ function toIssue(
     name: (row && titleOf(entry.t, row)) ?? titleOf(entry.t, entry.f) ?? '',
     code: verdict.code ?? null,
     message: verdict.message ?? null,
-    state: 'open',
+    state: !isRejected && isBookkeeping(entry, lost ?? {}) ? 'dismissed' : 'open',
   };
+}
+
+/** Columns that a clip fills by itself: which of two reps' stands is no question to either. Kept, but not asked about. */
+const ownColumns: ReadonlySet<string> = new Set([
+  'source_url',
+  'clipped_at',
+  'notice_due_at',
+  'evidence',
+]);
+
+function isBookkeeping(entry: OutboxEntry, lost: Readonly<Record<string, unknown>>): boolean {
+  return Object.keys(lost).every(
+    (field) => ownColumns.has(field) || (entry.op === 'put' && field === 'owner_id'),
+  );
 }
 
 /** Sets always as `{add, remove}`: the rep's elements are joined again, whatever the set holds by then. */
