@@ -174,6 +174,18 @@ describe('a row that was deleted', () => {
   });
 });
 
+test('a row that was erased is not brought back by a verdict of before', async () => {
+  // A copy of this profile sent the same change, and the server's answer to it is given again.
+  const store = await aJoinedStore();
+  const id = await addPerson(store, { linkedin_slug: 'linh' });
+  const row = { id, rev: 21, deleted_at: '2026-03-02T08:10:00.000Z', erased: true };
+  const cursor = freshCursor(workspaceId, { rev: 21, isFirstLoad: false });
+  await applyPage(store, { rows: { prospects: [row] } }, { ws: workspaceId, cursor });
+  await settleAll(store, 9);
+  expect(await store.prospects.get(id)).toBeUndefined();
+  expect((await searchRows(store, 'linh')).hits).toEqual([]);
+});
+
 test('a reload takes away what it did not meet, but nothing that waits or was made here', async () => {
   const { store, id, pull } = await aKnownPerson();
   const gone = await addPerson(store, { full_name: 'Ada Nowak', linkedin_slug: 'ada' });

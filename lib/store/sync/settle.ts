@@ -7,6 +7,7 @@ import type { OutboxEntry } from '../outbox.ts';
 import { titleOf } from '../row-title.ts';
 import type { Store } from '../store.ts';
 import { type AnyRow, rowKey, type SyncedTableName, syncedTableNames } from '../tables.ts';
+import { loadKept } from './kept-state.ts';
 import { clockInstant, overlay, withoutLost } from './overlay.ts';
 import { loadWaiting, type WrittenRow, writeRows } from './write-rows.ts';
 
@@ -35,6 +36,8 @@ export function settleVerdicts(
 ): Promise<{ settledCount: number; issueCount: number }> {
   return store.transaction('rw', [...settledTables], async () => {
     const { workspaceId, repId } = await loadIdentity(store);
+    const cursor = await loadKept(store, 'cursor');
+    const readRev = cursor?.ws === workspaceId ? cursor.rev : 0;
     const verdictByMid = new Map(verdicts.map((verdict) => [verdict.mid, verdict]));
     const entries = await store.outbox
       .where('mid')
@@ -69,6 +72,7 @@ export function settleVerdicts(
         before,
         waiting: waiting.get(key) ?? [],
         repId,
+        readRev,
       });
       if (settled.base) await store.base.put({ key, row: settled.base });
       else if (bases[at]) await store.base.delete(key);
@@ -114,14 +118,20 @@ function settleRow(of: {
   before: AnyRow | undefined;
   waiting: readonly OutboxEntry[];
   repId: string;
+  /** Everything up to this version was read. */
+  readRev: number;
 }): { row: AnyRow | undefined; base: AnyRow | undefined } {
-  const { judged, before, waiting, repId } = of;
+  const { judged, before, waiting, repId, readRev } = of;
   const isGone = judged.some(({ verdict }) => goneCodes.has(verdict.code));
   const known = isGone ? undefined : of.base;
   const wentAway = judged.some(({ verdict }) => verdict.into !== undefined);
   // A row that was made here under an id of its own does not exist there; one that the server knows it tells of itself.
   if (wentAway && known === undefined) return { row: undefined, base: undefined };
   const lastRev = Math.max(0, ...judged.map(({ verdict }) => verdict.rev ?? 0));
+  // A verdict of long ago, on a row of which nothing was met in reading past it: it was erased since.
+  if (known === undefined && lastRev > 0 && lastRev <= readRev) {
+    return { row: overlay(undefined, waiting, repId), base: undefined };
+  }
   const knows = known !== undefined && (wentAway || (known.rev ?? 0) >= lastRev);
   const isPlain = judged.every(({ verdict }) => verdict.status === 'applied' && !verdict.lost);
   if (isPlain && waiting.length === 0 && !knows) {
