@@ -35,8 +35,12 @@ export function planRounds(of: {
     if (heard?.workspaceId === wanted) return;
     heard?.stop();
     heard = undefined;
-    const server = wanted === undefined ? undefined : await openServer();
-    if (!server || wanted === undefined || heard !== undefined || pages.size === 0) return;
+    if (wanted === undefined) return;
+    const server = await openServer();
+    // Signed out, or gone on to another workspace, while it was opened.
+    const now = await loadKept(store(), 'team');
+    const isWanted = now?.workspaceId === wanted && !now.isSignedOut && pages.size > 0;
+    if (!server || !isWanted || heard !== undefined) return;
     heard = { workspaceId: wanted, stop: server.listen(wanted, () => driver.hint()) };
   }
 
@@ -46,7 +50,9 @@ export function planRounds(of: {
       await browser.alarms.clear(alarmName);
       return;
     }
-    const isBusy = pages.size > 0 || (await store().outbox.count()) > 0;
+    const state = await loadKept(store(), 'sync');
+    const isLoading = state !== undefined && state.loadedCount !== null;
+    const isBusy = pages.size > 0 || isLoading || (await store().outbox.count()) > 0;
     const periodInMinutes = isBusy ? busyMinutes : idleMinutes;
     const alarm = await browser.alarms.get(alarmName);
     if (alarm?.periodInMinutes === periodInMinutes) return;

@@ -6,8 +6,9 @@ import { type Result, success } from '../../lib/model/failure.ts';
 import type { SignedIn, TeamServer } from '../../lib/model/sync.ts';
 import { reportBug } from '../../lib/platform/log.ts';
 import { store } from '../../lib/store/open.ts';
+import { hasForeignChanges } from '../../lib/store/sync/batch.ts';
 import { keep, loadKept, type Project } from '../../lib/store/sync/kept-state.ts';
-import { tokenStorage } from '../../lib/store/tokens.ts';
+import { dropStrayTokens, tokenStorage } from '../../lib/store/tokens.ts';
 import { createDriver } from '../../lib/sync/driver.ts';
 import { changeScope } from '../../lib/sync/scope.ts';
 import {
@@ -28,6 +29,9 @@ import {
 import { planRounds } from './rounds.ts';
 
 type TeamMessage = Extract<keyof Handlers, `team/${string}` | `sync/${string}`>;
+
+/** How long a page is kept waiting for a round. */
+const patienceMs = 20_000;
 
 let opened: { readonly of: string; readonly server: TeamServer } | undefined;
 
@@ -55,7 +59,11 @@ export const driver = createDriver({
   store: store(),
   openServer: async () => {
     const team = await loadKept(store(), 'team');
-    return team?.workspaceId && !team.isSignedOut ? openServer() : undefined;
+    if (!team || team.isSignedOut) return undefined;
+    return team.workspaceId || (await hasForeignChanges(store())) ? openServer() : undefined;
+  },
+  onRest: () => {
+    rounds.refresh().catch((error: unknown) => reportBug('rounds', error));
   },
   onDelay: (delayMs) => setTimeout(() => driver.kick(), delayMs),
 });
@@ -63,6 +71,7 @@ export const driver = createDriver({
 const context: TeamContext = { store: store(), driver, openServer };
 
 loadProject().catch((error: unknown) => reportBug('project', error));
+dropStrayTokens(store()).catch((error: unknown) => reportBug('tokens', error));
 
 export const rounds = planRounds({ driver, openServer });
 
@@ -95,7 +104,8 @@ export const teamHandlers: Pick<Handlers, TeamMessage> = {
     return success({});
   },
   'sync/now': async () => {
-    await driver.runNow();
+    // A first load may take longer than a page waits.
+    await Promise.race([driver.runNow(), new Promise((done) => setTimeout(done, patienceMs))]);
     return success({});
   },
   'sync/scope': async ({ scope }) => {

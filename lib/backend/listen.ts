@@ -28,7 +28,9 @@ export function listen(options: ListenOptions): () => void {
   let hangUp: () => void = () => undefined;
 
   const open = async (): Promise<void> => {
-    const first = await options.token(AbortSignal.timeout(timeoutMs));
+    const first = await options
+      .token(AbortSignal.timeout(timeoutMs))
+      .catch((): Token => ({ ok: false, problem: 'offline' }));
     if (isStopped) return;
     if (!first.ok) {
       openLater();

@@ -16,6 +16,7 @@ const codeByProblem: Readonly<Record<ServerProblem, FailureCode>> = {
   cloned: 'server_odd',
   too_large: 'server_odd',
   server_odd: 'server_odd',
+  storage_failed: 'storage_failed',
 };
 
 /** Codes of the database that one call means something particular by. */

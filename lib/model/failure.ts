@@ -52,7 +52,9 @@ export type TeamFailureCode =
   | 'invitation_used'
   | 'needs_successor'
   | 'last_owner'
-  /** Changes wait to be sent and would be lost. */
+  /** Somebody else's changes are kept here. */
+  | 'other_account'
+  /** Changes wait to be sent, or the rep's values wait for a decision, and would be lost. */
   | 'changes_waiting';
 
 export interface Failure {

@@ -86,7 +86,9 @@ export type ServerProblem =
   | 'clock_ahead'
   | 'cloned'
   | 'too_large'
-  | 'server_odd';
+  | 'server_odd'
+  /** No fault of the server's: this computer could not read or write. */
+  | 'storage_failed';
 
 export type ServerReply<T> =
   | { readonly ok: true; readonly value: T }
@@ -196,6 +198,8 @@ export interface Team {
   /** Null while the rep is signed in and has not chosen a workspace. */
   readonly workspaceId: string | null;
   readonly workspaceName: string | null;
+  /** ISO time in UTC; tells one session from the next. */
+  readonly signedInAt?: string;
   /** Signed out by the server: sync waits until the rep signs in again, everything stays. */
   readonly isSignedOut: boolean;
 }

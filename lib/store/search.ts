@@ -1,5 +1,6 @@
 import type { Table } from 'dexie';
 import { randomId } from '../platform/ids.ts';
+import type { Identity } from './identity.ts';
 import {
   isListed,
   parseRowMark,
@@ -145,10 +146,14 @@ async function loadHits(store: Store, marks: readonly string[]): Promise<SearchH
  */
 export async function compactSearch(store: Store): Promise<number> {
   const tables = [store.kv, store.search, store.search_updates];
-  const { head, lines, updates } = await store.transaction('r', tables, async () =>
-    loadLines(store),
-  );
-  if (!head) return rebuildSearch(store);
+  const { head, lines, updates, owner } = await store.transaction('r', tables, async () => ({
+    ...(await loadLines(store)),
+    owner: await loadOwner(store),
+  }));
+  if (!head) {
+    await rebuildSearch(store);
+    return updates.length;
+  }
   if (updates.length === 0) return 0;
   const replaced = new Set(
     updates.map(({ key }) => {
@@ -165,16 +170,23 @@ export async function compactSearch(store: Store): Promise<number> {
     text: [...fresh, ...kept].join(''),
     expected: head,
     folded: updates,
+    owner,
   });
   return updates.length;
 }
 
 const pageSize = 2_000;
 
-/** Builds the snapshot from the rows: after a bulk write, or where there is none. */
-export async function rebuildSearch(store: Store): Promise<number> {
+/**
+ * Builds the snapshot from the rows: after a bulk write, or where there is none. Gives whether it is in use: another one
+ * may have taken its place meanwhile, or the store belong to somebody else by now.
+ */
+export async function rebuildSearch(store: Store): Promise<boolean> {
   const tables = [store.kv, store.search, store.search_updates];
-  const { head, updates } = await store.transaction('r', tables, async () => loadLines(store));
+  const { head, updates, owner } = await store.transaction('r', tables, async () => ({
+    ...(await loadLines(store)),
+    owner: await loadOwner(store),
+  }));
   const lines: { at: string; line: string }[] = [];
   const nameById = new Map<string, string>();
   await walk(store.companies, (row) => {
@@ -189,8 +201,13 @@ export async function rebuildSearch(store: Store): Promise<number> {
   });
   lines.sort((one, other) => (one.at < other.at ? 1 : one.at > other.at ? -1 : 0));
   const text = lines.map(({ line }) => line).join('');
-  await saveSnapshot(store, { text, expected: head, folded: updates });
-  return lines.length;
+  return saveSnapshot(store, { text, expected: head, folded: updates, owner });
+}
+
+/** Whose rows these are; `undefined` in a store that nobody has written to. */
+async function loadOwner(store: Store): Promise<string | undefined> {
+  const identity = (await store.kv.get('identity'))?.value as Identity | undefined;
+  return identity?.workspaceId;
 }
 
 /** Reads a table in pages of one transaction each, so that no save waits for the whole of it. */
@@ -214,13 +231,18 @@ interface NewSnapshot {
   readonly expected: SnapshotHead | undefined;
   /** The updates that are part of the text. */
   readonly folded: readonly SearchUpdate[];
+  /** Whose rows the text was made of. */
+  readonly owner: string | undefined;
 }
 
-async function saveSnapshot(store: Store, { text, expected, folded }: NewSnapshot): Promise<void> {
+async function saveSnapshot(
+  store: Store,
+  { text, expected, folded, owner }: NewSnapshot,
+): Promise<boolean> {
   const tables = [store.kv, store.search, store.search_updates];
-  await store.transaction('rw', tables, async () => {
+  return store.transaction('rw', tables, async () => {
     const current = (await store.kv.get('search'))?.value as SnapshotHead | undefined;
-    if (current?.version !== expected?.version) return;
+    if (current?.version !== expected?.version || (await loadOwner(store)) !== owner) return false;
     const marks = new Set(marksOf(text));
     const stampByKey = new Map(folded.map(({ key, stamp }) => [key, stamp]));
     const present = await store.search_updates.toArray();
@@ -241,6 +263,7 @@ async function saveSnapshot(store: Store, { text, expected, folded }: NewSnapsho
     const head: SnapshotHead = { version: randomId(), counts };
     await store.search.put({ key: 'lines', text });
     await store.kv.put({ key: 'search', value: head });
+    return true;
   });
 }
 

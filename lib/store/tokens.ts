@@ -23,3 +23,11 @@ export function tokenStorage(store: Store): TokenStorage {
     },
   };
 }
+
+/** Tokens without a team are of a sign-in or a sign-out that was cut short; to be called as a worker starts. */
+export function dropStrayTokens(store: Store): Promise<void> {
+  return store.transaction('rw', store.kv, async () => {
+    if (await store.kv.get('team')) return;
+    await store.kv.where('key').startsWith(prefix).delete();
+  });
+}

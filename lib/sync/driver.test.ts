@@ -175,8 +175,12 @@ describe('a change that the server breaks on', () => {
     broken.on = (changes) => (changes.some(({ id }) => id === ids[2]) ? 'server_odd' : undefined);
     for (let round = 0; round < 3; round += 1) await driver.runNow();
     const left = await waitingOf(store);
-    expect(new Set(left.map(({ id }) => id))).toEqual(new Set([ids[2]]));
-    expect(left[0]?.heldUntil).toBe(store.clock.now() + 60 * 60 * 1000);
+    // What names it waits along: the server would not know whom it speaks of.
+    expect(left.length).toBeGreaterThan(1);
+    for (const entry of left) expect(JSON.stringify(entry)).toContain(ids[2]);
+    expect(left.find(({ id }) => id === ids[2])?.heldUntil).toBe(
+      store.clock.now() + 60 * 60 * 1000,
+    );
     expect(asked.push).toBeLessThan(20);
     expect((await loadKept(store, 'sync'))?.problem).toBeNull();
   });

@@ -1,14 +1,19 @@
 import type { ServerProblem, SyncServer } from '../model/sync.ts';
 import { toInstant } from '../platform/clock.ts';
 import { reportBug } from '../platform/log.ts';
+import { loadIdentity } from '../store/identity.ts';
 import type { Store } from '../store/store.ts';
-import { changeSyncState, changeTeam, keep, loadKept } from '../store/sync/kept-state.ts';
+import { hasForeignChanges } from '../store/sync/batch.ts';
+import { changeSyncState, endSession, loadKept } from '../store/sync/kept-state.ts';
+import type { RoundTrouble } from './push.ts';
 import { runRound } from './round.ts';
 
 const firstDelayMs = 1_000;
 const maxDelayMs = 60_000;
 /** What only an update or a person can mend is not asked for every minute. */
 const slowDelayMs = 5 * 60_000;
+/** However long a server asks to be left alone for. */
+const longestDelayMs = 10 * 60_000;
 
 const slowProblems: ReadonlySet<ServerProblem> = new Set(['server_old', 'client_old']);
 
@@ -30,6 +35,8 @@ export interface DriverOptions {
   readonly random?: () => number;
   /** Called when a round is due later, so that the caller has us woken. */
   readonly onDelay?: (delayMs: number) => void;
+  /** Called when rounds have come to rest, however they ended. */
+  readonly onRest?: () => void;
 }
 
 /**
@@ -61,6 +68,7 @@ export function createDriver(options: DriverOptions): Driver {
       running = undefined;
       // Asked for between the last look and here.
       if (isWanted || isHinted) run().catch(report);
+      else options.onRest?.();
     });
     return running;
   };
@@ -81,7 +89,8 @@ export function createDriver(options: DriverOptions): Driver {
     },
     dueAt: async () => {
       const team = await loadKept(store, 'team');
-      if (!team?.workspaceId || team.isSignedOut) return undefined;
+      if (!team || team.isSignedOut) return undefined;
+      if (!team.workspaceId && !(await hasForeignChanges(store))) return undefined;
       return (await loadKept(store, 'sync'))?.nextAt ?? 0;
     },
   };
@@ -102,43 +111,61 @@ async function runOnce(
 ): Promise<void> {
   const { store, openServer, random = Math.random, onDelay, onRead } = options;
   const before = await loadKept(store, 'sync');
-  const now = store.clock.now();
-  const wait = (before?.nextAt ?? 0) - now;
+  const wait = toWait(before?.nextAt ?? 0, store.clock.now());
   if (!isForced && wait > 0) {
     onDelay?.(wait);
     return;
   }
   const server = await openServer();
-  if (!server) return;
-  let trouble: Awaited<ReturnType<typeof runRound>>;
-  try {
-    trouble = await runRound(store, server, onRead);
-  } catch (error) {
-    // A fault of the store or of ours: shown as such, tried again, never a loop.
-    reportBug('sync', error);
-    trouble = { problem: 'server_odd', detail: error instanceof Error ? error.name : 'unknown' };
-  }
+  const team = await loadKept(store, 'team');
+  if (!server || !team) return;
+  const { workspaceId: ws } = await loadIdentity(store);
+  const trouble = await runCaught(store, server, onRead);
   if (!trouble) {
-    await changeSyncState(store, {
+    await changeSyncState(store, ws, {
       phase: 'idle',
       problem: null,
+      loadedCount: null,
       failures: 0,
       nextAt: 0,
       syncedAt: toInstant(store.clock.now()),
     });
     return;
   }
-  const { problem, retryAfterMs } = trouble;
-  if (problem === 'signed_out') await changeTeam(store, { isSignedOut: true });
+  const { problem, retryAfterMs = 0 } = trouble;
+  if (problem === 'superseded') {
+    await changeSyncState(store, ws, { phase: 'idle' });
+    return;
+  }
+  if (problem === 'signed_out') await endSession(store, team);
   const failures = (before?.failures ?? 0) + 1;
-  const delay = Math.max(toDelay(problem, failures, random), retryAfterMs ?? 0);
-  await changeSyncState(store, {
-    phase: 'idle',
-    problem,
-    failures,
-    nextAt: store.clock.now() + delay,
-  });
+  const delay = Math.max(
+    toDelay(problem, failures, random),
+    Math.min(retryAfterMs, longestDelayMs),
+  );
+  const nextAt = store.clock.now() + delay;
+  await changeSyncState(store, ws, { phase: 'idle', problem, failures, nextAt });
   onDelay?.(delay);
+}
+
+/** A fault of this computer's storage, or of ours: shown as such, tried again, never a loop. */
+async function runCaught(
+  store: Store,
+  server: SyncServer,
+  onRead: () => void,
+): Promise<RoundTrouble | undefined> {
+  try {
+    return await runRound(store, server, onRead);
+  } catch (error) {
+    reportBug('sync', error);
+    return { problem: 'storage_failed', detail: error instanceof Error ? error.name : 'unknown' };
+  }
+}
+
+/** A time that is further away than any delay was written by a clock that ran ahead. */
+function toWait(nextAt: number, now: number): number {
+  const wait = nextAt - now;
+  return wait > longestDelayMs ? 0 : wait;
 }
 
 /** 1, 2, 4 … 60 s with full jitter: those who failed together do not come back together. */
@@ -150,6 +177,6 @@ export function toDelay(problem: ServerProblem, failures: number, random: () => 
 
 /** After signing in again, or a new network: what failed before says nothing any more. */
 export async function forgetFailures(store: Store): Promise<void> {
-  const now = await loadKept(store, 'sync');
-  if (now) await keep(store, 'sync', { ...now, problem: null, failures: 0, nextAt: 0 });
+  const { workspaceId } = await loadIdentity(store);
+  await changeSyncState(store, workspaceId, { problem: null, failures: 0, nextAt: 0 });
 }

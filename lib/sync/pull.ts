@@ -6,15 +6,20 @@ import { adoptLocalRows } from '../store/sync/join-team.ts';
 import {
   changeSyncState,
   freshCursor,
+  isCurrentLoad,
   keep,
   loadKept,
   type PullCursor,
+  startReset,
 } from '../store/sync/kept-state.ts';
 import { leaveWorkspace } from '../store/sync/leave-team.ts';
 import type { RoundTrouble } from './push.ts';
 
 /** Rows a page: a page is one transaction here and one snapshot there. */
 const pageLimit = 2_500;
+
+/** The rep went on to another workspace or scope, or left: the next round reads that. */
+const superseded: RoundTrouble = { problem: 'superseded' };
 
 /**
  * Reads everything that is new, a page at a time, each with its cursor in one transaction. While a page is written the
@@ -38,7 +43,9 @@ export async function pullAll(
       return { problem: 'not_member' };
     }
     if ('reset' in answer) {
-      cursor = await startReset(store, cursor);
+      const again = await startReset(store);
+      if (again?.ws !== ws) return superseded;
+      cursor = again;
       request = askFor(server, cursor, scope);
       continue;
     }
@@ -46,15 +53,13 @@ export async function pullAll(
     if (answer.more) request = askFor(server, next, scope);
     const isLoading = cursor.isFirstLoad || cursor.isReset;
     const count = await applyPage(store, answer, { ws, cursor: next });
-    // The rep went on to another workspace; the next round reads that one.
-    if (count === undefined) return undefined;
+    if (count === undefined) return superseded;
     loaded += count;
-    if (isLoading) await changeSyncState(store, { loadedCount: loaded });
+    if (isLoading) await changeSyncState(store, ws, { loadedCount: loaded });
     cursor = next;
     if (!answer.more) break;
   }
-  await finishLoad(store, ws);
-  return undefined;
+  return (await finishLoad(store, cursor)) ? undefined : superseded;
 }
 
 function askFor(
@@ -71,27 +76,33 @@ function askFor(
 }
 
 async function loadCursor(store: Store, ws: string): Promise<PullCursor> {
-  const kept = await loadKept(store, 'cursor');
-  return kept?.ws === ws ? kept : freshCursor(ws);
-}
-
-/** The server has forgotten what happened since: everything is read again, what waits here stays. */
-export async function startReset(store: Store, cursor: PullCursor): Promise<PullCursor> {
-  const next: PullCursor = { ...cursor, rev: 0, upto: null, isReset: true };
-  await store.transaction('rw', store.kv, store.seen, async () => {
-    await store.seen.clear();
-    await keep(store, 'cursor', next);
+  return store.transaction('rw', store.kv, async () => {
+    const kept = await loadKept(store, 'cursor');
+    if (kept?.ws === ws) return kept;
+    const fresh = freshCursor(ws);
+    await keep(store, 'cursor', fresh);
+    return fresh;
   });
-  return next;
 }
 
-async function finishLoad(store: Store, ws: string): Promise<void> {
-  const kept = await loadKept(store, 'cursor');
-  if (!kept?.isFirstLoad && !kept?.isReset && !kept?.isAdopting) return;
-  if (kept.isReset) await finishReset(store, ws);
-  if (kept.isAdopting) await adoptLocalRows(store);
-  await rebuildSearch(store);
+/** What a load still owes once all pages are here. Gives whether it is through, or another one has begun meanwhile. */
+async function finishLoad(store: Store, cursor: PullCursor): Promise<boolean> {
+  const { ws } = cursor;
+  if (!cursor.isFirstLoad && !cursor.isReset && !cursor.isAdopting) return true;
+  if (cursor.isReset && (await finishReset(store, cursor)) === undefined) return false;
+  if (cursor.isAdopting && (await adoptLocalRows(store, cursor)) === undefined) return false;
+  // Housekeeping may fold its lines in meanwhile; then the text was made of less than there is.
+  for (;;) {
+    if (!(await isCurrentLoad(store, cursor))) return false;
+    if (await rebuildSearch(store)) break;
+  }
   // Last: a worker that is killed before this goes through these steps again, and each may be done twice.
-  await keep(store, 'cursor', freshCursor(ws, { rev: kept.rev, isFirstLoad: false }));
-  await changeSyncState(store, { loadedCount: null });
+  const isThrough = await store.transaction('rw', store.kv, async () => {
+    if (!(await isCurrentLoad(store, cursor))) return false;
+    const { load, rev } = cursor;
+    await keep(store, 'cursor', freshCursor(ws, { load, rev, isFirstLoad: false }));
+    return true;
+  });
+  if (isThrough) await changeSyncState(store, ws, { loadedCount: null });
+  return isThrough;
 }

@@ -1,7 +1,7 @@
 import type { Change, ServerProblem, SyncServer, Verdict } from '../model/sync.ts';
 import { loadIdentity } from '../store/identity.ts';
 import type { Store } from '../store/store.ts';
-import { holdBack, takeBatch } from '../store/sync/batch.ts';
+import { holdBack, maxHoldMs, takeBatch } from '../store/sync/batch.ts';
 import { restampWaiting, takeNewClientId } from '../store/sync/restamp.ts';
 import { settleVerdicts } from '../store/sync/settle.ts';
 
@@ -9,13 +9,12 @@ import { settleVerdicts } from '../store/sync/settle.ts';
 const maxBatch = 500;
 /** How often one round mends the same fault before it is left to the next. */
 const maxMends = 3;
-/** A change that the server breaks on is tried again after this, and the others are not kept waiting. */
-const holdMs = 60 * 60 * 1000;
 /** So many in a row are no fault of theirs. */
 const maxSuspects = 4;
 
 export interface RoundTrouble {
-  readonly problem: ServerProblem;
+  /** `superseded`: the store went on to something else meanwhile; nothing is wrong. */
+  readonly problem: ServerProblem | 'superseded';
   readonly detail?: string | undefined;
   readonly retryAfterMs?: number | undefined;
 }
@@ -27,14 +26,21 @@ export interface RoundTrouble {
 export async function pushAll(
   store: Store,
   server: SyncServer,
-  { hasTriedBefore }: { hasTriedBefore: boolean },
+  {
+    hasTriedBefore,
+    exceptWs,
+  }: {
+    hasTriedBefore: boolean;
+    /** What was made in this workspace stays: it is on no server yet. */
+    exceptWs?: string | undefined;
+  },
 ): Promise<RoundTrouble | undefined> {
   let limit = maxBatch;
   let mends = 0;
   // Put aside since the server last took anything.
   let suspects: string[] = [];
   for (;;) {
-    const batch = await takeBatch(store, limit, store.clock.now());
+    const batch = await takeBatch(store, limit, { now: store.clock.now(), exceptWs });
     if (batch.length === 0) return undefined;
     const { clientId } = await loadIdentity(store);
     const reply = await server.push(clientId, batch);
@@ -59,7 +65,7 @@ export async function pushAll(
       const [only] = batch;
       if (batch.length > 1 || !only) continue;
       suspects.push(only.mid);
-      await holdBack(store, only.mid, store.clock.now() + holdMs);
+      await holdBack(store, only.mid, store.clock.now() + maxHoldMs);
     } else {
       // Where nothing goes through, the server is broken and not the change: none waits longer than the next try.
       for (const mid of suspects) await holdBack(store, mid, 0);

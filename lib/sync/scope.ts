@@ -1,14 +1,11 @@
 import type { SyncScope } from '../model/sync.ts';
 import type { Store } from '../store/store.ts';
-import { keep, loadKept } from '../store/sync/kept-state.ts';
-import { startReset } from './pull.ts';
+import { startReset } from '../store/sync/kept-state.ts';
 
 /**
  * How much of the workspace is kept here from now on. The next round reads it anew: what the new scope has comes, what
  * it has not leaves, and what waits to be sent stays either way.
  */
 export async function changeScope(store: Store, scope: SyncScope): Promise<void> {
-  await keep(store, 'scope', scope);
-  const cursor = await loadKept(store, 'cursor');
-  if (cursor) await startReset(store, cursor);
+  await startReset(store, scope);
 }

@@ -1,4 +1,4 @@
-import { failed, type Result, success } from '../model/failure.ts';
+import { type FailureCode, failed, type Result, success } from '../model/failure.ts';
 import type {
   RemoteHit,
   Role,
@@ -7,12 +7,13 @@ import type {
   TeamServer,
   WorkspaceChoice,
 } from '../model/sync.ts';
+import { toInstant } from '../platform/clock.ts';
 import { randomId } from '../platform/ids.ts';
 import type { Store } from '../store/store.ts';
 import { applyPage } from '../store/sync/apply-page.ts';
 import { openWorkspace } from '../store/sync/join-team.ts';
-import { keep, loadKept } from '../store/sync/kept-state.ts';
-import { purgeStore } from '../store/sync/leave-team.ts';
+import { endSession, keep, loadKept } from '../store/sync/kept-state.ts';
+import { forgetTeam, purgeStore } from '../store/sync/leave-team.ts';
 import { type Driver, forgetFailures } from './driver.ts';
 
 const searchLimit = 20;
@@ -29,9 +30,17 @@ async function withServer<T>(
   context: TeamContext,
   ask: (server: TeamServer) => Promise<Result<T>>,
 ): Promise<Result<T>> {
+  const { store } = context;
+  const team = await loadKept(store, 'team');
   const server = await context.openServer();
-  return server ? ask(server) : failed('signed_out');
+  if (!server || !team) return failed('signed_out');
+  const result = await ask(server);
+  // The pages then show how to sign in again.
+  if (!result.ok && sessionIsOver.has(result.failure.code)) await endSession(store, team);
+  return result;
 }
+
+const sessionIsOver: ReadonlySet<FailureCode> = new Set(['signed_out', 'session_ended']);
 
 async function withWorkspace<T>(
   context: TeamContext,
@@ -43,7 +52,10 @@ async function withWorkspace<T>(
   return withServer(context, (server) => ask(server, workspaceId));
 }
 
-/** Remembers who is signed in. Somebody else than before finds an empty store, once nothing waits in the old one. */
+/**
+ * Remembers who is signed in. Somebody else than before finds an empty store; where something of the other one is saved
+ * nowhere else, they are not let in.
+ */
 export async function takeSignedIn(
   context: TeamContext,
   of: SignedIn & { url: string; key: string },
@@ -52,9 +64,13 @@ export async function takeSignedIn(
   const { userId, email, url, key } = of;
   const known = await loadKept(store, 'team');
   const isSame = known?.userId === userId && known.url === url;
-  if (known?.workspaceId && !isSame) {
-    if ((await store.outbox.count()) > 0) return failed('changes_waiting');
-    await purgeStore(store);
+  if (known && !isSame) {
+    const leave = known.workspaceId ? purgeStore : forgetTeam;
+    if (!(await leave(store, { unlessUnsaved: true }))) {
+      await (await context.openServer())?.signOut();
+      await endSession(store, known);
+      return failed('other_account');
+    }
   }
   const team: Team = {
     url,
@@ -63,6 +79,7 @@ export async function takeSignedIn(
     userId,
     workspaceId: isSame ? known.workspaceId : null,
     workspaceName: isSame ? known.workspaceName : null,
+    signedInAt: toInstant(store.clock.now()),
     isSignedOut: false,
   };
   await keep(store, 'team', team);
@@ -75,8 +92,9 @@ export async function takeSignedIn(
 const lastSendMs = 8_000;
 
 /**
- * Leaves the team on this computer. What waits is sent first, where that is possible. A rep who never opened a workspace
- * has nothing of a team here: only the session ends.
+ * Leaves the team on this computer. What waits is sent first, where that is possible. A rep who has no workspace open
+ * keeps what was made here since. The data goes first, in one transaction that finds out whether anything would be lost;
+ * then the session, here and on the server.
  */
 export async function signOut(
   context: TeamContext,
@@ -85,18 +103,12 @@ export async function signOut(
   const { store, driver } = context;
   const server = await context.openServer();
   const team = await loadKept(store, 'team');
-  if (!team?.workspaceId) {
-    await server?.signOut();
-    await store.kv.delete('team');
-    return success({});
-  }
-  const waits = async () => (await store.outbox.count()) > 0;
-  if ((await waits()) && !givesUpChanges) {
+  if (!givesUpChanges && (await store.outbox.count()) > 0) {
     await Promise.race([driver.runNow(), new Promise((done) => setTimeout(done, lastSendMs))]);
   }
-  if ((await waits()) && !givesUpChanges) return failed('changes_waiting');
+  const leave = team?.workspaceId ? purgeStore : forgetTeam;
+  if (!(await leave(store, { unlessUnsaved: !givesUpChanges }))) return failed('changes_waiting');
   await server?.signOut();
-  await purgeStore(store);
   return success({});
 }
 
@@ -114,10 +126,16 @@ export function createTeam(
   of: { name: string; memberName: string; currency: string; timeZone: string },
 ): Promise<Result<{ workspaceId: string }>> {
   return withServer(context, async (server) => {
-    const made = await server.createWorkspace({ id: randomId(), ...of });
+    // Asked for again after a lost reply it is the same workspace, not a second one.
+    const earlier = await loadKept(context.store, 'newWorkspace');
+    const id = earlier?.name === of.name ? earlier.id : randomId();
+    await keep(context.store, 'newWorkspace', { id, name: of.name });
+    const made = await server.createWorkspace({ id, ...of });
     if (!made.ok) return made;
     const opened = await openTeam(context, made.value);
-    return opened.ok ? made : opened;
+    if (!opened.ok) return opened;
+    await context.store.kv.delete('newWorkspace');
+    return made;
   });
 }
 
@@ -146,6 +164,12 @@ export function openTeam(
     if (!choice) return failed('not_member');
     const team = await loadKept(store, 'team');
     if (!team) return failed('signed_out');
+    // What was made locally has to be joined with the former workspace before it may be sent there.
+    const isAdopting = (await loadKept(store, 'cursor'))?.isAdopting === true;
+    if (isAdopting && team.workspaceId !== workspaceId) {
+      await driver.runNow();
+      if ((await loadKept(store, 'cursor'))?.isAdopting) return failed('server_busy');
+    }
     await openWorkspace(store, { team, workspaceId, workspaceName: choice.name });
     await forgetFailures(store);
     driver.kick();
@@ -184,9 +208,12 @@ export function removeMember(
   context: TeamContext,
   { repId, takesOver }: { repId: string; takesOver: string | null },
 ): Promise<Result<Record<string, never>>> {
-  return withWorkspace(context, (server, ws) =>
-    thenRead(context, toNothing(server.removeMember(ws, repId, takesOver))),
-  );
+  return withWorkspace(context, async (server, ws) => {
+    // Who leaves by themselves sends first what they have.
+    const team = await loadKept(context.store, 'team');
+    if (team?.userId === repId) await context.driver.runNow();
+    return thenRead(context, toNothing(server.removeMember(ws, repId, takesOver)));
+  });
 }
 
 async function toNothing(answer: Promise<Result<void>>): Promise<Result<Record<string, never>>> {
@@ -194,10 +221,10 @@ async function toNothing(answer: Promise<Result<void>>): Promise<Result<Record<s
   return result.ok ? success({}) : result;
 }
 
-/** What the server changed is read at once: the rep looks at the list that it changes. */
+/** What the server changed is read soon: the rep looks at the list that it changes. The answer does not wait for it. */
 async function thenRead<T>(context: TeamContext, answer: Promise<Result<T>>): Promise<Result<T>> {
   const result = await answer;
-  if (result.ok) await context.driver.runNow();
+  if (result.ok) context.driver.kick();
   return result;
 }
 

@@ -139,7 +139,7 @@ async function checkDevice(history: History, device: Device): Promise<void> {
     'sync_checksum',
     { ws },
   );
-  const differing = differingTables(await sumRows(store), there);
+  const differing = differingTables((await sumRows(store)) ?? {}, there);
   if (differing.length > 0) fail(`the sums of ${differing.join()} differ`);
 }
 

@@ -37,7 +37,8 @@ describe('a page', () => {
       full_name: 'Ada Nowak',
       id: 'aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa',
     });
-    const cursor = freshCursor(workspaceId, { rev: 20, isFirstLoad: false });
+    const kept = await loadKept(store, 'cursor');
+    const cursor = freshCursor(workspaceId, { ...kept, rev: 20 });
     const journal = await store.journal.count();
     expect(
       await applyPage(store, { rows: { prospects: [row] } }, { ws: workspaceId, cursor }),
@@ -179,7 +180,7 @@ test('a row that was erased is not brought back by a verdict of before', async (
   const store = await aJoinedStore();
   const id = await addPerson(store, { linkedin_slug: 'linh' });
   const row = { id, rev: 21, deleted_at: '2026-03-02T08:10:00.000Z', erased: true };
-  const cursor = freshCursor(workspaceId, { rev: 21, isFirstLoad: false });
+  const cursor = freshCursor(workspaceId, { ...(await loadKept(store, 'cursor')), rev: 21 });
   await applyPage(store, { rows: { prospects: [row] } }, { ws: workspaceId, cursor });
   await settleAll(store, 9);
   expect(await store.prospects.get(id)).toBeUndefined();
@@ -200,9 +201,12 @@ test('a reload takes away what it did not meet, but nothing that waits or was ma
     { rows: { prospects: [await pull(20, {})] } },
     { ws: workspaceId, cursor },
   );
-  expect(await finishReset(store, workspaceId)).toBeGreaterThan(0);
+  expect(await finishReset(store, { ...cursor, load: 'an earlier one' })).toBeUndefined();
+  expect(await finishReset(store, cursor)).toBeGreaterThan(0);
   const left = await store.prospects.toCollection().primaryKeys();
   expect(new Set(left)).toEqual(new Set([id, edited, made]));
   expect(left).not.toContain(gone);
   expect(await store.seen.count()).toBe(0);
+  // A worker that is killed here must not sweep again: nothing is seen any more.
+  expect(await loadKept(store, 'cursor')).toMatchObject({ isReset: false });
 });

@@ -5,7 +5,7 @@ import { loadIdentity } from '../identity.ts';
 import type { OutboxEntry } from '../outbox.ts';
 import type { Store } from '../store.ts';
 import { type AnyRow, rowKey, type SyncedTableName, syncedTableNames } from '../tables.ts';
-import { keep, type PullCursor } from './kept-state.ts';
+import { isCurrentLoad, keep, type PullCursor } from './kept-state.ts';
 import { clockMs, overlay, toDeletionClock } from './overlay.ts';
 import { loadWaiting, type WrittenRow, writeRows } from './write-rows.ts';
 
@@ -26,6 +26,7 @@ export function applyPage(
   return store.transaction('rw', [...pageTables], async () => {
     const { workspaceId, repId } = await loadIdentity(store);
     if (workspaceId !== ws) return undefined;
+    if (cursor && !(await isCurrentLoad(store, cursor))) return undefined;
     const isLoading = cursor !== undefined && (cursor.isFirstLoad || cursor.isReset);
     const hasWaiting = (await store.outbox.count()) > 0;
     const written: WrittenRow[] = [];
@@ -110,11 +111,14 @@ async function moveClock(store: Store, latest: string): Promise<void> {
   await store.kv.put({ key: 'clock', value: { ms, counter: 0xffff } satisfies ClockReading });
 }
 
-/** The end of a reload: what the server knew and did not tell of is gone. Changes that wait stay. */
-export function finishReset(store: Store, ws: string): Promise<number> {
+/**
+ * The end of a reload: what the server knew and did not tell of is gone. Changes that wait stay. The cursor says in the
+ * same transaction that this is done: what was seen is forgotten by then, and done twice it would take everything away.
+ * `undefined` where another load has begun meanwhile, and nothing was done.
+ */
+export function finishReset(store: Store, cursor: PullCursor): Promise<number | undefined> {
   return store.transaction('rw', [...pageTables], async () => {
-    const { workspaceId } = await loadIdentity(store);
-    if (workspaceId !== ws) return 0;
+    if (!(await isCurrentLoad(store, cursor))) return undefined;
     const waiting = new Set<string>();
     await store.outbox.each(({ t, id }) => {
       waiting.add(rowKey(t, id));
@@ -132,6 +136,7 @@ export function finishReset(store: Store, ws: string): Promise<number> {
       await writeRows(store, rows, { stamp: null });
     }
     await store.seen.clear();
+    await keep(store, 'cursor', { ...cursor, isReset: false, isFirstLoad: true });
     return count;
   });
 }

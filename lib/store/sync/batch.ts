@@ -1,17 +1,23 @@
 import type { Change } from '../../model/sync.ts';
+import { loadIdentity } from '../identity.ts';
 import type { OutboxEntry } from '../outbox.ts';
 import type { Store } from '../store.ts';
-import { rowKey } from '../tables.ts';
 
 /** The server takes 2 MiB; this much is through in time on a line of 1 Mbit/s. */
 const maxBytes = 1024 * 1024;
+/** The longest that a change is held back. */
+export const maxHoldMs = 60 * 60 * 1000;
 
 /**
  * The next changes to send, in their order, at most `limit` and 1 MiB (one that is larger goes alone). From now on they
- * are frozen: a `mid` always means the same bytes. Rows whose changes are held back wait as a whole, as a later change
- * may build on an earlier one.
+ * are frozen: a `mid` always means the same bytes. A row of which something is held back waits as a whole, and so
+ * does what names it: the server would not know what they speak of. `exceptWs`: not what was made there.
  */
-export function takeBatch(store: Store, limit: number, now: number): Promise<readonly Change[]> {
+export function takeBatch(
+  store: Store,
+  limit: number,
+  { now, exceptWs }: { now: number; exceptWs?: string | undefined },
+): Promise<readonly Change[]> {
   return store.transaction('rw', store.outbox, async () => {
     const taken: OutboxEntry[] = [];
     const held = new Set<string>();
@@ -20,17 +26,18 @@ export function takeBatch(store: Store, limit: number, now: number): Promise<rea
       .orderBy('seq')
       .until(() => taken.length >= limit || bytes > maxBytes)
       .each((entry) => {
-        const key = rowKey(entry.t, entry.id);
-        if (held.has(key) || (entry.heldUntil ?? 0) > now) {
-          held.add(key);
+        if (entry.ws === exceptWs) return;
+        const text = JSON.stringify(entry);
+        const isHeld = isHeldBack(entry, now) || [...held].some((id) => text.includes(id));
+        if (isHeld) {
+          held.add(entry.id);
           return;
         }
-        const size = JSON.stringify(entry).length;
-        if (taken.length >= limit || (taken.length > 0 && bytes + size > maxBytes)) {
+        if (taken.length > 0 && bytes + text.length > maxBytes) {
           bytes = maxBytes + 1;
           return;
         }
-        bytes += size;
+        bytes += text.length;
         taken.push(entry);
       });
     const fresh = taken.filter((entry) => entry.attempts === 0);
@@ -46,6 +53,17 @@ export function takeBatch(store: Store, limit: number, now: number): Promise<rea
       clock,
     }));
   });
+}
+
+/** Whether something waits for a workspace that is not the open one. */
+export async function hasForeignChanges(store: Store): Promise<boolean> {
+  const { workspaceId } = await loadIdentity(store);
+  return (await store.outbox.filter((entry) => entry.ws !== workspaceId).count()) > 0;
+}
+
+/** A time that is further away than any of ours was written by a clock that ran ahead. */
+function isHeldBack({ heldUntil = 0 }: OutboxEntry, now: number): boolean {
+  return heldUntil > now && heldUntil <= now + maxHoldMs;
 }
 
 /** Puts a change that the server cannot answer for aside for a while, so that the others go on. */

@@ -6,8 +6,18 @@ import { type AnyRow, syncedTableNames } from '../tables.ts';
 const multiplier = 2_654_435_761;
 const twoTo32 = 4_294_967_296;
 
-/** The sums of the live rows here, to be compared with the server's; tables without rows are left out. */
-export async function sumRows(store: Store): Promise<Record<string, TableSum>> {
+/**
+ * The sums of the live rows here, to be compared with the server's; tables without rows are left out. `undefined` while
+ * changes wait: the server cannot have them.
+ */
+export function sumRows(store: Store): Promise<Record<string, TableSum> | undefined> {
+  return store.transaction('r', [...syncedTableNames, 'outbox'], async () => {
+    if ((await store.outbox.count()) > 0) return undefined;
+    return sumTables(store);
+  });
+}
+
+async function sumTables(store: Store): Promise<Record<string, TableSum>> {
   const sums: Record<string, TableSum> = {};
   for (const name of syncedTableNames) {
     let count = 0;

@@ -7,7 +7,7 @@ import { type Identity, loadIdentity } from '../identity.ts';
 import { findCompaniesNamed, findPeople, isOtherMember } from '../lookup.ts';
 import type { Store } from '../store.ts';
 import { type AnyRow, foldKey, rowKey, syncedTableNames } from '../tables.ts';
-import { freshCursor, keep, loadKept } from './kept-state.ts';
+import { freshCursor, keep, loadKept, type PullCursor } from './kept-state.ts';
 import { overlay } from './overlay.ts';
 import { mapNaturalIds, replaceIdsEverywhere } from './rekey.ts';
 import { loadWaiting, writeRows } from './write-rows.ts';
@@ -74,8 +74,7 @@ async function renewKeys(store: Store, ws: string): Promise<void> {
 
 async function clearRows(store: Store): Promise<void> {
   for (const name of syncedTableNames) await store.table(name).clear();
-  await store.base.clear();
-  await store.seen.clear();
+  for (const name of ['base', 'seen', 'journal', 'clips'] as const) await store.table(name).clear();
 }
 
 async function clearSearch(store: Store): Promise<void> {
@@ -87,12 +86,14 @@ async function clearSearch(store: Store): Promise<void> {
 /**
  * After the first load: people and companies that were made locally and that the team has under another id become the
  * team's. Only what proves it counts: LinkedIn id, slug, e-mail address, domain, or the exact name of a company that
- * has none of these. Nothing may have been sent before. Gives how many were joined.
+ * has none of these. Nothing may have been sent before. Gives how many were joined, `undefined` where
+ * another load has begun meanwhile.
  */
-export function adoptLocalRows(store: Store): Promise<number> {
+export function adoptLocalRows(store: Store, load: PullCursor): Promise<number | undefined> {
   return store.transaction('rw', [...allTables], async () => {
-    const { repId } = await loadIdentity(store);
     const cursor = await loadKept(store, 'cursor');
+    if (cursor?.load !== load.load) return undefined;
+    const { repId } = await loadIdentity(store);
     const ids = new Map<string, string>();
     const companies = await store.companies.filter((row) => row.rev === null).toArray();
     for (const row of companies) {
@@ -119,7 +120,7 @@ export function adoptLocalRows(store: Store): Promise<number> {
       }
       await clearSearch(store);
     }
-    if (cursor) await keep(store, 'cursor', { ...cursor, isAdopting: false });
+    await keep(store, 'cursor', { ...cursor, isAdopting: false });
     return ids.size;
   });
 }

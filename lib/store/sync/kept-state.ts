@@ -1,4 +1,6 @@
 import { freshSyncState, type SyncScope, type SyncState, type Team } from '../../model/sync.ts';
+import { randomId } from '../../platform/ids.ts';
+import type { Identity } from '../identity.ts';
 import type { Store } from '../store.ts';
 
 /** What sync keeps about itself, each under one key of `kv`. */
@@ -6,6 +8,8 @@ import type { Store } from '../store.ts';
 /** How far the store has read. */
 export interface PullCursor {
   readonly ws: string;
+  /** Names this load: a round that began in an earlier one writes nothing into it. */
+  readonly load: string;
   /** Version up to which everything is here. */
   readonly rev: number;
   /** The first load is not through yet. */
@@ -38,6 +42,8 @@ interface KeptValues {
   checksum: ChecksumState;
   /** Which rep works on which device: client id → rep id. */
   clients: Readonly<Record<string, string>>;
+  /** A workspace that was asked for and is not open yet: asked for again it is the same one. */
+  newWorkspace: { readonly id: string; readonly name: string };
 }
 
 export async function loadKept<Key extends keyof KeptValues>(
@@ -55,28 +61,36 @@ export async function keep<Key extends keyof KeptValues>(
   await store.kv.put({ key, value });
 }
 
-/** Changes what is shown of sync; other fields stay. */
-export function changeSyncState(store: Store, change: Partial<SyncState>): Promise<void> {
+/**
+ * Changes what is shown of the sync of a workspace; other fields stay. Where the store is another one's by now, nothing
+ * is written.
+ */
+export function changeSyncState(
+  store: Store,
+  ws: string,
+  change: Partial<SyncState>,
+): Promise<void> {
   return store.transaction('rw', store.kv, async () => {
+    const identity = (await store.kv.get('identity'))?.value as Identity | undefined;
+    if (identity?.workspaceId !== ws) return;
     const now = (await loadKept(store, 'sync')) ?? freshSyncState;
     await keep(store, 'sync', { ...now, ...change });
   });
 }
 
-/** Changes what is known of the team; `undefined` where there is none. */
-export function changeTeam(store: Store, change: Partial<Team>): Promise<Team | undefined> {
+/** The server ended the session that a round was begun in; one that was begun since is another one. */
+export function endSession(store: Store, of: Team): Promise<void> {
   return store.transaction('rw', store.kv, async () => {
     const now = await loadKept(store, 'team');
-    if (!now) return undefined;
-    const next: Team = { ...now, ...change };
-    await keep(store, 'team', next);
-    return next;
+    if (!now || now.userId !== of.userId || now.signedInAt !== of.signedInAt) return;
+    await keep(store, 'team', { ...now, isSignedOut: true });
   });
 }
 
 export function freshCursor(ws: string, of: Partial<PullCursor> = {}): PullCursor {
   return {
     ws,
+    load: randomId(),
     rev: 0,
     isFirstLoad: true,
     isReset: false,
@@ -84,4 +98,26 @@ export function freshCursor(ws: string, of: Partial<PullCursor> = {}): PullCurso
     isAdopting: false,
     ...of,
   };
+}
+
+/** Whether the store still is in that load; to be asked inside the transaction that writes. */
+export async function isCurrentLoad(store: Store, cursor: PullCursor): Promise<boolean> {
+  const kept = await loadKept(store, 'cursor');
+  return kept?.load === cursor.load;
+}
+
+/**
+ * Everything is read again: the server has forgotten what happened since, the sums differ, or another scope is wanted.
+ * What waits here stays. Gives the new load; `undefined` where there is no workspace to read.
+ */
+export function startReset(store: Store, scope?: SyncScope): Promise<PullCursor | undefined> {
+  return store.transaction('rw', store.kv, store.seen, async () => {
+    if (scope) await keep(store, 'scope', scope);
+    const now = await loadKept(store, 'cursor');
+    if (!now) return undefined;
+    const next: PullCursor = { ...now, load: randomId(), rev: 0, upto: null, isReset: true };
+    await store.seen.clear();
+    await keep(store, 'cursor', next);
+    return next;
+  });
 }

@@ -58,7 +58,8 @@ test('signing out leaves an empty store and the project’s address', async () =
   const store = await aJoinedStore();
   await addPerson(store);
   await keep(store, 'project', { url: team.url, key: team.key });
-  await purgeStore(store);
+  expect(await purgeStore(store, { unlessUnsaved: true })).toBe(false);
+  expect(await purgeStore(store, { unlessUnsaved: false })).toBe(true);
   for (const { name } of store.tables) {
     if (name !== 'kv') expect(await store.table(name).count(), name).toBe(0);
   }
