@@ -8,8 +8,11 @@ import { type Script, script } from './steps.ts';
 /**
  * Random histories of one workspace: several devices and reps, an unreliable line, browsers that end at any moment. After
  * each, everybody syncs twice, and nothing may be lost, done twice, or different anywhere. HISTORIES says how many, SEED
- * which; a failure prints both and the shortest history that fails, HISTORY_PATH goes straight to it. Seen to fail: with
- * the faults that are listed in DESIGN.md beside this.
+ * which; a failure prints both and the shortest history that fails, HISTORY_PATH goes straight to it. Seen to
+ * fail: with lost values that become no issue, a base that is never the truth, pages that pay no heed to what waits or
+ * leave tombstones out, a cursor written before its rows, changes that are replaced after they were sent, a put cut down
+ * to what was taken, refusals that bring a row back, a copy that keeps its client id, clocks stamped anew in the rows
+ * alone, a reload that takes nothing away, keys kept in joining, and on the server: without its ledger.
  */
 
 const historyCount = Number(process.env['HISTORIES'] ?? 200);
