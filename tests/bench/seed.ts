@@ -216,12 +216,18 @@ async function saveInChunks<Row>(rows: readonly Row[], save: (chunk: Row[]) => P
   for (let at = 0; at < rows.length; at += chunkSize) await save(rows.slice(at, at + chunkSize));
 }
 
-/**
- * Fills a store with invented people, a tenth as many companies, a next action for every 50th, and the search snapshot.
- * The same seed gives the same people. Writes rows only, as a pull from a server would: no journal, no outbox.
- */
-export async function seedProspects(store: Store, count: number, seed = 1): Promise<void> {
-  const maker: Maker = { random: toRandom(seed), identity: await loadIdentity(store) };
+export interface SeedRows {
+  readonly companies: readonly Company[];
+  readonly prospects: readonly Prospect[];
+  readonly tasks: readonly Task[];
+}
+
+/** Invented people, a tenth as many companies, a next action for every 50th. The same seed gives the same people. */
+export function toSeedRows(
+  identity: Identity,
+  { count, seed = 1 }: { readonly count: number; readonly seed?: number },
+): SeedRows {
+  const maker: Maker = { random: toRandom(seed), identity };
   const companies = Array.from({ length: Math.max(1, Math.ceil(count / 10)) }, (_, index) =>
     toCompany(maker, index),
   );
@@ -231,14 +237,23 @@ export async function seedProspects(store: Store, count: number, seed = 1): Prom
   const tasks = prospects
     .filter((_, index) => index % 50 === 0)
     .map((prospect, index) => toTask(maker, index, prospect));
-  await saveInChunks(companies, (rows) =>
-    store.companies.bulkPut(rows.map((row) => toStored('companies', row))),
+  return { companies, prospects, tasks };
+}
+
+/**
+ * Fills a store with them, and makes the search snapshot. Writes rows only, as a pull from a server would: no journal,
+ * no outbox.
+ */
+export async function seedProspects(store: Store, count: number, seed = 1): Promise<void> {
+  const rows = toSeedRows(await loadIdentity(store), { count, seed });
+  await saveInChunks(rows.companies, (part) =>
+    store.companies.bulkPut(part.map((row) => toStored('companies', row))),
   );
-  await saveInChunks(prospects, (rows) =>
-    store.prospects.bulkPut(rows.map((row) => toStored('prospects', row))),
+  await saveInChunks(rows.prospects, (part) =>
+    store.prospects.bulkPut(part.map((row) => toStored('prospects', row))),
   );
-  await saveInChunks(tasks, (rows) =>
-    store.tasks.bulkPut(rows.map((row) => toStored('tasks', row))),
+  await saveInChunks(rows.tasks, (part) =>
+    store.tasks.bulkPut(part.map((row) => toStored('tasks', row))),
   );
   await rebuildSearch(store);
 }

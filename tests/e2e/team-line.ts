@@ -18,11 +18,20 @@ export interface Held {
 /** Where a request is held: before the server has seen it, or with the server's answer in hand. */
 export type HoldPoint = 'request' | 'reply';
 
+export interface Call {
+  readonly path: string;
+  /** Milliseconds since the epoch when it was answered. */
+  readonly answeredAt: number;
+  readonly bytes: number;
+}
+
 /** The line between a browser and the gateway: it counts, holds, and can be cut. */
 export interface TeamLine {
   readonly url: string;
   /** Paths of the calls that went through, in order; preflights are none. */
   readonly calls: string[];
+  /** Those that were answered. */
+  readonly answered: Call[];
   /** Cuts the line: nothing answers, as without a network. */
   cut(): void;
   mend(): void;
@@ -44,6 +53,7 @@ const host = '127.0.0.1';
 export async function startTeamLine(gatewayUrl: string): Promise<TeamLine> {
   const { port } = new URL(gatewayUrl);
   const calls: string[] = [];
+  const answered: Call[] = [];
   const sockets = new Set<Duplex>();
   let holds: Hold[] = [];
   let isCut = false;
@@ -75,6 +85,9 @@ export async function startTeamLine(gatewayUrl: string): Promise<TeamLine> {
     if (!(await mayGoOn(path, 'reply')) || isCut) {
       request.socket.destroy();
       return;
+    }
+    if (request.method !== 'OPTIONS') {
+      answered.push({ path, answeredAt: Date.now(), bytes: body.length });
     }
     response.writeHead(answer.status, answer.headers).end(answer.body);
   }
@@ -111,6 +124,7 @@ export async function startTeamLine(gatewayUrl: string): Promise<TeamLine> {
   return {
     url: `http://${host}:${(server.address() as AddressInfo).port}`,
     calls,
+    answered,
     cut() {
       isCut = true;
       endSockets();

@@ -1,4 +1,5 @@
 /** Runs in a page of the extension, on the product's own store: what a rep does in great numbers, and what is kept. */
+import { send } from '../../lib/messaging/send.ts';
 import type { SyncState } from '../../lib/model/sync.ts';
 import { emptyProspect } from '../../lib/store/commands/clip-profile.ts';
 import { addProspect, editProspect } from '../../lib/store/commands/prospects.ts';
@@ -16,6 +17,13 @@ export interface TeamPage {
   editMany(ids: readonly string[], count: number, word: string): Promise<void>;
   /** Adds people in commands of 500. Gives the ids. */
   addMany(count: number, from: number): Promise<readonly string[]>;
+  /** Gives each of them another title, in commands of 500. */
+  editAll(ids: readonly string[], title: string): Promise<void>;
+  /** Gives the person another name; when it was on disk, in milliseconds since the epoch. */
+  renameAt(id: string, name: string): Promise<number>;
+  /** From now on a save is announced to the background, as the product's pages do. */
+  sendAtOnce(): Promise<void>;
+  count(): Promise<number>;
   undo(journalId: number): Promise<string>;
   /** How many rows hold these words. */
   search(words: string): Promise<number>;
@@ -68,6 +76,21 @@ async function editMany(ids: readonly string[], count: number, word: string): Pr
   }
 }
 
+async function editAll(ids: readonly string[], title: string): Promise<void> {
+  const command = { command: 'prospect/edit', origin: store().origin };
+  for (let at = 0; at < ids.length; at += rowsPerCommand) {
+    const part = ids.slice(at, at + rowsPerCommand);
+    const receipt = await commit(store(), command, async (draft) => {
+      for (const id of part) {
+        const evidence = { title: toRepEvidence(title, draft.at) };
+        await draft.patch('prospects', id, { title, evidence });
+      }
+      return { table: 'prospects', id: part[0] ?? '', name: '' };
+    });
+    toValue(receipt);
+  }
+}
+
 /** As a rep's list of people has them: name, title, place, address. */
 function toPerson(index: number) {
   const name = `Person ${String(index).padStart(6, '0')}`;
@@ -94,6 +117,15 @@ window.teamPage = {
   edit: async (id, patch) => toValue(await editProspect(store(), id, patch)).journalId,
   editMany,
   addMany,
+  editAll,
+  renameAt: async (id, name) => {
+    toValue(await editProspect(store(), id, { full_name: name }));
+    return Date.now();
+  },
+  sendAtOnce: async () => {
+    store().onSaved = () => void send('sync/kick', {});
+  },
+  count: () => store().prospects.count(),
   undo: async (journalId) => {
     const result = await undoCommand(store(), journalId);
     return result.ok ? 'ok' : result.failure.code;
