@@ -37,7 +37,7 @@ export async function benchSync({ endsAt }: SyncParts): Promise<readonly Row[]> 
   if (!existsSync(chromeLocalBuild)) buildExtension('chrome', { forLocalStack: true });
   const stack = await startTeamStack();
   const bench: Bench = { stack, rows: [], endsAt };
-  const parts = [benchPush, benchSingles, benchRawInsert, benchPull, benchBothSides];
+  const parts = process.env['PARTS'] === 'pull' ? [benchPull] : process.env['PARTS'] === 'push' ? [benchPush] : [benchPush, benchSingles, benchRawInsert, benchPull, benchBothSides];
   try {
     for (const part of parts) await attempt(bench, part);
     return bench.rows;
@@ -81,6 +81,7 @@ async function timeSending({ line }: TeamStack, device: Device): Promise<Sent> {
   const calls = line.answered.slice(before);
   const pushes = calls.filter(({ path }) => path.endsWith('/sync_push'));
   // What comes after the last verdict begins when the first page was asked for.
+  console.log(JSON.stringify(pushes.map(c=>[c.bytes, Math.round(c.serverMs)])));
   const lastPush = pushes.at(-1)?.answeredAt ?? ended;
   return {
     sentMs: lastPush - began,
@@ -109,7 +110,7 @@ async function aMember({ stack }: Bench, team: Team, place: number): Promise<Dev
   return device;
 }
 
-const runCount = 3;
+const runCount = Number(process.env['RUNS'] ?? 3);
 
 async function benchPush(bench: Bench): Promise<void> {
   const { stack, rows, endsAt } = bench;
@@ -283,13 +284,9 @@ async function timeColdPull(stack: TeamStack, device: Device, team: Team): Promi
   const began = Date.now();
   await device.ask('team/open', { workspaceId: team.workspaceId });
   // The opening begins the round; nobody asks for another one.
-  await device.page.waitForFunction(async () => {
-    const state = await window.teamPage?.sync();
-    return state?.syncedAt != null || state?.problem != null;
-  });
+  const problem = await device.run('awaitLoaded');
   const ms = Date.now() - began;
-  const problem = await problemOf(device);
-  if (problem !== 'none') throw new Error(`the load stopped: ${problem}`);
+  if (problem !== null) throw new Error(`the load stopped: ${problem}`);
   const found = await device.run('search', 'p');
   const kept = await device.run('count');
   if (kept !== pullCount || found === 0) throw new Error(`${kept} are here, ${found} are found`);

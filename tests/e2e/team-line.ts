@@ -22,7 +22,10 @@ export interface Call {
   readonly path: string;
   /** Milliseconds since the epoch when it was answered. */
   readonly answeredAt: number;
+  /** Of the request's body, before it was packed. */
   readonly bytes: number;
+  /** How long the gateway took. */
+  readonly serverMs: number;
 }
 
 /** The line between a browser and the gateway: it counts, holds, and can be cut. */
@@ -81,13 +84,15 @@ export async function startTeamLine(gatewayUrl: string): Promise<TeamLine> {
       request.socket.destroy();
       return;
     }
+    const began = performance.now();
     const answer = await forward(request, body, port);
+    const serverMs = performance.now() - began;
     if (!(await mayGoOn(path, 'reply')) || isCut) {
       request.socket.destroy();
       return;
     }
     if (request.method !== 'OPTIONS') {
-      answered.push({ path, answeredAt: Date.now(), bytes: body.length });
+      answered.push({ path, answeredAt: Date.now(), bytes: body.length, serverMs });
     }
     response.writeHead(answer.status, answer.headers).end(answer.body);
   }

@@ -28,6 +28,8 @@ export interface TeamPage {
   /** How many rows hold these words. */
   search(words: string): Promise<number>;
   sync(): Promise<SyncState | undefined>;
+  /** Resolves once the first load of a workspace is through; to what stopped it, null where nothing did. */
+  awaitLoaded(): Promise<string | null>;
   outboxCount(): Promise<number>;
 }
 
@@ -132,5 +134,13 @@ window.teamPage = {
   },
   search: async (words) => (await searchRows(store(), words)).matchCount,
   sync: () => loadKept(store(), 'sync'),
+  awaitLoaded: async () => {
+    for (;;) {
+      if ((await loadKept(store(), 'cursor'))?.isFirstLoad === false) return null;
+      const problem = (await loadKept(store(), 'sync'))?.problem;
+      if (problem) return problem;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  },
   outboxCount: () => store().outbox.count(),
 };
