@@ -78,6 +78,23 @@ export function isListed(row: Prospect | Company | undefined): boolean {
   return row !== undefined && row.deleted_at === null && row.merged_into === null;
 }
 
+const lineFields = [
+  'full_name',
+  'title',
+  'headline',
+  'company_id',
+  'name',
+  'deleted_at',
+  'merged_into',
+] as const;
+
+/** Whether two states of a row are found by the same words. */
+export function hasSameLine(one: AnyRow | undefined, other: AnyRow | undefined): boolean {
+  if (!one || !other) return one === other;
+  const [before, after] = [one, other] as unknown as readonly Record<string, unknown>[];
+  return lineFields.every((field) => before?.[field] === after?.[field]);
+}
+
 /** Rows that one transaction writes: as they were, and as it leaves them. */
 export interface WrittenRows {
   readonly store: Store;

@@ -1,4 +1,6 @@
 /** Runs in a page of the extension, on the product's own store: what a rep does in great numbers, and what is kept. */
+
+import { Dexie } from 'dexie';
 import { send } from '../../lib/messaging/send.ts';
 import type { SyncState } from '../../lib/model/sync.ts';
 import { emptyProspect } from '../../lib/store/commands/clip-profile.ts';
@@ -8,6 +10,7 @@ import { toRepEvidence } from '../../lib/store/fields.ts';
 import { store } from '../../lib/store/open.ts';
 import { searchRows } from '../../lib/store/search.ts';
 import { loadKept } from '../../lib/store/sync/kept-state.ts';
+import { syncedTables } from '../../lib/store/tables.ts';
 import { undoCommand } from '../../lib/store/undo.ts';
 
 export interface TeamPage {
@@ -24,6 +27,8 @@ export interface TeamPage {
   /** From now on a save is announced to the background, as the product's pages do. */
   sendAtOnce(): Promise<void>;
   count(): Promise<number>;
+  /** Milliseconds to put the people that are here into an empty table with the same indexes, in pages as a pull has them. */
+  timeRawPut(): Promise<number>;
   undo(journalId: number): Promise<string>;
   /** How many rows hold these words. */
   search(words: string): Promise<number>;
@@ -106,6 +111,22 @@ function toPerson(index: number) {
   return { name, fields };
 }
 
+const rowsPerPage = 2_500;
+
+async function timeRawPut(): Promise<number> {
+  const rows = await store().prospects.toArray();
+  const scratch = new Dexie('scratch', { chromeTransactionDurability: 'strict' });
+  scratch.version(1).stores({ prospects: syncedTables.prospects.indexes });
+  await scratch.open();
+  const began = performance.now();
+  for (let at = 0; at < rows.length; at += rowsPerPage) {
+    await scratch.table('prospects').bulkPut(rows.slice(at, at + rowsPerPage));
+  }
+  const ms = performance.now() - began;
+  await scratch.delete();
+  return ms;
+}
+
 window.teamPage = {
   add: async ({ name, slug, email, title }) => {
     const receipt = await addProspect(store(), {
@@ -127,6 +148,7 @@ window.teamPage = {
   sendAtOnce: async () => {
     store().onSaved = () => void send('sync/kick', {});
   },
+  timeRawPut,
   count: () => store().prospects.count(),
   undo: async (journalId) => {
     const result = await undoCommand(store(), journalId);

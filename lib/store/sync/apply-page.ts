@@ -39,7 +39,10 @@ export function applyPage(
       const table = name as SyncedTableName;
       count += pulled.length;
       const ids = pulled.map((row) => row.id);
-      const rows = (await store.table(table).bulkGet(ids)) as (AnyRow | undefined)[];
+      // A load with nothing in its way needs to know what is here only where that is kept: a deleted row's values.
+      const asked =
+        isLoading && !hasWaiting ? pulled.filter((row) => row.deleted_at !== null) : pulled;
+      const beforeById = await loadRowsById(store, table, asked);
       const waiting = hasWaiting
         ? await loadWaiting(
             store,
@@ -48,7 +51,7 @@ export function applyPage(
         : new Map<string, OutboxEntry[]>();
       const bases = hasWaiting ? await store.base.bulkGet(ids.map((id) => rowKey(table, id))) : [];
       for (const [at, row] of pulled.entries()) {
-        const before = rows[at];
+        const before = beforeById.get(row.id);
         const key = rowKey(table, row.id);
         if (cursor?.isReset) seen.push(key);
         const clock = latestClock(row);
@@ -71,6 +74,19 @@ export function applyPage(
     if (cursor) await keep(store, 'cursor', cursor);
     return count;
   });
+}
+
+async function loadRowsById(
+  store: Store,
+  table: SyncedTableName,
+  pulled: readonly PulledRow[],
+): Promise<ReadonlyMap<string, AnyRow>> {
+  if (pulled.length === 0) return new Map();
+  const found = (await store.table(table).bulkGet(pulled.map(({ id }) => id))) as (
+    | AnyRow
+    | undefined
+  )[];
+  return new Map(found.flatMap((row) => (row ? [[row.id, row]] : [])));
 }
 
 /**

@@ -22,24 +22,27 @@ export function takeBatch(
     const taken: OutboxEntry[] = [];
     const held = new Set<string>();
     let bytes = 0;
-    await store.outbox
-      .orderBy('seq')
-      .until(() => taken.length >= limit || bytes > maxBytes)
-      .each((entry) => {
-        if (entry.ws === exceptWs) return;
+    let isFull = false;
+    let after = 0;
+    // In pages: one question each, where a cursor asks once a change.
+    while (!isFull) {
+      const page = await store.outbox.where('seq').above(after).limit(limit).toArray();
+      for (const entry of page) {
+        if (entry.ws === exceptWs) continue;
         const text = JSON.stringify(entry);
-        const isHeld = isHeldBack(entry, now) || [...held].some((id) => text.includes(id));
-        if (isHeld) {
+        if (isHeldBack(entry, now) || [...held].some((id) => text.includes(id))) {
           held.add(entry.id);
-          return;
+          continue;
         }
-        if (taken.length > 0 && bytes + text.length > maxBytes) {
-          bytes = maxBytes + 1;
-          return;
-        }
+        isFull = taken.length >= limit || (taken.length > 0 && bytes + text.length > maxBytes);
+        if (isFull) break;
         bytes += text.length;
         taken.push(entry);
-      });
+      }
+      const last = page.at(-1);
+      if (!last || page.length < limit) break;
+      after = last.seq;
+    }
     const fresh = taken.filter((entry) => entry.attempts === 0);
     await store.outbox.bulkPut(fresh.map((entry) => ({ ...entry, attempts: 1 })));
     return taken.map(({ mid, seq, ws, t, id, op, f, clock }) => ({

@@ -39,10 +39,7 @@ export function settleVerdicts(
     const cursor = await loadKept(store, 'cursor');
     const readRev = cursor?.ws === workspaceId ? cursor.rev : 0;
     const verdictByMid = new Map(verdicts.map((verdict) => [verdict.mid, verdict]));
-    const entries = await store.outbox
-      .where('mid')
-      .anyOf([...verdictByMid.keys()])
-      .sortBy('seq');
+    const entries = await loadJudged(store, [...verdictByMid.keys()]);
     const judgedByRow = new Map<string, Judged[]>();
     for (const entry of entries) {
       const verdict = verdictByMid.get(entry.mid);
@@ -89,6 +86,12 @@ export function settleVerdicts(
     const issueCount = issues.filter(({ state }) => state === 'open').length;
     return { settledCount: entries.length, issueCount };
   });
+}
+
+/** One question a change, all at once: a cursor over as many keys takes a turn for each. */
+async function loadJudged(store: Store, mids: readonly string[]): Promise<OutboxEntry[]> {
+  const found = await Promise.all(mids.map((mid) => store.outbox.get({ mid })));
+  return found.flatMap((entry) => (entry ? [entry] : [])).sort((one, other) => one.seq - other.seq);
 }
 
 async function loadRows(

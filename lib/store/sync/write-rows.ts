@@ -1,4 +1,4 @@
-import { toSearchUpdates } from '../search-lines.ts';
+import { hasSameLine, toSearchUpdates } from '../search-lines.ts';
 import type { Store } from '../store.ts';
 import { type AnyRow, rowKey, type SyncedTableName, toStored } from '../tables.ts';
 
@@ -27,16 +27,22 @@ export async function writeRows(
     if (gone.length > 0) await store.table(table).bulkDelete(gone);
   }
   if (stamp === null) return;
-  const updates = await toSearchUpdates({ store, rows: () => rows }, stamp);
+  const listed = rows.filter(({ before, after }) => !hasSameLine(before, after));
+  const updates = await toSearchUpdates({ store, rows: () => listed }, stamp);
   if (updates.length > 0) await store.search_updates.bulkPut(updates);
 }
 
-/** Waiting changes by row, in their order. */
+/** Waiting changes by row, in their order. One question a row, all at once: a cursor takes a turn for each. */
 export async function loadWaiting(store: Store, keys: readonly (readonly [string, string])[]) {
-  const entries = await store.outbox
-    .where('[t+id]')
-    .anyOf(keys as never)
-    .sortBy('seq');
+  const found = await Promise.all(
+    keys.map((key) =>
+      store.outbox
+        .where('[t+id]')
+        .equals(key as never)
+        .toArray(),
+    ),
+  );
+  const entries = found.flat().sort((one, other) => one.seq - other.seq);
   const byRow = new Map<string, typeof entries>();
   for (const entry of entries) {
     const key = rowKey(entry.t, entry.id);
