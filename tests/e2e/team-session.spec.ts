@@ -173,13 +173,16 @@ test('signing out empties this computer, and no console ever showed a token', as
   await press(options, 'team.signOut');
   await see(options, 'team.signedOut');
 
-  for (const { name } of await tablesOf(device)) {
-    if (name !== 'kv') expect(await device.rows(name), name).toEqual([]);
+  const left: unknown[] = [];
+  for (const name of await tablesOf(device)) {
+    const rows = await device.rows(name);
+    left.push(rows);
+    // A store that is alone again makes itself a workspace and a member of its own.
+    if (!['kv', 'workspaces', 'members'].includes(name)) expect(rows, name).toEqual([]);
   }
-  const kept = JSON.stringify(await device.rows('kv'));
-  for (const secret of [...tokens, ...last, rep.email, 'Unmistakable']) {
-    expect(kept).not.toContain(secret);
-  }
+  const kept = JSON.stringify(left);
+  const theirs = [team.workspaceId, rep.userId, rep.email, rep.name, 'Unmistakable'];
+  for (const secret of [...tokens, ...last, ...theirs]) expect(kept).not.toContain(secret);
   const sessions = await stack.query('select id from auth.sessions where user_id = $1', [
     rep.userId,
   ]);
@@ -189,20 +192,21 @@ test('signing out empties this computer, and no console ever showed a token', as
   expect([...shown, ...lines.filter((line) => /eyJ\w{8}/.test(line))]).toEqual([]);
 
   await device.browser.context.close();
-  const left = findInProfile(device.browser.profile, {
+  // The browser keeps deleted blocks until it compacts its files; the token in them was ended on the server.
+  const onDisk = findInProfile(device.browser.profile, {
     'refresh token': last[1] ?? '',
     name: 'Unmistakable',
   });
-  console.log(`left in the files of the profile: ${left.join(', ') || 'nothing'}`);
+  console.log(`left in the files of the profile: ${onDisk.join(', ') || 'nothing'}`);
 });
 
-async function tablesOf({ page }: Device): Promise<readonly { name: string }[]> {
+async function tablesOf({ page }: Device): Promise<readonly string[]> {
   return page.evaluate(
     () =>
-      new Promise<{ name: string }[]>((resolve, reject) => {
+      new Promise<string[]>((resolve, reject) => {
         const request = indexedDB.open('pipeside');
         request.onsuccess = () => {
-          const names = [...request.result.objectStoreNames].map((name) => ({ name }));
+          const names = [...request.result.objectStoreNames];
           request.result.close();
           resolve(names);
         };
