@@ -26,13 +26,14 @@ const needs: Readonly<Record<Suite, readonly Step[]>> = {
   database: [],
   backend: [],
   histories: [],
-  browser: ['build chrome', 'find chromium'],
+  browser: ['build chrome', 'build chrome for the local stack', 'find chromium'],
 };
 
-type Step = 'build chrome' | 'build firefox' | 'find chromium';
+type Step = 'build chrome' | 'build chrome for the local stack' | 'build firefox' | 'find chromium';
 
 const steps: Readonly<Record<Step, () => string>> = {
   'build chrome': () => buildExtension('chrome'),
+  'build chrome for the local stack': () => buildExtension('chrome', { forLocalStack: true }),
   'build firefox': () => buildExtension('firefox'),
   'find chromium': () => {
     const { path, version } = findChromium();

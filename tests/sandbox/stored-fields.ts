@@ -18,6 +18,29 @@ export function toFieldTable(row: unknown): string {
   return align([[...headings], ...lines]);
 }
 
+/** A row as two places have it, field by field; evidence and clocks as how many they are. Keys of the store's own lists are left out. */
+export function toBothSides(
+  here: Readonly<Record<string, unknown>>,
+  there: Readonly<Record<string, unknown>>,
+): string {
+  const { ix: _keys, ...kept } = here;
+  const lines = Object.entries(kept).map(([field, value]) => [
+    field,
+    toShort(value),
+    field in there ? toShort(there[field]) : '(has no such column)',
+  ]);
+  return align([['field', 'store', 'PostgreSQL'], ...lines]);
+}
+
+function toShort(value: unknown): string {
+  if (value === null) return '–';
+  if (value instanceof Date) return value.toISOString();
+  if (typeof value === 'object' && !Array.isArray(value)) {
+    return `${Object.keys(value).length} fields`;
+  }
+  return toText(value);
+}
+
 function toAgreement(agreed: readonly string[] | undefined): string {
   return agreed === undefined || agreed.length === 0 ? '' : `, confirmed by ${agreed.join(' ')}`;
 }
@@ -29,7 +52,7 @@ function toText(value: unknown): string {
 
 /** Composed letters, so that a Vietnamese name is as wide as it looks. */
 function align(lines: readonly (readonly string[])[]): string {
-  const widths = headings.map((_heading, column) =>
+  const widths = (lines[0] ?? []).map((_, column) =>
     Math.max(...lines.map((line) => (line[column] ?? '').normalize('NFC').length)),
   );
   return lines

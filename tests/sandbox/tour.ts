@@ -2,10 +2,12 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { ExtensionBrowser } from '../e2e/harness.ts';
+import { waitUntil } from '../e2e/wait-until.ts';
+import { type DemoStack, demoPassword, demoRep } from './demo-stack.ts';
 import { findCompany, minhAnh } from './people.ts';
-import { toFieldTable } from './stored-fields.ts';
+import { toBothSides, toFieldTable } from './stored-fields.ts';
 
-/** The main job, played from the click to the stored prospect, as a rep would do it. */
+/** The main job, played from the click to the stored prospect and on to the team's database, as a rep would do it. */
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -16,7 +18,9 @@ const companyUrl = `https://www.linkedin.com/company/${minhAnh.companySlug}/abou
 
 interface Stage {
   readonly browser: ExtensionBrowser;
+  readonly stack: DemoStack;
   readonly page: Page;
+  options?: Page;
   popup?: Page;
   panel?: Page;
 }
@@ -109,16 +113,58 @@ const steps: readonly TourStep[] = [
       await popup.close();
     },
   },
+  {
+    title: `Sign in to the team's server on this machine, as ${demoRep.name}`,
+    play: async (stage) => {
+      const { browser, stack } = stage;
+      const options = await browser.openOwnPage('options.html');
+      stage.options = options;
+      await options.getByLabel('Project URL', { exact: true }).fill(stack.url);
+      await options.getByLabel('Publishable key', { exact: true }).fill(stack.key);
+      await options.getByRole('button', { name: 'Connect', exact: true }).click();
+      await options.getByRole('button', { name: 'Use a password instead' }).click();
+      await options.getByLabel('E-mail', { exact: true }).fill(demoRep.email);
+      await options.getByLabel('Password', { exact: true }).fill(demoPassword);
+      await options.getByRole('button', { name: 'Sign in', exact: true }).click();
+      await options.getByText(`Signed in as ${demoRep.email}`).waitFor();
+      await photograph(options, 'options-workspaces');
+    },
+  },
+  {
+    title: 'Open the workspace: what was clipped goes along',
+    play: async (stage) => {
+      const { browser, page } = stage;
+      const options = optionsOf(stage);
+      await options.getByRole('button', { name: /^Open Pipeside demo team/ }).click();
+      await options.getByText('Last synced').waitFor();
+      await waitUntil(
+        'everything is sent',
+        async () => (await browser.readStore('outbox')).length === 0,
+      );
+      await photograph(options, 'options-team');
+      await page.bringToFront();
+      const popup = await browser.triggerAction(page);
+      await popup.getByText(/^Synced/).waitFor();
+      await photograph(popup, 'popup-team');
+      await popup.close();
+    },
+  },
+  {
+    title: 'Look at the same row in the store and in PostgreSQL',
+    play: async ({ browser, stack }) => {
+      await printBothSides(browser, stack);
+    },
+  },
 ];
 
 /**
  * Plays the tour and writes its pictures to {@link tourFolder}.
  * @throws with the step that failed, or with the errors that a page showed.
  */
-export async function playTour(browser: ExtensionBrowser): Promise<void> {
+export async function playTour(browser: ExtensionBrowser, stack: DemoStack): Promise<void> {
   rmSync(tourFolder, { recursive: true, force: true });
   mkdirSync(tourFolder, { recursive: true });
-  const stage: Stage = { browser, page: await browser.open('about:blank') };
+  const stage: Stage = { browser, stack, page: await browser.open('about:blank') };
   browser.context.setDefaultTimeout(15_000);
   for (const [index, step] of steps.entries()) {
     const began = Date.now();
@@ -147,6 +193,19 @@ async function printStore(browser: ExtensionBrowser): Promise<void> {
     for (const row of rows) process.stdout.write(`\n   ${table}\n${toFieldTable(row)}\n`);
   }
   process.stdout.write('\n');
+}
+
+/** @throws where the two differ in what the rep clipped. */
+async function printBothSides(browser: ExtensionBrowser, stack: DemoStack): Promise<void> {
+  const rows = (await browser.readStore('prospects')) as Record<string, unknown>[];
+  const here = rows.find((row) => row['linkedin_slug'] === minhAnh.slug);
+  if (here === undefined) throw new Error('the store has lost what was clipped');
+  const there = await stack.loadRow('prospects', String(here['id']));
+  if (there === undefined) throw new Error('PostgreSQL has no such row');
+  process.stdout.write(`\n   public.prospects\n${toBothSides(here, there)}\n\n`);
+  for (const field of ['full_name', 'title', 'company_id', 'linkedin_slug', 'owner_id']) {
+    if (here[field] !== there[field]) throw new Error(`${field} is not the same on both sides`);
+  }
 }
 
 /** Takes the page in light and in dark. */
@@ -190,6 +249,11 @@ function listProblems(browser: ExtensionBrowser): string {
 function popupOf(stage: Stage): Page {
   if (stage.popup === undefined) throw new Error('the popup is not open');
   return stage.popup;
+}
+
+function optionsOf(stage: Stage): Page {
+  if (stage.options === undefined) throw new Error('the options are not open');
+  return stage.options;
 }
 
 function panelOf(stage: Stage): Page {
