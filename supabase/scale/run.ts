@@ -1,6 +1,6 @@
 /**
  * How the server's functions fare in a large database: fills one, measures, and leaves nothing behind.
- * Usage: npm run scale [-- --rows 5000000] [--minutes 60]    --rows prospects; 100000 is a trial of a minute
+ * Usage: npm run scale [-- --rows 5000000] [--minutes 60]    --rows prospects; 100000 is a trial of a minute.
  */
 import { mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import { cpus, freemem, loadavg, platform, release, tmpdir, totalmem } from 'node:os';
