@@ -141,10 +141,12 @@ const steps: readonly TourStep[] = [
         'everything is sent',
         async () => (await browser.readStore('outbox')).length === 0,
       );
+      await options.getByText('Last synced').scrollIntoViewIfNeeded();
+      await options.mouse.wheel(0, 400);
       await photograph(options, 'options-team');
       await page.bringToFront();
       const popup = await browser.triggerAction(page);
-      await popup.getByText(/^Synced/).waitFor();
+      await popup.getByText(/^Synced/).scrollIntoViewIfNeeded();
       await photograph(popup, 'popup-team');
       await popup.close();
     },
