@@ -3,16 +3,18 @@ import { i18n } from '#i18n';
 import type { CompanyId, ProspectId } from '../../lib/model/ids.ts';
 import { store } from '../../lib/store/open.ts';
 import { loadCompany, loadProspect, prospectsOfCompany } from '../../lib/store/queries.ts';
+import { useOwnerText } from '../prospect/use-owner-text.ts';
 import { Facts } from '../ui/card.tsx';
 import { dayText, statusLabel } from '../words.ts';
 
 function ProspectFacts({ id }: { readonly id: string }) {
   const prospect = useLiveQuery(() => loadProspect(store(), id as ProspectId), [id]);
+  const owner = useOwnerText(prospect?.owner_id);
   if (!prospect) return null;
   return (
     <Facts>
       <span>{statusLabel(prospect.status)}</span>
-      <span>{prospect.owner_id === null ? i18n.t('app.nobody') : i18n.t('prospect.yours')}</span>
+      {owner === undefined ? null : <span>{owner}</span>}
       {prospect.clipped_at === null ? null : (
         <span>{i18n.t('page.savedOn', [dayText(prospect.clipped_at)])}</span>
       )}

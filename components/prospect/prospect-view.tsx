@@ -23,6 +23,7 @@ import { Notes } from './notes.tsx';
 import { ProspectFields } from './prospect-fields.tsx';
 import { Touchpoints } from './touchpoints.tsx';
 import { useFetched } from './use-fetched.ts';
+import { useOwnerText } from './use-owner-text.ts';
 
 export type ProspectTab = 'now' | 'timeline' | 'fields' | 'history';
 
@@ -36,8 +37,9 @@ export interface ProspectViewProps {
 
 function MetaLine({ prospect }: { readonly prospect: Prospect }) {
   const now = useNow();
+  const owner = useOwnerText(prospect.owner_id);
   const parts = [
-    prospect.owner_id === null ? i18n.t('app.nobody') : i18n.t('prospect.yours'),
+    owner,
     prospect.location,
     prospect.clipped_at === null
       ? undefined

@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'react';
 import { send } from '../../lib/messaging/send.ts';
 import type { Failure } from '../../lib/model/failure.ts';
+import { reportBug } from '../../lib/platform/log.ts';
 import { store } from '../../lib/store/open.ts';
-import { loadScope, loadTeam } from '../../lib/store/sync-queries.ts';
+import { keepsPart } from '../../lib/store/sync-queries.ts';
 
 export interface Fetched {
   readonly isAsking: boolean;
@@ -20,14 +21,16 @@ export function useFetched(prospectId: string): Fetched {
   useEffect(() => {
     let isCurrent = true;
     const ask = async () => {
-      const [team, scope] = await Promise.all([loadTeam(store()), loadScope(store())]);
-      if (!team?.workspaceId || scope.kind !== 'near' || !isCurrent) return;
+      if (!(await keepsPart(store())) || !isCurrent) return;
       setFetched({ of: prospectId, isAsking: true, failure: undefined });
       const answer = await send('team/fetch', { id: prospectId });
       const failure = answer.ok ? undefined : answer.failure;
       if (isCurrent) setFetched({ of: prospectId, isAsking: false, failure });
     };
-    void ask();
+    ask().catch((error: unknown) => {
+      reportBug('fetch', error);
+      if (isCurrent) setFetched(undefined);
+    });
     return () => {
       isCurrent = false;
     };

@@ -1,6 +1,6 @@
 import { TriangleAlert } from 'lucide-react';
 import { i18n } from '#i18n';
-import type { IssueBlock } from '../../lib/store/issue-list.ts';
+import type { IssueBlock, IssueCause } from '../../lib/store/issue-list.ts';
 import { Button, ButtonRow } from '../ui/button.tsx';
 import { Callout } from '../ui/callout.tsx';
 import { classNames } from '../ui/class-names.ts';
@@ -10,8 +10,6 @@ import type { Choice } from './use-decision.ts';
 
 /** What happened, and what to do where that is not plain. */
 function whatHappened(block: IssueBlock): string {
-  if (block.cause === 'erased') return i18n.t('issues.erased');
-  if (!block.canUse) return i18n.t('issues.left');
   if (block.cause === 'overwritten' && block.op === 'del') return i18n.t('issues.notDeleted');
   return i18n.t(`issues.${block.cause}`);
 }
@@ -35,6 +33,9 @@ export function rowTitle({ name, about, table }: Pick<IssueBlock, 'name' | 'abou
   if (name === '') return about === '' ? kind : `${kind} · ${about}`;
   return name;
 }
+
+/** Nothing was refused: it is the rep's turn. */
+const calmCauses: ReadonlySet<IssueCause> = new Set(['overwritten', 'gone', 'elsewhere']);
 
 /** One row that needs the rep: what happened, both values of each field, and two answers of equal weight. */
 export function IssueCard({
@@ -73,10 +74,7 @@ export function IssueCard({
           {[kind, block.name === '' ? '' : block.about].filter(Boolean).join(' · ')}
         </p>
       </div>
-      <Callout
-        icon={TriangleAlert}
-        tone={block.cause === 'overwritten' || block.cause === 'gone' ? 'caution' : 'critical'}
-      >
+      <Callout icon={TriangleAlert} tone={calmCauses.has(block.cause) ? 'caution' : 'critical'}>
         {whatHappened(block)}
         {writer ? (
           <>

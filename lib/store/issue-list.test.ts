@@ -10,9 +10,10 @@ import { loadIdentity } from './identity.ts';
 import { listIssues } from './issue-list.ts';
 import type { Store } from './store.ts';
 import { keep } from './sync/kept-state.ts';
-import { countSync, loadSyncStatus } from './sync-queries.ts';
+import { leaveWorkspace } from './sync/leave-team.ts';
+import { countSync, keepsPart, loadOwnership, loadSyncStatus } from './sync-queries.ts';
 import { toStored } from './tables.ts';
-import { loadOwnRole } from './team-queries.ts';
+import { countAtStake, loadOwnRole } from './team-queries.ts';
 import { undoCommand } from './undo.ts';
 import { listWaiting } from './waiting-list.ts';
 
@@ -118,6 +119,53 @@ describe('the status', () => {
   });
 });
 
+describe('what signing out would lose', () => {
+  it('is what waits and what is not decided; what was made without a workspace stays', async () => {
+    const { store, workspaceId } = await aTeamStore();
+    await addProspect(store, { full_name: 'Mara Lindqvist' });
+    await anIssue(store, { t: 'prospects', rowId: randomId(), f: { title: 'Chair' } });
+    const waitingCount = await store.outbox.count();
+    expect(await countAtStake(store)).toBe(waitingCount + 1);
+    const { team } = await loadSyncStatus(store);
+    if (!team) throw new Error('no team');
+    await keep(store, 'team', { ...team, workspaceId: null, workspaceName: null });
+    expect(await countAtStake(store)).toBe(1);
+    await store.outbox.filter(({ ws }) => ws === workspaceId).modify({ ws: randomId() });
+    expect(await countAtStake(store)).toBe(waitingCount + 1);
+  });
+});
+
+describe('whose a prospect is', () => {
+  it('is the rep’s own, a colleague’s by name, or of somebody not known here', async () => {
+    const { store } = await aTeamStore();
+    const { repId } = await loadIdentity(store);
+    expect(await loadOwnership(store, repId)).toEqual({ isOwn: true, name: '' });
+    expect(await loadOwnership(store, noor.repId)).toEqual({ isOwn: false, name: 'Noor Haddad' });
+    expect(await loadOwnership(store, randomId())).toEqual({ isOwn: false, name: '' });
+  });
+
+  it('is nobody’s own before there is an identity, and none is made by asking', async () => {
+    const store = aStore(aClock());
+    expect((await loadOwnership(store, randomId())).isOwn).toBe(false);
+    expect(await store.kv.get('identity')).toBeUndefined();
+  });
+});
+
+describe('a part of the workspace', () => {
+  it('is kept only where there is a workspace', async () => {
+    const { store } = await aTeamStore();
+    expect(await keepsPart(store)).toBe(false);
+    await keep(store, 'scope', { kind: 'near', days: 30 });
+    expect(await keepsPart(store)).toBe(true);
+    const { team } = await loadSyncStatus(store);
+    if (!team) throw new Error('no team');
+    await keep(store, 'team', { ...team, workspaceId: null, workspaceName: null });
+    expect(await keepsPart(store)).toBe(false);
+    await store.kv.delete('team');
+    expect(await keepsPart(store)).toBe(false);
+  });
+});
+
 describe('what waits', () => {
   it('stands under the row that a rep knows, the oldest first', async () => {
     const { store, clock } = await aTeamStore();
@@ -145,6 +193,20 @@ describe('what waits', () => {
       value: { name: 'Nordwind Logistics' },
     });
     expect(clipped?.lines.some(({ column }) => column === 'evidence')).toBe(false);
+  });
+
+  it('opens only people and companies that are still here', async () => {
+    const { store } = await aTeamStore();
+    const { id } = valueOf(await addProspect(store, { full_name: 'Ada Berg' }));
+    await addNote(store, { aboutKind: 'prospect', aboutId: id, body: 'Likes plans' });
+    const toOpen = async () =>
+      (await listWaiting(store, 50)).map(({ table, canOpen }) => [table, canOpen]);
+    expect(await toOpen()).toEqual([
+      ['prospects', true],
+      ['notes', false],
+    ]);
+    valueOf(await deleteProspect(store, id));
+    expect(await toOpen()).toContainEqual(['prospects', false]);
   });
 
   it('is at most as long as asked for', async () => {
@@ -191,6 +253,41 @@ describe('what needs the rep', () => {
     const id = await aContested(store);
     await anIssue(store, { t: 'prospects', rowId: id, f: { title: 'COO' }, kind, code });
     expect(await listIssues(store, 20)).toMatchObject([{ cause, canUse: cause !== 'erased' }]);
+  });
+
+  it('of another workspace waits for that one, whatever became of it there', async () => {
+    const { store } = await aTeamStore();
+    const id = await aContested(store);
+    const elsewhere = { ws: randomId(), f: { title: 'COO' } };
+    await anIssue(store, { t: 'prospects', rowId: id, ...elsewhere });
+    await anIssue(store, { t: 'prospects', rowId: randomId(), ...elsewhere });
+    await anIssue(store, {
+      t: 'companies',
+      rowId: randomId(),
+      kind: 'rejected',
+      code: '42501',
+      message: 'this row of companies is not yours to change',
+      ...elsewhere,
+    });
+    const blocks = await listIssues(store, 20);
+    expect(blocks.map(({ cause, canUse }) => [cause, canUse])).toEqual([
+      ['elsewhere', false],
+      ['elsewhere', false],
+      ['elsewhere', false],
+    ]);
+  });
+
+  it('of a member who was removed was not sent, and can be used once they are back', async () => {
+    const { store, workspaceId } = await aTeamStore();
+    valueOf(await addProspect(store, { full_name: 'Mara Lindqvist' }));
+    const { team } = await loadSyncStatus(store);
+    if (!team) throw new Error('no team');
+    await leaveWorkspace(store, workspaceId);
+    const ofMara = async () =>
+      (await listIssues(store, 20)).find(({ table }) => table === 'prospects');
+    expect(await ofMara()).toMatchObject({ cause: 'left', canUse: false });
+    await keep(store, 'team', team);
+    expect(await ofMara()).toMatchObject({ cause: 'left', canUse: true });
   });
 
   it('can be read, and not used, once the team is left', async () => {

@@ -45,6 +45,10 @@ export type IssueCause =
   | 'gone'
   | 'erased'
   | 'not_allowed'
+  /** The rep was no member any more when it was sent. */
+  | 'left'
+  /** Of another workspace than the open one, where it is still to be decided. */
+  | 'elsewhere'
   | 'value_refused'
   | 'server_behind';
 
@@ -70,10 +74,19 @@ export interface IssueBlock {
   readonly canUse: boolean;
 }
 
-function causeOf({ kind, code }: SyncIssue, isGone: boolean): IssueCause {
+/** As the server says it; its code alone is also that of a role that may not. */
+const notMember = 'not a member of this workspace';
+
+function causeOf(
+  { kind, code, message }: SyncIssue,
+  { isGone, isElsewhere }: { isGone: boolean; isElsewhere: boolean },
+): IssueCause {
+  if (code === 'PT410') return 'erased';
+  if (code === '42501' && message === notMember) return 'left';
+  // Whether its row is still there cannot be known from here.
+  if (isElsewhere) return 'elsewhere';
   if (kind === 'overwritten') return isGone ? 'gone' : 'overwritten';
   if (code === 'PT404') return 'gone';
-  if (code === 'PT410') return 'erased';
   if (code === '42501') return 'not_allowed';
   if (code === '42703' || code === '42P01' || code === 'PGRST204') return 'server_behind';
   return 'value_refused';
@@ -120,7 +133,9 @@ async function toBlock(of: {
   if (!last) throw new Error('a block has an issue');
   const row = await loadNow(names, place);
   const isGone = !row || row.deleted_at !== null;
-  const cause = causeOf(last, isGone);
+  // What was meant for another team does not go to this one.
+  const isElsewhere = last.ws !== workspaceId;
+  const cause = causeOf(last, { isGone, isElsewhere });
   const toWriter = (column: string) => loadWriter({ row, column, names, clients });
   const lines = await toLines({
     table,
@@ -142,8 +157,7 @@ async function toBlock(of: {
     changedAt: last.changedAt,
     writer: await toWriter('deleted_at'),
     isGone,
-    // What was meant for another team does not go to this one.
-    canUse: cause !== 'erased' && last.ws === workspaceId,
+    canUse: cause !== 'erased' && !isElsewhere,
   };
 }
 

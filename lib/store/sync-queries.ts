@@ -1,8 +1,9 @@
 import { freshSyncState, type SyncScope, type SyncState, type Team } from '../model/sync.ts';
+import type { Identity } from './identity.ts';
 import type { Store } from './store.ts';
 import { loadKept } from './sync/kept-state.ts';
 
-/** What the status line shows of the team. Apart from the lists, so that the popup does not load those. */
+/** What the popup shows of the team. Apart from the lists, so that it does not load those. */
 
 /** The team that this store belongs to; `undefined` while everything is local. */
 export function loadTeam(store: Store): Promise<Team | undefined> {
@@ -15,6 +16,28 @@ async function loadSyncState(store: Store): Promise<SyncState> {
 
 export async function loadScope(store: Store): Promise<SyncScope> {
   return (await loadKept(store, 'scope')) ?? { kind: 'all' };
+}
+
+/** Whether only a part of a team's workspace is kept here, so that the server knows more. */
+export async function keepsPart(store: Store): Promise<boolean> {
+  const [team, scope] = await Promise.all([loadTeam(store), loadScope(store)]);
+  return typeof team?.workspaceId === 'string' && scope.kind === 'near';
+}
+
+/** Whose a row is: the rep's own, or a colleague's by name, '' where that is not here. */
+export interface Ownership {
+  readonly isOwn: boolean;
+  readonly name: string;
+}
+
+export async function loadOwnership(store: Store, ownerId: string): Promise<Ownership> {
+  const [identity, owner] = await Promise.all([
+    // Read as it is kept: a live query may not make one.
+    store.kv.get('identity'),
+    store.members.where('ix.rep').equals(ownerId).first(),
+  ]);
+  const isOwn = (identity?.value as Identity | undefined)?.repId === ownerId;
+  return { isOwn, name: owner?.name ?? '' };
 }
 
 export interface SyncCounts {

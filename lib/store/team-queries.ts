@@ -1,4 +1,5 @@
 import type { Role, SyncIssue } from '../model/sync.ts';
+import type { Identity } from './identity.ts';
 import type { OutboxEntry } from './outbox.ts';
 import type { Store } from './store.ts';
 import { loadKept, type Project } from './sync/kept-state.ts';
@@ -58,4 +59,19 @@ export async function loadUnsent(store: Store): Promise<Unsent> {
     store.issues.where('state').equals('open').sortBy('id'),
   ]);
   return { changes, issues };
+}
+
+/**
+ * How many values of the rep's signing out would lose: what waits to be sent, and what waits for their decision. Without
+ * an open workspace what was made here since is nobody else's, and stays.
+ */
+export async function countAtStake(store: Store): Promise<number> {
+  const [team, identity, open] = await Promise.all([
+    loadTeam(store),
+    store.kv.get('identity'),
+    store.issues.where('state').equals('open').count(),
+  ]);
+  if (typeof team?.workspaceId === 'string') return (await store.outbox.count()) + open;
+  const own = (identity?.value as Identity | undefined)?.workspaceId;
+  return (await store.outbox.filter(({ ws }) => ws !== own).count()) + open;
 }

@@ -29,9 +29,13 @@ export interface WaitingRow {
   readonly op: 'put' | 'patch' | 'del';
   readonly lines: readonly WaitingLine[];
   readonly changeCount: number;
+  /** A view shows it: a person or a company that is still here. */
+  readonly canOpen: boolean;
   /** ISO time in UTC of the first change. */
   readonly at: string;
 }
+
+const openedTables: ReadonlySet<SyncedTableName> = new Set(['prospects', 'companies']);
 
 /** Rows with changes that wait, the oldest change first, at most `limit`. */
 export async function listWaiting(store: Store, limit: number): Promise<readonly WaitingRow[]> {
@@ -74,6 +78,7 @@ export async function listWaiting(store: Store, limit: number): Promise<readonly
         op: shown.some(({ op }) => op === 'put') ? 'put' : (shown.at(-1)?.op ?? 'patch'),
         lines,
         changeCount: own.length,
+        canOpen: openedTables.has(table) && row !== undefined && row.deleted_at === null,
         at: own[0]?.at ?? '',
       } satisfies WaitingRow;
     }),
