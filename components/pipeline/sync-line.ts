@@ -28,6 +28,7 @@ const problemTexts = {
   server_old: 'status.serverOld',
   client_old: 'status.clientOld',
   server_odd: 'status.serverOdd',
+  storage_failed: 'status.storageFailed',
 } as const;
 
 function isTold(problem: string | null): problem is keyof typeof problemTexts {

@@ -47,10 +47,15 @@ function reasonOf({ team, state }: SyncStatus): { readonly what: string; readonl
   if (team.workspaceId === null) {
     return { what: i18n.t('status.noWorkspace'), todo: i18n.t('waiting.chooseHint') };
   }
-  if (state.problem === null) {
+  const problem: string | null = state.problem;
+  if (problem === null) {
     return { what: i18n.t('waiting.onTheWay'), todo: i18n.t('waiting.onTheWayHint') };
   }
-  return failureText(codeByProblem[state.problem] ?? 'server_odd');
+  // What the rep saved is not in danger: the fault came while the team's answer was written.
+  if (problem === 'storage_failed') {
+    return { what: i18n.t('failure.storage_failed'), todo: i18n.t('waiting.storageHint') };
+  }
+  return failureText(codeByProblem[problem] ?? 'server_odd');
 }
 
 /** What was done, and the first fields of it. */
@@ -125,6 +130,7 @@ export function WaitingSection({
         }}
         rows={rows.map((row) => ({
           id: row.id,
+          isPlain: !row.canOpen,
           icon: row.op === 'del' ? Trash2 : (icons[row.table] ?? FileText),
           title: rowTitle(row),
           why: whyOf(row),

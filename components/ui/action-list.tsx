@@ -22,6 +22,8 @@ export interface RowAction {
 export interface ActionRow extends RowText {
   /** The third line of the chosen row. */
   readonly actions?: readonly RowAction[];
+  /** Nothing opens it: it is text to read, which no key stops at. */
+  readonly isPlain?: boolean;
 }
 
 export interface ActionListProps {
@@ -54,12 +56,13 @@ export function ActionList({
   const hadFocus = useRef(false);
   const wasChosenOnPress = useRef(false);
 
-  const foundIndex = rows.findIndex(({ id }) => id === choice?.id);
+  const openable = rows.filter(({ isPlain }) => isPlain !== true);
+  const foundIndex = openable.findIndex(({ id }) => id === choice?.id);
   const chosenIndex =
     foundIndex >= 0
       ? foundIndex
-      : Math.min(choice?.index ?? (choosesFirst ? 0 : -1), rows.length - 1);
-  const chosen = rows[chosenIndex];
+      : Math.min(choice?.index ?? (choosesFirst ? 0 : -1), openable.length - 1);
+  const chosen = openable[chosenIndex];
   const chosenId = chosen?.id;
 
   useEffect(() => {
@@ -91,16 +94,16 @@ export function ActionList({
   }, [chosenId]);
 
   function choose(index: number) {
-    const row = rows[index];
+    const row = openable[index];
     if (row === undefined) return;
     setChoice({ id: row.id, index });
     if (row.id !== chosenId) onChoose?.(row.id);
   }
 
   function move(step: 1 | -1) {
-    const index = Math.max(0, Math.min(chosenIndex + step, rows.length - 1));
+    const index = Math.max(0, Math.min(chosenIndex + step, openable.length - 1));
     choose(index);
-    focusRow(list.current, rows[index]?.id);
+    focusRow(list.current, openable[index]?.id);
   }
 
   function handleKeyDown(event: KeyboardEvent) {
@@ -124,17 +127,22 @@ export function ActionList({
     if (keyHint !== undefined) map[keyHint] = { label: actionLabel, run };
   }
   useKeys(map, {
-    enabled: keys !== undefined && rows.length > 0,
+    enabled: keys !== undefined && openable.length > 0,
     ...(keys?.group === undefined ? {} : { group: keys.group }),
   });
 
   return (
     <ul ref={list} aria-label={label}>
-      {rows.map((row, index) => {
-        const isChosen = index === chosenIndex;
+      {rows.map((row) => {
+        const index = openable.indexOf(row);
+        const isChosen = row === chosen;
         const actions = isChosen ? (row.actions ?? []) : [];
         return (
-          <li key={row.id} data-chosen={isChosen ? '' : undefined} className={rowClasses}>
+          <li
+            key={row.id}
+            data-chosen={isChosen ? '' : undefined}
+            className={classNames(rowClasses, row.isPlain && 'hover:bg-transparent')}
+          >
             {row.mark ??
               (row.icon === undefined ? null : (
                 <Icon
@@ -143,24 +151,30 @@ export function ActionList({
                 />
               ))}
             <div className="min-w-0 flex-1">
-              <button
-                type="button"
-                data-row={row.id}
-                aria-current={isChosen ? 'true' : undefined}
-                tabIndex={isChosen || (chosenIndex < 0 && index === 0) ? 0 : -1}
-                className="cover-row block w-full cursor-default text-left outline-none after:-outline-offset-2 focus-visible:after:outline-(length:--ring-width) focus-visible:after:outline-(--ring-color)"
-                onPointerDown={() => {
-                  wasChosenOnPress.current = isChosen;
-                }}
-                onKeyDown={handleKeyDown}
-                onFocus={() => choose(index)}
-                onClick={(event) => {
-                  choose(index);
-                  handleClick(event, row);
-                }}
-              >
-                <RowLines row={row} hasWorth={actions.length === 0} />
-              </button>
+              {row.isPlain ? (
+                <div className="flex flex-col">
+                  <RowLines row={row} />
+                </div>
+              ) : (
+                <button
+                  type="button"
+                  data-row={row.id}
+                  aria-current={isChosen ? 'true' : undefined}
+                  tabIndex={isChosen || (chosenIndex < 0 && index === 0) ? 0 : -1}
+                  className="cover-row block w-full cursor-default text-left outline-none after:-outline-offset-2 focus-visible:after:outline-(length:--ring-width) focus-visible:after:outline-(--ring-color)"
+                  onPointerDown={() => {
+                    wasChosenOnPress.current = isChosen;
+                  }}
+                  onKeyDown={handleKeyDown}
+                  onFocus={() => choose(index)}
+                  onClick={(event) => {
+                    choose(index);
+                    handleClick(event, row);
+                  }}
+                >
+                  <RowLines row={row} hasWorth={actions.length === 0} />
+                </button>
+              )}
               {actions.length === 0 ? null : (
                 <div className="relative z-1 -mb-1 flex flex-wrap items-center gap-x-3 text-xs text-ink-2">
                   {actions.map((action) => (
