@@ -1,13 +1,12 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 import { i18n } from '#i18n';
-import { reportBug } from '../../lib/platform/log.ts';
 import type { IssueBlock } from '../../lib/store/issue-list.ts';
 import { store } from '../../lib/store/open.ts';
 import { loadUnsent } from '../../lib/store/team-queries.ts';
 import { Button } from '../ui/button.tsx';
 import { useKeys } from '../ui/keys.ts';
 import { Section } from '../ui/section.tsx';
-import { useReceipt } from '../ui/toast.tsx';
+import { useCopy } from '../use-copy.ts';
 import { answersOf, IssueCard } from './issue-card.tsx';
 import { namedLines } from './issue-lines.tsx';
 import { type Choice, useDecision } from './use-decision.ts';
@@ -29,7 +28,7 @@ export function NeedsYou({
   const list = useRef<HTMLUListElement>(null);
   const hadFocus = useRef(false);
   const [choice, setChoice] = useState<{ key: string; index: number }>();
-  const { show } = useReceipt();
+  const putOnClipboard = useCopy();
   const decide = useDecision();
   const found = blocks.findIndex(({ key }) => key === choice?.key);
   const index = found >= 0 ? found : Math.min(choice?.index ?? 0, blocks.length - 1);
@@ -74,10 +73,8 @@ export function NeedsYou({
   );
 
   function copy() {
-    loadUnsent(store())
-      .then(({ issues }) => navigator.clipboard.writeText(JSON.stringify(issues, null, 2)))
-      .then(() => show({ title: i18n.t('issues.copied') }))
-      .catch((error: unknown) => reportBug('copy', error));
+    const text = loadUnsent(store()).then(({ issues }) => JSON.stringify(issues, null, 2));
+    putOnClipboard(text, { done: i18n.t('issues.copied'), instead: i18n.t('issues.copyInstead') });
   }
 
   return (

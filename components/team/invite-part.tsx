@@ -4,14 +4,13 @@ import { useState } from 'react';
 import { i18n } from '#i18n';
 import type { Role } from '../../lib/model/sync.ts';
 import { toInstant } from '../../lib/platform/clock.ts';
-import { reportBug } from '../../lib/platform/log.ts';
 import { store } from '../../lib/store/open.ts';
 import { listInvitations, type OpenInvitation } from '../../lib/store/team-queries.ts';
 import { Button } from '../ui/button.tsx';
 import { Callout } from '../ui/callout.tsx';
 import { SelectField } from '../ui/select-field.tsx';
 import { Time } from '../ui/time.tsx';
-import { useReceipt } from '../ui/toast.tsx';
+import { useCopy } from '../use-copy.ts';
 import { useNow } from '../use-now.ts';
 import { RequestButton, RequestProblem } from './request-button.tsx';
 import { roleOptions } from './role-options.ts';
@@ -69,13 +68,12 @@ function NewCode({
 }: {
   readonly made: { readonly code: string; readonly expiresAt: string };
 }) {
-  const { show } = useReceipt();
-  const copy = () => {
-    navigator.clipboard
-      .writeText(made.code)
-      .then(() => show({ title: i18n.t('members.codeCopied') }))
-      .catch((error: unknown) => reportBug('copy', error));
-  };
+  const putOnClipboard = useCopy();
+  const copy = () =>
+    putOnClipboard(made.code, {
+      done: i18n.t('members.codeCopied'),
+      instead: i18n.t('members.copyInstead'),
+    });
   return (
     <Callout isAlert icon={Check} tone="info">
       <div className="flex flex-wrap items-center gap-2">
