@@ -1,5 +1,5 @@
 import { Building2, User } from 'lucide-react';
-import { type ReactNode, useId, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useId, useState } from 'react';
 import { i18n } from '#i18n';
 import type { SearchHit } from '../../lib/store/search.ts';
 import { Highlight } from '../ui/highlight.tsx';
@@ -8,8 +8,13 @@ import { ResultList, toResultId } from '../ui/result-list.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { AddRow } from './add-row.tsx';
 import { toMatchRanges } from './match-ranges.ts';
-import { TeamResults } from './team-results.tsx';
 import { useSearch } from './use-search.ts';
+
+/** Only where the rep searches, and only a team has it. */
+const TeamResults = lazy(async () => {
+  const { TeamResults: results } = await import('./team-results.tsx');
+  return { default: results };
+});
 
 export interface SearchBarProps {
   readonly placeholder: string;
@@ -112,11 +117,13 @@ export function SearchBar({
                     new Intl.NumberFormat().format(result.rowCount),
                   ])}
           </p>
-          <TeamResults
-            query={query}
-            shownIds={hits.map(({ id }) => id)}
-            onOpen={(id) => open({ table: 'prospects', id })}
-          />
+          <Suspense fallback={null}>
+            <TeamResults
+              query={query}
+              shownIds={hits.map(({ id }) => id)}
+              onOpen={(id) => open({ table: 'prospects', id })}
+            />
+          </Suspense>
           <AddRow name={query} onAdd={add} />
         </search>
       )}

@@ -1,16 +1,17 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { Cloud, User } from 'lucide-react';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { i18n } from '#i18n';
 import type { RemoteHit } from '../../lib/model/sync.ts';
 import { store } from '../../lib/store/open.ts';
-import { loadScope } from '../../lib/store/sync-queries.ts';
+import { keepsPart } from '../../lib/store/sync-queries.ts';
 import { RequestProblem } from '../team/request-button.tsx';
 import { useRequest } from '../team/use-request.ts';
+import { ActionList } from '../ui/action-list.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import { useKeys } from '../ui/keys.ts';
-import { ResultList } from '../ui/result-list.tsx';
+import { useKeptFocus } from '../use-kept-focus.ts';
 
 /** Shorter beginnings find half of the workspace. */
 const minLength = 2;
@@ -33,21 +34,21 @@ export function TeamResults({
   readonly shownIds: readonly string[];
   readonly onOpen: (prospectId: string) => void;
 }) {
-  const scope = useLiveQuery(() => loadScope(store()), []);
+  const isPartKept = useLiveQuery(() => keepsPart(store()), []) ?? false;
   const [found, setFound] = useState<{ query: string; hits: readonly RemoteHit[] }>();
   const request = useRequest();
-  const listId = useId();
-  const isOffered = scope?.kind === 'near' && query.length >= minLength;
+  const isOffered = isPartKept && query.length >= minLength;
   const ask = async () => {
     const answer = await request.run('team/search', { words: query });
     if (answer) setFound({ query, hits: answer.hits });
   };
   useKeys({ 'Shift+Enter': isOffered ? { run: () => void ask() } : undefined });
-  if (!isOffered) return null;
   const hits = found?.query === query ? found.hits : undefined;
+  const place = useKeptFocus<HTMLDivElement>(hits);
+  if (!isOffered) return null;
   const others = hits?.filter((hit) => !shownIds.includes(hit.id)) ?? [];
   return (
-    <div className="border-t border-line">
+    <div ref={place} tabIndex={-1} className="border-t border-line">
       {hits === undefined ? (
         <button
           type="button"
@@ -64,10 +65,9 @@ export function TeamResults({
         </button>
       ) : (
         <>
-          <ResultList
-            id={listId}
+          <ActionList
             label={i18n.t('search.team')}
-            activeId={undefined}
+            choosesFirst={false}
             rows={others.map((hit) => ({
               id: hit.id,
               icon: User,

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { i18n } from '#i18n';
 import type { Role } from '../../lib/model/sync.ts';
 import type { Member } from '../../lib/model/workspace.ts';
@@ -23,6 +23,12 @@ export function MemberRow({
 }) {
   const [isRemoving, setRemoving] = useState(false);
   const change = useRequest();
+  const opener = useRef<HTMLButtonElement>(null);
+  const close = () => {
+    setRemoving(false);
+    // It has gone with the member, where the store knew that before the answer came.
+    opener.current?.focus();
+  };
   const name = member.name || i18n.t('members.noName');
   const label = i18n.t(isSelf ? 'members.leave' : 'members.remove');
   return (
@@ -54,6 +60,7 @@ export function MemberRow({
         )}
         {isOwner || isSelf ? (
           <Button
+            ref={opener}
             size="sm"
             className="w-18"
             aria-label={isSelf ? label : i18n.t('members.removeNamed', [name])}
@@ -66,12 +73,7 @@ export function MemberRow({
       </div>
       <RequestProblem request={change} />
       {isRemoving ? (
-        <RemoveForm
-          member={member}
-          others={others}
-          isSelf={isSelf}
-          onCancel={() => setRemoving(false)}
-        />
+        <RemoveForm member={member} others={others} isSelf={isSelf} onCancel={close} />
       ) : null}
     </li>
   );

@@ -4,6 +4,7 @@ import type { Team } from '../../lib/model/sync.ts';
 import { store } from '../../lib/store/open.ts';
 import { listMembers } from '../../lib/store/queries.ts';
 import { loadOwnRole } from '../../lib/store/team-queries.ts';
+import { useKeptFocus } from '../use-kept-focus.ts';
 import { InvitePart } from './invite-part.tsx';
 import { MemberRow } from './member-row.tsx';
 
@@ -11,12 +12,15 @@ import { MemberRow } from './member-row.tsx';
 export function MembersPart({ team }: { readonly team: Team }) {
   const members = useLiveQuery(() => listMembers(store()), []);
   const role = useLiveQuery(() => loadOwnRole(store()), []);
+  const list = useKeptFocus<HTMLUListElement>(members);
   if (!members) return null;
   const isOwner = role === 'owner';
   const byName = [...members].sort((one, other) => one.name.localeCompare(other.name));
   return (
     <div className="flex flex-col gap-4">
       <ul
+        ref={list}
+        tabIndex={-1}
         aria-label={i18n.t('members.title')}
         className="flex flex-col rounded-lg border border-line-strong"
       >

@@ -1,9 +1,10 @@
+import { useLiveQuery } from 'dexie-react-hooks';
 import { TriangleAlert } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { i18n } from '#i18n';
 import { reportBug } from '../../lib/platform/log.ts';
 import { store } from '../../lib/store/open.ts';
-import { loadUnsent } from '../../lib/store/team-queries.ts';
+import { countAtStake, loadUnsent } from '../../lib/store/team-queries.ts';
 import { Button, ButtonRow } from '../ui/button.tsx';
 import { Callout } from '../ui/callout.tsx';
 import { useReceipt } from '../ui/toast.tsx';
@@ -22,11 +23,13 @@ async function saveUnsent(): Promise<void> {
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
-/** Empties this computer of the team's data. Where something was not sent, the rep is asked first. */
-export function SignOut({ waitingCount }: { readonly waitingCount: number }) {
+/** Empties this computer of the team's data. Where something was not sent or not decided, the rep is asked first. */
+export function SignOut() {
+  const lostCount = useLiveQuery(() => countAtStake(store()), []);
   const [isAsking, setAsking] = useState(false);
   const { show } = useReceipt();
   const request = useRequest();
+  const opener = useRef<HTMLButtonElement>(null);
   const isWaiting = request.failure?.code === 'changes_waiting';
   const signOut = (givesUpChanges: boolean) => {
     void request.run('team/signOut', { givesUpChanges }).then((done) => {
@@ -37,6 +40,7 @@ export function SignOut({ waitingCount }: { readonly waitingCount: number }) {
   const stay = () => {
     setAsking(false);
     request.forget();
+    opener.current?.focus();
   };
   const copy = () => {
     saveUnsent()
@@ -46,14 +50,14 @@ export function SignOut({ waitingCount }: { readonly waitingCount: number }) {
   return (
     <div className="flex flex-col gap-2">
       <ButtonRow aside={i18n.t('team.signOutHint')}>
-        <RequestButton request={request} onClick={() => signOut(false)}>
+        <RequestButton ref={opener} request={request} onClick={() => signOut(false)}>
           {i18n.t('team.signOut')}
         </RequestButton>
       </ButtonRow>
-      {isAsking && isWaiting ? (
+      {isAsking && isWaiting && lostCount !== undefined ? (
         <>
           <Callout isAlert icon={TriangleAlert} tone="critical">
-            {i18n.t('team.wouldLose', waitingCount)}
+            {i18n.t('team.wouldLose', lostCount)}
           </Callout>
           <ButtonRow>
             <Button onClick={stay}>{i18n.t('team.stay')}</Button>

@@ -1,6 +1,6 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { Building2 } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { i18n } from '#i18n';
 import type { SyncScope, Team } from '../../lib/model/sync.ts';
 import { store } from '../../lib/store/open.ts';
@@ -11,6 +11,7 @@ import { Chip } from '../ui/chip.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { SelectField } from '../ui/select-field.tsx';
 import { Time } from '../ui/time.tsx';
+import { dayText } from '../words.ts';
 import { RequestButton, RequestProblem } from './request-button.tsx';
 import { SignOut } from './sign-out.tsx';
 import { useRequest } from './use-request.ts';
@@ -22,8 +23,13 @@ export function TeamHome({ team }: { readonly team: Team }) {
   const status = useLiveQuery(() => loadSyncStatus(store()), []);
   const role = useLiveQuery(() => loadOwnRole(store()), []);
   const sync = useRequest();
+  const opener = useRef<HTMLButtonElement>(null);
+  const close = () => {
+    setSwitching(false);
+    opener.current?.focus();
+  };
   if (!status) return null;
-  const { syncedAt } = status.state;
+  const { syncedAt, mendedAt } = status.state;
   return (
     <div className="flex flex-col gap-4">
       <div className="flex flex-wrap items-center gap-3 rounded-lg border border-line-strong px-4 py-3">
@@ -38,20 +44,23 @@ export function TeamHome({ team }: { readonly team: Team }) {
             {i18n.t(syncedAt === null ? 'team.neverSynced' : 'team.lastSync')}{' '}
             {syncedAt === null ? null : <Time at={syncedAt} />}
           </p>
+          {mendedAt === null ? null : (
+            <p className="text-xs text-ink-3">{i18n.t('team.mended', [dayText(mendedAt)])}</p>
+          )}
         </div>
         <RequestButton request={sync} onClick={() => void sync.run('sync/now', {})}>
           {i18n.t('team.syncNow')}
         </RequestButton>
-        <Button aria-expanded={isSwitching} onClick={() => setSwitching(!isSwitching)}>
+        <Button ref={opener} aria-expanded={isSwitching} onClick={() => setSwitching(!isSwitching)}>
           {i18n.t('team.switch')}
         </Button>
       </div>
       <RequestProblem request={sync} />
       {isSwitching && team.workspaceId !== null ? (
-        <WorkspaceChooser openId={team.workspaceId} onCancel={() => setSwitching(false)} />
+        <WorkspaceChooser openId={team.workspaceId} onCancel={close} />
       ) : null}
       <ScopeField />
-      <SignOut waitingCount={status.waitingCount} />
+      <SignOut />
     </div>
   );
 }
