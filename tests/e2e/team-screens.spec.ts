@@ -23,6 +23,10 @@ beforeEach(async () => {
   await putTeam(options, { team: undefined });
 });
 
+interface Runtime {
+  sendMessage: (message: { name?: string }, ...rest: ((answer: unknown) => unknown)[]) => unknown;
+}
+
 const hourMs = 3_600_000;
 
 function anIssue(id: number, of: Partial<SyncIssue>): SyncIssue {
@@ -157,12 +161,78 @@ describe('what needs the rep', () => {
     ]);
   });
 
+  test('a copy that the browser refuses is told', async () => {
+    const panel = await openContested();
+    await panel.evaluate(refuseCopies);
+    await panel.getByRole('button', { name: words('issues.copy'), exact: true }).click();
+    await receiptsOf(panel, words).getByText(words('receipt.notCopied')).waitFor();
+    await receiptsOf(panel, words).getByText(words('issues.copyInstead')).waitFor();
+  });
+
+  test('what belongs to another workspace waits for that one, and nobody was removed', async () => {
+    const panel = await stage.panel();
+    const elsewhere = { ws: teamIds.client, f: { title: 'COO' } };
+    const issues = [
+      anIssue(1, { rowId: teamIds.rep, name: 'Mara Lindqvist', ...elsewhere }),
+      anIssue(2, {
+        rowId: teamIds.noor,
+        name: 'Oskar Vann',
+        kind: 'rejected',
+        code: '42501',
+        message: 'not a member of this workspace',
+        ...elsewhere,
+      }),
+    ];
+    await putTeam(options, { team: aTeam, rows: { issues } });
+    await panel.reload();
+    await panel.getByRole('button', { name: words('status.show') }).click();
+    const switched = block(panel, 'Mara Lindqvist');
+    await switched.getByText(words('issues.elsewhere')).waitFor();
+    expect(await switched.getByRole('button').allTextContents()).toEqual([
+      expect.stringContaining(words('issues.letGo')),
+    ]);
+    await block(panel, 'Oskar Vann').getByText(words('issues.left')).waitFor();
+  });
+
   test('below it stands what waits, with the reason; axe finds nothing', async () => {
     const panel = await openContested();
     const waiting = panel.getByRole('list', { name: words('waiting.title') });
     await waiting.getByText(katharina.name).waitFor();
     await panel.getByText(words('failure.offline_hint')).waitFor();
     expect(await collectFaults(panel)).toEqual([]);
+  });
+});
+
+describe('whose a prospect is', () => {
+  test('is said by name where it is a colleague’s', async () => {
+    await putTeam(options, { team: aTeam });
+    await stage.showProfile(katharina);
+    const panel = await stage.panel();
+    expect((await stage.clip()).state).toBe('saved');
+    await panel.getByText(words('prospect.yours')).first().waitFor();
+    const [person] = await stage.liveRows('prospects');
+    const prospects = [{ ...person, owner_id: teamIds.noor }];
+    await putTeam(options, { team: aTeam, rows: { prospects } });
+    await stage.page.bringToFront();
+    await panel.reload();
+    await panel.getByText(words('prospect.ownedBy', 'Noor Haddad')).first().waitFor();
+    expect(await panel.getByText(words('prospect.yours')).count()).toBe(0);
+  });
+});
+
+describe('the search of a team', () => {
+  test('hands the focus to the first of its answers', async () => {
+    const panel = await stage.panel();
+    await panel.addInitScript(answerForServer);
+    const scope = { key: 'scope', value: { kind: 'near', days: 30 } };
+    await putTeam(options, { team: aTeam, rows: { kv: [scope] } });
+    await panel.reload();
+    await panel.getByRole('combobox', { name: words('app.searchShort') }).fill('Ada');
+    await panel.getByRole('button', { name: words('search.askTeam') }).click();
+    const results = panel.getByRole('list', { name: words('search.team') });
+    const first = results.getByRole('button').first();
+    await until(() => first.evaluate((row) => row === document.activeElement)).toBe(true);
+    expect(await first.textContent()).toContain('Ada Berg');
   });
 });
 
@@ -245,8 +315,24 @@ describe('the team in the options', () => {
     await options.getByText(words('members.removeHint', 'Noor Haddad')).waitFor();
     await options.getByRole('button', { name: words('members.makeCode') }).waitFor();
     await options.getByRole('combobox', { name: words('team.scope') }).waitFor();
+    expect(await options.getByText(mendedText()).count()).toBe(0);
     await options.getByRole('button', { name: words('app.exportAll') }).waitFor();
     expect(await collectFaults(options)).toEqual([]);
+  });
+
+  test('a question that is put away gives the focus back to what opened it', async () => {
+    await putTeam(options, { team: aTeam });
+    const opener = options.getByRole('button', {
+      name: words('members.removeNamed', 'Noor Haddad'),
+    });
+    await opener.click();
+    await options.getByRole('button', { name: words('app.cancel') }).click();
+    await until(() => opener.evaluate((button) => button === document.activeElement)).toBe(true);
+  });
+
+  test('a store that was loaded again says when', async () => {
+    await putTeam(options, { team: aTeam, state: { mendedAt: '2026-03-02T08:00:00.000Z' } });
+    await options.getByText(mendedText()).waitFor();
   });
 
   test('a rep sees who is there, and takes no copy of everything', async () => {
@@ -263,9 +349,12 @@ describe('the team in the options', () => {
     // A round of another test may still wait for its answer.
     await stage.browser.stopWorker();
     await (await stage.browser.worker()).evaluate(refuseServer);
-    await putTeam(options, { team: aTeam });
+    const issues = [anIssue(1, { rowId: teamIds.rep, f: { title: 'COO' } })];
+    await putTeam(options, { team: aTeam, rows: { issues } });
     await options.bringToFront();
     await options.getByRole('button', { name: words('team.signOut') }).click();
+    const lostCount = (await stage.rows('outbox')).length + issues.length;
+    await options.getByText(words('team.wouldLose', lostCount)).waitFor();
     await options.getByRole('button', { name: words('team.giveUp') }).waitFor();
     await options.getByRole('button', { name: words('team.saveUnsent') }).waitFor();
     expect(await collectFaults(options)).toEqual([]);
@@ -274,6 +363,11 @@ describe('the team in the options', () => {
     expect(await stage.liveRows('prospects')).toHaveLength(1);
   });
 });
+
+/** The line without its day. */
+function mendedText(): string {
+  return words('team.mended', '|').split('|')[1] ?? '';
+}
 
 /** The name of the block that has the focus. */
 function focusedBlock(panel: Page): Promise<string | null> {
@@ -294,6 +388,26 @@ function keepCopies(): void {
       Object.assign(window, { testCopy: text });
     },
   });
+}
+
+/** Runs in the view, as text. */
+function refuseCopies(): void {
+  Object.defineProperty(navigator.clipboard, 'writeText', {
+    value: () => Promise.reject(new DOMException('Document is not focused.', 'NotAllowedError')),
+  });
+}
+
+/** Runs in the view before anything of its own, as text: the search of the server has one answer. */
+function answerForServer(): void {
+  const { runtime } = (globalThis as unknown as { chrome: { runtime: Runtime } }).chrome;
+  const send = runtime.sendMessage.bind(runtime);
+  const hit = { id: '5d0a6f0e-8f55-4a6e-9d5c-2f4e8a1b7c30', title: 'COO', companyName: null };
+  const answer = { ok: true, value: { hits: [{ ...hit, name: 'Ada Berg' }] } };
+  runtime.sendMessage = (message, ...rest) => {
+    if (message.name !== 'team/search') return send(message, ...rest);
+    const [callback] = rest;
+    return callback ? callback(answer) : Promise.resolve(answer);
+  };
 }
 
 function readCopy(): string {
