@@ -62,8 +62,7 @@ describe('toSyncLine', () => {
       'status.offline',
       'changes',
     ]);
-    // Of a type that a server's answer does not have; the line reads what is kept.
-    expect(lineOf({ state: { problem: 'storage_failed' as 'busy' }, waiting: 1 })[1]).toBe(
+    expect(lineOf({ state: { problem: 'storage_failed' }, waiting: 1 })[1]).toBe(
       'status.storageFailed status.safeHere 1',
     );
     expect(lineOf({ state: { problem: 'client_old' }, waiting: 3 })[1]).toBe(

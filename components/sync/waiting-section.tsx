@@ -47,7 +47,7 @@ function reasonOf({ team, state }: SyncStatus): { readonly what: string; readonl
   if (team.workspaceId === null) {
     return { what: i18n.t('status.noWorkspace'), todo: i18n.t('waiting.chooseHint') };
   }
-  const problem: string | null = state.problem;
+  const { problem } = state;
   if (problem === null) {
     return { what: i18n.t('waiting.onTheWay'), todo: i18n.t('waiting.onTheWayHint') };
   }

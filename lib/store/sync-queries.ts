@@ -25,7 +25,7 @@ export async function keepsPart(store: Store): Promise<boolean> {
 }
 
 /** Whose a row is: the rep's own, or a colleague's by name, '' where that is not here. */
-export interface Ownership {
+interface Ownership {
   readonly isOwn: boolean;
   readonly name: string;
 }
