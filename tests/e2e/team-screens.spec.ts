@@ -296,6 +296,7 @@ describe('the team in the options', () => {
   });
 
   test('before a workspace is opened it is said what goes along', async () => {
+    await options.addInitScript(answerForServer);
     await putTeam(options, { team: { ...aTeam, workspaceId: null, workspaceName: null } });
     await options.getByText(words('team.nothingHere')).waitFor();
     await options.getByRole('button', { name: words('team.create') }).click();
@@ -397,14 +398,19 @@ function refuseCopies(): void {
   });
 }
 
-/** Runs in the view before anything of its own, as text: the search of the server has one answer. */
+/** Runs in the view before anything of its own, as text: the server finds one person, and knows no workspace. */
 function answerForServer(): void {
   const { runtime } = (globalThis as unknown as { chrome: { runtime: Runtime } }).chrome;
   const send = runtime.sendMessage.bind(runtime);
   const hit = { id: '5d0a6f0e-8f55-4a6e-9d5c-2f4e8a1b7c30', title: 'COO', companyName: null };
-  const answer = { ok: true, value: { hits: [{ ...hit, name: 'Ada Berg' }] } };
+  const values: Record<string, object> = {
+    'team/search': { hits: [{ ...hit, name: 'Ada Berg' }] },
+    'team/list': { workspaces: [] },
+  };
   runtime.sendMessage = (message, ...rest) => {
-    if (message.name !== 'team/search') return send(message, ...rest);
+    const value = values[message.name ?? ''];
+    if (value === undefined) return send(message, ...rest);
+    const answer = { ok: true, value };
     const [callback] = rest;
     return callback ? callback(answer) : Promise.resolve(answer);
   };
