@@ -9,6 +9,8 @@ export default defineConfig({
           name: 'unit',
           include: ['lib/**/*.test.ts', 'components/**/*.test.{ts,tsx}', 'tests/**/*.unit.test.ts'],
           environment: 'node',
+          // Some start programs of ours; on a busy machine that takes longer than a test's usual 5 s.
+          testTimeout: 30_000,
         },
       },
       {

@@ -27,7 +27,7 @@ const deviceKeys: ReadonlySet<string> = new Set(['clock', 'project']);
 const tokenPrefix = 'auth:';
 
 /** Values of the rep's that are nowhere but here: what waits to be sent, and what waits for their decision. */
-export async function countUnsaved(store: Store): Promise<number> {
+async function countUnsaved(store: Store): Promise<number> {
   const open = await store.issues.where('state').equals('open').count();
   return (await store.outbox.count()) + open;
 }
