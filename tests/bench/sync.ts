@@ -77,9 +77,10 @@ async function timeSending({ line }: TeamStack, device: Device): Promise<Sent> {
   const before = line.answered.length;
   const began = Date.now();
   await device.ask('sync/now', {});
+  // A long round is answered before it is over.
+  const problem = await device.run('awaitSent');
   const ended = Date.now();
-  const left = await device.run('outboxCount');
-  if (left > 0) throw new Error(`${left} changes still wait: ${await problemOf(device)}`);
+  if (problem !== null) throw new Error(`the sending stopped: ${problem}`);
   const calls = line.answered.slice(before);
   const pushes = calls.filter(({ path }) => path.endsWith('/sync_push'));
   // What comes after the last verdict begins when the first page was asked for.
@@ -91,11 +92,6 @@ async function timeSending({ line }: TeamStack, device: Device): Promise<Sent> {
     pushes: pushes.length,
     calls: calls.length,
   };
-}
-
-async function problemOf(device: Device): Promise<string> {
-  const state = await device.run('sync');
-  return state?.problem ?? 'none';
 }
 
 /** Nothing but the page of the test is open: the server's hints would be answered in between. */

@@ -35,6 +35,8 @@ export interface TeamPage {
   sync(): Promise<SyncState | undefined>;
   /** Resolves once the first load of a workspace is through; to what stopped it, null where nothing did. */
   awaitLoaded(): Promise<string | null>;
+  /** Resolves once nothing waits and no round runs; to what stopped it, null where nothing did. */
+  awaitSent(): Promise<string | null>;
   outboxCount(): Promise<number>;
 }
 
@@ -161,6 +163,14 @@ window.teamPage = {
       if ((await loadKept(store(), 'cursor'))?.isFirstLoad === false) return null;
       const problem = (await loadKept(store(), 'sync'))?.problem;
       if (problem) return problem;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  },
+  awaitSent: async () => {
+    for (;;) {
+      const state = await loadKept(store(), 'sync');
+      const waitingCount = await store().outbox.count();
+      if (state?.phase === 'idle' && (waitingCount === 0 || state.problem)) return state.problem;
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
   },
