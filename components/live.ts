@@ -8,10 +8,6 @@ function ask(name: 'sync/kick' | 'sync/now'): void {
   send(name, {}).catch((error: unknown) => reportBug('live', error));
 }
 
-function isVisible(): boolean {
-  return document.visibilityState === 'visible';
-}
-
 /**
  * While a page of ours is open its saves are sent at once, and the background listens to the server. Without a team it
  * is not even woken. Nothing that is drawn waits for any of this.
@@ -28,6 +24,6 @@ export function startLive(): void {
   store().onSaved = () => ifTeam('sync/kick');
   window.addEventListener('online', () => ifTeam('sync/now'));
   document.addEventListener('visibilitychange', () => {
-    if (isVisible()) ifTeam('sync/kick');
+    if (document.visibilityState === 'visible') ifTeam('sync/kick');
   });
 }

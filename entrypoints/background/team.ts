@@ -2,7 +2,7 @@ import { presetProject } from '../../lib/backend/allowed-server.ts';
 import { checkProject } from '../../lib/backend/check-project.ts';
 import { openBackend } from '../../lib/backend/open-backend.ts';
 import type { Handlers } from '../../lib/messaging/answer.ts';
-import { type Result, success } from '../../lib/model/failure.ts';
+import { failed, type Result, success } from '../../lib/model/failure.ts';
 import type { SignedIn, TeamServer } from '../../lib/model/sync.ts';
 import { reportBug } from '../../lib/platform/log.ts';
 import { store } from '../../lib/store/open.ts';
@@ -80,7 +80,7 @@ async function withSignedIn(
 ): Promise<Result<Record<string, never>>> {
   const project = await loadProject();
   const server = await openServer();
-  if (!project || !server) return { ok: false, failure: { code: 'not_a_server' } };
+  if (!project || !server) return failed('not_a_server');
   const signedIn = await ask(server);
   if (!signedIn.ok) return signedIn;
   return takeSignedIn(context, { ...signedIn.value, ...project });
@@ -105,7 +105,7 @@ export const teamHandlers: Pick<Handlers, TeamMessage> = {
   },
   'sync/now': async () => {
     // A first load may take longer than a page waits.
-    await Promise.race([driver.runNow(), new Promise((done) => setTimeout(done, patienceMs))]);
+    await driver.runNow({ withinMs: patienceMs });
     return success({});
   },
   'sync/scope': async ({ scope }) => {
@@ -121,7 +121,7 @@ export const teamHandlers: Pick<Handlers, TeamMessage> = {
   },
   'team/sendCode': async ({ email }) => {
     const server = await openServer();
-    if (!server) return { ok: false, failure: { code: 'not_a_server' } };
+    if (!server) return failed('not_a_server');
     const sent = await server.sendCode(email);
     return sent.ok ? success({}) : sent;
   },

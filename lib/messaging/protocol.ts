@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { roles } from '../model/workspace.ts';
 
 /** `page`: a page of this extension · `content`: a script of ours inside a web page, which a hostile page may forge. */
 export type SenderKind = 'page' | 'content';
@@ -9,7 +10,7 @@ interface MessageRule {
   readonly output: z.ZodMiniType;
 }
 
-const role = z.enum(['owner', 'manager', 'rep']);
+const role = z.enum(roles);
 const shortText = z.string().check(z.minLength(1), z.maxLength(120));
 const address = z.string().check(z.maxLength(254), z.regex(/^[^\s@]+@[^\s@]+$/));
 const nothing = z.strictObject({});

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { roles } from './workspace.ts';
 
 /** What may come back from a server. Unknown keys are let pass: a newer server may say more. */
 
@@ -57,7 +58,7 @@ export const workspaceChoices = z.array(
     name: z.string(),
     member_id: z.uuid(),
     member_name: z.string(),
-    role: z.enum(['owner', 'manager', 'rep']),
+    role: z.enum(roles),
     member_count: z.int(),
   }),
 );

@@ -33,6 +33,9 @@ export interface Verdict {
   readonly rev?: number | undefined;
 }
 
+/** What the database says of a change by who is no member; its code alone is also that of a role that may not. */
+export const notMember = { code: '42501', message: 'not a member of this workspace' } as const;
+
 /** A row as the server has it; a deleted one is only what is named here. */
 export interface PulledRow {
   readonly id: string;

@@ -2,6 +2,7 @@ import { Dexie } from 'dexie';
 import type { RepId, WorkspaceId } from '../model/ids.ts';
 import { toInstant } from '../platform/clock.ts';
 import { newId, randomId } from '../platform/ids.ts';
+import { findIdentity } from './find-identity.ts';
 import type { Store } from './store.ts';
 import { toStored } from './tables.ts';
 
@@ -19,15 +20,15 @@ const identityTables = ['kv', 'workspaces', 'members'] as const;
  * for the first and finds it.
  */
 export async function loadIdentity(store: Store): Promise<Identity> {
-  const kept = await store.kv.get('identity');
-  if (kept) return kept.value as Identity;
+  const kept = await findIdentity(store);
+  if (kept) return kept;
   if (Dexie.currentTransaction) return createIdentity(store);
   return store.transaction('rw', [...identityTables], async () => createIdentity(store));
 }
 
 async function createIdentity(store: Store): Promise<Identity> {
-  const kept = await store.kv.get('identity');
-  if (kept) return kept.value as Identity;
+  const kept = await findIdentity(store);
+  if (kept) return kept;
   const identity: Identity = {
     workspaceId: randomId() as WorkspaceId,
     repId: randomId() as RepId,

@@ -1,11 +1,12 @@
-import type { SyncIssue } from '../model/sync.ts';
-import { toInstant } from '../platform/clock.ts';
+import { notMember, type SyncIssue } from '../model/sync.ts';
 import { isSetField } from './flat.ts';
+import { clockClient, clockInstant } from './hybrid-clock.ts';
 import { followMerge } from './lookup.ts';
 import { titleOf } from './row-title.ts';
 import {
   entriesPerRow,
   type Fields,
+  groupByPlace,
   isEmpty,
   isEvidence,
   Names,
@@ -15,7 +16,7 @@ import {
 } from './shown-values.ts';
 import type { Store } from './store.ts';
 import { loadKept } from './sync/kept-state.ts';
-import { type AnyRow, rowKey, type SyncedTableName } from './tables.ts';
+import type { AnyRow, SyncedTableName } from './tables.ts';
 
 /** What the rep wrote beside what the team has. */
 export interface IssueLine {
@@ -74,15 +75,12 @@ export interface IssueBlock {
   readonly canUse: boolean;
 }
 
-/** As the server says it; its code alone is also that of a role that may not. */
-const notMember = 'not a member of this workspace';
-
 function causeOf(
   { kind, code, message }: SyncIssue,
   { isGone, isElsewhere }: { isGone: boolean; isElsewhere: boolean },
 ): IssueCause {
   if (code === 'PT410') return 'erased';
-  if (code === '42501' && message === notMember) return 'left';
+  if (code === notMember.code && message === notMember.message) return 'left';
   // Whether its row is still there cannot be known from here.
   if (isElsewhere) return 'elsewhere';
   if (kind === 'overwritten') return isGone ? 'gone' : 'overwritten';
@@ -99,18 +97,12 @@ export async function listIssues(store: Store, limit: number): Promise<readonly 
     .equals('open')
     .limit(limit * entriesPerRow)
     .sortBy('id');
-  const byRow = new Map<string, { place: Place; issues: SyncIssue[] }>();
-  for (const issue of open) {
-    const place = placeOf(issue.t as SyncedTableName, issue.rowId, issue.f);
-    const key = rowKey(...place);
-    const group = byRow.get(key);
-    if (group) group.issues.push(issue);
-    else if (byRow.size < limit) byRow.set(key, { place, issues: [issue] });
-  }
+  const toPlace = ({ t, rowId, f }: SyncIssue) => placeOf(t as SyncedTableName, rowId, f);
+  const byRow = groupByPlace(open, toPlace, limit);
   const [names, clients] = [new Names(store), (await loadKept(store, 'clients')) ?? {}];
   const workspaceId = (await loadKept(store, 'team'))?.workspaceId;
   return Promise.all(
-    [...byRow].map(([key, { place, issues }]) =>
+    [...byRow].map(([key, { place, changes: issues }]) =>
       toBlock({ key, place, issues, names, clients, workspaceId }),
     ),
   );
@@ -204,7 +196,7 @@ async function toLines(of: {
   );
 }
 
-/** By the field's clock, `<13-digit ms>:<4 hex>:<client>`; else by the row's last change. */
+/** By the field's clock; else by the row's last change. */
 async function loadWriter(of: {
   row: AnyRow | undefined;
   column: string;
@@ -213,10 +205,10 @@ async function loadWriter(of: {
 }): Promise<Writer> {
   const { row, column, names, clients } = of;
   if (!row) return { name: '', at: null };
-  const [ms = '', , client = ''] = row.clocks[column]?.split(':') ?? [];
-  const rep = clients[client] ?? row.updated_by;
+  const clock = row.clocks[column];
+  const rep = clients[clock === undefined ? '' : clockClient(clock)] ?? row.updated_by;
   return {
     name: (await names.rep(rep)) ?? '',
-    at: /^\d{13}$/.test(ms) ? toInstant(Number(ms)) : row.updated_at,
+    at: clock === undefined ? row.updated_at : clockInstant(clock),
   };
 }

@@ -1,3 +1,4 @@
+import type { Change } from '../model/sync.ts';
 import type { SyncedTableName } from './tables.ts';
 
 /** A change to a set: elements, never the whole, so that two reps' additions both stay. */
@@ -10,16 +11,9 @@ export interface SetChange {
  * One change that is not on the server yet. `f` holds the whole row in a `put`, the changed fields in a `patch` (sets as
  * `SetChange`), nothing in a `del`; the evidence of a field goes with it in `f.evidence`.
  */
-export interface OutboxEntry {
-  readonly seq: number;
-  /** Idempotency key: once sent (`attempts` > 0) the entry is frozen, so a `mid` always means the same bytes. */
-  readonly mid: string;
-  readonly ws: string;
+export interface OutboxEntry extends Change {
   readonly t: SyncedTableName;
-  readonly id: string;
-  readonly op: 'put' | 'patch' | 'del';
-  readonly f: Readonly<Record<string, unknown>>;
-  readonly clock: string;
+  /** Once sent the entry is frozen, so a `mid` always means the same bytes. */
   readonly attempts: number;
   /** ISO time in UTC. */
   readonly at: string;

@@ -1,6 +1,6 @@
 import type { Table } from 'dexie';
 import { randomId } from '../platform/ids.ts';
-import type { Identity } from './identity.ts';
+import { findIdentity } from './find-identity.ts';
 import {
   isListed,
   parseRowMark,
@@ -148,7 +148,7 @@ export async function compactSearch(store: Store): Promise<number> {
   const tables = [store.kv, store.search, store.search_updates];
   const { head, lines, updates, owner } = await store.transaction('r', tables, async () => ({
     ...(await loadLines(store)),
-    owner: await loadOwner(store),
+    owner: (await findIdentity(store))?.workspaceId,
   }));
   if (!head) {
     await rebuildSearch(store);
@@ -185,7 +185,7 @@ export async function rebuildSearch(store: Store): Promise<boolean> {
   const tables = [store.kv, store.search, store.search_updates];
   const { head, updates, owner } = await store.transaction('r', tables, async () => ({
     ...(await loadLines(store)),
-    owner: await loadOwner(store),
+    owner: (await findIdentity(store))?.workspaceId,
   }));
   const lines: { at: string; line: string }[] = [];
   const nameById = new Map<string, string>();
@@ -202,12 +202,6 @@ export async function rebuildSearch(store: Store): Promise<boolean> {
   lines.sort((one, other) => (one.at < other.at ? 1 : one.at > other.at ? -1 : 0));
   const text = lines.map(({ line }) => line).join('');
   return saveSnapshot(store, { text, expected: head, folded: updates, owner });
-}
-
-/** Whose rows these are; `undefined` in a store that nobody has written to. */
-async function loadOwner(store: Store): Promise<string | undefined> {
-  const identity = (await store.kv.get('identity'))?.value as Identity | undefined;
-  return identity?.workspaceId;
 }
 
 /** Reads a table in pages of one transaction each, so that no save waits for the whole of it. */
@@ -242,7 +236,11 @@ async function saveSnapshot(
   const tables = [store.kv, store.search, store.search_updates];
   return store.transaction('rw', tables, async () => {
     const current = (await store.kv.get('search'))?.value as SnapshotHead | undefined;
-    if (current?.version !== expected?.version || (await loadOwner(store)) !== owner) return false;
+    if (
+      current?.version !== expected?.version ||
+      (await findIdentity(store))?.workspaceId !== owner
+    )
+      return false;
     const marks = new Set(marksOf(text));
     const stampByKey = new Map(folded.map(({ key, stamp }) => [key, stamp]));
     const present = await store.search_updates.toArray();

@@ -71,6 +71,23 @@ export function placeOf(table: SyncedTableName, id: string, fields: Fields): Pla
   return subjectOf(table, fields) ?? [table, id];
 }
 
+/** Changes by the row that they stand under, in the order of the rows' first, at most `limit` rows. */
+export function groupByPlace<One>(
+  changes: readonly One[],
+  toPlace: (one: One) => Place,
+  limit: number,
+): ReadonlyMap<string, { readonly place: Place; readonly changes: readonly One[] }> {
+  const byRow = new Map<string, { place: Place; changes: One[] }>();
+  for (const one of changes) {
+    const place = toPlace(one);
+    const key = rowKey(...place);
+    const group = byRow.get(key);
+    if (group) group.changes.push(one);
+    else if (byRow.size < limit) byRow.set(key, { place, changes: [one] });
+  }
+  return byRow;
+}
+
 /** Names of rows and reps, each looked up once. */
 export class Names {
   readonly #store: Store;

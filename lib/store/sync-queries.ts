@@ -1,5 +1,5 @@
 import { freshSyncState, type SyncScope, type SyncState, type Team } from '../model/sync.ts';
-import type { Identity } from './identity.ts';
+import { findIdentity } from './find-identity.ts';
 import type { Store } from './store.ts';
 import { loadKept } from './sync/kept-state.ts';
 
@@ -32,11 +32,10 @@ interface Ownership {
 
 export async function loadOwnership(store: Store, ownerId: string): Promise<Ownership> {
   const [identity, owner] = await Promise.all([
-    // Read as it is kept: a live query may not make one.
-    store.kv.get('identity'),
+    findIdentity(store),
     store.members.where('ix.rep').equals(ownerId).first(),
   ]);
-  const isOwn = (identity?.value as Identity | undefined)?.repId === ownerId;
+  const isOwn = identity?.repId === ownerId;
   return { isOwn, name: owner?.name ?? '' };
 }
 

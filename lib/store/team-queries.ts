@@ -1,5 +1,5 @@
 import type { Role, SyncIssue } from '../model/sync.ts';
-import type { Identity } from './identity.ts';
+import { findIdentity } from './find-identity.ts';
 import type { OutboxEntry } from './outbox.ts';
 import type { Store } from './store.ts';
 import { loadKept, type Project } from './sync/kept-state.ts';
@@ -68,10 +68,10 @@ export async function loadUnsent(store: Store): Promise<Unsent> {
 export async function countAtStake(store: Store): Promise<number> {
   const [team, identity, open] = await Promise.all([
     loadTeam(store),
-    store.kv.get('identity'),
+    findIdentity(store),
     store.issues.where('state').equals('open').count(),
   ]);
   if (typeof team?.workspaceId === 'string') return (await store.outbox.count()) + open;
-  const own = (identity?.value as Identity | undefined)?.workspaceId;
+  const own = identity?.workspaceId;
   return (await store.outbox.filter(({ ws }) => ws !== own).count()) + open;
 }

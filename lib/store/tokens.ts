@@ -1,6 +1,7 @@
 import type { Store } from './store.ts';
 
-const prefix = 'auth:';
+/** Keys of `kv` that hold a session; they go by themselves, and in no copy. */
+export const tokenPrefix = 'auth:';
 
 /** The tokens of a session, in the extension's own IndexedDB: no page and no content script can read them. */
 export interface TokenStorage {
@@ -12,14 +13,14 @@ export interface TokenStorage {
 export function tokenStorage(store: Store): TokenStorage {
   return {
     getItem: async (key) => {
-      const kept = await store.kv.get(prefix + key);
+      const kept = await store.kv.get(tokenPrefix + key);
       return typeof kept?.value === 'string' ? kept.value : null;
     },
     setItem: async (key, value) => {
-      await store.kv.put({ key: prefix + key, value });
+      await store.kv.put({ key: tokenPrefix + key, value });
     },
     removeItem: async (key) => {
-      await store.kv.delete(prefix + key);
+      await store.kv.delete(tokenPrefix + key);
     },
   };
 }
@@ -28,6 +29,6 @@ export function tokenStorage(store: Store): TokenStorage {
 export function dropStrayTokens(store: Store): Promise<void> {
   return store.transaction('rw', store.kv, async () => {
     if (await store.kv.get('team')) return;
-    await store.kv.where('key').startsWith(prefix).delete();
+    await store.kv.where('key').startsWith(tokenPrefix).delete();
   });
 }

@@ -2,15 +2,15 @@ import { titleOf } from './row-title.ts';
 import {
   entriesPerRow,
   type Fields,
+  groupByPlace,
   isEmpty,
   isEvidence,
   Names,
-  type Place,
   placeOf,
   type ShownValue,
 } from './shown-values.ts';
 import type { Store } from './store.ts';
-import { rowKey, type SyncedTableName } from './tables.ts';
+import type { SyncedTableName } from './tables.ts';
 
 export interface WaitingLine {
   readonly column: string;
@@ -44,16 +44,9 @@ export async function listWaiting(store: Store, limit: number): Promise<readonly
     .limit(limit * entriesPerRow)
     .toArray();
   const names = new Names(store);
-  const byRow = new Map<string, { place: Place; entries: typeof entries }>();
-  for (const entry of entries) {
-    const place = placeOf(entry.t, entry.id, entry.f);
-    const key = rowKey(...place);
-    const group = byRow.get(key);
-    if (group) group.entries.push(entry);
-    else if (byRow.size < limit) byRow.set(key, { place, entries: [entry] });
-  }
+  const byRow = groupByPlace(entries, ({ t, id, f }) => placeOf(t, id, f), limit);
   return Promise.all(
-    [...byRow.values()].map(async ({ place: [table, id], entries: own }) => {
+    [...byRow.values()].map(async ({ place: [table, id], changes: own }) => {
       const shown = own.filter((entry) => entry.t === table && entry.id === id);
       const fields = new Map<string, unknown>();
       for (const { op, f } of shown) {

@@ -22,8 +22,8 @@ export interface Driver {
   kick(): void;
   /** The server says that something is new. A round that has not read yet will read it. */
   hint(): void;
-  /** Runs a round at once, whatever the waiting time; ends when it is over. */
-  runNow(): Promise<void>;
+  /** Runs a round at once, whatever the waiting time; ends when it is over, or has taken `withinMs`. */
+  runNow(options?: { withinMs: number }): Promise<void>;
   /** When a round is due by itself, in milliseconds since the epoch; `undefined` while there is nothing to do. */
   dueAt(): Promise<number | undefined>;
 }
@@ -82,10 +82,14 @@ export function createDriver(options: DriverOptions): Driver {
       isHinted = true;
       run().catch(report);
     },
-    runNow: async () => {
+    runNow: async (options) => {
       isWanted = true;
       isForced = true;
-      await run();
+      const round = run();
+      if (!options) return round;
+      // Nobody waits for what comes after; a fault of it is said all the same.
+      round.catch(report);
+      await Promise.race([round, new Promise((done) => setTimeout(done, options.withinMs))]);
     },
     dueAt: async () => {
       const team = await loadKept(store, 'team');

@@ -1,5 +1,6 @@
 import type { SyncServer } from '../model/sync.ts';
 import { toInstant } from '../platform/clock.ts';
+import { clockClient } from '../store/hybrid-clock.ts';
 import type { Store } from '../store/store.ts';
 import { differingTables, sumRows } from '../store/sync/checksum.ts';
 import { changeSyncState, keep, loadKept, startReset } from '../store/sync/kept-state.ts';
@@ -72,7 +73,7 @@ export async function learnDevices(store: Store, server: SyncServer, ws: string)
       | { clocks?: Record<string, string> }
       | undefined;
     for (const clock of Object.values(row?.clocks ?? {})) {
-      const clientId = clock.slice(clientIdAt);
+      const clientId = clockClient(clock);
       if (clientIdShape.test(clientId) && !(clientId in known)) strange.add(clientId);
     }
   }
@@ -82,6 +83,3 @@ export async function learnDevices(store: Store, server: SyncServer, ws: string)
   const nobodys = Object.fromEntries([...strange].map((clientId) => [clientId, '']));
   await keep(store, 'clients', { ...nobodys, ...known, ...reply.value });
 }
-
-/** Where the client's id begins in a clock: after 13 digits, a colon, 4 letters and a colon. */
-const clientIdAt = 19;

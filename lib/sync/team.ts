@@ -104,7 +104,7 @@ export async function signOut(
   const server = await context.openServer();
   const team = await loadKept(store, 'team');
   if (!givesUpChanges && (await store.outbox.count()) > 0) {
-    await Promise.race([driver.runNow(), new Promise((done) => setTimeout(done, lastSendMs))]);
+    await driver.runNow({ withinMs: lastSendMs });
   }
   const leave = team?.workspaceId ? purgeStore : forgetTeam;
   if (!(await leave(store, { unlessUnsaved: !givesUpChanges }))) return failed('changes_waiting');

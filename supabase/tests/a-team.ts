@@ -1,3 +1,4 @@
+import type { Change, Verdict as KnownVerdict } from '../../lib/model/sync.ts';
 import { randomUUID } from 'node:crypto';
 import { rpc, type TestDatabase } from './database.ts';
 
@@ -41,26 +42,10 @@ async function join(database: TestDatabase, team: Team, role: string, rep: strin
   await rpc(database, rep, 'accept_invitation', { code, member_name: `A ${role}` });
 }
 
-export interface Change {
-  readonly mid: string;
+/** A verdict with what only the tests look at. */
+export interface Verdict extends KnownVerdict {
   readonly seq: number;
-  readonly ws: string;
-  readonly t: string;
-  readonly id: string;
-  readonly op: 'put' | 'patch' | 'del';
-  readonly f: Readonly<Record<string, unknown>>;
-  readonly clock: string;
-}
-
-export interface Verdict {
-  readonly mid: string;
-  readonly seq: number;
-  readonly status: 'applied' | 'merged' | 'rejected';
-  readonly code?: string;
-  readonly message?: string;
-  readonly into?: string;
-  readonly lost?: Readonly<Record<string, unknown>>;
-  readonly rev?: number;
+  /** Of an earlier delivery. */
   readonly dup?: boolean;
 }
 

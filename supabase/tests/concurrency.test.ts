@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { describe, expect, test } from 'vitest';
+import type { Change } from '../../lib/model/sync.ts';
 import {
   aDevice,
   aTeam,
-  type Change,
   type Device,
   type PullPage,
   type Team,

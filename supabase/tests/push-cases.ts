@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Change, Verdict } from './a-team.ts';
+import type { Change } from '../../lib/model/sync.ts';
+import type { Verdict } from './a-team.ts';
 
 /**
  * How a change meets a row, case by case. Cases marked "fault" are those that an earlier draft of the protocol had wrong.

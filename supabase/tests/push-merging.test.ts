@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { aDevice, aTeam, type Change, loadRow } from './a-team.ts';
+import type { Change } from '../../lib/model/sync.ts';
+import { aDevice, aTeam, loadRow } from './a-team.ts';
 import { aDatabase, asCaller, codeOf, rpc } from './database.ts';
 import { linh } from './push-cases.ts';
 

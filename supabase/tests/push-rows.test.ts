@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { aClock, aDevice, aTeam, type Change, type Verdict } from './a-team.ts';
+import type { Change } from '../../lib/model/sync.ts';
+import { aClock, aDevice, aTeam, type Verdict } from './a-team.ts';
 import { aDatabase } from './database.ts';
 import { cases } from './push-cases.ts';
 

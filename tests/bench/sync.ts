@@ -161,6 +161,24 @@ async function benchPush(bench: Bench): Promise<void> {
   );
 }
 
+/** What a device sends of one new prospect. */
+function aPushOfOne(
+  team: Team,
+  { client_id, seq, fields }: { client_id: string; seq: number; fields: object },
+): { p: { client_id: string; m: readonly object[] } } {
+  const change = {
+    mid: randomUUID(),
+    seq,
+    ws: team.workspaceId,
+    t: 'prospects',
+    id: randomUUID(),
+    op: 'put',
+    f: fields,
+    clock: `${Date.now()}:0000:${client_id}`,
+  };
+  return { p: { client_id, m: [change] } };
+}
+
 /** What a row a request would cost: a sample, straight to the gateway, one after another. */
 async function benchSingles({ stack, rows }: Bench): Promise<void> {
   const team = await stack.aTeam('Ines Albrecht');
@@ -169,17 +187,8 @@ async function benchSingles({ stack, rows }: Bench): Promise<void> {
   const times: number[] = [];
   for (let seq = 1; seq <= singleCount; seq += 1) {
     const began = performance.now();
-    const change = {
-      mid: randomUUID(),
-      seq,
-      ws: team.workspaceId,
-      t: 'prospects',
-      id: randomUUID(),
-      op: 'put',
-      f: { full_name: `Person ${seq}`, title: 'Buyer', linkedin_slug: `single-${seq}` },
-      clock: `${Date.now()}:0000:${client_id}`,
-    };
-    await rep?.call('sync_push', { p: { client_id, m: [change] } });
+    const fields = { full_name: `Person ${seq}`, title: 'Buyer', linkedin_slug: `single-${seq}` };
+    await rep?.call('sync_push', aPushOfOne(team, { client_id, seq, fields }));
     times.push(performance.now() - began);
   }
   const sum = times.reduce((one, other) => one + other, 0);
@@ -302,17 +311,8 @@ async function benchIncrement(team: Team, device: Device): Promise<Row> {
   const client_id = randomUUID();
   const times: number[] = [];
   for (let seq = 1; seq <= incrementCount; seq += 1) {
-    const change = {
-      mid: randomUUID(),
-      seq,
-      ws: team.workspaceId,
-      t: 'prospects',
-      id: randomUUID(),
-      op: 'put',
-      f: { full_name: `Newcomer ${seq}`, linkedin_slug: `newcomer-${seq}` },
-      clock: `${Date.now()}:0000:${client_id}`,
-    };
-    await owner?.call('sync_push', { p: { client_id, m: [change] } });
+    const fields = { full_name: `Newcomer ${seq}`, linkedin_slug: `newcomer-${seq}` };
+    await owner?.call('sync_push', aPushOfOne(team, { client_id, seq, fields }));
     const began = performance.now();
     await device.ask('sync/now', {});
     times.push(performance.now() - began);

@@ -1,12 +1,12 @@
 import type { PulledPage, PulledRow } from '../../model/sync.ts';
 import { randomId } from '../../platform/ids.ts';
-import type { ClockReading } from '../hybrid-clock.ts';
+import { type ClockReading, clockMs, toDeletionClock } from '../hybrid-clock.ts';
 import { loadIdentity } from '../identity.ts';
 import type { OutboxEntry } from '../outbox.ts';
 import type { Store } from '../store.ts';
 import { type AnyRow, rowKey, type SyncedTableName, syncedTableNames } from '../tables.ts';
 import { isCurrentLoad, keep, type PullCursor } from './kept-state.ts';
-import { clockMs, overlay, toDeletionClock } from './overlay.ts';
+import { overlay } from './overlay.ts';
 import { loadWaiting, type WrittenRow, writeRows } from './write-rows.ts';
 
 const pageTables = [...syncedTableNames, 'outbox', 'base', 'seen', 'kv', 'search_updates'] as const;

@@ -6,24 +6,12 @@ import { randomId } from '../../platform/ids.ts';
 import { type Identity, loadIdentity } from '../identity.ts';
 import { findCompaniesNamed, findPeople, isOtherMember } from '../lookup.ts';
 import type { Store } from '../store.ts';
-import { type AnyRow, foldKey, rowKey, syncedTableNames } from '../tables.ts';
+import { type AnyRow, foldKey, rowKey } from '../tables.ts';
+import { clearSearch, clearWorkspace } from './clear-workspace.ts';
 import { freshCursor, keep, loadKept, type PullCursor } from './kept-state.ts';
 import { overlay } from './overlay.ts';
 import { mapNaturalIds, replaceIdsEverywhere } from './rekey.ts';
 import { loadWaiting, writeRows } from './write-rows.ts';
-
-const allTables = [
-  ...syncedTableNames,
-  'outbox',
-  'base',
-  'seen',
-  'issues',
-  'journal',
-  'clips',
-  'kv',
-  'search',
-  'search_updates',
-] as const;
 
 /**
  * Makes this store a part of a team's workspace. What was made locally goes along: rows, references, history and what
@@ -35,7 +23,7 @@ export function openWorkspace(
   of: { team: Team; workspaceId: string; workspaceName: string },
 ): Promise<void> {
   const { team, workspaceId, workspaceName } = of;
-  return store.transaction('rw', [...allTables], async () => {
+  return store.transaction('rw', store.tables, async () => {
     const old = await loadIdentity(store);
     const known = await loadKept(store, 'team');
     const wasLocal = known?.workspaceId === undefined || known.workspaceId === null;
@@ -55,10 +43,10 @@ export function openWorkspace(
       ids.set(old.repId, team.userId);
       await replaceIdsEverywhere(store, ids);
       await renewKeys(store, workspaceId);
-    } else await clearRows(store);
-    await clearSearch(store);
+      await clearSearch(store);
+      await store.kv.bulkDelete(['checksum', 'clients', 'sync']);
+    } else await clearWorkspace(store);
     await store.kv.put({ key: 'identity', value: identity });
-    await store.kv.bulkDelete(['checksum', 'clients', 'sync']);
     await keep(store, 'cursor', freshCursor(workspaceId, { isAdopting: wasLocal }));
   });
 }
@@ -72,17 +60,6 @@ async function renewKeys(store: Store, ws: string): Promise<void> {
     });
 }
 
-async function clearRows(store: Store): Promise<void> {
-  for (const name of syncedTableNames) await store.table(name).clear();
-  for (const name of ['base', 'seen', 'journal', 'clips'] as const) await store.table(name).clear();
-}
-
-async function clearSearch(store: Store): Promise<void> {
-  await store.search.clear();
-  await store.search_updates.clear();
-  await store.kv.delete('search');
-}
-
 /**
  * After the first load: people and companies that were made locally and that the team has under another id become the
  * team's. Only what proves it counts: LinkedIn id, slug, e-mail address, domain, or the exact name of a company that
@@ -90,7 +67,7 @@ async function clearSearch(store: Store): Promise<void> {
  * another load has begun meanwhile.
  */
 export function adoptLocalRows(store: Store, load: PullCursor): Promise<number | undefined> {
-  return store.transaction('rw', [...allTables], async () => {
+  return store.transaction('rw', store.tables, async () => {
     const cursor = await loadKept(store, 'cursor');
     if (cursor?.load !== load.load) return undefined;
     const { repId } = await loadIdentity(store);

@@ -1,6 +1,6 @@
 import { freshSyncState, type SyncScope, type SyncState, type Team } from '../../model/sync.ts';
 import { randomId } from '../../platform/ids.ts';
-import type { Identity } from '../identity.ts';
+import { findIdentity } from '../find-identity.ts';
 import type { Store } from '../store.ts';
 
 /** What sync keeps about itself, each under one key of `kv`. */
@@ -71,7 +71,7 @@ export function changeSyncState(
   change: Partial<SyncState>,
 ): Promise<void> {
   return store.transaction('rw', store.kv, async () => {
-    const identity = (await store.kv.get('identity'))?.value as Identity | undefined;
+    const identity = await findIdentity(store);
     if (identity?.workspaceId !== ws) return;
     const now = (await loadKept(store, 'sync')) ?? freshSyncState;
     await keep(store, 'sync', { ...now, ...change });

@@ -1,4 +1,3 @@
-import { toInstant } from '../../platform/clock.ts';
 import { isSameValue, isSetField } from '../flat.ts';
 import type { OutboxEntry, SetChange } from '../outbox.ts';
 import { type AnyRow, type SyncedTableName, syncedTables } from '../tables.ts';
@@ -142,22 +141,6 @@ function toNewRow({ t, id, ws, f, clock, at }: WaitingChange, repId: string): An
     updated_by: repId,
     deleted_at: null,
   } as unknown as AnyRow;
-}
-
-/** A clock for a deletion of which only the time is known; it loses to any change of the same millisecond. */
-export function toDeletionClock(instant: string): string {
-  const ms = Date.parse(instant);
-  return `${String(Number.isFinite(ms) ? ms : 0).padStart(13, '0')}:0000:`;
-}
-
-/** Milliseconds of a clock. */
-export function clockMs(clock: string): number {
-  return Number(clock.slice(0, 13));
-}
-
-/** ISO time in UTC of a clock. */
-export function clockInstant(clock: string): string {
-  return toInstant(clockMs(clock));
 }
 
 /** What is left of a change's fields once those that were lost are taken out. */

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
+import { randomId } from '../../platform/ids.ts';
 import { aClock, valueOf } from '../a-store.ts';
 import { editProspect } from '../commands/prospects.ts';
+import { clockMs } from '../hybrid-clock.ts';
 import { loadIdentity } from '../identity.ts';
 import { addPerson, aJoinedStore, settleAll, waitingOf } from './a-joined-store.ts';
-import { clockMs } from './overlay.ts';
 import { restampWaiting, takeNewClientId } from './restamp.ts';
 
 const day = 24 * 60 * 60 * 1000;
@@ -42,6 +43,25 @@ test('never behind what the server took of the same rows', async () => {
   valueOf(await editProspect(store, id, { title: 'CPO' }));
   await restampWaiting(store, serverMs);
   expect(((await waitingOf(store, id))[0]?.clock ?? '') > taken).toBe(true);
+});
+
+test('any number of rows', async () => {
+  const store = await aJoinedStore();
+  const serverMs = store.clock.now();
+  await addPerson(store);
+  const [like] = await waitingOf(store);
+  const row = await store.prospects.toCollection().first();
+  if (!like || !row) throw new Error('nobody was added');
+  const { seq: _seq, ...entry } = like;
+  // More clocks in all than a call may have arguments.
+  const fields = Array.from({ length: 200 }, (_, at) => [`field_${at}`, entry.clock]);
+  const clocks = Object.fromEntries(fields) as Record<string, string>;
+  const ids = Array.from({ length: 1_000 }, randomId);
+  await store.outbox.bulkAdd(ids.map((id) => ({ ...entry, id, mid: randomId() })));
+  await store.base.bulkAdd(
+    ids.map((id) => ({ key: `prospects:${id}`, row: { ...row, id, clocks } as typeof row })),
+  );
+  expect(await restampWaiting(store, serverMs)).toBe(await store.outbox.count());
 });
 
 test('a copied profile becomes a device of its own, and what waits stays what it is', async () => {

@@ -1,9 +1,8 @@
 import { randomId } from '../../platform/ids.ts';
-import { type ClockReading, nextReading, toClockText } from '../hybrid-clock.ts';
+import { type ClockReading, clockMs, nextReading, toClockText } from '../hybrid-clock.ts';
 import { loadIdentity } from '../identity.ts';
 import type { Store } from '../store.ts';
 import { type AnyRow, rowKey, type SyncedTableName, syncedTableNames } from '../tables.ts';
-import { clockMs } from './overlay.ts';
 
 /**
  * This computer's clock ran ahead: everything that waits gets a clock of the server's time, in the order in which it was
@@ -19,22 +18,19 @@ export function restampWaiting(store: Store, serverMs: number): Promise<number> 
     // Not behind what the server took of these rows before, or their own earlier values would win.
     const known = await store.base.bulkGet(entries.map(({ t, id }) => rowKey(t, id)));
     const clocks = known.flatMap((base) => Object.values(base?.row.clocks ?? {}));
-    const ms = Math.max(serverMs, ...clocks.map((clock) => clockMs(clock) + 1));
+    // As arguments of one call, the clocks of some thousand rows are too many.
+    const ms = clocks.reduce((latest, clock) => Math.max(latest, clockMs(clock) + 1), serverMs);
     let reading: ClockReading | undefined;
     for (const { clock } of entries) {
       if (newByOld.has(clock)) continue;
       reading = nextReading(reading, ms);
       newByOld.set(clock, toClockText(reading, clientId));
     }
-    for (const entry of entries) {
-      await store.outbox.put({ ...entry, clock: newByOld.get(entry.clock) ?? entry.clock });
-    }
-    const done = new Set<string>();
-    for (const { t, id } of entries) {
-      if (done.has(rowKey(t, id))) continue;
-      done.add(rowKey(t, id));
-      await restampRow(store, { t, id, newByOld });
-    }
+    await store.outbox.bulkPut(
+      entries.map((entry) => ({ ...entry, clock: newByOld.get(entry.clock) ?? entry.clock })),
+    );
+    const rows = new Map(entries.map(({ t, id }) => [rowKey(t, id), { t, id }]));
+    for (const { t, id } of rows.values()) await restampRow(store, { t, id, newByOld });
     await store.kv.put({ key: 'clock', value: reading ?? { ms: serverMs, counter: 0 } });
     return entries.length;
   });

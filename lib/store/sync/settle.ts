@@ -1,14 +1,12 @@
-import type { SyncIssue, Verdict } from '../../model/sync.ts';
-import { toInstant } from '../../platform/clock.ts';
+import type { Verdict } from '../../model/sync.ts';
 import { randomId } from '../../platform/ids.ts';
-import { isSetField } from '../flat.ts';
 import { loadIdentity } from '../identity.ts';
 import type { OutboxEntry } from '../outbox.ts';
-import { titleOf } from '../row-title.ts';
 import type { Store } from '../store.ts';
 import { type AnyRow, rowKey, type SyncedTableName, syncedTableNames } from '../tables.ts';
+import { toIssue } from './issue.ts';
 import { loadKept } from './kept-state.ts';
-import { clockInstant, overlay, withoutLost } from './overlay.ts';
+import { overlay, withoutLost } from './overlay.ts';
 import { loadWaiting, type WrittenRow, writeRows } from './write-rows.ts';
 
 interface Judged {
@@ -40,13 +38,11 @@ export function settleVerdicts(
     const readRev = cursor?.ws === workspaceId ? cursor.rev : 0;
     const verdictByMid = new Map(verdicts.map((verdict) => [verdict.mid, verdict]));
     const entries = await loadJudged(store, [...verdictByMid.keys()]);
-    const judgedByRow = new Map<string, Judged[]>();
-    for (const entry of entries) {
+    const judged = entries.flatMap((entry) => {
       const verdict = verdictByMid.get(entry.mid);
-      if (!verdict) continue;
-      const key = rowKey(entry.t, entry.id);
-      judgedByRow.set(key, [...(judgedByRow.get(key) ?? []), { entry, verdict }]);
-    }
+      return verdict ? [{ entry, verdict }] : [];
+    });
+    const judgedByRow = Map.groupBy(judged, ({ entry }) => rowKey(entry.t, entry.id));
     await store.outbox.bulkDelete(entries.map(({ seq }) => seq));
 
     const own = entries.filter((entry) => entry.ws === workspaceId);
@@ -77,9 +73,9 @@ export function settleVerdicts(
     }
     await writeRows(store, written, { stamp: randomId() });
 
-    const issues = entries.flatMap((entry) => {
-      const verdict = verdictByMid.get(entry.mid);
-      const row = rows[keys.indexOf(rowKey(entry.t, entry.id))];
+    const rowByKey = new Map(keys.map((key, at) => [key, rows[at]]));
+    const issues = judged.flatMap(({ entry, verdict }) => {
+      const row = rowByKey.get(rowKey(entry.t, entry.id));
       return toIssue(store, { entry, verdict, row }) ?? [];
     });
     await store.issues.bulkAdd(issues);
@@ -160,58 +156,4 @@ function toTaken(entry: OutboxEntry, verdict: Verdict): OutboxEntry | undefined 
   // A row must be whole: what it lacks stands as the rep wrote it until the server's own row is read.
   if (entry.op === 'put') return entry;
   return { ...entry, f: withoutLost(entry.t, { ...entry.f }, { ...lost }) };
-}
-
-function toIssue(
-  store: Store,
-  of: { entry: OutboxEntry; verdict: Verdict | undefined; row: AnyRow | undefined },
-): Omit<SyncIssue, 'id'> | undefined {
-  const { entry, verdict, row } = of;
-  if (!verdict) return undefined;
-  const isRejected = verdict.status === 'rejected';
-  const lost = verdict.lost && Object.keys(verdict.lost).length > 0 ? verdict.lost : undefined;
-  if (!isRejected && !lost) return undefined;
-  return {
-    kind: isRejected ? 'rejected' : 'overwritten',
-    mid: entry.mid,
-    ws: entry.ws,
-    t: entry.t,
-    rowId: verdict.into ?? entry.id,
-    op: entry.op,
-    f: isRejected ? entry.f : toLostAsSent(entry, lost ?? {}),
-    clock: entry.clock,
-    changedAt: clockInstant(entry.clock),
-    foundAt: toInstant(store.clock.now()),
-    name: (row && titleOf(entry.t, row)) ?? titleOf(entry.t, entry.f) ?? '',
-    code: verdict.code ?? null,
-    message: verdict.message ?? null,
-    state: !isRejected && isBookkeeping(entry, lost ?? {}) ? 'dismissed' : 'open',
-  };
-}
-
-/** Columns that a clip fills by itself: which of two reps' stands is no question to either. Kept, but not asked about. */
-const ownColumns: ReadonlySet<string> = new Set([
-  'source_url',
-  'clipped_at',
-  'notice_due_at',
-  'evidence',
-]);
-
-function isBookkeeping(entry: OutboxEntry, lost: Readonly<Record<string, unknown>>): boolean {
-  return Object.keys(lost).every(
-    (field) => ownColumns.has(field) || (entry.op === 'put' && field === 'owner_id'),
-  );
-}
-
-/** Sets always as `{add, remove}`: the rep's elements are joined again, whatever the set holds by then. */
-function toLostAsSent(
-  entry: OutboxEntry,
-  lost: Readonly<Record<string, unknown>>,
-): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(lost).map(([field, value]) => [
-      field,
-      isSetField(entry.t, field) && Array.isArray(value) ? { add: value, remove: [] } : value,
-    ]),
-  );
 }

@@ -43,10 +43,5 @@ export async function loadWaiting(store: Store, keys: readonly (readonly [string
     ),
   );
   const entries = found.flat().sort((one, other) => one.seq - other.seq);
-  const byRow = new Map<string, typeof entries>();
-  for (const entry of entries) {
-    const key = rowKey(entry.t, entry.id);
-    byRow.set(key, [...(byRow.get(key) ?? []), entry]);
-  }
-  return byRow;
+  return Map.groupBy(entries, ({ t, id }) => rowKey(t, id));
 }
