@@ -7,6 +7,8 @@ import type { CompanyId } from '../../lib/model/ids.ts';
 import { deleteCompany, editCompany } from '../../lib/store/commands/companies.ts';
 import { store } from '../../lib/store/open.ts';
 import { loadCompany, prospectsOfCompany } from '../../lib/store/queries.ts';
+import { CompanyDeals } from '../deal/company-deals.tsx';
+import { TimelinePart } from '../timeline/timeline-part.tsx';
 import { ActionList } from '../ui/action-list.tsx';
 import { CardHead } from '../ui/card.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -19,7 +21,6 @@ import { failureText, fieldLabel, sizeText, statusLabel } from '../words.ts';
 import { EditableField } from './editable-field.tsx';
 import { companyFields, type FieldState } from './fields.ts';
 import { History } from './history.tsx';
-import { Notes } from './notes.tsx';
 
 type ShownCompanyField = (typeof companyFields)[number];
 
@@ -58,10 +59,14 @@ function parseSize(text: string): { size_min: number | null; size_max: number | 
 export function CompanyView({
   id,
   onOpenProspect,
+  onOpenDeal,
+  onAddDeal,
   onGone,
 }: {
   readonly id: CompanyId;
   readonly onOpenProspect: (id: string) => void;
+  readonly onOpenDeal: (id: string) => void;
+  readonly onAddDeal: (of: { companyId: string }) => void;
   readonly onGone: () => void;
 }) {
   const { run } = useCommand();
@@ -144,7 +149,12 @@ export function CompanyView({
           />
         )}
       </Section>
-      <Notes about={{ kind: 'company', id, name: company.name }} />
+      <CompanyDeals
+        companyId={id}
+        onOpenDeal={onOpenDeal}
+        onAddDeal={() => onAddDeal({ companyId: id })}
+      />
+      <TimelinePart about={{ kind: 'company', id, name: company.name }} />
       <Section title={i18n.t('tabs.fields')} isFlush>
         {companyFields.map((shown) => (
           <EditableField

@@ -34,14 +34,39 @@ const SyncView = lazy(async () => {
   return { default: view };
 });
 
+const DealView = lazy(async () => {
+  const { DealView: view } = await import('../deal/deal-view.tsx');
+  return { default: view };
+});
+const DealForm = lazy(async () => {
+  const { DealForm: view } = await import('../deal/deal-form.tsx');
+  return { default: view };
+});
+const SelectionNote = lazy(async () => {
+  const { SelectionNote: view } = await import('../timeline/selection-note.tsx');
+  return { default: view };
+});
+
 /** `page` follows the tab; every other place was opened by the rep and stays. */
 type Place =
   | { readonly kind: 'page'; readonly noteRequest: number }
-  | { readonly kind: 'prospect'; readonly id: string; readonly noteRequest: number }
+  | {
+      readonly kind: 'prospect';
+      readonly id: string;
+      readonly noteRequest: number;
+      readonly logRequest: number;
+    }
   | { readonly kind: 'company'; readonly id: string }
   | { readonly kind: 'review'; readonly clipId: string }
   | { readonly kind: 'list' }
   | { readonly kind: 'waiting' }
+  | { readonly kind: 'deal'; readonly id: string }
+  | {
+      readonly kind: 'addDeal';
+      readonly prospectId: string | undefined;
+      readonly companyId: string | undefined;
+    }
+  | { readonly kind: 'selection'; readonly body: string; readonly url: string }
   | { readonly kind: 'add'; readonly name: string };
 
 /** `noteRequest` is when the rep asked to write a note, 0 for never: asking again is a new request. */
@@ -52,7 +77,12 @@ const newsMs = 8000;
 function toPlace(intent: Intent): Place {
   if (intent.kind === 'note') return { kind: 'page', noteRequest: Date.now() };
   if (intent.kind === 'prospect') {
-    return { kind: 'prospect', id: intent.id, noteRequest: intent.isNoting ? Date.now() : 0 };
+    return {
+      kind: 'prospect',
+      id: intent.id,
+      noteRequest: intent.isNoting ? Date.now() : 0,
+      logRequest: intent.isLogging === true ? Date.now() : 0,
+    };
   }
   return intent;
 }
@@ -112,11 +142,18 @@ export function PanelView() {
   }, [windowId, lookAgain]);
   useKeys({
     Escape:
-      place.kind === 'page' || place.kind === 'add' || place.kind === 'review'
+      place.kind === 'page' ||
+      place.kind === 'add' ||
+      place.kind === 'addDeal' ||
+      place.kind === 'selection' ||
+      place.kind === 'review'
         ? undefined
         : { label: i18n.t('app.back'), run: back },
   });
-  const openProspect = (id: string) => go({ kind: 'prospect', id, noteRequest: 0 });
+  const openProspect = (id: string) => go({ kind: 'prospect', id, noteRequest: 0, logRequest: 0 });
+  const openDeal = (id: string) => go({ kind: 'deal', id });
+  const addDeal = (of: { prospectId?: string; companyId?: string }) =>
+    go({ kind: 'addDeal', prospectId: of.prospectId, companyId: of.companyId });
   const openCompany = (id: CompanyId) => go({ kind: 'company', id });
   return (
     <div className="flex h-screen min-w-72 flex-col overflow-hidden bg-surface">
@@ -205,6 +242,8 @@ export function PanelView() {
               noteRequest={place.noteRequest}
               onOpenProspect={openProspect}
               onOpenCompany={openCompany}
+              onOpenDeal={openDeal}
+              onAddDeal={addDeal}
               onAddByHand={() => go({ kind: 'add', name: '' })}
             />
           ) : null}
@@ -213,7 +252,11 @@ export function PanelView() {
               key={place.id}
               id={place.id as ProspectId}
               noteRequest={place.noteRequest}
+              logRequest={place.logRequest}
+              onOpenProspect={openProspect}
               onOpenCompany={openCompany}
+              onOpenDeal={openDeal}
+              onAddDeal={addDeal}
               onGone={back}
             />
           ) : null}
@@ -222,8 +265,48 @@ export function PanelView() {
               key={place.id}
               id={place.id as CompanyId}
               onOpenProspect={openProspect}
+              onOpenDeal={openDeal}
+              onAddDeal={addDeal}
               onGone={back}
             />
+          ) : null}
+          {place.kind === 'deal' ? (
+            <Suspense fallback={null}>
+              <DealView
+                key={place.id}
+                id={place.id}
+                onOpenProspect={openProspect}
+                onOpenCompany={openCompany}
+                onOpenDeal={openDeal}
+                onGone={back}
+              />
+            </Suspense>
+          ) : null}
+          {place.kind === 'addDeal' ? (
+            <Suspense fallback={null}>
+              <DealForm
+                prospectId={place.prospectId}
+                companyId={place.companyId}
+                onDone={(id) => {
+                  back();
+                  if (id !== undefined) openDeal(id);
+                }}
+              />
+            </Suspense>
+          ) : null}
+          {place.kind === 'selection' ? (
+            <Suspense fallback={null}>
+              <SelectionNote
+                body={place.body}
+                url={place.url}
+                onDone={(saved) => {
+                  back();
+                  if (saved?.table === 'prospects') openProspect(saved.id);
+                  if (saved?.table === 'companies') openCompany(saved.id as CompanyId);
+                  if (saved?.table === 'deals') openDeal(saved.id);
+                }}
+              />
+            </Suspense>
           ) : null}
           {place.kind === 'list' ? (
             <ProspectList onOpen={openProspect} onAdd={() => go({ kind: 'add', name: '' })} />

@@ -7,6 +7,13 @@ import type { Prospect } from '../../lib/model/prospect.ts';
 import { deleteProspect } from '../../lib/store/commands/prospects.ts';
 import { store } from '../../lib/store/open.ts';
 import { listNotes, loadCompany, loadProspect } from '../../lib/store/queries.ts';
+import { SubjectActions } from '../actions/subject-actions.tsx';
+import { DealSection } from '../deal/deal-section.tsx';
+import { JoinDeal } from '../deal/join-deal.tsx';
+import { ProspectPeople } from '../deal/prospect-people.tsx';
+import { CadenceSection } from '../outreach/cadence-section.tsx';
+import { WriteSection } from '../outreach/write-section.tsx';
+import { TimelinePart } from '../timeline/timeline-part.tsx';
 import { CardHead } from '../ui/card.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -18,20 +25,22 @@ import { useNow } from '../use-now.ts';
 import { failureText, momentText } from '../words.ts';
 import { CompanySection } from './company-section.tsx';
 import { History } from './history.tsx';
-import { NextAction } from './next-action.tsx';
-import { Notes } from './notes.tsx';
 import { ProspectFields } from './prospect-fields.tsx';
-import { Touchpoints } from './touchpoints.tsx';
 import { useFetched } from './use-fetched.ts';
 import { useOwnerText } from './use-owner-text.ts';
 
-export type ProspectTab = 'now' | 'timeline' | 'fields' | 'history';
+export type ProspectTab = 'now' | 'people' | 'timeline' | 'fields' | 'history';
 
 export interface ProspectViewProps {
   readonly id: ProspectId;
   /** Opens the note with the cursor in it, each time it becomes another number; 0 is no request. */
   readonly noteRequest?: number;
+  /** Opens the form for a call, likewise. */
+  readonly logRequest?: number;
+  readonly onOpenProspect: (id: string) => void;
   readonly onOpenCompany: (id: CompanyId) => void;
+  readonly onOpenDeal: (id: string) => void;
+  readonly onAddDeal: (of: { prospectId?: string; companyId?: string }) => void;
   readonly onGone: () => void;
 }
 
@@ -49,9 +58,18 @@ function MetaLine({ prospect }: { readonly prospect: Prospect }) {
 }
 
 /** A prospect: what to do now, what has happened, what is known and how. */
-export function ProspectView({ id, noteRequest = 0, onOpenCompany, onGone }: ProspectViewProps) {
+export function ProspectView({
+  id,
+  noteRequest = 0,
+  logRequest = 0,
+  onOpenProspect,
+  onOpenCompany,
+  onOpenDeal,
+  onAddDeal,
+  onGone,
+}: ProspectViewProps) {
   const [tab, setTab] = useState<ProspectTab>('now');
-  const [answered, setAnswered] = useState(0);
+  const [answered, setAnswered] = useState({ note: 0, log: 0 });
   const noteInput = useRef<HTMLTextAreaElement>(null);
   const { run } = useCommand();
   const found = useLiveQuery(async () => ({ prospect: await loadProspect(store(), id) }), [id]);
@@ -67,9 +85,9 @@ export function ProspectView({ id, noteRequest = 0, onOpenCompany, onGone }: Pro
     [id],
   );
   const isReady = prospect !== undefined;
-  if (noteRequest !== answered) {
-    setAnswered(noteRequest);
-    if (noteRequest !== 0) setTab('timeline');
+  if (noteRequest !== answered.note || logRequest !== answered.log) {
+    setAnswered({ note: noteRequest, log: logRequest });
+    if (noteRequest !== 0 || logRequest !== 0) setTab('timeline');
   }
   useEffect(() => {
     if (noteRequest === 0 || !isReady) return undefined;
@@ -157,7 +175,18 @@ export function ProspectView({ id, noteRequest = 0, onOpenCompany, onGone }: Pro
             label: i18n.t('tabs.now'),
             content: (
               <>
-                <NextAction prospectId={id} />
+                <SubjectActions
+                  about={{ table: 'prospects', id, name: prospect.full_name }}
+                  onOpenDeal={onOpenDeal}
+                />
+                <JoinDeal prospectId={id} name={prospect.full_name} onOpenDeal={onOpenDeal} />
+                <DealSection
+                  prospectId={id}
+                  onOpenDeal={onOpenDeal}
+                  onAddDeal={() => onAddDeal({ prospectId: id })}
+                />
+                <CadenceSection prospectId={id} name={prospect.full_name} />
+                <WriteSection prospectId={id} name={prospect.full_name} />
                 {company ? (
                   <CompanySection company={company} prospectId={id} onOpen={onOpenCompany} />
                 ) : null}
@@ -165,17 +194,26 @@ export function ProspectView({ id, noteRequest = 0, onOpenCompany, onGone }: Pro
             ),
           },
           {
+            id: 'people',
+            label: i18n.t('tabs.people'),
+            content: (
+              <ProspectPeople
+                prospectId={id}
+                onOpenProspect={onOpenProspect}
+                onOpenDeal={onOpenDeal}
+              />
+            ),
+          },
+          {
             id: 'timeline',
             label: i18n.t('tabs.timeline'),
             ...(notes && notes.length > 0 ? { count: notes.length } : {}),
             content: (
-              <>
-                <Notes
-                  about={{ kind: 'prospect', id, name: prospect.full_name }}
-                  inputRef={noteInput}
-                />
-                <Touchpoints prospectId={id} name={prospect.full_name} />
-              </>
+              <TimelinePart
+                about={{ kind: 'prospect', id, name: prospect.full_name }}
+                inputRef={noteInput}
+                logRequest={logRequest}
+              />
             ),
           },
           {

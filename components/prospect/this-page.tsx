@@ -25,6 +25,8 @@ export interface ThisPageProps {
   readonly noteRequest: number;
   readonly onOpenProspect: (id: string) => void;
   readonly onOpenCompany: (id: CompanyId) => void;
+  readonly onOpenDeal: (id: string) => void;
+  readonly onAddDeal: (of: { prospectId?: string; companyId?: string }) => void;
   readonly onAddByHand: () => void;
 }
 
@@ -34,6 +36,8 @@ export function ThisPage({
   noteRequest,
   onOpenProspect,
   onOpenCompany,
+  onOpenDeal,
+  onAddDeal,
   onAddByHand,
 }: ThisPageProps) {
   const { showFailure } = useCommand();
@@ -88,7 +92,10 @@ export function ThisPage({
         key={record.id}
         id={record.id as ProspectId}
         noteRequest={noteRequest}
+        onOpenProspect={onOpenProspect}
         onOpenCompany={onOpenCompany}
+        onOpenDeal={onOpenDeal}
+        onAddDeal={onAddDeal}
         onGone={() => undefined}
       />
     );
@@ -99,6 +106,8 @@ export function ThisPage({
         key={record.id}
         id={record.id as CompanyId}
         onOpenProspect={onOpenProspect}
+        onOpenDeal={onOpenDeal}
+        onAddDeal={onAddDeal}
         onGone={() => undefined}
       />
     );

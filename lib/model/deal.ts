@@ -13,6 +13,9 @@ export const stage = z.extend(syncedRow, {
 });
 export type Stage = z.infer<typeof stage>;
 
+export const billings = ['one_off', 'monthly', 'annual'] as const;
+export type Billing = (typeof billings)[number];
+
 /** Contract value: annual = one_off amount, or monthly × 12, or annual; total = annual × term_months / 12. */
 export const deal = z.extend(syncedRow, {
   id: dealId,
@@ -21,7 +24,7 @@ export const deal = z.extend(syncedRow, {
   stage_id: stageId,
   amount: z.nullable(amount),
   currency: z.nullable(currency),
-  billing: z.enum(['one_off', 'monthly', 'annual']),
+  billing: z.enum(billings),
   term_months: z.nullable(z.int().check(z.gte(1), z.lte(600))),
   expected_close_on: z.nullable(day),
   owner_id: z.nullable(repId),
@@ -57,14 +60,20 @@ export const stakeholderRoles = [
   'procurement',
   'legal',
 ] as const;
+export type StakeholderRole = (typeof stakeholderRoles)[number];
+
+export const stances = ['for', 'neutral', 'against', 'unknown'] as const;
+export type Stance = (typeof stances)[number];
+export const influences = ['high', 'medium', 'low', 'unknown'] as const;
+export type Influence = (typeof influences)[number];
 
 /** A prospect's part in a deal; `evidence` is the rep's reason in words. */
 export const stakeholder = z.extend(syncedRow, {
   deal_id: dealId,
   prospect_id: prospectId,
   roles: z.array(z.enum(stakeholderRoles)),
-  stance: z.enum(['for', 'neutral', 'against', 'unknown']),
-  influence: z.enum(['high', 'medium', 'low', 'unknown']),
+  stance: z.enum(stances),
+  influence: z.enum(influences),
   needs: z.nullable(text(2000)),
   evidence: z.nullable(text(2000)),
 });

@@ -16,6 +16,18 @@ export const note = z.extend(syncedRow, {
 });
 export type Note = z.infer<typeof note>;
 
+/** What came of a call; other channels use `objection`, `bounced` and `held` as well. */
+export const callOutcomes = [
+  'reached',
+  'no_answer',
+  'voicemail',
+  'wrong_number',
+  'meeting_agreed',
+  'objection',
+] as const;
+export const touchpointOutcomes = [...callOutcomes, 'bounced', 'held', 'cancelled'] as const;
+export type TouchpointOutcome = (typeof touchpointOutcomes)[number];
+
 /** One contact with one or more people by any channel. `thread_key` ties the messages of one conversation. */
 export const touchpoint = z.extend(syncedRow, {
   id: touchpointId,
@@ -56,24 +68,48 @@ export type Task = z.infer<typeof task>;
 export const template = z.extend(syncedRow, {
   name: text(120),
   channel: z.enum(channels),
+  /** Of an e-mail; null for other channels. */
+  subject: z.nullable(text(400)),
   body: text(20_000),
 });
 export type Template = z.infer<typeof template>;
+
+export const maxCadenceSteps = 30;
+
+export const cadenceStep = z.object({
+  channel: z.enum(channels),
+  waitDays: z.int().check(z.gte(0), z.lte(250)),
+});
+export type CadenceStep = z.infer<typeof cadenceStep>;
 
 export const cadence = z.extend(syncedRow, {
   id: cadenceId,
   name: text(120),
   /** `waitDays` counts business days after the step before. */
-  steps: z.array(z.object({ channel: z.enum(channels), waitDays: z.int().check(z.nonnegative()) })),
+  steps: z.array(cadenceStep).check(z.maxLength(maxCadenceSteps)),
 });
 export type Cadence = z.infer<typeof cadence>;
 
+export const stopReasons = [
+  'reply',
+  'bounce',
+  'objection',
+  'meeting',
+  'finished',
+  'by_hand',
+] as const;
+export type StopReason = (typeof stopReasons)[number];
+
+/** A prospect on a cadence. `step` is the one that comes next, from 0. */
 export const enrolment = z.extend(syncedRow, {
   cadence_id: cadenceId,
   prospect_id: prospectId,
   step: z.int().check(z.nonnegative()),
   started_at: instant,
+  /** When the step before was done or skipped: the next one counts from there. Null before the first. */
+  stepped_at: z.nullable(instant),
   paused_at: z.nullable(instant),
+  /** One of `stopReasons`; a text, as an older version may meet a newer reason. */
   stopped_reason: z.nullable(text(60)),
 });
 export type Enrolment = z.infer<typeof enrolment>;

@@ -53,3 +53,17 @@ export function prospectIdOf(workspace: WorkspaceId, key: string): ProspectId {
 export function companyIdOf(workspace: WorkspaceId, key: string): CompanyId {
   return naturalId(workspace, key) as CompanyId;
 }
+
+/** What every device of a workspace makes by itself, and all the same: a default stage or cadence, a setting by its key. */
+export function ownIdOf(workspace: WorkspaceId, kind: OwnKind, key: string): string {
+  return naturalId(workspace, `${kind}:${key}`);
+}
+
+export type OwnKind =
+  | 'stage'
+  | 'cadence'
+  | 'template'
+  | 'setting'
+  | 'rep-setting'
+  | 'stakeholder'
+  | 'dismissal';

@@ -2,7 +2,22 @@ import { browser } from './browser.ts';
 
 /** What the panel of a window is asked to show when it opens, or at once where it is open. */
 export type Intent =
-  | { readonly kind: 'prospect'; readonly id: string; readonly isNoting: boolean }
+  | {
+      readonly kind: 'prospect';
+      readonly id: string;
+      readonly isNoting: boolean;
+      /** Opens the form for a call. */
+      readonly isLogging?: boolean;
+    }
+  | { readonly kind: 'deal'; readonly id: string }
+  /** A deal with whoever is named, to be filled in. */
+  | {
+      readonly kind: 'addDeal';
+      readonly prospectId: string | undefined;
+      readonly companyId: string | undefined;
+    }
+  /** A marked text of a page, of which it is not known whom it is about. */
+  | { readonly kind: 'selection'; readonly body: string; readonly url: string }
   | { readonly kind: 'company'; readonly id: string }
   | { readonly kind: 'review'; readonly clipId: string }
   | { readonly kind: 'add'; readonly name: string }

@@ -1,7 +1,10 @@
 import { Dexie, type Table } from 'dexie';
 import type { Clip } from '../model/clip.ts';
+import type { DefaultTexts } from '../model/selling.ts';
 import type { SyncIssue } from '../model/sync.ts';
 import { type Clock, systemClock } from '../platform/clock.ts';
+import type { ActionRow } from './action-row.ts';
+import { englishDefaults } from './default-texts.ts';
 import type { CommandOrigin, JournalEntry } from './journal.ts';
 import type { OutboxEntry } from './outbox.ts';
 import type { AnyRow, RowByTable, Stored, SyncedTableName } from './tables.ts';
@@ -39,6 +42,20 @@ export interface BaseRow {
 /** A row that a new load has met; what it has not met at its end is gone. */
 export interface SeenRow {
   /** `table:id`. */
+  readonly key: string;
+}
+
+/** What was typed and not saved yet, by the form that holds it. */
+export interface FormDraft {
+  /** `note:prospects:<id>`. */
+  readonly key: string;
+  readonly value: unknown;
+  /** ISO time in UTC. */
+  readonly at: string;
+}
+
+/** A prospect or deal whose next actions must be worked out again: `prospects:<id>`, `deals:<id>`, or `all`. */
+export interface StaleSubject {
   readonly key: string;
 }
 
@@ -85,10 +102,15 @@ export class Store extends Dexie {
   declare readonly kv: Table<KeyValue, string>;
   declare readonly search: Table<SearchSnapshot, string>;
   declare readonly search_updates: Table<SearchUpdate, string>;
+  declare readonly actions: Table<ActionRow, string>;
+  declare readonly stale: Table<StaleSubject, string>;
+  declare readonly drafts: Table<FormDraft, string>;
 
   readonly clock: Clock;
   /** What the history says of commands given in this context; an entrypoint sets its own. */
   origin: CommandOrigin = 'panel';
+  /** The texts of what a workspace begins with; an entrypoint sets them in the rep's language. */
+  defaults: DefaultTexts = englishDefaults;
   /** Called after a command of this context was saved; an entrypoint sets it to have the change sent. Must not throw. */
   onSaved: (() => void) | undefined;
   /** Set once the connection is gone for good; the page has to be loaded again. */

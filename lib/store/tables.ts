@@ -156,9 +156,9 @@ export const syncedTables: { readonly [Name in SyncedTableName]: TableSpec<RowBy
   }),
   stages: table({ sets: ['exit_criteria'] }),
   deals: table({
-    indexes: 'ix.company, ix.stage',
+    indexes: 'ix.company, ix.stage, ix.renews',
     sets: ['checked_criteria'],
-    toKeys: (row) => ({ company: row.company_id, stage: row.stage_id }),
+    toKeys: (row) => ({ company: row.company_id, stage: row.stage_id, renews: row.renews_deal_id }),
   }),
   stage_changes: table({
     indexes: 'ix.deal',

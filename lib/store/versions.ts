@@ -25,6 +25,9 @@ const localTables: Readonly<Record<string, string>> = {
   kv: 'key',
   search: 'key',
   search_updates: 'key',
+  actions: 'key, subject, [owner+ready], [owner+pending]',
+  stale: 'key',
+  drafts: 'key, at',
 };
 
 /** The index lists that the code of today works with; a test compares them with the newest dump. */
@@ -122,7 +125,52 @@ export const versions: readonly SchemaVersion[] = [
   {
     // A team: what the server had of rows with waiting changes, what did not go through, what a new load has seen.
     number: 3,
+    stores: {
+      workspaces: 'id',
+      members: 'id, ix.rep',
+      invitations: 'id, ix.code',
+      companies: 'id, ix.slug, ix.linkedinId, ix.domain, ix.bare, [ix.name+id], [ix.recent+id]',
+      prospects:
+        'id, ix.slug, ix.linkedinId, *ix.emails, *ix.tagRecent, *ix.tagName, [ix.recent+id], [ix.status+ix.recent+id], [ix.company+ix.recent+id], [ix.name+id], [ix.status+ix.name+id], [ix.company+ix.name+id]',
+      stages: 'id',
+      deals: 'id, ix.company, ix.stage',
+      stage_changes: 'id, ix.deal',
+      stakeholders: 'id, ix.deal, ix.prospect',
+      notes: 'id, ix.about',
+      touchpoints: 'id, *ix.people, ix.deal, ix.at, ix.thread',
+      touchpoint_keys: 'id, ix.key, ix.touchpoint',
+      tasks: 'id, ix.of, ix.deal, ix.due, [ix.of+ix.due]',
+      templates: 'id',
+      cadences: 'id',
+      enrolments: 'id, ix.prospect',
+      signals: 'id, ix.of',
+      dismissals: 'id, ix.about',
+      settings: 'id, ix.key',
+      rep_settings: 'id, ix.key',
+      scorecards: 'id',
+      facts: 'id, [ix.of+ix.field]',
+      suppressions: 'id, ix.hash',
+      journal: '++id, at, *rows',
+      outbox: '++seq, &mid, [t+id]',
+      base: 'key',
+      issues: '++id, &mid, [t+rowId], state',
+      seen: 'key',
+      clips: 'id, state, startedAt, tabId, windowId',
+      kv: 'key',
+      search: 'key',
+      search_updates: 'key',
+    },
+  },
+  {
+    // Selling: next actions over the whole pipeline, what was typed and not saved, renewals, templates with a subject.
+    number: 4,
     stores: currentIndexes,
+    upgrade: async (transaction) => {
+      await deriveKeys(transaction, 'deals');
+      await transaction.table('templates').toCollection().modify({ subject: null });
+      await transaction.table('enrolments').toCollection().modify({ stepped_at: null });
+      await transaction.table('stale').put({ key: 'all' });
+    },
   },
 ];
 

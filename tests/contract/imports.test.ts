@@ -44,6 +44,7 @@ const rules: Readonly<Record<string, FolderRule>> = {
       '@base-ui/react',
       'lucide-react',
       'dexie-react-hooks',
+      'date-holidays',
       '#i18n',
     ],
   },
@@ -62,7 +63,8 @@ const rules: Readonly<Record<string, FolderRule>> = {
   },
   'lib/mail': { own: ['lib/model'], ownTypes: ['lib/sites'], packages: [] },
   'lib/store': {
-    own: ['lib/model', ...platform],
+    // The rules of next actions are pure; the store keeps what they give, so that a list of them is read by an index.
+    own: ['lib/model', 'lib/actions', ...platform],
     packages: ['dexie'],
     packageTypes: ['zod/mini'],
   },

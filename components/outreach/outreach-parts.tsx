@@ -1,0 +1,4 @@
+/** Options: the workspace's templates and cadences. */
+export function OutreachParts() {
+  return null;
+}
