@@ -26,7 +26,7 @@ interface FolderRule {
 const addresses = ['lib/sites/address.ts', 'lib/sites/hosts.ts'];
 
 /** What looks at values and gives values: no store, no network, no browser. */
-const pure = ['lib/model', 'lib/scoring', 'lib/actions', 'lib/reports'];
+const pure = ['lib/model', 'lib/scoring', 'lib/actions', 'lib/reports', 'lib/reminders'];
 const platform = ['lib/platform'];
 const everything = ['entrypoints', 'components', 'lib', 'supabase', 'tests', 'wxt.config.ts'];
 
@@ -71,6 +71,7 @@ const rules: Readonly<Record<string, FolderRule>> = {
   'lib/scoring': { own: ['lib/model'], packages: [] },
   'lib/actions': { own: ['lib/model', 'lib/scoring'], packages: [] },
   'lib/reports': { own: ['lib/model'], packages: [] },
+  'lib/reminders': { own: ['lib/model'], packages: [] },
   'lib/sync': { own: ['lib/store', 'lib/model', ...platform], packages: [] },
   'lib/backend': {
     own: ['lib/model', ...platform],
