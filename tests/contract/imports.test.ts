@@ -26,7 +26,14 @@ interface FolderRule {
 const addresses = ['lib/sites/address.ts', 'lib/sites/hosts.ts'];
 
 /** What looks at values and gives values: no store, no network, no browser. */
-const pure = ['lib/model', 'lib/scoring', 'lib/actions', 'lib/reports', 'lib/reminders'];
+const pure = [
+  'lib/model',
+  'lib/scoring',
+  'lib/actions',
+  'lib/outreach',
+  'lib/reports',
+  'lib/reminders',
+];
 const platform = ['lib/platform'];
 const everything = ['entrypoints', 'components', 'lib', 'supabase', 'tests', 'wxt.config.ts'];
 
@@ -37,7 +44,15 @@ const rules: Readonly<Record<string, FolderRule>> = {
     packages: ['wxt/utils', 'react', 'react-dom', '#i18n'],
   },
   components: {
-    own: [...pure, ...platform, 'lib/store', 'lib/messaging/send.ts', 'lib/clips', ...addresses],
+    own: [
+      ...pure,
+      ...platform,
+      'lib/store',
+      'lib/assist',
+      'lib/messaging/send.ts',
+      'lib/clips',
+      ...addresses,
+    ],
     packages: [
       'react',
       'react-dom/client',
@@ -70,6 +85,9 @@ const rules: Readonly<Record<string, FolderRule>> = {
   },
   'lib/scoring': { own: ['lib/model'], packages: [] },
   'lib/actions': { own: ['lib/model', 'lib/scoring'], packages: [] },
+  'lib/outreach': { own: ['lib/model', 'lib/actions'], packages: [] },
+  // Asks the browser's own model; what it is told comes in as data.
+  'lib/assist': { own: ['lib/model', ...platform], packages: [] },
   'lib/reports': { own: ['lib/model'], packages: [] },
   'lib/reminders': { own: ['lib/model'], packages: [] },
   'lib/sync': { own: ['lib/store', 'lib/model', ...platform], packages: [] },
