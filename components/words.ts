@@ -1,7 +1,8 @@
 import { i18n } from '#i18n';
 import type { Confidence, FieldName, FieldValue } from '../lib/model/extraction.ts';
 import type { FailureCode } from '../lib/model/failure.ts';
-import type { ProspectStatus } from '../lib/model/prospect.ts';
+import type { Channel, ProspectStatus } from '../lib/model/prospect.ts';
+import { numberText, pageLocale } from './ui/locale.ts';
 
 /** Fields that have a label: what a page gives, and what only a rep sets. */
 export type LabelledField =
@@ -29,6 +30,10 @@ export function sureLabel(confidence: Confidence): string {
   return i18n.t(`sure.${confidence}`);
 }
 
+export function channelLabel(channel: Channel): string {
+  return i18n.t(`channels.${channel}`);
+}
+
 /** What happened, and what to do. */
 export function failureText(
   code: FailureCode,
@@ -43,9 +48,9 @@ export function failureText(
   };
 }
 
-/** The day, in the browser's language. */
+/** The day, in the language of the texts. */
 export function dayText(instant: string): string {
-  return new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' }).format(
+  return new Intl.DateTimeFormat(pageLocale(), { day: 'numeric', month: 'short' }).format(
     new Date(instant),
   );
 }
@@ -55,25 +60,24 @@ export function momentText(instant: string, now: number): string {
   const date = new Date(instant);
   const isToday = date.toDateString() === new Date(now).toDateString();
   return new Intl.DateTimeFormat(
-    undefined,
+    pageLocale(),
     isToday ? { hour: '2-digit', minute: '2-digit' } : { day: 'numeric', month: 'short' },
   ).format(date);
 }
 
 /** A range of employees: `51–200`, `10,001+`. */
 export function sizeText(min: number | null, max: number | null): string | undefined {
-  const number = new Intl.NumberFormat();
   if (min !== null && max !== null) {
-    return i18n.t('company.sizeRange', [number.format(min), number.format(max)]);
+    return i18n.t('company.sizeRange', [numberText(min), numberText(max)]);
   }
-  if (min !== null) return i18n.t('company.sizeFrom', [number.format(min)]);
+  if (min !== null) return i18n.t('company.sizeFrom', [numberText(min)]);
   return undefined;
 }
 
 /** A field's value as one line. */
 export function fieldValueText(value: FieldValue): string {
   if (typeof value === 'string') return value;
-  if (typeof value === 'number') return new Intl.NumberFormat().format(value);
+  if (typeof value === 'number') return numberText(value);
   return value.join(', ');
 }
 

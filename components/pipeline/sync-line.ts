@@ -2,6 +2,7 @@ import { Check, CloudOff, TriangleAlert, Upload } from 'lucide-react';
 import { i18n } from '#i18n';
 import type { SyncStatus } from '../../lib/store/sync-queries.ts';
 import type { IconShape } from '../ui/icon.tsx';
+import { numberText } from '../ui/locale.ts';
 import { toMomentText } from '../ui/moment.ts';
 
 /** What the status line of a team says. */
@@ -14,7 +15,7 @@ export interface SyncLine {
 }
 
 function count(key: 'waiting' | 'sending' | 'safeHere' | 'signIn' | 'needsYou', n: number): string {
-  return i18n.t(`status.${key}`, n, [new Intl.NumberFormat().format(n)]);
+  return i18n.t(`status.${key}`, n, [numberText(n)]);
 }
 
 /** "Offline", and how much waits for its end. */
@@ -66,7 +67,7 @@ export function toSyncLine(
     return { ...caution, icon, text };
   }
   if (loadedCount !== null) {
-    const rows = new Intl.NumberFormat().format(loadedCount);
+    const rows = numberText(loadedCount);
     const text = i18n.t('status.loading', [rows]);
     return { tone: 'ok', icon: Upload, text, leadsTo: undefined };
   }
@@ -81,8 +82,7 @@ export function toSyncLine(
     return { tone: 'ok', icon: Upload, text: i18n.t('status.begins'), leadsTo: undefined };
   }
   const at = new Date(syncedAt);
-  const locale = i18n.t('app.language');
-  const moment = toMomentText(at, { now: new Date(Math.max(now, at.getTime())), locale });
+  const moment = toMomentText(at, { now: new Date(Math.max(now, at.getTime())) });
   const text = i18n.t('status.synced', [moment]);
   return { tone: 'ok', icon: Check, text, leadsTo: undefined };
 }

@@ -7,6 +7,7 @@ import { countProspects, listProspects, listTags } from '../../lib/store/queries
 import { ActionList } from '../ui/action-list.tsx';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { numberText } from '../ui/locale.ts';
 import { Monogram } from '../ui/monogram.tsx';
 import { Section } from '../ui/section.tsx';
 import { SelectField } from '../ui/select-field.tsx';
@@ -57,7 +58,7 @@ export function ProspectList({
     <Section
       title={i18n.t('list.title')}
       look="strong"
-      count={new Intl.NumberFormat().format(total)}
+      count={numberText(total)}
       aside={
         <Button size="sm" onClick={onAdd}>
           {i18n.t('app.addByHand')}

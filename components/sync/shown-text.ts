@@ -2,6 +2,7 @@ import { i18n } from '#i18n';
 import { prospectStatuses } from '../../lib/model/prospect.ts';
 import type { ShownValue } from '../../lib/store/shown-values.ts';
 import type { SyncedTableName } from '../../lib/store/tables.ts';
+import { numberText, pageLocale } from '../ui/locale.ts';
 import { columnLabel, statusLabel } from '../words.ts';
 
 /** A note may be 20,000 characters long; a list shows how it begins. */
@@ -17,8 +18,8 @@ function toElements(elements: readonly (string | null)[]): string {
 }
 
 function toPlainText(column: string, text: string): string {
-  if (/_at$|_until$/.test(column)) return new Date(text).toLocaleString(undefined, when);
-  if (/_on$/.test(column)) return new Date(`${text}T12:00`).toLocaleDateString(undefined, day);
+  if (/_at$|_until$/.test(column)) return new Date(text).toLocaleString(pageLocale(), when);
+  if (/_on$/.test(column)) return new Date(`${text}T12:00`).toLocaleDateString(pageLocale(), day);
   if (column === 'status') {
     const status = prospectStatuses.find((known) => known === text);
     return status ? statusLabel(status) : text;
@@ -33,7 +34,7 @@ const when = { ...day, hour: '2-digit', minute: '2-digit' } as const;
 export function toShownText(column: string, value: ShownValue): string {
   if (value === null || value === '') return '–';
   if (typeof value === 'string') return toPlainText(column, value);
-  if (typeof value === 'number') return new Intl.NumberFormat().format(value);
+  if (typeof value === 'number') return numberText(value);
   if (typeof value === 'boolean') return i18n.t(value ? 'issues.yes' : 'issues.no');
   if ('name' in value) return value.name ?? i18n.t('issues.notHere');
   if (!('add' in value)) return value.length === 0 ? '–' : toElements(value);

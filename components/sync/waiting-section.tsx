@@ -18,6 +18,7 @@ import { ActionList } from '../ui/action-list.tsx';
 import { Button } from '../ui/button.tsx';
 import { Callout } from '../ui/callout.tsx';
 import type { IconShape } from '../ui/icon.tsx';
+import { numberText } from '../ui/locale.ts';
 import { Section } from '../ui/section.tsx';
 import { Time } from '../ui/time.tsx';
 import { failureText } from '../words.ts';
@@ -101,7 +102,7 @@ export function WaitingSection({
     <Section
       title={i18n.t('waiting.title')}
       look="strong"
-      count={new Intl.NumberFormat().format(status.waitingCount)}
+      count={numberText(status.waitingCount)}
       isFlush
       aside={
         canTry ? (

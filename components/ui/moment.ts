@@ -1,10 +1,12 @@
+import { pageLocale } from './locale.ts';
+
 const minuteMs = 60_000;
 const hourMs = 3_600_000;
 const dayMs = 86_400_000;
 
 export interface MomentContext {
   readonly now: Date;
-  /** Without one the browser's language decides. */
+  /** Without one the page's language decides. */
   readonly locale?: string;
 }
 
@@ -17,7 +19,7 @@ export function startOfDay(at: Date): number {
  * A time as a person says it: relative up to a week (`19 hr. ago`, `in 3 days`), then the day, with its year when it
  * is another one. From a day on, calendar days of the local time zone are counted, not spans of 24 hours.
  */
-export function toMomentText(at: Date, { now, locale }: MomentContext): string {
+export function toMomentText(at: Date, { now, locale = pageLocale() }: MomentContext): string {
   const deltaMs = at.getTime() - now.getTime();
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
   const distanceMs = Math.abs(deltaMs);
@@ -31,7 +33,7 @@ export function toMomentText(at: Date, { now, locale }: MomentContext): string {
 }
 
 /** The day: `3 Nov`, `3 Nov 2025`. */
-export function toDayText(at: Date, { now, locale }: MomentContext): string {
+export function toDayText(at: Date, { now, locale = pageLocale() }: MomentContext): string {
   return new Intl.DateTimeFormat(locale, {
     day: 'numeric',
     month: 'short',
@@ -40,6 +42,6 @@ export function toDayText(at: Date, { now, locale }: MomentContext): string {
 }
 
 /** Day and time in full, for titles. */
-export function toFullText(at: Date, locale?: string): string {
+export function toFullText(at: Date, locale: string | undefined = pageLocale()): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short' }).format(at);
 }

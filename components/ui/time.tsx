@@ -25,25 +25,19 @@ function subscribe(listener: () => void): () => void {
 export interface TimeProps {
   /** ISO string in UTC. */
   readonly at: string;
-  /** Without one, the language of the page. */
-  readonly locale?: string;
   readonly format?: (at: Date, context: MomentContext) => string;
 }
 
 /** A time that stays right while the page is open; one timer serves all of them. */
-export function Time({
-  at,
-  locale = document.documentElement.lang || undefined,
-  format = toMomentText,
-}: TimeProps) {
+export function Time({ at, format = toMomentText }: TimeProps) {
   const now = useSyncExternalStore(subscribe, () => nowMs);
   const date = new Date(at);
   // A time just written may lie a moment after the last tick; it is not in the future.
   const aheadMs = date.getTime() - now;
   const context = { now: aheadMs > 0 && aheadMs < tickMs ? date : new Date(now) };
   return (
-    <time dateTime={at} title={toFullText(date, locale)} className="whitespace-nowrap">
-      {format(date, locale === undefined ? context : { ...context, locale })}
+    <time dateTime={at} title={toFullText(date)} className="whitespace-nowrap">
+      {format(date, context)}
     </time>
   );
 }
