@@ -162,7 +162,12 @@ export type ActionFact =
 export interface Finding {
   /** ISO time in UTC; may be ahead. */
   readonly dueAt: string;
-  /** The newest fact that it rests on: once that is settled, the rule is silent until there is a newer one. */
+  /** ISO time in UTC from which on it is over; absent where it stays until a fact changes. */
+  readonly until?: string;
+  /**
+   * The newest fact that it rests on, which may lie ahead (a day that is agreed): once that is settled, the rule is silent
+   * until there is a newer one.
+   */
   readonly factsAt: string;
   readonly channel: Channel | null;
   /** One person of several, where it is about them. */

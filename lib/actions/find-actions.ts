@@ -1,21 +1,104 @@
-import type { Action, DealFacts, PersonFacts, SellingFacts } from './facts.ts';
+import { dealRules, personRules } from './all-rules.ts';
+import {
+  type Action,
+  type DealFacts,
+  type Finding,
+  type PersonFacts,
+  type Rule,
+  ruleIds,
+  type SellingFacts,
+} from './facts.ts';
+import { isLater } from './instants.ts';
+
+/** Percent: most contracts that are asked about are renewed. */
+const renewalOdds = 75;
+
+const positionByRule = new Map(ruleIds.map((id, position) => [id, position]));
 
 /** Everything that the rules say of one prospect or deal, the most urgent first; ties are broken the same way every time. */
 export function findActions(
-  _facts: PersonFacts | DealFacts,
-  _selling: SellingFacts,
+  facts: PersonFacts | DealFacts,
+  selling: SellingFacts,
 ): readonly Action[] {
-  throw new Error('not built yet');
+  const stake = toStake(facts, selling);
+  const found: Action[] = [];
+  const add = (rule: Rule, finding: Finding | undefined): void => {
+    if (finding === undefined) return;
+    const settledUntil = facts.answers.settledUntil[rule.id];
+    if (settledUntil !== undefined && !isLater(finding.factsAt, settledUntil)) return;
+    const snoozedUntil = facts.answers.snoozedUntil[rule.id];
+    const isSnoozed = snoozedUntil !== undefined && isLater(snoozedUntil, finding.dueAt);
+    const dueAt = isSnoozed ? snoozedUntil : finding.dueAt;
+    const rank = toRank({ ...stake, weight: rule.weight, dueAt });
+    found.push({ ...finding, dueAt, rule: rule.id, rank });
+  };
+  if (facts.kind === 'prospect') {
+    for (const rule of personRules) add(rule, rule.find(facts, selling));
+  } else {
+    for (const rule of dealRules) add(rule, rule.find(facts, selling));
+  }
+  return found.sort(compareActions);
+}
+
+interface Stake {
+  readonly worth: number;
+  /** Percent. */
+  readonly odds: number;
+}
+
+function toStake(facts: PersonFacts | DealFacts, selling: SellingFacts): Stake {
+  if (facts.kind === 'deal') {
+    const odds = facts.outcome === 'won' ? renewalOdds : facts.probability;
+    return { worth: facts.worth ?? selling.typicalWorth, odds };
+  }
+  return {
+    worth: facts.deal?.worth ?? selling.typicalWorth,
+    odds: facts.deal?.odds ?? selling.firstProbability,
+  };
+}
+
+/** The more urgent first: by rank, then what was due sooner, the rule, the person. */
+export function compareActions(a: Action, b: Action): number {
+  return (
+    b.rank - a.rank ||
+    compare(a.dueAt, b.dueAt) ||
+    (positionByRule.get(a.rule) ?? 0) - (positionByRule.get(b.rule) ?? 0) ||
+    compare(a.prospectId ?? '', b.prospectId ?? '')
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
+
+/** Not over at an instant. */
+function isStillOn({ until }: Action, at: string): boolean {
+  return until === undefined || isLater(until, at);
 }
 
 /** The one thing to do of those due until an instant (ISO, UTC); `undefined` is nothing to do. */
-export function pickAction(_actions: readonly Action[], _until: string): Action | undefined {
-  throw new Error('not built yet');
+export function pickAction(actions: readonly Action[], until: string): Action | undefined {
+  let first: Action | undefined;
+  for (const action of actions) {
+    if (isLater(action.dueAt, until) || !isStillOn(action, until)) continue;
+    if (first === undefined || compareActions(action, first) < 0) first = action;
+  }
+  return first;
 }
 
 /** The first of those due later than an instant. */
-export function nextAction(_actions: readonly Action[], _after: string): Action | undefined {
-  throw new Error('not built yet');
+export function nextAction(actions: readonly Action[], after: string): Action | undefined {
+  let next: Action | undefined;
+  for (const action of actions) {
+    if (!isLater(action.dueAt, after) || !isStillOn(action, action.dueAt)) continue;
+    if (next === undefined || isSooner(action, next)) next = action;
+  }
+  return next;
+}
+
+function isSooner(a: Action, b: Action): boolean {
+  if (isLater(b.dueAt, a.dueAt)) return true;
+  return !isLater(a.dueAt, b.dueAt) && compareActions(a, b) < 0;
 }
 
 /**
