@@ -1,11 +1,26 @@
 import { send } from '../lib/messaging/send.ts';
+import { endOfDay } from '../lib/platform/clock.ts';
 import { holdLivePort } from '../lib/platform/live-port.ts';
 import { reportBug } from '../lib/platform/log.ts';
 import { store } from '../lib/store/open.ts';
 import { watchTeam } from '../lib/store/watch-team.ts';
 
-function ask(name: 'sync/kick' | 'sync/now'): void {
+function ask(name: 'sync/kick' | 'sync/now' | 'actions/refresh'): void {
   send(name, {}).catch((error: unknown) => reportBug('live', error));
+}
+
+/** Transactions that a page does itself; what is left after that is the background's. */
+const maxChunks = 1;
+
+/** What was saved is in the day's list and on the badge at once, also where the background sleeps. */
+async function refreshDay(): Promise<void> {
+  const [{ refreshActions }, { showDueCount }] = await Promise.all([
+    import('../lib/store/refresh-actions.ts'),
+    import('../lib/store/due-badge.ts'),
+  ]);
+  const { isDone } = await refreshActions(store(), { until: endOfDay(Date.now()), maxChunks });
+  if (!isDone) ask('actions/refresh');
+  await showDueCount(store());
 }
 
 /**
@@ -21,7 +36,14 @@ export function startLive(): void {
     release?.();
     release = hasTeam ? holdLivePort() : undefined;
   });
-  store().onSaved = () => ifTeam('sync/kick');
+  const refresh = () => {
+    refreshDay().catch((error: unknown) => reportBug('actions', error));
+  };
+  store().onSaved = () => {
+    ifTeam('sync/kick');
+    refresh();
+  };
+  refresh();
   window.addEventListener('online', () => ifTeam('sync/now'));
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') ifTeam('sync/kick');

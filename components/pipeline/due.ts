@@ -6,13 +6,6 @@ import { dayText } from '../words.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** The last moment of the rep's own day, as an instant: what is due until then is due today. */
-export function endOfDay(ms: number): string {
-  const date = new Date(ms);
-  date.setHours(23, 59, 59, 999);
-  return date.toISOString();
-}
-
 /** Nine in the morning, `days` days on. */
 export function morningIn(days: number, now: number): string {
   const date = new Date(now);

@@ -1,19 +1,30 @@
-import {
-  type DueTasks,
-  dueTasks,
-  type ProspectLine,
-  recentProspects,
-} from '../../lib/store/queries.ts';
+import { type DayList, loadDayList } from '../../lib/store/action-list.ts';
+import { type ProspectLine, recentProspects } from '../../lib/store/queries.ts';
+import { loadSellingFacts, type WorkspaceFacts } from '../../lib/store/selling-facts.ts';
 import type { Store } from '../../lib/store/store.ts';
 import { loadSyncStatus, type SyncStatus } from '../../lib/store/sync-queries.ts';
-import { endOfDay } from './due.ts';
 
 export const dueShownCount = 5;
 export const recentShownCount = 6;
+const nextShownCount = 2;
+
+/** The day's list with what its words are made of. */
+export interface Day {
+  readonly list: DayList;
+  readonly workspace: WorkspaceFacts;
+}
+
+export async function loadDay(store: Store, { limit }: { limit: number }): Promise<Day> {
+  const [list, workspace] = await Promise.all([
+    loadDayList(store, { limit, nextLimit: nextShownCount }),
+    loadSellingFacts(store),
+  ]);
+  return { list, workspace };
+}
 
 /** What the popup shows of the store at once. */
 export interface FirstLook {
-  readonly due: DueTasks;
+  readonly day: Day;
   readonly recent: readonly ProspectLine[];
   readonly status: SyncStatus;
 }
@@ -24,10 +35,10 @@ const patienceMs = 150;
 /** Asked for before the page is drawn, so that the first paint has it: drawing twice costs more than the answer. */
 export async function loadFirstLook(store: Store): Promise<FirstLook | undefined> {
   const look = Promise.all([
-    dueTasks(store, { until: endOfDay(Date.now()), limit: dueShownCount }),
+    loadDay(store, { limit: dueShownCount }),
     recentProspects(store, recentShownCount),
     loadSyncStatus(store),
-  ]).then(([due, recent, status]): FirstLook => ({ due, recent, status }));
+  ]).then(([day, recent, status]): FirstLook => ({ day, recent, status }));
   const late = new Promise<undefined>((resolve) =>
     setTimeout(() => resolve(undefined), patienceMs),
   );

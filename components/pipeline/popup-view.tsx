@@ -9,7 +9,7 @@ import { reportBug } from '../../lib/platform/log.ts';
 import { openPanel } from '../../lib/platform/panel.ts';
 import { matchExtraction } from '../../lib/store/match.ts';
 import { store } from '../../lib/store/open.ts';
-import { dueTasks, recentProspects } from '../../lib/store/queries.ts';
+import { recentProspects } from '../../lib/store/queries.ts';
 import { warmSearch } from '../../lib/store/search.ts';
 import { type CardActs, PageCard } from '../clip/page-card.tsx';
 import { ReadingCard } from '../clip/reading-card.tsx';
@@ -17,10 +17,8 @@ import { RefusedCard } from '../clip/refused-card.tsx';
 import { type ActivePage, useActivePage } from '../clip/use-active-page.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { toSavedText, useCommand } from '../use-command.ts';
-import { useNow } from '../use-now.ts';
 import { useWindowId } from '../use-window-id.ts';
-import { endOfDay } from './due.ts';
-import { dueShownCount, type FirstLook, recentShownCount } from './first-look.ts';
+import { dueShownCount, type FirstLook, loadDay, recentShownCount } from './first-look.ts';
 import { QueueLine } from './queue-line.tsx';
 import { Recent } from './recent.tsx';
 import { SearchBar } from './search-bar.tsx';
@@ -100,12 +98,7 @@ function openOptions(): void {
 export function PopupView({ first }: { readonly first: FirstLook | undefined }) {
   const windowId = useWindowId() ?? browser.windows.WINDOW_ID_CURRENT;
   const { page, readAgain } = useActivePage();
-  const until = endOfDay(useNow());
-  const due = useLiveQuery(
-    () => dueTasks(store(), { until, limit: dueShownCount }),
-    [until],
-    first?.due,
-  );
+  const day = useLiveQuery(() => loadDay(store(), { limit: dueShownCount }), [], first?.day);
   const recent = useLiveQuery(() => recentProspects(store(), recentShownCount), [], first?.recent);
   useEffect(() => {
     void saving();
@@ -147,9 +140,23 @@ export function PopupView({ first }: { readonly first: FirstLook | undefined }) 
           <div className="px-3 pb-2">
             <ThisPage page={page} windowId={windowId} onReadAgain={readAgain} />
           </div>
-          {due ? <Today due={due} onOpen={openProspect} /> : null}
+          {day ? (
+            <Today
+              day={day}
+              onOpen={({ about }) =>
+                about.table === 'deals'
+                  ? showInPanel(windowId, { kind: 'deal', id: about.id })
+                  : openProspect(about.id)
+              }
+              onShowAll={() => showInPanel(windowId, { kind: 'day' })}
+            />
+          ) : null}
           {recent ? (
-            <Recent prospects={recent} hasKeys={due?.tasks.length === 0} onOpen={openProspect} />
+            <Recent
+              prospects={recent}
+              hasKeys={day?.list.entries.length === 0}
+              onOpen={openProspect}
+            />
           ) : null}
         </main>
       </SearchBar>

@@ -1,105 +1,64 @@
 import { Check } from 'lucide-react';
 import { i18n } from '#i18n';
-import { store } from '../../lib/store/open.ts';
-import type { DueTasks } from '../../lib/store/queries.ts';
-import { ActionList, type ActionRow } from '../ui/action-list.tsx';
+import type { DayEntry } from '../../lib/store/action-list.ts';
+import { DayRows } from '../actions/day-list.tsx';
+import { LinkButton } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Section } from '../ui/section.tsx';
-import { useCommand } from '../use-command.ts';
-import { useNow } from '../use-now.ts';
-import { dayText } from '../words.ts';
-import { channelIcon } from './channel-icon.ts';
-import { morningIn, toDueText } from './due.ts';
+import type { Day } from './first-look.ts';
 
-/** What writes comes after the first paint: the popup opens to be looked at. */
-const acts = () => import('../../lib/store/commands/tasks.ts');
-
-/** What is due until tonight, the latest first; below it, when nothing is due, what comes next. */
+/** What is due until tonight, the most pressing first; below it what comes next. */
 export function Today({
-  due,
+  day,
   onOpen,
+  onShowAll,
 }: {
-  readonly due: DueTasks;
-  readonly onOpen: (prospectId: string) => void;
+  readonly day: Day;
+  readonly onOpen: (entry: DayEntry) => void;
+  /** Left out where all of it is shown. */
+  readonly onShowAll?: () => void;
 }) {
-  const now = useNow();
-  const { run } = useCommand();
-  const rows = due.tasks.map(({ task, prospectName }): ActionRow => {
-    const when = toDueText(task, now);
-    return {
-      id: task.id,
-      icon: channelIcon(task.channel),
-      title: task.title,
-      ...(prospectName === undefined ? {} : { why: prospectName }),
-      ...(when === undefined ? {} : { when: when.text, whenTone: when.tone }),
-      actions: [
-        {
-          label: i18n.t('next.done'),
-          keyHint: 'd',
-          run: () =>
-            void run(
-              acts().then((act) => act.completeTask(store(), task.id)),
-              () => ({
-                title: i18n.t('receipt.taskDone'),
-                detail: task.title,
-              }),
-            ),
-        },
-        {
-          label: i18n.t('next.later'),
-          keyHint: 's',
-          run: () =>
-            void run(
-              acts().then((act) => act.snoozeTask(store(), task.id, morningIn(1, Date.now()))),
-              () => ({
-                title: i18n.t('next.snoozedTo', [i18n.t('next.tomorrow')]),
-                detail: task.title,
-              }),
-            ),
-        },
-        {
-          label: i18n.t('next.dismiss'),
-          keyHint: 'x',
-          run: () =>
-            void run(
-              acts().then((act) => act.deleteTask(store(), task.id)),
-              () => ({
-                title: i18n.t('receipt.deleted'),
-                detail: task.title,
-              }),
-            ),
-        },
-      ],
-    };
-  });
-  const open = (id: string) => {
-    const found = due.tasks.find(({ task }) => task.id === id);
-    if (found?.task.prospect_id) onOpen(found.task.prospect_id);
-  };
+  const { list, workspace } = day;
+  const { entries, dueCount, next } = list;
+  const hasMore = onShowAll !== undefined && dueCount > entries.length;
   return (
-    <Section
-      title={i18n.t('today.title')}
-      look="strong"
-      isFlush
-      {...(due.dueCount > 0 ? { count: due.dueCount } : {})}
-    >
-      {rows.length > 0 ? (
-        <ActionList
-          label={i18n.t('today.title')}
-          rows={rows}
-          onOpen={open}
-          keys={{ next: i18n.t('keys.down'), previous: i18n.t('keys.up') }}
-        />
-      ) : (
-        <EmptyState icon={Check} title={i18n.t('today.nothing')}>
-          {due.next
-            ? i18n.t('today.nextDue', [
-                dayText(due.next.snoozed_until ?? due.next.due_at ?? ''),
-                due.next.title,
-              ])
-            : i18n.t('today.nothingHint')}
-        </EmptyState>
-      )}
-    </Section>
+    <>
+      <Section
+        title={i18n.t('today.title')}
+        look="strong"
+        isFlush
+        {...(dueCount > 0 ? { count: dueCount } : {})}
+        {...(hasMore
+          ? {
+              aside: <LinkButton onClick={onShowAll}>{i18n.t('today.showAll')}</LinkButton>,
+            }
+          : {})}
+      >
+        {entries.length > 0 ? (
+          <DayRows
+            label={i18n.t('today.title')}
+            entries={entries}
+            workspace={workspace}
+            hasKeys
+            onOpen={onOpen}
+          />
+        ) : (
+          <EmptyState icon={Check} title={i18n.t('today.nothing')}>
+            {next.length > 0 ? undefined : i18n.t('today.nothingHint')}
+          </EmptyState>
+        )}
+      </Section>
+      {next.length > 0 ? (
+        <Section title={i18n.t('today.soon')} look="strong" isFlush>
+          <DayRows
+            label={i18n.t('today.soon')}
+            entries={next}
+            workspace={workspace}
+            hasKeys={false}
+            onOpen={onOpen}
+          />
+        </Section>
+      ) : null}
+    </>
   );
 }

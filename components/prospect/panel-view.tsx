@@ -10,6 +10,7 @@ import { type Intent, watchIntent } from '../../lib/platform/intent.ts';
 import { latestClip } from '../../lib/store/clips.ts';
 import { store } from '../../lib/store/open.ts';
 import { canExportAll } from '../../lib/store/team-queries.ts';
+import { DayView } from '../actions/day-view.tsx';
 import { ClipReview } from '../clip/clip-review.tsx';
 import { useFollowedTab } from '../clip/use-followed-tab.ts';
 import { WaitingReviews } from '../clip/waiting-reviews.tsx';
@@ -59,6 +60,7 @@ type Place =
   | { readonly kind: 'company'; readonly id: string }
   | { readonly kind: 'review'; readonly clipId: string }
   | { readonly kind: 'list' }
+  | { readonly kind: 'day' }
   | { readonly kind: 'waiting' }
   | { readonly kind: 'deal'; readonly id: string }
   | {
@@ -179,6 +181,7 @@ export function PanelView() {
               trigger={<IconButton icon={Ellipsis} label={i18n.t('app.more')} size="row" />}
               groups={[
                 [
+                  { id: 'day', label: i18n.t('today.all'), run: () => go({ kind: 'day' }) },
                   {
                     id: 'add',
                     label: i18n.t('app.addByHand'),
@@ -310,6 +313,13 @@ export function PanelView() {
           ) : null}
           {place.kind === 'list' ? (
             <ProspectList onOpen={openProspect} onAdd={() => go({ kind: 'add', name: '' })} />
+          ) : null}
+          {place.kind === 'day' ? (
+            <DayView
+              onOpen={({ about }) =>
+                about.table === 'deals' ? openDeal(about.id) : openProspect(about.id)
+              }
+            />
           ) : null}
           {place.kind === 'waiting' ? (
             <Suspense fallback={null}>

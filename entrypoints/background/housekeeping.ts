@@ -2,17 +2,24 @@ import { browser } from '../../lib/platform/browser.ts';
 import { toInstant } from '../../lib/platform/clock.ts';
 import { reportBug } from '../../lib/platform/log.ts';
 import { pruneClips } from '../../lib/store/clips.ts';
+import { pruneFormDrafts } from '../../lib/store/form-drafts.ts';
 import { store } from '../../lib/store/open.ts';
 import { compactSearch } from '../../lib/store/search.ts';
+import { refreshMeasures } from './actions.ts';
 
 const alarmName = 'housekeeping';
 const periodMinutes = 60;
 /** What was read and not saved is kept this long, for the rep to come back to; then it is gone. */
 const clipKeepMs = 7 * 24 * 60 * 60 * 1000;
 
+/** What was typed and never saved. */
+const draftKeepMs = 30 * 24 * 60 * 60 * 1000;
+
 async function tidy(): Promise<void> {
   await pruneClips(store(), toInstant(Date.now() - clipKeepMs));
+  await pruneFormDrafts(store(), toInstant(Date.now() - draftKeepMs));
   await compactSearch(store());
+  await refreshMeasures();
 }
 
 /** Each search reads all lines that are newer than its text, so a busy day must not pile them up until the hour. */

@@ -6,6 +6,7 @@ import { serveMessages } from '../../lib/messaging/serve.ts';
 import { success } from '../../lib/model/failure.ts';
 import { reportBug } from '../../lib/platform/log.ts';
 import { store } from '../../lib/store/open.ts';
+import { keepDay, refreshDay } from './actions.ts';
 import { watchGestures } from './gestures.ts';
 import { compactWhenDue, keepHouse } from './housekeeping.ts';
 import { watchTabs } from './tabs.ts';
@@ -14,9 +15,16 @@ import { driver, rounds, teamHandlers } from './team.ts';
 /** Every listener is registered before anything is awaited: an event that wakes the worker finds its listener. */
 export default defineBackground(() => {
   store().origin = 'background';
-  store().onSaved = () => driver.kick();
+  store().onSaved = () => {
+    driver.kick();
+    refreshDay();
+  };
   serveMessages({
     ...teamHandlers,
+    'actions/refresh': async () => {
+      refreshDay();
+      return success({});
+    },
     'clips/resume': async () => success({ resumedCount: await resumeClips(store()) }),
     'icon/refresh': async ({ tabId }) => {
       const isSaved = await refreshIcon(store(), { tabId, url: await loadTabUrl(tabId) });
@@ -27,6 +35,7 @@ export default defineBackground(() => {
   watchGestures();
   watchTabs();
   keepHouse();
+  keepDay();
   rounds.watch();
   resumeClips(store()).catch((error: unknown) => reportBug('resume', error));
 });

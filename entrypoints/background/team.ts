@@ -26,6 +26,7 @@ import {
   type TeamContext,
   takeSignedIn,
 } from '../../lib/sync/team.ts';
+import { refreshDay } from './actions.ts';
 import { planRounds } from './rounds.ts';
 
 type TeamMessage = Extract<keyof Handlers, `team/${string}` | `sync/${string}`>;
@@ -63,6 +64,7 @@ export const driver = createDriver({
     return team.workspaceId || (await hasForeignChanges(store())) ? openServer() : undefined;
   },
   onRest: () => {
+    refreshDay();
     rounds.refresh().catch((error: unknown) => reportBug('rounds', error));
   },
   onDelay: (delayMs) => setTimeout(() => driver.kick(), delayMs),

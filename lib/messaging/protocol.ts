@@ -33,6 +33,8 @@ export const protocol = {
     input: z.strictObject({ tabId: z.int() }),
     output: z.strictObject({ isSaved: z.boolean() }),
   },
+  /** More next actions are to be worked out than a page should do; answered at once. */
+  'actions/refresh': { from: ['page'], input: nothing, output: nothing },
   /** Something was saved: send it. Answered at once. */
   'sync/kick': { from: ['page'], input: nothing, output: nothing },
   /** Sync now, whatever the waiting time; answered when the round is over. */

@@ -103,6 +103,9 @@ export const defaultStages = [
 ] as const satisfies readonly DefaultStage[];
 export type DefaultStageKey = (typeof defaultStages)[number]['key'];
 
+/** Names the id of the cadence that a workspace begins with. */
+export const defaultCadenceKey = 'short';
+
 /**
  * The cadence that a workspace begins with. Few mails: over 16.5 million of them the first had the best reply rate, and
  * four or more to one person tripled the complaints.

@@ -22,6 +22,8 @@ export type Intent =
   | { readonly kind: 'review'; readonly clipId: string }
   | { readonly kind: 'add'; readonly name: string }
   | { readonly kind: 'list' }
+  /** What is due today, all of it. */
+  | { readonly kind: 'day' }
   /** What waits to be sent and what needs the rep. */
   | { readonly kind: 'waiting' }
   /** A note on whoever is on the open page. */

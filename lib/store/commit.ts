@@ -10,6 +10,7 @@ import type { CommandOrigin, FlatFields, JournalEntry, RowChange } from './journ
 import { canReplace, type OutboxEntry } from './outbox.ts';
 import { rowSchemas } from './schemas.ts';
 import { toSearchUpdates } from './search-lines.ts';
+import { toStaleSubjects } from './stale.ts';
 import { RefusedError, toStorageFailure } from './storage-failure.ts';
 import type { Store } from './store.ts';
 import {
@@ -47,6 +48,7 @@ const localTableNames = [
   'kv',
   'clips',
   'search_updates',
+  'stale',
 ] as const;
 
 /**
@@ -92,6 +94,7 @@ async function saveDraft(draft: Draft, command: Command, subject: Subject): Prom
   await saveRows(store, rows);
   await queueRows(draft, rows, clock);
   await store.search_updates.bulkPut(await toSearchUpdates(draft, clock));
+  await store.stale.bulkPut(toStaleSubjects(draft));
   const journalId = await saveJournalEntry(draft, command, rows);
   const own = rows.find((row) => row.table === table && row.id === id);
   const fieldCount =

@@ -109,7 +109,7 @@ export function toTagKey(...parts: readonly string[]): string {
 const foldedOrNull = (value: string | null) => (value === null ? null : foldKey(value));
 
 /** When a task comes up: its due time, or the later time it was put off to. Sorts last where it has none. */
-function comesUpAt(row: Pick<Task, 'due_at' | 'snoozed_until'>): string {
+export function comesUpAt(row: Pick<Task, 'due_at' | 'snoozed_until'>): string {
   const due = row.due_at ?? '';
   const later = row.snoozed_until ?? '';
   return (later > due ? later : due) || '9999';

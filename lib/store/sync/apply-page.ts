@@ -9,7 +9,15 @@ import { isCurrentLoad, keep, type PullCursor } from './kept-state.ts';
 import { overlay } from './overlay.ts';
 import { loadWaiting, type WrittenRow, writeRows } from './write-rows.ts';
 
-const pageTables = [...syncedTableNames, 'outbox', 'base', 'seen', 'kv', 'search_updates'] as const;
+const pageTables = [
+  ...syncedTableNames,
+  'outbox',
+  'base',
+  'seen',
+  'kv',
+  'search_updates',
+  'stale',
+] as const;
 
 const known: ReadonlySet<string> = new Set(syncedTableNames);
 

@@ -1,3 +1,4 @@
+import { everything } from '../stale.ts';
 import type { Store } from '../store.ts';
 
 /** Of the device and of the rep, not of the open workspace: what waits for any of them, and what needs a decision. */
@@ -6,7 +7,17 @@ const keptTables: ReadonlySet<string> = new Set(['outbox', 'issues', 'kv']);
 /** The open workspace leaves the store: its rows, their history and clips, and how far it was read. Inside a transaction. */
 export async function clearWorkspace(store: Store): Promise<void> {
   for (const table of store.tables) if (!keptTables.has(table.name)) await table.clear();
-  await store.kv.bulkDelete(['cursor', 'checksum', 'clients', 'search', 'sync']);
+  await store.kv.bulkDelete(['cursor', 'checksum', 'clients', 'search', 'sync', ...derivedKeys]);
+}
+
+/** What was worked out from the rows. */
+const derivedKeys = ['actions_rebuild', 'stage_times', 'typical_worth'] as const;
+
+/** Next actions are worked out anew, as every id may be another. Inside a transaction. */
+export async function clearDerived(store: Store): Promise<void> {
+  await store.actions.clear();
+  await store.kv.bulkDelete([...derivedKeys]);
+  await store.stale.put({ key: everything });
 }
 
 /** The lines of the search go; they are made again at the end of a load. Inside a transaction. */

@@ -7,7 +7,8 @@ import { type Identity, loadIdentity } from '../identity.ts';
 import { findCompaniesNamed, findPeople, isOtherMember } from '../lookup.ts';
 import type { Store } from '../store.ts';
 import { type AnyRow, foldKey, rowKey } from '../tables.ts';
-import { clearSearch, clearWorkspace } from './clear-workspace.ts';
+import { adoptSettings } from './adopt-settings.ts';
+import { clearDerived, clearSearch, clearWorkspace } from './clear-workspace.ts';
 import { freshCursor, keep, loadKept, type PullCursor } from './kept-state.ts';
 import { overlay } from './overlay.ts';
 import { mapNaturalIds, replaceIdsEverywhere } from './rekey.ts';
@@ -44,6 +45,7 @@ export function openWorkspace(
       await replaceIdsEverywhere(store, ids);
       await renewKeys(store, workspaceId);
       await clearSearch(store);
+      await clearDerived(store);
       await store.kv.bulkDelete(['checksum', 'clients', 'sync']);
     } else await clearWorkspace(store);
     await store.kv.put({ key: 'identity', value: identity });
@@ -71,7 +73,7 @@ export function adoptLocalRows(store: Store, load: PullCursor): Promise<number |
     const cursor = await loadKept(store, 'cursor');
     if (cursor?.load !== load.load) return undefined;
     const { repId } = await loadIdentity(store);
-    const ids = new Map<string, string>();
+    const ids = await adoptSettings(store, repId);
     const companies = await store.companies.filter((row) => row.rev === null).toArray();
     for (const row of companies) {
       const twin = await findTeamCompany(store, row);
@@ -97,6 +99,7 @@ export function adoptLocalRows(store: Store, load: PullCursor): Promise<number |
       }
       await clearSearch(store);
     }
+    await clearDerived(store);
     await keep(store, 'cursor', { ...cursor, isAdopting: false });
     return ids.size;
   });

@@ -2,10 +2,13 @@ import { foldText } from '../../model/fold.ts';
 import {
   companyIdOf,
   companyKey,
+  type OwnKind,
+  ownIdOf,
   prospectIdOf,
   prospectKey,
   type WorkspaceId,
 } from '../../model/ids.ts';
+import { defaultCadenceKey, defaultStages } from '../../model/selling.ts';
 import type { Identity } from '../identity.ts';
 import type { JournalEntry } from '../journal.ts';
 import type { OutboxEntry } from '../outbox.ts';
@@ -47,6 +50,11 @@ export async function mapNaturalIds(
       return;
     }
   });
+  for (const [kind, keys] of await ownKeys(store)) {
+    for (const key of keys) {
+      ids.set(ownIdOf(from.workspaceId, kind, key), ownIdOf(to, kind, key));
+    }
+  }
   await store.companies.each((row) => {
     const forms = [row, firstFields.get(`companies:${row.id}`)];
     for (const key of forms.flatMap(companyKeys)) {
@@ -56,6 +64,16 @@ export async function mapNaturalIds(
     }
   });
   return ids;
+}
+
+/** What every workspace has under an id of its own. */
+async function ownKeys(store: Store): Promise<readonly (readonly [OwnKind, readonly string[]])[]> {
+  const settings = await store.settings.toArray();
+  return [
+    ['stage', defaultStages.map(({ key }) => key)],
+    ['cadence', [defaultCadenceKey]],
+    ['setting', settings.map(({ key }) => key)],
+  ];
 }
 
 function prospectKeys(fields: object | undefined): string[] {
@@ -105,6 +123,17 @@ export async function replaceIdsEverywhere(store: Store, ids: IdMap): Promise<vo
       }),
     };
   });
+  const drafts = await store.drafts.toArray();
+  await store.drafts.clear();
+  await store.drafts.bulkPut(
+    drafts.map((draft) => ({
+      ...replaceIds(draft, ids),
+      key: draft.key
+        .split(':')
+        .map((part) => ids.get(part) ?? part)
+        .join(':'),
+    })),
+  );
   await store.clips.toCollection().modify((clip, place) => {
     place.value = replaceIds(clip, ids);
   });

@@ -21,6 +21,7 @@ const settledTables = [
   'issues',
   'kv',
   'search_updates',
+  'stale',
 ] as const;
 
 /**

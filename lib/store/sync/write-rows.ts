@@ -1,4 +1,5 @@
 import { hasSameLine, toSearchUpdates } from '../search-lines.ts';
+import { everything, toStaleSubjects } from '../stale.ts';
 import type { Store } from '../store.ts';
 import { type AnyRow, rowKey, type SyncedTableName, toStored } from '../tables.ts';
 
@@ -26,6 +27,10 @@ export async function writeRows(
     if (kept.length > 0) await store.table(table).bulkPut(kept);
     if (gone.length > 0) await store.table(table).bulkDelete(gone);
   }
+  // Of a load the whole pipeline is looked at once, when it is through.
+  await store.stale.bulkPut(
+    stamp === null ? [{ key: everything }] : toStaleSubjects({ store, rows: () => rows }),
+  );
   if (stamp === null) return;
   const listed = rows.filter(({ before, after }) => !hasSameLine(before, after));
   const updates = await toSearchUpdates({ store, rows: () => listed }, stamp);

@@ -1,0 +1,47 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useMemo } from 'react';
+import type { Action } from '../../lib/actions/facts.ts';
+import { endOfDay } from '../../lib/platform/clock.ts';
+import type { SubjectTable } from '../../lib/store/action-row.ts';
+import { store } from '../../lib/store/open.ts';
+import { loadSubjectActions, type SubjectEntry } from '../../lib/store/subject-actions.ts';
+import { useNow } from '../use-now.ts';
+import { type ActionWords, toActionWords } from './action-words.ts';
+
+export interface SubjectActionsNow {
+  /** Due until tonight, the most pressing first. */
+  readonly due: readonly SubjectEntry[];
+  /** Due later, the earliest first; what has no time at the end. */
+  readonly later: readonly SubjectEntry[];
+  /** All that rules say, due or not, the most pressing first. */
+  readonly actions: readonly Action[];
+  readonly toWords: (action: Action) => ActionWords;
+}
+
+/** What there is to do for one prospect or deal, by their rows as they are now; `undefined` until they are read. */
+export function useSubjectActions(about: {
+  readonly table: SubjectTable;
+  readonly id: string;
+  readonly name: string;
+}): SubjectActionsNow | undefined {
+  const { table, id, name } = about;
+  const view = useLiveQuery(() => loadSubjectActions(store(), { table, id }), [table, id]);
+  const now = useNow();
+  return useMemo(() => {
+    if (!view) return undefined;
+    const { workspace, nameById } = view;
+    const until = endOfDay(now);
+    const isOver = ({ action }: SubjectEntry) =>
+      action?.until !== undefined && action.until < new Date(now).toISOString();
+    const entries = view.entries.filter((entry) => !isOver(entry));
+    return {
+      due: entries.filter((entry) => entry.dueAt <= until),
+      later: entries
+        .filter((entry) => entry.dueAt > until)
+        .sort((one, other) => (one.dueAt < other.dueAt ? -1 : one.dueAt > other.dueAt ? 1 : 0)),
+      actions: entries.flatMap(({ action }) => action ?? []),
+      toWords: (action) =>
+        toActionWords(action, { subject: name, now, calendar: workspace.calendar, nameById }),
+    };
+  }, [view, now, name]);
+}

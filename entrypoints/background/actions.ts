@@ -1,0 +1,59 @@
+import { browser } from '../../lib/platform/browser.ts';
+import { endOfDay } from '../../lib/platform/clock.ts';
+import { reportBug } from '../../lib/platform/log.ts';
+import { showDueCount } from '../../lib/store/due-badge.ts';
+import { store } from '../../lib/store/open.ts';
+import { refreshActions, refreshTypicalWorth } from '../../lib/store/refresh-actions.ts';
+import { refreshStageTimes } from '../../lib/store/stage-times.ts';
+
+const alarmName = 'day';
+/** A little after midnight, so that the day is the new one. */
+const afterMidnightMs = 5_000;
+/** Transactions without a rest; the browser ends a worker that is busy for minutes. */
+const maxChunks = 40;
+
+let running: Promise<void> | undefined;
+let isAskedAgain = false;
+
+async function work(): Promise<void> {
+  for (;;) {
+    isAskedAgain = false;
+    const { isDone } = await refreshActions(store(), { until: endOfDay(Date.now()), maxChunks });
+    await showDueCount(store());
+    if (isDone && !isAskedAgain) return;
+  }
+}
+
+/** Works out the next actions that are behind, one run at a time. */
+export function refreshDay(): void {
+  isAskedAgain = true;
+  running ??= work()
+    .catch((error: unknown) => reportBug('actions', error))
+    .finally(() => {
+      running = undefined;
+    });
+}
+
+/** What all of the pipeline is measured by: how long stages take, what a deal is worth in the middle. */
+export async function refreshMeasures(): Promise<void> {
+  await refreshStageTimes(store());
+  await refreshTypicalWorth(store());
+  refreshDay();
+}
+
+async function planDay(): Promise<void> {
+  await browser.alarms.create(alarmName, {
+    when: Date.parse(endOfDay(Date.now())) + afterMidnightMs,
+  });
+}
+
+/** The day's list and the badge: at each start, after midnight, and whenever something is behind. */
+export function keepDay(): void {
+  browser.alarms.onAlarm.addListener((alarm) => {
+    if (alarm.name !== alarmName) return;
+    refreshDay();
+    planDay().catch((error: unknown) => reportBug('alarm', error));
+  });
+  planDay().catch((error: unknown) => reportBug('alarm', error));
+  refreshDay();
+}

@@ -1,0 +1,307 @@
+import type {
+  Answers,
+  DealFacts,
+  PersonFacts,
+  RuleId,
+  RunningCadence,
+  StakeholderFacts,
+  Touch,
+} from '../actions/facts.ts';
+import type { Deal, Stakeholder } from '../model/deal.ts';
+import type { Cadence, Dismissal, Enrolment, Task, Touchpoint } from '../model/engagement.ts';
+import { convertAmount, totalValue } from '../model/money.ts';
+import type { Prospect } from '../model/prospect.ts';
+import { listCadences } from './deal-queries.ts';
+import type { WorkspaceFacts } from './selling-facts.ts';
+import type { Store } from './store.ts';
+
+/** The facts of prospects and deals, read in bulk by their indexes: a handful of questions, however many are asked about. */
+
+export interface SubjectFacts<Facts> {
+  readonly facts: Facts;
+  /** Next actions that the rep wrote and that are not done. */
+  readonly tasks: readonly Task[];
+}
+
+/** Of one person or deal; older ones change no rule. */
+const maxTouches = 60;
+
+function groupBy<Row>(
+  rows: readonly Row[],
+  toKey: (row: Row) => string | null,
+): ReadonlyMap<string, Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const key = toKey(row);
+    if (key === null) continue;
+    const group = groups.get(key);
+    if (group) group.push(row);
+    else groups.set(key, [row]);
+  }
+  return groups;
+}
+
+function toTouches(rows: readonly Touchpoint[]): Touch[] {
+  return rows
+    .map((row) => ({
+      at: row.occurred_at,
+      channel: row.channel,
+      direction: row.direction,
+      outcome: row.outcome,
+      subject: row.subject,
+    }))
+    .sort((one, other) => (one.at < other.at ? 1 : one.at > other.at ? -1 : 0))
+    .slice(0, maxTouches);
+}
+
+function groupTouches(
+  rows: readonly Touchpoint[],
+  ids: ReadonlySet<string>,
+): ReadonlyMap<string, Touchpoint[]> {
+  const groups = new Map<string, Touchpoint[]>();
+  for (const row of rows) {
+    for (const id of row.prospect_ids) {
+      if (!ids.has(id)) continue;
+      const group = groups.get(id);
+      if (group) group.push(row);
+      else groups.set(id, [row]);
+    }
+  }
+  return groups;
+}
+
+function later(one: string | undefined, other: string): string {
+  return one !== undefined && one > other ? one : other;
+}
+
+function toAnswers(tasks: readonly Task[], dismissals: readonly Dismissal[]): Answers {
+  const settled: Record<string, string> = {};
+  const snoozed: Record<string, string> = {};
+  for (const { rule, done_at, snoozed_until } of tasks) {
+    if (rule === null) continue;
+    if (done_at !== null) settled[rule] = later(settled[rule], done_at);
+    else if (snoozed_until !== null) snoozed[rule] = later(snoozed[rule], snoozed_until);
+  }
+  for (const { rule, facts_until } of dismissals) {
+    settled[rule] = later(settled[rule], facts_until);
+  }
+  return {
+    settledUntil: settled as Partial<Record<RuleId, string>>,
+    snoozedUntil: snoozed as Partial<Record<RuleId, string>>,
+  };
+}
+
+function isHandMade(task: Task): boolean {
+  return task.rule === null && task.done_at === null;
+}
+
+/** The total value in the workspace's currency, as a number: for ranking, never for showing. */
+export function worthOf(deal: Deal, workspace: WorkspaceFacts): number | null {
+  const total = totalValue(deal);
+  if (total === null) return null;
+  const { currency, rates } = workspace;
+  const converted = convertAmount(total, { from: deal.currency ?? currency, to: currency, rates });
+  return converted === null ? null : Number(converted);
+}
+
+function oddsOf(deal: Deal, workspace: WorkspaceFacts): number {
+  return workspace.stageById.get(deal.stage_id)?.probability ?? workspace.firstProbability;
+}
+
+function toDealBrief(deals: readonly Deal[], workspace: WorkspaceFacts): PersonFacts['deal'] {
+  let best: NonNullable<PersonFacts['deal']> | null = null;
+  for (const deal of deals) {
+    if (deal.outcome !== 'open' || deal.deleted_at !== null) continue;
+    const brief = { id: deal.id, worth: worthOf(deal, workspace), odds: oddsOf(deal, workspace) };
+    const weigh = ({ worth, odds }: { worth: number | null; odds: number }) => (worth ?? 0) * odds;
+    if (!best || weigh(brief) > weigh(best) || (weigh(brief) === weigh(best) && brief.id < best.id))
+      best = brief;
+  }
+  return best;
+}
+
+function toRunning(
+  enrolments: readonly Enrolment[],
+  cadenceById: ReadonlyMap<string, Cadence>,
+): RunningCadence | null {
+  const running = enrolments
+    .filter((row) => row.stopped_reason === null)
+    .sort((one, other) => (one.started_at < other.started_at ? 1 : -1))[0];
+  const cadence = running && cadenceById.get(running.cadence_id);
+  if (!running || !cadence) return null;
+  return {
+    enrolmentId: running.id,
+    cadenceId: cadence.id,
+    name: cadence.name,
+    steps: cadence.steps,
+    step: running.step,
+    startedAt: running.started_at,
+    steppedAt: running.stepped_at,
+    pausedAt: running.paused_at,
+  };
+}
+
+export async function loadPersonFacts(
+  store: Store,
+  ids: readonly string[],
+  workspace: WorkspaceFacts,
+): Promise<ReadonlyMap<string, SubjectFacts<PersonFacts>>> {
+  if (ids.length === 0) return new Map();
+  const [people, touchpoints, signals, enrolments, cadences, parts, tasks, dismissals] =
+    await Promise.all([
+      store.prospects.bulkGet([...ids]),
+      store.touchpoints.where('ix.people').anyOf(ids).distinct().toArray(),
+      store.signals.where('ix.of').anyOf(ids).toArray(),
+      store.enrolments.where('ix.prospect').anyOf(ids).toArray(),
+      listCadences(store),
+      store.stakeholders.where('ix.prospect').anyOf(ids).toArray(),
+      store.tasks.where('ix.of').anyOf(ids).toArray(),
+      store.dismissals.where('ix.about').anyOf(ids).toArray(),
+    ]);
+  const deals = await store.deals.bulkGet([...new Set(parts.map((part) => part.deal_id))]);
+  const dealById = new Map(deals.flatMap((deal) => (deal ? [[deal.id as string, deal]] : [])));
+  const touchesById = groupTouches(touchpoints, new Set(ids));
+  const signalsById = groupBy(signals, (row) => row.prospect_id);
+  const enrolmentsById = groupBy(enrolments, (row) => row.prospect_id);
+  const partsById = groupBy(parts, (row) => row.prospect_id);
+  const tasksById = groupBy(tasks, (row) => row.prospect_id);
+  const dismissalsById = groupBy(dismissals, (row) => row.about_id);
+  const cadenceById = new Map(cadences.map((row) => [row.id as string, row]));
+  const found = new Map<string, SubjectFacts<PersonFacts>>();
+  for (const row of people) {
+    if (!isLivePerson(row)) continue;
+    const own = tasksById.get(row.id) ?? [];
+    found.set(row.id, {
+      tasks: own.filter(isHandMade),
+      facts: {
+        kind: 'prospect',
+        id: row.id,
+        ownerId: row.owner_id,
+        status: row.status,
+        isDoNotContact: row.do_not_contact,
+        preferredChannel: row.preferred_channel,
+        createdAt: row.clipped_at ?? row.created_at,
+        noticeDueAt: row.notice_due_at,
+        noticeSentAt: row.notice_sent_at,
+        touches: toTouches(touchesById.get(row.id) ?? []),
+        signals: (signalsById.get(row.id) ?? [])
+          .map(({ kind, at, before, after }) => ({ kind, at, before, after }))
+          .sort((one, other) => (one.at < other.at ? 1 : -1)),
+        cadence: toRunning(enrolmentsById.get(row.id) ?? [], cadenceById),
+        deal: toDealBrief(
+          (partsById.get(row.id) ?? []).flatMap((part) => dealById.get(part.deal_id) ?? []),
+          workspace,
+        ),
+        answers: toAnswers(own, dismissalsById.get(row.id) ?? []),
+      },
+    });
+  }
+  return found;
+}
+
+function isLivePerson(row: Prospect | undefined): row is Prospect {
+  return row !== undefined && row.deleted_at === null && row.merged_into === null;
+}
+
+function toStakeholder(
+  part: Stakeholder,
+  { person, touches }: { person: Prospect; touches: readonly Touchpoint[] },
+): StakeholderFacts {
+  let lastTouchAt: string | null = null;
+  for (const { occurred_at: at } of touches) {
+    if (lastTouchAt === null || at > lastTouchAt) lastTouchAt = at;
+  }
+  return {
+    prospectId: part.prospect_id,
+    roles: part.roles,
+    stance: part.stance,
+    influence: part.influence,
+    evidence: part.evidence,
+    changedAt: part.updated_at,
+    addedAt: part.created_at,
+    lastTouchAt,
+    preferredChannel: person.preferred_channel,
+    isDoNotContact: person.do_not_contact,
+  };
+}
+
+export async function loadDealFacts(
+  store: Store,
+  ids: readonly string[],
+  workspace: WorkspaceFacts,
+): Promise<ReadonlyMap<string, SubjectFacts<DealFacts>>> {
+  if (ids.length === 0) return new Map();
+  const [deals, moves, parts, tasks, dismissals, renewals, ofDeals] = await Promise.all([
+    store.deals.bulkGet([...ids]),
+    store.stage_changes.where('ix.deal').anyOf(ids).toArray(),
+    store.stakeholders.where('ix.deal').anyOf(ids).toArray(),
+    store.tasks.where('ix.deal').anyOf(ids).toArray(),
+    store.dismissals.where('ix.about').anyOf(ids).toArray(),
+    store.deals.where('ix.renews').anyOf(ids).toArray(),
+    store.touchpoints.where('ix.deal').anyOf(ids).toArray(),
+  ]);
+  const peopleIds = [...new Set(parts.map((part) => part.prospect_id as string))];
+  const [people, ofPeople] = await Promise.all([
+    store.prospects.bulkGet(peopleIds),
+    peopleIds.length > 0
+      ? store.touchpoints.where('ix.people').anyOf(peopleIds).distinct().toArray()
+      : [],
+  ]);
+  const personById = new Map(people.flatMap((row) => (row ? [[row.id as string, row]] : [])));
+  const touchesByPerson = groupTouches(ofPeople, new Set(peopleIds));
+  const movesById = groupBy(moves, (row) => row.deal_id);
+  const partsById = groupBy(parts, (row) => row.deal_id);
+  const tasksById = groupBy(tasks, (row) => row.deal_id);
+  const dismissalsById = groupBy(dismissals, (row) => row.about_id);
+  const touchesByDeal = groupBy(ofDeals, (row) => row.deal_id);
+  const renewed = new Set(renewals.map((row) => row.renews_deal_id as string));
+  const found = new Map<string, SubjectFacts<DealFacts>>();
+  for (const deal of deals) {
+    if (!deal || deal.deleted_at !== null) continue;
+    const own = tasksById.get(deal.id) ?? [];
+    const taking = (partsById.get(deal.id) ?? []).flatMap((part) => {
+      const person = personById.get(part.prospect_id);
+      const touches = touchesByPerson.get(part.prospect_id) ?? [];
+      return isLivePerson(person) ? [{ part, person, touches }] : [];
+    });
+    const touches = new Map<string, Touchpoint>();
+    for (const row of touchesByDeal.get(deal.id) ?? []) touches.set(row.id, row);
+    for (const row of taking.flatMap((one) => one.touches)) {
+      // One that was logged with another deal says nothing of this one.
+      const isElsewhere = row.deal_id !== null && row.deal_id !== deal.id;
+      if (!isElsewhere && row.occurred_at >= deal.created_at) touches.set(row.id, row);
+    }
+    found.set(deal.id, {
+      tasks: own.filter(isHandMade),
+      facts: {
+        kind: 'deal',
+        id: deal.id,
+        ownerId: deal.owner_id,
+        outcome: deal.outcome,
+        createdAt: deal.created_at,
+        stageId: deal.stage_id,
+        probability: oddsOf(deal, workspace),
+        enteredStageAt: enteredAt(deal, movesById.get(deal.id) ?? []),
+        expectedCloseOn: deal.expected_close_on,
+        quotedAt: deal.quoted_at,
+        closedAt: deal.closed_at,
+        billing: deal.billing,
+        termMonths: deal.term_months,
+        hasRenewal: renewed.has(deal.id),
+        worth: worthOf(deal, workspace),
+        people: taking
+          .map(({ part, ...of }) => toStakeholder(part, of))
+          .sort((one, other) => (one.prospectId < other.prospectId ? -1 : 1)),
+        touches: toTouches([...touches.values()]),
+        answers: toAnswers(own, dismissalsById.get(deal.id) ?? []),
+      },
+    });
+  }
+  return found;
+}
+
+function enteredAt(deal: Deal, moves: readonly { to_stage_id: string; at: string }[]): string {
+  let at = '';
+  for (const move of moves) if (move.to_stage_id === deal.stage_id && move.at > at) at = move.at;
+  return at || deal.created_at;
+}

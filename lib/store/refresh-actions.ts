@@ -1,0 +1,275 @@
+import type { DealFacts, PersonFacts } from '../actions/facts.ts';
+import { findActions, pickAction, toRank } from '../actions/find-actions.ts';
+import type { Task } from '../model/engagement.ts';
+import { loadDealFacts, loadPersonFacts, type SubjectFacts, worthOf } from './action-facts.ts';
+import { loadOwners } from './action-owners.ts';
+import type { ActionRow, SubjectTable } from './action-row.ts';
+import { loadSellingFacts, type WorkspaceFacts } from './selling-facts.ts';
+import { everything } from './stale.ts';
+import type { Store } from './store.ts';
+import { comesUpAt, syncedTableNames } from './tables.ts';
+
+/**
+ * Works out the next actions of prospects and deals whose facts have changed, and keeps them so that the day's list is
+ * read by an index. Rules know no time of now, so what was worked out stays true until a fact changes; only what becomes
+ * due is moved from `pending` to `ready`, once a day and subject.
+ */
+
+/** What is done in one transaction; a save of the rep waits no longer than that. */
+const chunkSize = 200;
+
+export interface RefreshOptions {
+  /** ISO time in UTC: what is due until then is ready. */
+  readonly until: string;
+  /** Rests after so many transactions; the next call goes on. */
+  readonly maxChunks: number;
+}
+
+export interface Refreshed {
+  readonly subjectCount: number;
+  /** Nothing is left to be worked out. */
+  readonly isDone: boolean;
+}
+
+interface RebuildCursor {
+  readonly table: SubjectTable;
+  readonly after: string;
+}
+
+const localTables = ['actions', 'stale', 'kv'] as const;
+
+/** For any context: where two work at once, the second finds nothing left. */
+export async function refreshActions(
+  store: Store,
+  { until, maxChunks }: RefreshOptions,
+): Promise<Refreshed> {
+  let subjectCount = 0;
+  for (let chunk = 0; chunk < maxChunks; chunk += 1) {
+    const done = await store.transaction('rw', [...syncedTableNames, ...localTables], async () => {
+      const due = await takeDue(store, until);
+      const count = await saveActions(store, due, until);
+      return { count, isLast: due.isLast };
+    });
+    subjectCount += done.count;
+    if (done.isLast) return { subjectCount, isDone: true };
+  }
+  return { subjectCount, isDone: false };
+}
+
+interface DueSubjects {
+  readonly prospects: readonly string[];
+  readonly deals: readonly string[];
+  readonly isLast: boolean;
+  /** Of a rebuild: subjects between these are all looked at, so that what is gone leaves the list. */
+  readonly range?: readonly [string, string];
+}
+
+async function takeDue(store: Store, until: string): Promise<DueSubjects> {
+  const [keys, ripe, isAll] = await Promise.all([
+    store.stale.limit(chunkSize).primaryKeys(),
+    loadRipe(store, until),
+    store.stale.get(everything),
+  ]);
+  if (isAll) await startRebuild(store);
+  const named = new Set([...keys, ...ripe]);
+  named.delete(everything);
+  await store.stale.bulkDelete(keys);
+  if (named.size > 0) {
+    const rebuilds = isAll !== undefined || (await loadCursor(store)) !== undefined;
+    const isLast = keys.length < chunkSize && ripe.length < chunkSize && !rebuilds;
+    return { ...(await withNeighbours(store, named)), isLast };
+  }
+  const cursor = await loadCursor(store);
+  return cursor ? takeNext(store, cursor) : { prospects: [], deals: [], isLast: true };
+}
+
+/** Subjects of whoever: of what became due since it was worked out. */
+async function loadRipe(store: Store, until: string): Promise<string[]> {
+  const owners = await loadOwners(store);
+  const rows = await Promise.all(
+    owners.map((owner) =>
+      store.actions
+        .where('[owner+pending]')
+        .between([owner, ''], [owner, until], true, true)
+        .limit(chunkSize)
+        .toArray(),
+    ),
+  );
+  return rows.flat().map((row) => row.subject);
+}
+
+function idsOf(keys: Iterable<string>, table: SubjectTable): string[] {
+  const prefix = `${table}:`;
+  return [...keys].flatMap((key) => (key.startsWith(prefix) ? key.slice(prefix.length) : []));
+}
+
+/** What is known of a person is a fact of their deals, and what a deal is worth one of its people. */
+async function withNeighbours(
+  store: Store,
+  keys: ReadonlySet<string>,
+): Promise<{ prospects: string[]; deals: string[] }> {
+  const [people, deals] = [idsOf(keys, 'prospects'), idsOf(keys, 'deals')];
+  const [ofPeople, ofDeals] = await Promise.all([
+    people.length > 0 ? store.stakeholders.where('ix.prospect').anyOf(people).toArray() : [],
+    deals.length > 0 ? store.stakeholders.where('ix.deal').anyOf(deals).toArray() : [],
+  ]);
+  return {
+    prospects: [...new Set([...people, ...ofDeals.map((part) => part.prospect_id)])],
+    deals: [...new Set([...deals, ...ofPeople.map((part) => part.deal_id)])],
+  };
+}
+
+async function loadCursor(store: Store): Promise<RebuildCursor | undefined> {
+  return (await store.kv.get('actions_rebuild'))?.value as RebuildCursor | undefined;
+}
+
+/** In place: the list of before is better than none. */
+async function startRebuild(store: Store): Promise<void> {
+  const cursor: RebuildCursor = { table: 'deals', after: '' };
+  await store.kv.put({ key: 'actions_rebuild', value: cursor });
+}
+
+async function takeNext(store: Store, cursor: RebuildCursor): Promise<DueSubjects> {
+  const { table, after } = cursor;
+  const ids = (await store
+    .table(table)
+    .where('id')
+    .above(after)
+    .limit(chunkSize)
+    .primaryKeys()) as string[];
+  const isTableDone = ids.length < chunkSize;
+  const isLast = isTableDone && table === 'prospects';
+  if (isLast) await store.kv.delete('actions_rebuild');
+  else {
+    const next: RebuildCursor = isTableDone
+      ? { table: 'prospects', after: '' }
+      : { table, after: ids.at(-1) ?? '' };
+    await store.kv.put({ key: 'actions_rebuild', value: next });
+  }
+  return {
+    prospects: table === 'prospects' ? ids : [],
+    deals: table === 'deals' ? ids : [],
+    isLast,
+    range: [`${table}:${after}`, isTableDone ? `${table}:\uffff` : `${table}:${ids.at(-1)}`],
+  };
+}
+
+async function saveActions(store: Store, due: DueSubjects, until: string): Promise<number> {
+  const { prospects, deals, range } = due;
+  if (prospects.length + deals.length === 0 && !range) return 0;
+  const workspace = await loadSellingFacts(store);
+  const [people, ofDeals] = await Promise.all([
+    loadPersonFacts(store, prospects, workspace),
+    loadDealFacts(store, deals, workspace),
+  ]);
+  const subjects = [
+    ...prospects.map((id) => `prospects:${id}`),
+    ...deals.map((id) => `deals:${id}`),
+  ];
+  const rows = [...people.values(), ...ofDeals.values()].flatMap((one) =>
+    toActionRows(one, workspace, until),
+  );
+  const bySubject = store.actions.where('subject');
+  const known = range
+    ? bySubject.between(range[0], range[1], false, true)
+    : bySubject.anyOf(subjects);
+  const old = await known.primaryKeys();
+  const kept = new Set(rows.map((row) => row.key));
+  await store.actions.bulkDelete(old.filter((key) => !kept.has(key)));
+  await store.actions.bulkPut(rows);
+  return subjects.length;
+}
+
+/** A promise that was made counts as much as somebody who waits. */
+const taskWeight = 4;
+
+export function toActionRows(
+  { facts, tasks }: SubjectFacts<PersonFacts | DealFacts>,
+  workspace: WorkspaceFacts,
+  until: string,
+): ActionRow[] {
+  const isDeal = facts.kind === 'deal';
+  const subject = isDeal ? `deals:${facts.id}` : `prospects:${facts.id}`;
+  const about = isDeal ? { dealId: facts.id } : { dealId: facts.deal?.id ?? null };
+  const owner = facts.ownerId ?? '';
+  const actions = findActions(facts, workspace);
+  const first = pickAction(actions, until);
+  const ofRules = actions.map((action): ActionRow => {
+    const isLater = action.dueAt > until;
+    return {
+      key: `${subject}|${action.rule}`,
+      subject,
+      action,
+      taskId: null,
+      prospectId: isDeal ? action.prospectId : facts.id,
+      dealId: about.dealId,
+      dueAt: action.dueAt,
+      owner,
+      rank: action.rank,
+      ...(action === first ? { ready: -action.rank } : {}),
+      ...(isLater ? { pending: action.dueAt } : {}),
+    };
+  });
+  // A task with both is its deal's, so that it stands in the list once.
+  const ownTasks = isDeal ? tasks : tasks.filter((task) => task.deal_id === null);
+  return [
+    ...ofRules,
+    ...ownTasks.map((task) => toTaskRow(task, { subject, facts, workspace, until })),
+  ];
+}
+
+function toTaskRow(
+  task: Task,
+  of: {
+    subject: string;
+    facts: PersonFacts | DealFacts;
+    workspace: WorkspaceFacts;
+    until: string;
+  },
+): ActionRow {
+  const { facts, workspace, until } = of;
+  const dueAt = comesUpAt(task);
+  const deal = facts.kind === 'deal' ? { worth: facts.worth, odds: facts.probability } : facts.deal;
+  const rank = toRank({
+    worth: deal?.worth ?? workspace.typicalWorth,
+    odds: deal?.odds ?? workspace.firstProbability,
+    weight: taskWeight,
+    // One without a time is never due; it stands behind all that is.
+    dueAt: task.due_at === null && task.snoozed_until === null ? '2100-01-01T00:00:00.000Z' : dueAt,
+  });
+  const isReady = dueAt <= until;
+  return {
+    key: `${of.subject}|task:${task.id}`,
+    subject: of.subject,
+    action: null,
+    taskId: task.id,
+    prospectId: task.prospect_id,
+    dealId: task.deal_id,
+    dueAt,
+    owner: task.owner_id ?? '',
+    rank,
+    ...(isReady ? { ready: -rank } : {}),
+    ...(!isReady && dueAt < '9999' ? { pending: dueAt } : {}),
+  };
+}
+
+/** Where the middle moves less than this it is left: each move makes the whole pipeline be ranked again. */
+const movesBy = 2;
+
+/** Works out what a deal is worth in the middle. Reads every deal: for the background, now and then. */
+export async function refreshTypicalWorth(store: Store): Promise<void> {
+  const workspace = await loadSellingFacts(store);
+  const worths = (await store.deals.toArray())
+    .filter((deal) => deal.deleted_at === null)
+    .flatMap((deal) => worthOf(deal, workspace) ?? [])
+    .filter((worth) => worth > 0)
+    .sort((one, other) => one - other);
+  const middle = worths[Math.floor(worths.length / 2)];
+  if (middle === undefined) return;
+  const before = (await store.kv.get('typical_worth'))?.value;
+  if (typeof before === 'number' && middle < before * movesBy && middle > before / movesBy) return;
+  await store.transaction('rw', [store.kv, store.stale], async () => {
+    await store.kv.put({ key: 'typical_worth', value: middle });
+    await store.stale.put({ key: everything });
+  });
+}

@@ -1,0 +1,76 @@
+import type { Stage } from '../../model/deal.ts';
+import { foldText } from '../../model/fold.ts';
+import type { Store } from '../store.ts';
+import { type AnyRow, rowKey, type SyncedTableName } from '../tables.ts';
+import { writeRows } from './write-rows.ts';
+
+/**
+ * What a workspace has set is the workspace's: whoever joins one works by its stages, holidays and rates, and does not
+ * bring those of the time before over them. Inside the transaction that joins local rows with the team's; gives the ids
+ * of local stages that the team has under another.
+ */
+export async function adoptSettings(store: Store, repId: string): Promise<Map<string, string>> {
+  const role = (await store.members.where('ix.rep').equals(repId).first())?.role;
+  // The rep renamed their own; the team's has its name.
+  await giveWay(store, 'workspaces', () => true);
+  const mayManage = role === 'owner' || role === 'manager';
+  await giveWay(store, 'settings', (row) => !mayManage || row.rev !== null);
+  await giveWay(store, 'cadences', (row) => row.rev !== null);
+  return adoptStages(store);
+}
+
+async function adoptStages(store: Store): Promise<Map<string, string>> {
+  const ids = new Map<string, string>();
+  const rows = (await store.stages.toArray()).filter((row) => row.deleted_at === null);
+  const theirs = rows.filter((row) => row.rev !== null);
+  if (theirs.length === 0) return ids;
+  for (const row of rows) {
+    if (row.rev !== null) continue;
+    const twin = findTwin(row, theirs);
+    if (twin) ids.set(row.id, twin.id);
+  }
+  await giveWay(store, 'stages', () => true);
+  return ids;
+}
+
+/** The stage of the same name, else the one of its kind that is as far along. */
+function findTwin(row: Stage, theirs: readonly Stage[]): Stage | undefined {
+  const name = foldText(row.name);
+  const named = theirs.find((other) => foldText(other.name) === name && other.kind === row.kind);
+  if (named) return named;
+  const distance = (other: Stage) => Math.abs(other.probability - row.probability);
+  return theirs
+    .filter((other) => other.kind === row.kind)
+    .sort((one, other) => distance(one) - distance(other) || one.position - other.position)[0];
+}
+
+/** Local changes that are not sent: the row is again what the server has, or gone where it has none. */
+async function giveWay(
+  store: Store,
+  table: SyncedTableName,
+  isTheirs: (row: AnyRow) => boolean,
+): Promise<void> {
+  const waiting = await store.outbox.filter((entry) => entry.t === table).toArray();
+  const ids = [...new Set(waiting.map((entry) => entry.id))];
+  if (ids.length === 0) return;
+  const keys = ids.map((id) => rowKey(table, id));
+  const [rows, bases] = await Promise.all([
+    store.table(table).bulkGet(ids) as Promise<(AnyRow | undefined)[]>,
+    store.base.bulkGet(keys),
+  ]);
+  const given = ids.flatMap((id, at) => {
+    const [row, base] = [rows[at], bases[at]?.row];
+    const known = row ?? base;
+    return known && isTheirs(known) ? [{ id, key: rowKey(table, id), row, base }] : [];
+  });
+  const givenIds = new Set(given.map(({ id }) => id));
+  await store.outbox.bulkDelete(
+    waiting.filter((entry) => givenIds.has(entry.id)).map((entry) => entry.seq),
+  );
+  await store.base.bulkDelete(given.map(({ key }) => key));
+  await writeRows(
+    store,
+    given.map(({ id, row, base }) => ({ table, id, before: row, after: base })),
+    { stamp: null },
+  );
+}
