@@ -1,16 +1,39 @@
 import type { Company } from '../model/company.ts';
-import type { Deal, Stage, StageChange, Stakeholder } from '../model/deal.ts';
-import type { Cadence, Enrolment, Note, Task, Template, Touchpoint } from '../model/engagement.ts';
+import { type Deal, influences, type Stage, type Stakeholder } from '../model/deal.ts';
+import type { Cadence, Enrolment, Note, Template } from '../model/engagement.ts';
 import type { Prospect } from '../model/prospect.ts';
-import type { RepSettingKey, RepSettingValue, SettingKey, SettingValue } from '../model/selling.ts';
+import {
+  type RepSettingKey,
+  type RepSettingValue,
+  repSettingDefaults,
+  repSettingSchemas,
+  type SettingKey,
+  type SettingValue,
+  settingDefaults,
+  settingSchemas,
+} from '../model/selling.ts';
 import type { Workspace } from '../model/workspace.ts';
+import { toInstant } from '../platform/clock.ts';
+import { findIdentity } from './find-identity.ts';
+import { byName, impliedCadence, impliedStages, inOrder } from './implied-rows.ts';
+import { mayManage } from './may-manage.ts';
+import { loadStageTimes } from './stage-times.ts';
 import type { Store } from './store.ts';
+import { aboutKey, foldKey } from './tables.ts';
+
+export {
+  loadTimeline,
+  type TimelineEntry,
+  type TimelineSubject,
+} from './timeline.ts';
 
 /** What the pages show of deals and of all that belongs to them. For live queries: read through Dexie alone, by an index. */
 
 /** Stages in their order; the default ones where the workspace has none yet. */
-export function listStages(_store: Store): Promise<readonly Stage[]> {
-  throw new Error('not built yet');
+export async function listStages(store: Store): Promise<readonly Stage[]> {
+  const stages = await store.stages.filter((stage) => stage.deleted_at === null).toArray();
+  if (stages.length > 0) return inOrder(stages);
+  return impliedStages(await findIdentity(store), store.defaults);
 }
 
 export interface DealView {
@@ -28,8 +51,30 @@ export interface DealView {
 }
 
 /** `undefined` where there is none, or it is deleted. */
-export function loadDeal(_store: Store, _id: string): Promise<DealView | undefined> {
-  throw new Error('not built yet');
+export async function loadDeal(store: Store, id: string): Promise<DealView | undefined> {
+  const deal = asLive(await store.deals.get(id));
+  if (!deal) return undefined;
+  const [company, stages, changes, medianDays, renews, renewedBy] = await Promise.all([
+    deal.company_id === null ? undefined : store.companies.get(deal.company_id),
+    listStages(store),
+    store.stage_changes.where('ix.deal').equals(id).toArray(),
+    loadStageTimes(store),
+    deal.renews_deal_id === null ? undefined : store.deals.get(deal.renews_deal_id),
+    store.deals.where('ix.renews').equals(id).first(),
+  ]);
+  const entered = changes
+    .filter((change) => change.to_stage_id === deal.stage_id)
+    .map(({ at }) => at);
+  return {
+    deal,
+    company: asLive(company),
+    stage: stages.find((stage) => stage.id === deal.stage_id),
+    stages,
+    enteredStageAt: latestOf(entered) ?? deal.created_at,
+    medianDays: medianDays[deal.stage_id] ?? null,
+    renews: asLive(renews),
+    renewedBy,
+  };
 }
 
 export interface DealLine {
@@ -39,16 +84,56 @@ export interface DealLine {
 }
 
 /** Deals in which a prospect takes part, or of a company: open ones first, then the newest. */
-export function dealsOf(
-  _store: Store,
-  _of: { prospectId: string } | { companyId: string },
+export async function dealsOf(
+  store: Store,
+  of: { prospectId: string } | { companyId: string },
 ): Promise<readonly DealLine[]> {
-  throw new Error('not built yet');
+  if ('companyId' in of) {
+    return toLines(store, await store.deals.where('ix.company').equals(of.companyId).toArray());
+  }
+  const parts = await store.stakeholders.where('ix.prospect').equals(of.prospectId).toArray();
+  const deals = await store.deals.bulkGet(parts.map(({ deal_id }) => deal_id as string));
+  return toLines(
+    store,
+    deals.flatMap((deal) => asLive(deal) ?? []),
+  );
 }
 
 /** Open deals of the prospect's company in which they do not take part yet. */
-export function dealsToJoin(_store: Store, _prospectId: string): Promise<readonly DealLine[]> {
-  throw new Error('not built yet');
+export async function dealsToJoin(store: Store, prospectId: string): Promise<readonly DealLine[]> {
+  const company = asLive(await store.prospects.get(prospectId))?.company_id;
+  if (!company) return [];
+  const [deals, parts] = await Promise.all([
+    store.deals.where('ix.company').equals(company).toArray(),
+    store.stakeholders.where('ix.prospect').equals(prospectId).toArray(),
+  ]);
+  const joined = new Set(parts.map(({ deal_id }) => deal_id));
+  return toLines(
+    store,
+    deals.filter(({ id, outcome }) => outcome === 'open' && !joined.has(id)),
+  );
+}
+
+async function toLines(store: Store, deals: readonly Deal[]): Promise<DealLine[]> {
+  if (deals.length === 0) return [];
+  const ids = [...new Set(deals.flatMap(({ company_id }) => company_id ?? []))];
+  const [stages, companies] = await Promise.all([
+    listStages(store),
+    store.companies.bulkGet(ids as string[]),
+  ]);
+  const nameById = new Map(companies.flatMap((row) => (asLive(row) ? [[row?.id, row?.name]] : [])));
+  const lines = deals.map((deal) => ({
+    deal,
+    stage: stages.find(({ id }) => id === deal.stage_id),
+    companyName: (deal.company_id && nameById.get(deal.company_id)) ?? null,
+  }));
+  const closedLast = ({ deal }: DealLine) => Number(deal.outcome !== 'open');
+  return lines.sort(
+    (one, other) =>
+      closedLast(one) - closedLast(other) ||
+      compareText(other.deal.created_at, one.deal.created_at) ||
+      compareText(other.deal.id, one.deal.id),
+  );
 }
 
 export interface StakeholderLine {
@@ -60,64 +145,86 @@ export interface StakeholderLine {
 }
 
 /** By influence, then by name. */
-export function listStakeholders(
-  _store: Store,
-  _dealId: string,
+export async function listStakeholders(
+  store: Store,
+  dealId: string,
 ): Promise<readonly StakeholderLine[]> {
-  throw new Error('not built yet');
-}
-
-/** One thing that happened, for a timeline; `at` is ISO time in UTC. */
-export type TimelineEntry = { readonly at: string; readonly id: string } & (
-  | {
-      readonly kind: 'touchpoint';
-      readonly touchpoint: Touchpoint;
-      /** Names of its people, in order. */
-      readonly people: readonly { readonly id: string; readonly name: string }[];
+  const parts = await store.stakeholders.where('ix.deal').equals(dealId).toArray();
+  if (parts.length === 0) return [];
+  const now = toInstant(store.clock.now());
+  const ids = parts.map(({ prospect_id }) => prospect_id as string);
+  const [people, touchpoints, notes] = await Promise.all([
+    store.prospects.bulkGet(ids),
+    store.touchpoints.where('ix.people').anyOf(ids).distinct().toArray(),
+    store.notes
+      .where('ix.about')
+      .anyOf(parts.map(({ id }) => aboutKey('stakeholder', id)))
+      .toArray(),
+  ]);
+  const lastTouchById = new Map<string, string>();
+  for (const { prospect_ids, occurred_at } of touchpoints) {
+    // A meeting that is planned has not touched anybody yet.
+    if (occurred_at > now) continue;
+    for (const id of prospect_ids) {
+      if (occurred_at > (lastTouchById.get(id) ?? '')) lastTouchById.set(id, occurred_at);
     }
-  | {
-      readonly kind: 'stage';
-      readonly change: StageChange;
-      readonly dealName: string;
-      readonly fromName: string | null;
-      readonly toName: string;
-    }
-  | { readonly kind: 'task'; readonly task: Task }
-);
-
-export type TimelineSubject = { prospectId: string } | { dealId: string } | { companyId: string };
-
-/** Touchpoints, moves of deals and next actions that are done, the newest first. */
-export function loadTimeline(
-  _store: Store,
-  _of: TimelineSubject,
-  _limit = 100,
-): Promise<{
-  readonly entries: readonly TimelineEntry[];
-  readonly count: number;
-  readonly inCount: number;
-  readonly outCount: number;
-}> {
-  throw new Error('not built yet');
+  }
+  const lines = parts.flatMap((stakeholder, at): StakeholderLine[] => {
+    const prospect = asLive(people[at]);
+    if (!prospect) return [];
+    return [
+      {
+        stakeholder,
+        prospect,
+        lastTouchAt: lastTouchById.get(prospect.id) ?? null,
+        noteCount: notes.filter(({ about_id }) => about_id === stakeholder.id).length,
+      },
+    ];
+  });
+  const rank = ({ stakeholder }: StakeholderLine) => influences.indexOf(stakeholder.influence);
+  return lines.sort(
+    (one, other) =>
+      rank(one) - rank(other) ||
+      compareText(foldKey(one.prospect.full_name), foldKey(other.prospect.full_name)) ||
+      compareText(one.stakeholder.id, other.stakeholder.id),
+  );
 }
 
-/** Notes on a deal with those on its stakeholders; on a company with none of others. */
-export function listDealNotes(_store: Store, _dealId: string): Promise<readonly Note[]> {
-  throw new Error('not built yet');
+/** Notes on a deal with those on its stakeholders; pinned ones first, then the newest. */
+export async function listDealNotes(store: Store, dealId: string): Promise<readonly Note[]> {
+  const parts = await store.stakeholders.where('ix.deal').equals(dealId).primaryKeys();
+  const about = [aboutKey('deal', dealId), ...parts.map((id) => aboutKey('stakeholder', id))];
+  const notes = await store.notes.where('ix.about').anyOf(about).toArray();
+  return notes.sort(
+    (one, other) =>
+      Number(other.pinned) - Number(one.pinned) ||
+      compareText(other.created_at, one.created_at) ||
+      compareText(other.id, one.id),
+  );
 }
 
-export function listTemplates(_store: Store): Promise<readonly Template[]> {
-  throw new Error('not built yet');
+/** By name. */
+export async function listTemplates(store: Store): Promise<readonly Template[]> {
+  return byName(await store.templates.filter((row) => row.deleted_at === null).toArray());
 }
 
-/** The default one where the workspace has none yet. */
-export function listCadences(_store: Store): Promise<readonly Cadence[]> {
-  throw new Error('not built yet');
+/** By name; the default one where the workspace has never had any. */
+export async function listCadences(store: Store): Promise<readonly Cadence[]> {
+  const rows = await store.cadences.toArray();
+  const live = rows.filter((row) => row.deleted_at === null);
+  if (live.length > 0) return byName(live);
+  const implied = impliedCadence(await findIdentity(store), store.defaults);
+  return rows.some(({ id }) => id === implied.id) ? [] : [implied];
 }
 
 /** How many prospects are on each cadence now, by its id. */
-export function countEnrolled(_store: Store): Promise<Readonly<Record<string, number>>> {
-  throw new Error('not built yet');
+export async function countEnrolled(store: Store): Promise<Readonly<Record<string, number>>> {
+  const counts: Record<string, number> = {};
+  for (const row of await store.enrolments.orderBy('ix.prospect').toArray()) {
+    if (row.stopped_reason !== null) continue;
+    counts[row.cadence_id] = (counts[row.cadence_id] ?? 0) + 1;
+  }
+  return counts;
 }
 
 export interface EnrolmentView {
@@ -126,32 +233,66 @@ export interface EnrolmentView {
 }
 
 /** The cadence that a prospect is on, or the one that ended last; `undefined` for none. */
-export function loadEnrolment(
-  _store: Store,
-  _prospectId: string,
+export async function loadEnrolment(
+  store: Store,
+  prospectId: string,
 ): Promise<EnrolmentView | undefined> {
-  throw new Error('not built yet');
+  const rows = await store.enrolments.where('ix.prospect').equals(prospectId).toArray();
+  const newestFirst = rows.sort(
+    (one, other) => compareText(other.updated_at, one.updated_at) || compareText(other.id, one.id),
+  );
+  const enrolment =
+    newestFirst.find(({ stopped_reason }) => stopped_reason === null) ?? newestFirst[0];
+  if (!enrolment) return undefined;
+  // One that was deleted still says what they were on.
+  const kept = await store.cadences.get(enrolment.cadence_id);
+  const cadence = kept ?? (await listCadences(store)).find(({ id }) => id === enrolment.cadence_id);
+  return cadence && { enrolment, cadence };
 }
 
-export function loadSetting<Key extends SettingKey>(
-  _store: Store,
-  _key: Key,
+export async function loadSetting<Key extends SettingKey>(
+  store: Store,
+  key: Key,
 ): Promise<SettingValue<Key>> {
-  throw new Error('not built yet');
+  const row = await store.settings.where('ix.key').equals(key).first();
+  const parsed = settingSchemas[key].safeParse(row?.value);
+  return (parsed.success ? parsed.data : settingDefaults[key]) as SettingValue<Key>;
 }
 
-export function loadRepSetting<Key extends RepSettingKey>(
-  _store: Store,
-  _key: Key,
+export async function loadRepSetting<Key extends RepSettingKey>(
+  store: Store,
+  key: Key,
 ): Promise<RepSettingValue<Key>> {
-  throw new Error('not built yet');
+  const [identity, rows] = await Promise.all([
+    findIdentity(store),
+    store.rep_settings.where('ix.key').equals(key).toArray(),
+  ]);
+  const own = rows.find((row) => row.rep_id === identity?.repId);
+  const parsed = repSettingSchemas[key].safeParse(own?.value);
+  return (parsed.success ? parsed.data : repSettingDefaults[key]) as RepSettingValue<Key>;
 }
 
-export function loadWorkspace(_store: Store): Promise<Workspace | undefined> {
-  throw new Error('not built yet');
+export async function loadWorkspace(store: Store): Promise<Workspace | undefined> {
+  const identity = await findIdentity(store);
+  return identity && asLive(await store.workspaces.get(identity.workspaceId));
 }
 
 /** Whether the rep may change stages, cadences, templates and settings: in a team managers and owners, without one everybody. */
-export function canManage(_store: Store): Promise<boolean> {
-  throw new Error('not built yet');
+export function canManage(store: Store): Promise<boolean> {
+  return mayManage(store);
+}
+
+function asLive<Row extends { deleted_at: string | null }>(row: Row | undefined): Row | undefined {
+  return row && row.deleted_at === null ? row : undefined;
+}
+
+function compareText(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
+function latestOf(instants: readonly string[]): string | undefined {
+  return instants.reduce<string | undefined>(
+    (latest, at) => (latest === undefined || at > latest ? at : latest),
+    undefined,
+  );
 }

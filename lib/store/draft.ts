@@ -104,7 +104,17 @@ export class Draft {
     id: string,
     fields: Partial<RowFields<RowByTable[Name]>>,
   ): Promise<void> {
-    const row = await this.require(table, id);
+    this.patchRead(table, await this.require(table, id), fields);
+  }
+
+  /** Like `patch`, of a live row that the command has read: many are read at once. What it has changed itself counts. */
+  patchRead<Name extends SyncedTableName>(
+    table: Name,
+    read: RowByTable[Name],
+    fields: Partial<RowFields<RowByTable[Name]>>,
+  ): void {
+    const { id } = read;
+    const row = (this.#rows.get(rowKey(table, id))?.after ?? read) as RowByTable[Name];
     const next = { ...row, ...fields };
     if ('evidence' in fields && 'evidence' in row && typeof row.evidence === 'object') {
       const added = fields.evidence as EvidenceByField;
@@ -114,8 +124,16 @@ export class Draft {
   }
 
   async remove(table: SyncedTableName, id: string): Promise<void> {
-    const row = await this.require(table, id);
-    this.#set({ table, id }, row, { ...row, deleted_at: this.at });
+    this.removeRead(table, await this.require(table, id));
+  }
+
+  /** Like `remove`, of live rows that the command has read. */
+  removeRead(table: SyncedTableName, ...read: readonly AnyRow[]): void {
+    for (const one of read) {
+      const { id } = one;
+      const row = this.#rows.get(rowKey(table, id))?.after ?? one;
+      this.#set({ table, id }, row, { ...row, deleted_at: this.at });
+    }
   }
 
   /** Sets flat fields of any row, deleted or not: for taking a command back. */

@@ -1,50 +1,143 @@
 import type { Receipt } from '../../model/clip.ts';
-import type { Cadence } from '../../model/engagement.ts';
+import type { Cadence, Enrolment } from '../../model/engagement.ts';
 import type { Result } from '../../model/failure.ts';
+import type { CadenceId, ProspectId } from '../../model/ids.ts';
+import { commit } from '../commit.ts';
+import type { Draft } from '../draft.ts';
+import { toBornId } from '../implied-rows.ts';
+import { requireManager } from '../may-manage.ts';
+import { refuse, requireCurrent } from '../refuse.ts';
 import type { Store } from '../store.ts';
+import { cadenceOf, pass, requireRunning, runningOf, stop } from './cadence-steps.ts';
+import { draftCadences, ensureCadence } from './stages.ts';
 
 export type CadenceInput = Pick<Cadence, 'name' | 'steps'>;
 
 /** In a team for managers and owners; so is editing and deleting. */
-export function addCadence(_store: Store, _input: CadenceInput): Promise<Result<Receipt>> {
-  throw new Error('not built yet');
+export function addCadence(store: Store, input: CadenceInput): Promise<Result<Receipt>> {
+  return commit(store, { command: 'cadence/add', origin: store.origin }, async (draft) => {
+    await requireManager(draft);
+    await ensureCadence(draft);
+    const fields = toTidyCadence(input);
+    return { table: 'cadences', id: draft.append('cadences', fields), name: fields.name };
+  });
 }
 
 export function editCadence(
-  _store: Store,
-  _id: string,
-  _patch: Partial<CadenceInput>,
+  store: Store,
+  id: string,
+  patch: Partial<CadenceInput>,
 ): Promise<Result<Receipt>> {
-  throw new Error('not built yet');
+  return commit(store, { command: 'cadence/edit', origin: store.origin }, async (draft) => {
+    await requireManager(draft);
+    await ensureCadence(draft);
+    const { name, steps, ...kept } = await requireCadence(draft, id);
+    const fields = toTidyCadence({ name, steps, ...patch });
+    await draft.patch('cadences', kept.id, fields);
+    return { table: 'cadences', id: kept.id, name: fields.name };
+  });
 }
 
 /** Prospects on it are taken off it. */
-export function deleteCadence(_store: Store, _id: string): Promise<Result<Receipt>> {
-  throw new Error('not built yet');
+export function deleteCadence(store: Store, id: string): Promise<Result<Receipt>> {
+  return commit(store, { command: 'cadence/delete', origin: store.origin }, async (draft) => {
+    await requireManager(draft);
+    await ensureCadence(draft);
+    const cadence = await requireCadence(draft, id);
+    const on = await store.enrolments
+      .orderBy('ix.prospect')
+      .filter((row) => row.cadence_id === cadence.id && row.stopped_reason === null)
+      .toArray();
+    for (const enrolment of on) stop(draft, enrolment, 'by_hand');
+    await draft.remove('cadences', cadence.id);
+    return { table: 'cadences', id: cadence.id, name: cadence.name };
+  });
 }
 
 /** Puts a prospect on a cadence; one that it was on ends (`by_hand`). A person not to be contacted is `not_allowed`. */
 export function enrol(
-  _store: Store,
-  _input: { prospectId: string; cadenceId: string },
+  store: Store,
+  input: { prospectId: string; cadenceId: string },
 ): Promise<Result<Receipt>> {
-  throw new Error('not built yet');
+  return commit(store, { command: 'cadence/enrol', origin: store.origin }, async (draft) => {
+    await ensureCadence(draft);
+    const person = await requireCurrent(draft, 'prospects', input.prospectId);
+    if (person.do_not_contact) refuse('not_allowed');
+    const cadence = await requireCadence(draft, input.cadenceId);
+    for (const running of await runningOf(draft, [person.id])) stop(draft, running, 'by_hand');
+    const id = draft.append('enrolments', {
+      cadence_id: cadence.id as CadenceId,
+      prospect_id: person.id as ProspectId,
+      step: 0,
+      started_at: draft.at,
+      stepped_at: null,
+      paused_at: null,
+      stopped_reason: null,
+    });
+    return { table: 'enrolments', id, name: person.full_name };
+  });
 }
 
-export function pauseEnrolment(_store: Store, _id: string): Promise<Result<Receipt>> {
-  throw new Error('not built yet');
+export function pauseEnrolment(store: Store, id: string): Promise<Result<Receipt>> {
+  return change(store, { id, command: 'cadence/pause' }, (draft, enrolment) => {
+    if (enrolment.paused_at !== null) return;
+    draft.patchRead('enrolments', enrolment, { paused_at: draft.at });
+  });
 }
 
 /** The step that was next is next again, counted from today. */
-export function resumeEnrolment(_store: Store, _id: string): Promise<Result<Receipt>> {
-  throw new Error('not built yet');
+export function resumeEnrolment(store: Store, id: string): Promise<Result<Receipt>> {
+  return change(store, { id, command: 'cadence/resume' }, async (draft, enrolment) => {
+    if (enrolment.paused_at === null) return;
+    const person = await draft.load('prospects', enrolment.prospect_id);
+    if (person?.do_not_contact) refuse('not_allowed');
+    const isFirst = enrolment.step === 0;
+    draft.patchRead('enrolments', enrolment, {
+      paused_at: null,
+      ...(isFirst ? { started_at: draft.at } : { stepped_at: draft.at }),
+    });
+  });
 }
 
-export function stopEnrolment(_store: Store, _id: string): Promise<Result<Receipt>> {
-  throw new Error('not built yet');
+export function stopEnrolment(store: Store, id: string): Promise<Result<Receipt>> {
+  return change(store, { id, command: 'cadence/stop' }, (draft, enrolment) =>
+    stop(draft, enrolment, 'by_hand'),
+  );
 }
 
 /** The step was done, or is left out; after the last one the cadence is `finished`. */
-export function passStep(_store: Store, _id: string): Promise<Result<Receipt>> {
-  throw new Error('not built yet');
+export function passStep(store: Store, id: string): Promise<Result<Receipt>> {
+  return change(store, { id, command: 'cadence/pass' }, async (draft, enrolment) => {
+    const stepCount = (await cadenceOf(draft, enrolment))?.steps.length ?? 0;
+    pass(draft, { enrolment, stepCount, at: draft.at });
+  });
+}
+
+function change(
+  store: Store,
+  { id, command }: { id: string; command: string },
+  edit: (draft: Draft, enrolment: Enrolment) => Promise<void> | void,
+): Promise<Result<Receipt>> {
+  return commit(store, { command, origin: store.origin }, async (draft) => {
+    const enrolment = await requireRunning(draft, id);
+    await edit(draft, enrolment);
+    const person = await draft.loadAny('prospects', enrolment.prospect_id);
+    return { table: 'enrolments', id, name: person?.full_name ?? '' };
+  });
+}
+
+async function requireCadence(draft: Draft, id: string): Promise<Cadence> {
+  const own = toBornId(draft.identity.workspaceId, id);
+  const cadence = (await draftCadences(draft)).find((one) => one.id === own);
+  return cadence ?? refuse('not_found_here', 'cadences');
+}
+
+function toTidyCadence(typed: CadenceInput): CadenceInput {
+  const name = typed.name.trim();
+  if (name === '') refuse('invalid_input', 'cadences.name');
+  if (typed.steps.length === 0) refuse('invalid_input', 'cadences.steps');
+  return {
+    name,
+    steps: typed.steps.map(({ channel, waitDays }) => ({ channel, waitDays })),
+  };
 }

@@ -14,9 +14,9 @@ import { findCompany } from '../lookup.ts';
 import { RefusedError } from '../storage-failure.ts';
 import type { Store } from '../store.ts';
 import { aboutKey } from '../tables.ts';
+import { removeNotesAbout } from './delete-along.ts';
 import { addFacts } from './facts.ts';
 import { emptyCompany } from './link-company.ts';
-import { hideNotesAbout } from './notes.ts';
 
 export type CompanyPatch = Partial<
   Pick<
@@ -75,12 +75,12 @@ export function editCompany(
   });
 }
 
-/** Deletes a company and the notes about it. Its people stay and keep the link, so that undoing restores all. */
+/** Deletes a company and the notes about it. Its people and deals stay and keep the link, so that undoing restores all. */
 export function deleteCompany(store: Store, id: string): Promise<Result<Receipt>> {
   return commit(store, { command: 'company/delete', origin: store.origin }, async (draft) => {
     const { name } = await draft.require('companies', id);
     await draft.remove('companies', id);
-    await hideNotesAbout(draft, aboutKey('company', id));
+    await removeNotesAbout(draft, [aboutKey('company', id)]);
     return { table: 'companies', id, name };
   });
 }

@@ -1,11 +1,28 @@
 import type { Receipt } from '../../model/clip.ts';
-import type { Billing, Deal } from '../../model/deal.ts';
+import type { Billing, Deal, Stage, Stakeholder } from '../../model/deal.ts';
 import type { Result } from '../../model/failure.ts';
+import type { CompanyId, DealId } from '../../model/ids.ts';
+import type { RowFields } from '../../model/row.ts';
+import { monthsAfter } from '../../model/term.ts';
+import { commit } from '../commit.ts';
+import type { Draft } from '../draft.ts';
+import { toRepEvidence } from '../fields.ts';
+import { isSameValue } from '../flat.ts';
+import { mayManage } from '../may-manage.ts';
+import { refuse, requireCurrent } from '../refuse.ts';
 import type { Store } from '../store.ts';
+import { toTidyDeal } from './deal-fields.ts';
+import { removeDeal } from './delete-along.ts';
+import { addFacts } from './facts.ts';
+import { linkCompany } from './link-company.ts';
+import { recordMove } from './record-move.ts';
+import { draftStages, ensureStages, requireStage } from './stages.ts';
+import { createStakeholder } from './stakeholders.ts';
 
 /** `amount` and `quote_amount` are decimal strings; days `YYYY-MM-DD`; times ISO in UTC. */
 export interface DealInput {
   readonly name: string;
+  /** The first stakeholder's company where neither this nor a name is given. */
   readonly companyId?: string | null;
   /** Links the company of that name, and makes it where it is not on file. */
   readonly companyName?: string | null;
@@ -43,12 +60,55 @@ export type DealPatch = Partial<
 >;
 
 /** `invalid_input` names the field: `deals.amount`, `deals.term_months`, `deals.expected_close_on`, …. */
-export function addDeal(_store: Store, _input: DealInput): Promise<Result<Receipt>> {
-  throw new Error('not built yet');
+export function addDeal(store: Store, input: DealInput): Promise<Result<Receipt>> {
+  return commit(store, { command: 'deal/add', origin: store.origin }, async (draft) => {
+    await ensureStages(draft);
+    const stage = input.stageId
+      ? await requireStage(draft, input.stageId)
+      : await firstOpenStage(draft);
+    const person = input.prospectId
+      ? await requireCurrent(draft, 'prospects', input.prospectId)
+      : undefined;
+    const renewed = input.renewsDealId
+      ? await draft.require('deals', input.renewsDealId)
+      : undefined;
+    const typed = toTidyDeal({
+      name: input.name,
+      amount: input.amount ?? null,
+      currency: input.currency ?? (await workspaceCurrency(draft)),
+      billing: input.billing ?? 'one_off',
+      term_months: input.termMonths ?? null,
+      expected_close_on: input.expectedCloseOn ?? null,
+      needs: input.needs ?? null,
+    });
+    const company_id = await toCompanyId(draft, input, person?.company_id ?? null);
+    const fields: RowFields<Deal> = {
+      ...emptyDeal,
+      ...typed,
+      ...toOutcome(draft, stage, null),
+      company_id,
+      stage_id: stage.id,
+      owner_id: draft.identity.repId,
+      renews_deal_id: (renewed?.id ?? null) as DealId | null,
+    };
+    const id = createDeal(draft, fields);
+    if (person) await createStakeholder(draft, { dealId: id, prospectId: person.id });
+    return { table: 'deals', id, name: fields.name };
+  });
 }
 
-export function editDeal(_store: Store, _id: string, _patch: DealPatch): Promise<Result<Receipt>> {
-  throw new Error('not built yet');
+export function editDeal(store: Store, id: string, patch: DealPatch): Promise<Result<Receipt>> {
+  return commit(store, { command: 'deal/edit', origin: store.origin }, async (draft) => {
+    const deal = await draft.require('deals', id);
+    const typed = toTidyDeal(patch, deal);
+    if (typed.company_id && typed.company_id !== deal.company_id) {
+      await requireCurrent(draft, 'companies', typed.company_id);
+    }
+    if (!(await mayGiveTo(draft, deal.owner_id, typed.owner_id))) refuse('not_allowed');
+    draft.patchRead('deals', deal, typed);
+    addDealFacts(draft, deal, typed);
+    return { table: 'deals', id, name: typed.name ?? deal.name };
+  });
 }
 
 export interface DealMove {
@@ -60,27 +120,199 @@ export interface DealMove {
 }
 
 /** Moves a deal, with its history: outcome, closing time and reason follow the kind of the stage. Unmet criteria never forbid it. */
-export function moveDeal(_store: Store, _id: string, _move: DealMove): Promise<Result<Receipt>> {
-  throw new Error('not built yet');
+export function moveDeal(store: Store, id: string, move: DealMove): Promise<Result<Receipt>> {
+  return commit(store, { command: 'deal/move', origin: store.origin }, async (draft) => {
+    await ensureStages(draft);
+    const deal = await draft.require('deals', id);
+    const stage = await requireStage(draft, move.toStageId);
+    if (stage.id !== deal.stage_id) {
+      const met = (move.met ?? []).filter((one) => !deal.checked_criteria.includes(one));
+      const changes = {
+        ...toOutcome(draft, stage, deal, move.lostReason),
+        stage_id: stage.id,
+        checked_criteria: [...deal.checked_criteria, ...met],
+      };
+      draft.patchRead('deals', deal, changes);
+      recordMove(draft, { dealId: deal.id as DealId, from: deal.stage_id, to: stage.id });
+      addDealFacts(draft, deal, changes);
+    }
+    return { table: 'deals', id, name: deal.name };
+  });
 }
 
 export function checkCriterion(
-  _store: Store,
-  _id: string,
-  _of: { criterion: string; isMet: boolean },
+  store: Store,
+  id: string,
+  of: { criterion: string; isMet: boolean },
 ): Promise<Result<Receipt>> {
-  throw new Error('not built yet');
+  return commit(store, { command: 'deal/check', origin: store.origin }, async (draft) => {
+    const deal = await draft.require('deals', id);
+    const others = deal.checked_criteria.filter((one) => one !== of.criterion);
+    const checked_criteria = of.isMet ? [...others, of.criterion] : others;
+    draft.patchRead('deals', deal, { checked_criteria });
+    return { table: 'deals', id, name: deal.name };
+  });
 }
 
 /** Deletes a deal with its stakeholders, notes and next actions; touchpoints stay with their people. */
-export function deleteDeal(_store: Store, _id: string): Promise<Result<Receipt>> {
-  throw new Error('not built yet');
+export function deleteDeal(store: Store, id: string): Promise<Result<Receipt>> {
+  return commit(store, { command: 'deal/delete', origin: store.origin }, async (draft) => {
+    const { name } = await draft.require('deals', id);
+    await removeDeal(draft, id);
+    return { table: 'deals', id, name };
+  });
 }
 
 /**
  * The deal that renews a won recurring one: same company, value, term and people, in the first open stage, expected to
  * close when the term ends. One that is there already is `already_saved`.
  */
-export function addRenewal(_store: Store, _id: string, _name: string): Promise<Result<Receipt>> {
-  throw new Error('not built yet');
+export function addRenewal(store: Store, id: string, name: string): Promise<Result<Receipt>> {
+  return commit(store, { command: 'deal/renew', origin: store.origin }, async (draft) => {
+    await ensureStages(draft);
+    const won = await draft.require('deals', id);
+    if (won.outcome !== 'won') refuse('invalid_input', 'deals.outcome');
+    if (won.billing === 'one_off') refuse('invalid_input', 'deals.billing');
+    if ((await store.deals.where('ix.renews').equals(id).count()) > 0) {
+      refuse('already_saved', 'renews_deal_id');
+    }
+    const stage = await firstOpenStage(draft);
+    const { amount, currency, billing, term_months, company_id } = won;
+    const closedOn = (won.closed_at ?? draft.at).slice(0, 10);
+    const expected_close_on = monthsAfter(closedOn, term_months ?? 12);
+    const { repId } = draft.identity;
+    const typed = toTidyDeal({
+      name,
+      amount,
+      currency,
+      billing,
+      term_months,
+      expected_close_on,
+      needs: null,
+    });
+    const fields: RowFields<Deal> = {
+      ...emptyDeal,
+      ...typed,
+      company_id,
+      stage_id: stage.id,
+      // A rep makes deals of their own only.
+      owner_id: (await mayManage(store)) ? (won.owner_id ?? repId) : repId,
+      renews_deal_id: won.id,
+    };
+    const renewalId = createDeal(draft, fields);
+    for (const { prospect_id, roles, stance, influence, needs, evidence } of await peopleIn(
+      store,
+      id,
+    )) {
+      const part = { roles, stance, influence, needs, evidence };
+      await createStakeholder(draft, { dealId: renewalId, prospectId: prospect_id, ...part });
+    }
+    return { table: 'deals', id: renewalId, name: fields.name };
+  });
+}
+
+const emptyDeal = {
+  outcome: 'open',
+  closed_at: null,
+  lost_reason: null,
+  needs: null,
+  quote_amount: null,
+  quoted_at: null,
+  quote_url: null,
+  checked_criteria: [],
+  expected_close_on: null,
+} as const satisfies Partial<Deal>;
+
+function createDeal(draft: Draft, fields: RowFields<Deal>): DealId {
+  const id = draft.append('deals', fields) as DealId;
+  recordMove(draft, { dealId: id, from: null, to: fields.stage_id });
+  addDealFacts(draft, { id }, fields);
+  return id;
+}
+
+/** What can be learned from is remembered with its time: a value known only after the end predicts nothing. */
+const toldFields = [
+  'company_id',
+  'stage_id',
+  'amount',
+  'currency',
+  'billing',
+  'term_months',
+  'expected_close_on',
+  'owner_id',
+  'outcome',
+  'quote_amount',
+  'quoted_at',
+] as const satisfies readonly (keyof Deal)[];
+
+function addDealFacts(
+  draft: Draft,
+  before: { readonly id: string } & Partial<Deal>,
+  fields: Partial<Deal>,
+): void {
+  const told = toldFields.filter(
+    (field) => field in fields && !isSameValue(fields[field], before[field]),
+  );
+  const values = Object.fromEntries(told.map((field) => [field, fields[field]]));
+  const of = { entity: 'deal', entity_id: before.id, known_at: draft.at, source: 'rep' } as const;
+  addFacts(draft, of, values);
+}
+
+async function firstOpenStage(draft: Draft): Promise<Stage> {
+  const stage = (await draftStages(draft)).find(({ kind }) => kind === 'open');
+  return stage ?? refuse('not_found_here', 'stages');
+}
+
+/** A rep takes what is nobody's and gives back what is theirs; anything else about owners is a manager's. */
+async function mayGiveTo(
+  draft: Draft,
+  from: string | null,
+  to: string | null | undefined,
+): Promise<boolean> {
+  if (to === undefined || to === from) return true;
+  const isOwn = (owner: string | null) => owner === null || owner === draft.identity.repId;
+  return (isOwn(from) && isOwn(to)) || mayManage(draft.store);
+}
+
+/** Those who take part and are still on file. */
+async function peopleIn(store: Store, dealId: string): Promise<readonly Stakeholder[]> {
+  const parts = await store.stakeholders.where('ix.deal').equals(dealId).toArray();
+  const people = await store.prospects.bulkGet(parts.map((part) => part.prospect_id));
+  return parts.filter((_, at) => {
+    const person = people[at];
+    return person?.deleted_at === null && person.merged_into === null;
+  });
+}
+
+async function workspaceCurrency(draft: Draft): Promise<string | null> {
+  const workspace = await draft.load('workspaces', draft.identity.workspaceId);
+  return workspace?.currency ?? null;
+}
+
+async function toCompanyId(
+  draft: Draft,
+  { companyId, companyName }: DealInput,
+  ofPerson: CompanyId | null,
+): Promise<CompanyId | null> {
+  if (companyId) return (await requireCurrent(draft, 'companies', companyId)).id;
+  const name = companyName?.trim();
+  if (name) return (await linkCompany(draft, { name, evidence: toRepEvidence(name, draft.at) })).id;
+  return companyId === undefined && companyName === undefined ? ofPerson : null;
+}
+
+type Outcome = Pick<Deal, 'outcome' | 'closed_at' | 'lost_reason'>;
+
+/** What follows from the kind of the stage that a deal comes into. One that was closed the same way keeps its day. */
+function toOutcome(
+  draft: Draft,
+  { kind }: Stage,
+  deal: Deal | null,
+  lostReason: string | null = null,
+): Outcome {
+  if (kind === 'open') return { outcome: 'open', closed_at: null, lost_reason: null };
+  const closed_at = deal?.outcome === kind && deal.closed_at ? deal.closed_at : draft.at;
+  if (kind === 'won') return { outcome: 'won', closed_at, lost_reason: null };
+  const lost_reason = lostReason?.trim() || deal?.lost_reason || null;
+  if (!lost_reason) refuse('invalid_input', 'deals.lost_reason');
+  return { outcome: 'lost', closed_at, lost_reason };
 }

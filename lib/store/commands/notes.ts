@@ -1,6 +1,7 @@
 import type { Receipt } from '../../model/clip.ts';
 import type { AboutKind, Note } from '../../model/engagement.ts';
 import { failed, type Result } from '../../model/failure.ts';
+import type { RepId } from '../../model/ids.ts';
 import { commit } from '../commit.ts';
 import type { Draft } from '../draft.ts';
 import { RefusedError } from '../storage-failure.ts';
@@ -13,6 +14,8 @@ export interface NoteInput {
   readonly body: string;
   readonly pinned?: boolean;
   readonly sourceUrl?: string | null;
+  /** Members by rep id; others are left out. */
+  readonly mentions?: readonly string[];
 }
 
 const tableByKind: Readonly<Record<AboutKind, SyncedTableName>> = {
@@ -33,7 +36,7 @@ export function addNote(store: Store, input: NoteInput): Promise<Result<Receipt>
       about_id: input.aboutId,
       body,
       pinned: input.pinned ?? false,
-      mentions: [],
+      mentions: await toMentions(draft, input.mentions ?? []),
       source_url: input.sourceUrl ?? null,
     });
     return toSubject(id, body);
@@ -43,11 +46,15 @@ export function addNote(store: Store, input: NoteInput): Promise<Result<Receipt>
 export function editNote(
   store: Store,
   id: string,
-  patch: Partial<Pick<Note, 'body' | 'pinned'>>,
+  patch: Partial<Pick<Note, 'body' | 'pinned'> & Pick<NoteInput, 'mentions'>>,
 ): Promise<Result<Receipt>> {
   return commit(store, { command: 'note/edit', origin: store.origin }, async (draft) => {
-    const typed = patch.body === undefined ? patch : { ...patch, body: toBody(patch.body) };
-    await draft.patch('notes', id, typed);
+    const { body, pinned, mentions } = patch;
+    await draft.patch('notes', id, {
+      ...(body === undefined ? {} : { body: toBody(body) }),
+      ...(pinned === undefined ? {} : { pinned }),
+      ...(mentions === undefined ? {} : { mentions: await toMentions(draft, mentions) }),
+    });
     return toSubject(id, (await draft.require('notes', id)).body);
   });
 }
@@ -60,11 +67,10 @@ export function deleteNote(store: Store, id: string): Promise<Result<Receipt>> {
   });
 }
 
-/** Deletes the notes about a row along with it. `about` is the row's key in the index. */
-export async function hideNotesAbout(draft: Draft, about: string): Promise<void> {
-  for (const note of await draft.store.notes.where('ix.about').equals(about).toArray()) {
-    await draft.remove('notes', note.id);
-  }
+async function toMentions(draft: Draft, typed: readonly string[]): Promise<RepId[]> {
+  if (typed.length === 0) return [];
+  const members = await draft.store.members.where('ix.rep').anyOf(typed).toArray();
+  return [...new Set(members.map((member) => member.rep_id))];
 }
 
 function toBody(typed: string): string {

@@ -12,11 +12,11 @@ import { isSameValue } from '../flat.ts';
 import { findPeople } from '../lookup.ts';
 import { RefusedError } from '../storage-failure.ts';
 import type { Store } from '../store.ts';
-import { aboutKey, foldKey } from '../tables.ts';
+import { foldKey } from '../tables.ts';
 import { emptyProspect } from './clip-profile.ts';
+import { removeAllOfProspect } from './delete-along.ts';
 import { addFacts } from './facts.ts';
 import { linkCompany } from './link-company.ts';
-import { hideNotesAbout } from './notes.ts';
 
 /** What a rep can type about a person. `company_name` links the company, and makes it where it is not on file. */
 export type ProspectPatch = Partial<
@@ -103,15 +103,12 @@ export function editProspect(
   });
 }
 
-/** Deletes a person with the notes and next actions about them; undoing brings all of it back. */
+/** Deletes a person with notes and next actions about them, their part in deals and cadences; undoing brings all of it back. */
 export function deleteProspect(store: Store, id: string): Promise<Result<Receipt>> {
   return commit(store, { command: 'prospect/delete', origin: store.origin }, async (draft) => {
     const { full_name } = await draft.require('prospects', id);
     await draft.remove('prospects', id);
-    await hideNotesAbout(draft, aboutKey('prospect', id));
-    for (const task of await store.tasks.where('ix.of').equals(id).toArray()) {
-      await draft.remove('tasks', task.id);
-    }
+    await removeAllOfProspect(draft, id);
     return { table: 'prospects', id, name: full_name };
   });
 }

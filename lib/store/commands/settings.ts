@@ -1,35 +1,84 @@
+import * as z from 'zod/mini';
 import type { Receipt } from '../../model/clip.ts';
 import type { Result } from '../../model/failure.ts';
-import type {
-  RepSettingKey,
-  RepSettingValue,
-  SettingKey,
-  SettingValue,
+import { ownIdOf } from '../../model/ids.ts';
+import {
+  type RepSettingKey,
+  type RepSettingValue,
+  repSettingSchemas,
+  type SettingKey,
+  type SettingValue,
+  settingSchemas,
 } from '../../model/selling.ts';
 import type { Workspace } from '../../model/workspace.ts';
+import { commit } from '../commit.ts';
+import { hasRole, requireManager } from '../may-manage.ts';
+import { refuse } from '../refuse.ts';
 import type { Store } from '../store.ts';
 
 /** In a team for managers and owners. */
 export function saveSetting<Key extends SettingKey>(
-  _store: Store,
-  _key: Key,
-  _value: SettingValue<Key>,
+  store: Store,
+  key: Key,
+  value: SettingValue<Key>,
 ): Promise<Result<Receipt>> {
-  throw new Error('not built yet');
+  return commit(store, { command: 'setting/save', origin: store.origin }, async (draft) => {
+    await requireManager(draft);
+    check(settingSchemas[key], value, `settings.${key}`);
+    const kept = await store.settings.where('ix.key').equals(key).first();
+    const id = kept?.id ?? ownIdOf(draft.identity.workspaceId, 'setting', key);
+    if (kept) draft.patchRead('settings', kept, { value });
+    else await draft.create('settings', id, { key, value });
+    return { table: 'settings', id, name: key };
+  });
 }
 
 export function saveRepSetting<Key extends RepSettingKey>(
-  _store: Store,
-  _key: Key,
-  _value: RepSettingValue<Key>,
+  store: Store,
+  key: Key,
+  value: RepSettingValue<Key>,
 ): Promise<Result<Receipt>> {
-  throw new Error('not built yet');
+  return commit(store, { command: 'rep-setting/save', origin: store.origin }, async (draft) => {
+    check(repSettingSchemas[key], value, `rep_settings.${key}`);
+    const { workspaceId, repId } = draft.identity;
+    const rows = await store.rep_settings.where('ix.key').equals(key).toArray();
+    const kept = rows.find((row) => row.rep_id === repId);
+    const id = kept?.id ?? ownIdOf(workspaceId, 'rep-setting', `${repId}:${key}`);
+    if (kept) draft.patchRead('rep_settings', kept, { value });
+    else await draft.create('rep_settings', id, { rep_id: repId, key, value });
+    return { table: 'rep_settings', id, name: key };
+  });
 }
 
 /** In a team for owners. */
 export function editWorkspace(
-  _store: Store,
-  _patch: Partial<Pick<Workspace, 'name' | 'currency' | 'time_zone'>>,
+  store: Store,
+  patch: Partial<Pick<Workspace, 'name' | 'currency' | 'time_zone'>>,
 ): Promise<Result<Receipt>> {
-  throw new Error('not built yet');
+  return commit(store, { command: 'workspace/edit', origin: store.origin }, async (draft) => {
+    if (!(await hasRole(store, ['owner']))) refuse('not_allowed');
+    const id = draft.identity.workspaceId;
+    const { name, currency, time_zone } = patch;
+    if (time_zone !== undefined && !isTimeZone(time_zone)) {
+      refuse('invalid_input', 'workspaces.time_zone');
+    }
+    await draft.patch('workspaces', id, {
+      ...(name === undefined ? {} : { name: name.trim() }),
+      ...(currency === undefined ? {} : { currency: currency.trim().toUpperCase() }),
+      ...(time_zone === undefined ? {} : { time_zone }),
+    });
+    return { table: 'workspaces', id, name: (await draft.require('workspaces', id)).name };
+  });
+}
+
+function check(schema: z.ZodMiniType, value: unknown, detail: string): void {
+  if (!schema.safeParse(value).success) refuse('invalid_input', detail);
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
 }

@@ -1,48 +1,168 @@
 import type { Receipt } from '../../model/clip.ts';
 import type { Stage } from '../../model/deal.ts';
+import type { Cadence } from '../../model/engagement.ts';
 import type { Result } from '../../model/failure.ts';
+import { commit } from '../commit.ts';
 import type { Draft } from '../draft.ts';
+import {
+  impliedCadence,
+  impliedCadenceFields,
+  impliedCadenceId,
+  impliedStageFields,
+  impliedStageId,
+  impliedStages,
+  inOrder,
+  toBornId,
+} from '../implied-rows.ts';
+import { isLoadingTeam, mayManage, requireManager } from '../may-manage.ts';
+import { refuse } from '../refuse.ts';
 import type { Store } from '../store.ts';
+import type { RowByTable, SyncedTableName } from '../tables.ts';
+import { recordMove } from './record-move.ts';
 
 export type StagePatch = Partial<Pick<Stage, 'name' | 'kind' | 'probability' | 'exit_criteria'>>;
+
+/** Live rows of a table as the command has them so far. For tables of few rows. */
+async function draftRows<Name extends SyncedTableName>(
+  draft: Draft,
+  table: Name,
+): Promise<RowByTable[Name][]> {
+  const rows = new Map(
+    ((await draft.store.table(table).toArray()) as RowByTable[Name][]).map((row) => [row.id, row]),
+  );
+  for (const row of draft.rows()) {
+    if (row.table === table) rows.set(row.id, row.after as RowByTable[Name]);
+  }
+  return [...rows.values()].filter((row) => row.deleted_at === null);
+}
 
 /**
  * The stages of the workspace in their order; the default ones where it has none yet, with the ids that they will have.
  * Reads only.
  */
-export function draftStages(_draft: Draft): Promise<readonly Stage[]> {
-  throw new Error('not built yet');
+export async function draftStages(draft: Draft): Promise<readonly Stage[]> {
+  const rows = await draftRows(draft, 'stages');
+  return rows.length > 0 ? inOrder(rows) : impliedStages(draft.identity, draft.store.defaults);
 }
 
-/** Writes the default stages and cadence where the workspace has none. Deterministic ids: two reps who do it make one set. */
-export function ensureDefaults(_draft: Draft): Promise<void> {
-  throw new Error('not built yet');
+/**
+ * The cadences of the workspace; the default one where it has never had any: one that was deleted is not wanted.
+ * Reads only.
+ */
+export async function draftCadences(draft: Draft): Promise<readonly Cadence[]> {
+  const rows = await draftRows(draft, 'cadences');
+  if (rows.length > 0) return rows;
+  const implied = impliedCadence(draft.identity, draft.store.defaults);
+  return (await draft.loadAny('cadences', implied.id)) ? [] : [implied];
+}
+
+/** Writes the default stages where the workspace has none. Deterministic ids: two reps who do it make one set. */
+export async function ensureStages(draft: Draft): Promise<void> {
+  const { identity, store } = draft;
+  if ((await draftRows(draft, 'stages')).length > 0 || !(await mayBegin(store))) return;
+  for (const { key, fields } of impliedStageFields(store.defaults)) {
+    await draft.create('stages', impliedStageId(identity.workspaceId, key), fields);
+  }
+}
+
+/** Writes the default cadence where the workspace has never had any. */
+export async function ensureCadence(draft: Draft): Promise<void> {
+  const { identity, store } = draft;
+  const id = impliedCadenceId(identity.workspaceId);
+  if ((await draftRows(draft, 'cadences')).length > 0 || !(await mayBegin(store))) return;
+  if (await draft.loadAny('cadences', id)) return;
+  await draft.create('cadences', id, impliedCadenceFields(store.defaults));
+}
+
+/**
+ * A rep may not write what is set for all: a deal or an enrolment then names rows that the team's managers make under
+ * the same ids.
+ */
+async function mayBegin(store: Store): Promise<boolean> {
+  return (await mayManage(store)) && !(await isLoadingTeam(store));
+}
+
+/** The stage of that id, also one that is not written yet. */
+export async function requireStage(draft: Draft, id: string): Promise<Stage> {
+  const own = toBornId(draft.identity.workspaceId, id);
+  const stage = (await draftStages(draft)).find((one) => one.id === own);
+  return stage ?? refuse('not_found_here', 'stages');
+}
+
+/** Writes what a workspace begins with, where it has none and the rep may: what a rep makes names these rows. */
+export function writeDefaults(store: Store): Promise<Result<Receipt>> {
+  return commit(store, { command: 'stage/begin', origin: store.origin }, async (draft) => {
+    await ensureStages(draft);
+    await ensureCadence(draft);
+    const [first] = await draftStages(draft);
+    return { table: 'stages', id: first?.id ?? '', name: first?.name ?? '' };
+  });
 }
 
 /** In a team for managers and owners: `not_allowed` otherwise, like every change here. */
 export function addStage(
-  _store: Store,
-  _input: {
+  store: Store,
+  input: {
     name: string;
     kind: Stage['kind'];
     probability: number;
     exitCriteria?: readonly string[];
   },
 ): Promise<Result<Receipt>> {
-  throw new Error('not built yet');
+  return change(store, 'stage/add', async (draft) => {
+    const stages = await draftStages(draft);
+    const name = input.name.trim();
+    // Among its kind, at the end: open stages come before won ones, those before lost ones.
+    const rank = kindOrder.indexOf(input.kind);
+    const found = stages.findIndex((stage) => kindOrder.indexOf(stage.kind) > rank);
+    const at = found < 0 ? stages.length : found;
+    const id = draft.append('stages', {
+      name,
+      position: at,
+      kind: input.kind,
+      probability: toProbability(input),
+      exit_criteria: toCriteria(input.exitCriteria ?? []),
+    });
+    const ids = stages.map((stage) => stage.id as string);
+    await setOrder(draft, [...ids.slice(0, at), id, ...ids.slice(at)]);
+    return id;
+  });
 }
 
-export function editStage(
-  _store: Store,
-  _id: string,
-  _patch: StagePatch,
-): Promise<Result<Receipt>> {
-  throw new Error('not built yet');
+/**
+ * Another kind for a stage in which deals are is refused (`stages.deals`): they would be won or lost by it. So is one for
+ * the last stage of its kind (`stages.kind`).
+ */
+export function editStage(store: Store, id: string, patch: StagePatch): Promise<Result<Receipt>> {
+  return change(store, 'stage/edit', async (draft) => {
+    const stage = await requireStage(draft, id);
+    const kind = patch.kind ?? stage.kind;
+    if (kind !== stage.kind) await checkKindChange(draft, stage);
+    await draft.patch('stages', stage.id, {
+      ...(patch.name === undefined ? {} : { name: patch.name.trim() }),
+      ...(patch.exit_criteria === undefined
+        ? {}
+        : { exit_criteria: toCriteria(patch.exit_criteria) }),
+      kind,
+      probability: toProbability({ kind, probability: patch.probability ?? stage.probability }),
+    });
+    return stage.id;
+  });
 }
 
 /** `ids` are all stages in their new order. */
-export function orderStages(_store: Store, _ids: readonly string[]): Promise<Result<Receipt>> {
-  throw new Error('not built yet');
+export function orderStages(store: Store, ids: readonly string[]): Promise<Result<Receipt>> {
+  return change(store, 'stage/order', async (draft) => {
+    const own = ids.map((id) => toBornId(draft.identity.workspaceId, id));
+    const stages = await draftStages(draft);
+    const known = new Set(stages.map((stage) => stage.id as string));
+    const isWhole = new Set(own).size === known.size && own.every((id) => known.has(id));
+    // Somebody added or deleted one meanwhile: the order that was seen is not one of today's stages.
+    if (!isWhole || own.length !== known.size) refuse('not_found_here', 'stages');
+    await setOrder(draft, own);
+    const moved = draft.rows().find((row) => row.table === 'stages' && row.before !== row.after);
+    return moved?.id ?? own[0] ?? '';
+  });
 }
 
 /**
@@ -50,9 +170,67 @@ export function orderStages(_store: Store, _ids: readonly string[]): Promise<Res
  * stays: `invalid_input` with `stages.kind`.
  */
 export function deleteStage(
-  _store: Store,
-  _id: string,
-  _of: { movesTo: string },
+  store: Store,
+  id: string,
+  of: { movesTo: string },
 ): Promise<Result<Receipt>> {
-  throw new Error('not built yet');
+  return change(store, 'stage/delete', async (draft) => {
+    const stage = await requireStage(draft, id);
+    const others = (await draftStages(draft)).filter(
+      (other) => other.kind === stage.kind && other.id !== stage.id,
+    );
+    if (others.length === 0) refuse('invalid_input', 'stages.kind');
+    const target = await requireStage(draft, of.movesTo);
+    if (!others.some((other) => other.id === target.id)) refuse('invalid_input', 'stages.kind');
+    const deals = await store.deals.where('ix.stage').equals(stage.id).toArray();
+    for (const deal of deals) {
+      // Its kind is the same: won stays won, with the day and the reason that it has.
+      draft.patchRead('deals', deal, { stage_id: target.id });
+      recordMove(draft, { dealId: deal.id, from: stage.id, to: target.id });
+    }
+    await draft.remove('stages', stage.id);
+    return stage.id;
+  });
+}
+
+const kindOrder: readonly Stage['kind'][] = ['open', 'won', 'lost'];
+
+function change(
+  store: Store,
+  command: string,
+  edit: (draft: Draft) => Promise<string>,
+): Promise<Result<Receipt>> {
+  return commit(store, { command, origin: store.origin }, async (draft) => {
+    await requireManager(draft);
+    await ensureStages(draft);
+    const id = await edit(draft);
+    const stage = await draft.loadAny('stages', id);
+    return { table: 'stages', id, name: stage?.name ?? '' };
+  });
+}
+
+async function setOrder(draft: Draft, ids: readonly string[]): Promise<void> {
+  const byId = new Map((await draftStages(draft)).map((stage) => [stage.id as string, stage]));
+  for (const [position, id] of ids.entries()) {
+    const stage = byId.get(id);
+    if (stage && stage.position !== position) draft.patchRead('stages', stage, { position });
+  }
+}
+
+async function checkKindChange(draft: Draft, stage: Stage): Promise<void> {
+  const others = (await draftStages(draft)).filter(
+    (other) => other.kind === stage.kind && other.id !== stage.id,
+  );
+  if (others.length === 0) refuse('invalid_input', 'stages.kind');
+  const dealCount = await draft.store.deals.where('ix.stage').equals(stage.id).count();
+  if (dealCount > 0) refuse('invalid_input', 'stages.deals');
+}
+
+/** What is won or lost is certain. */
+function toProbability({ kind, probability }: Pick<Stage, 'kind' | 'probability'>): number {
+  return kind === 'won' ? 100 : kind === 'lost' ? 0 : probability;
+}
+
+function toCriteria(typed: readonly string[]): string[] {
+  return [...new Set(typed.map((criterion) => criterion.trim()).filter(Boolean))];
 }

@@ -1,8 +1,16 @@
 import type { Receipt } from '../../model/clip.ts';
-import type { Touchpoint } from '../../model/engagement.ts';
+import type { Enrolment, StopReason, Touchpoint } from '../../model/engagement.ts';
 import type { Result } from '../../model/failure.ts';
-import type { Channel } from '../../model/prospect.ts';
+import type { DealId, ProspectId } from '../../model/ids.ts';
+import type { Channel, Prospect } from '../../model/prospect.ts';
+import type { RowFields } from '../../model/row.ts';
+import { toInstant } from '../../platform/clock.ts';
+import { commit } from '../commit.ts';
+import type { Draft } from '../draft.ts';
+import { refuse } from '../refuse.ts';
 import type { Store } from '../store.ts';
+import { pass, runningOf, stop } from './cadence-steps.ts';
+import { draftCadences } from './stages.ts';
 
 export interface TouchpointInput {
   /** At least one person, or a deal. */
@@ -32,23 +40,158 @@ export type TouchpointPatch = Partial<
   >
 >;
 
+type TouchpointFields = RowFields<Touchpoint>;
+
+const earliest = '2000-01-01';
+const twoYearsMs = 2 * 366 * 86_400_000;
+
 /**
  * Logs one contact. In the same transaction a person who is `new` becomes `working`, and running cadences of its people
  * stop by what it says: a reply (in), a meeting, an objection, a bounce; an outbound one by the channel of the step that
  * is due passes that step.
  */
-export function logTouchpoint(_store: Store, _input: TouchpointInput): Promise<Result<Receipt>> {
-  throw new Error('not built yet');
+export function logTouchpoint(store: Store, input: TouchpointInput): Promise<Result<Receipt>> {
+  return commit(store, { command: 'touchpoint/log', origin: store.origin }, async (draft) => {
+    const fields = checkTouchpoint(draft, {
+      prospect_ids: input.prospectIds as readonly ProspectId[] as ProspectId[],
+      deal_id: (input.dealId ?? null) as DealId | null,
+      channel: input.channel,
+      direction: input.direction,
+      occurred_at: input.occurredAt,
+      subject: input.subject ?? null,
+      snippet: input.snippet ?? null,
+      thread_key: null,
+      outcome: input.outcome ?? null,
+    });
+    if (fields.deal_id) await draft.require('deals', fields.deal_id);
+    const people = await requirePeople(draft, fields.prospect_ids);
+    const id = draft.append('touchpoints', fields);
+    for (const person of people) {
+      if (person.status === 'new') draft.patchRead('prospects', person, { status: 'working' });
+    }
+    await moveCadences(draft, fields);
+    if (stopReasonOf(fields) === 'reply') addReplies(draft, people, fields);
+    return { table: 'touchpoints', id, name: fields.subject ?? people[0]?.full_name ?? '' };
+  });
 }
 
+/** Cadences that a touchpoint stopped or moved on stay as they are. */
 export function editTouchpoint(
-  _store: Store,
-  _id: string,
-  _patch: TouchpointPatch,
+  store: Store,
+  id: string,
+  patch: TouchpointPatch,
 ): Promise<Result<Receipt>> {
-  throw new Error('not built yet');
+  return commit(store, { command: 'touchpoint/edit', origin: store.origin }, async (draft) => {
+    const row = await draft.require('touchpoints', id);
+    const fields = checkTouchpoint(draft, { ...row, ...patch });
+    if (fields.deal_id && fields.deal_id !== row.deal_id) {
+      await draft.require('deals', fields.deal_id);
+    }
+    const known = new Set(row.prospect_ids);
+    await requirePeople(
+      draft,
+      fields.prospect_ids.filter((one) => !known.has(one)),
+    );
+    draft.patchRead('touchpoints', row, fields);
+    return { table: 'touchpoints', id, name: fields.subject ?? '' };
+  });
 }
 
-export function deleteTouchpoint(_store: Store, _id: string): Promise<Result<Receipt>> {
-  throw new Error('not built yet');
+export function deleteTouchpoint(store: Store, id: string): Promise<Result<Receipt>> {
+  return commit(store, { command: 'touchpoint/delete', origin: store.origin }, async (draft) => {
+    const { subject } = await draft.require('touchpoints', id);
+    await draft.remove('touchpoints', id);
+    return { table: 'touchpoints', id, name: subject ?? '' };
+  });
+}
+
+function checkTouchpoint(draft: Draft, typed: TouchpointFields): TouchpointFields {
+  const prospect_ids = [...new Set(typed.prospect_ids)];
+  if (prospect_ids.length === 0 && !typed.deal_id) {
+    refuse('invalid_input', 'touchpoints.prospect_ids');
+  }
+  const ms = Date.parse(typed.occurred_at);
+  const isKnownTime = ms >= Date.parse(earliest) && ms <= Date.parse(draft.at) + twoYearsMs;
+  if (!isKnownTime) refuse('invalid_input', 'touchpoints.occurred_at');
+  const { deal_id, channel, direction, thread_key } = typed;
+  return {
+    prospect_ids,
+    deal_id,
+    channel,
+    direction,
+    thread_key,
+    occurred_at: toInstant(ms),
+    subject: typed.subject?.trim() || null,
+    snippet: typed.snippet?.trim() || null,
+    outcome: typed.outcome?.trim() || null,
+  };
+}
+
+async function requirePeople(
+  draft: Draft,
+  ids: readonly ProspectId[],
+): Promise<readonly Prospect[]> {
+  if (ids.length === 0) return [];
+  const rows = await draft.store.prospects.bulkGet([...ids]);
+  return rows.map((row) =>
+    row && row.deleted_at === null && row.merged_into === null
+      ? row
+      : refuse('not_found_here', 'prospects'),
+  );
+}
+
+/** What a contact says about going on by the plan; `undefined` where nothing speaks against it. */
+function stopReasonOf({
+  channel,
+  direction,
+  outcome,
+}: Pick<Touchpoint, 'channel' | 'direction' | 'outcome'>): StopReason | undefined {
+  if (outcome === 'bounced') return 'bounce';
+  if (outcome === 'objection') return 'objection';
+  if (direction === 'in') return 'reply';
+  if (outcome === 'meeting_agreed') return 'meeting';
+  return channel === 'meeting' && outcome !== 'cancelled' ? 'meeting' : undefined;
+}
+
+/** Only what happened since a cadence began, or since its last step, says something about it. */
+async function moveCadences(draft: Draft, touchpoint: TouchpointFields): Promise<void> {
+  const reason = stopReasonOf(touchpoint);
+  const { occurred_at: at, direction, channel } = touchpoint;
+  const running = await runningOf(draft, touchpoint.prospect_ids);
+  if (running.length === 0) return;
+  const steps = new Map((await draftCadences(draft)).map((one) => [one.id as string, one.steps]));
+  for (const enrolment of running) {
+    if (toMinute(at) < toMinute(enrolment.started_at)) continue;
+    if (reason) {
+      stop(draft, enrolment, reason);
+      continue;
+    }
+    const own = steps.get(enrolment.cadence_id) ?? [];
+    const isStep = direction === 'out' && own[enrolment.step]?.channel === channel;
+    if (isStep && isOpenFor(enrolment, at) && at <= draft.at) {
+      pass(draft, { enrolment, stepCount: own.length, at });
+    }
+  }
+}
+
+function isOpenFor({ paused_at, stepped_at }: Enrolment, at: string): boolean {
+  return paused_at === null && toMinute(at) >= toMinute(stepped_at ?? '');
+}
+
+/** A rep gives times to the minute. */
+function toMinute(instant: string): string {
+  return instant.slice(0, 'YYYY-MM-DDTHH:MM'.length);
+}
+
+function addReplies(draft: Draft, people: readonly Prospect[], touchpoint: TouchpointFields): void {
+  for (const { id, company_id } of people) {
+    draft.append('signals', {
+      prospect_id: id,
+      company_id,
+      kind: 'reply',
+      at: touchpoint.occurred_at,
+      before: null,
+      after: touchpoint.subject,
+    });
+  }
 }
