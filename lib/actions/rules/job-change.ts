@@ -24,8 +24,8 @@ export const rule: PersonRule = {
     if (touches.some((touch) => isLater(touch.at, at))) return undefined;
     const day = calendar.nextOpen(calendar.dayOf(at));
     const facts: ActionFact[] = [{ name: 'seenAt', kind: 'instant', value: at }];
-    if (after !== null) facts.unshift({ name: 'after', kind: 'text', value: after });
-    if (before !== null) facts.unshift({ name: 'before', kind: 'text', value: before });
+    if (before !== null) facts.push({ name: 'before', kind: 'text', value: before });
+    if (after !== null) facts.push({ name: 'after', kind: 'text', value: after });
     return {
       dueAt: calendar.toInstant(day, dueMinute),
       factsAt: at,
