@@ -5,7 +5,7 @@ vi.mock('#i18n', () => ({
   i18n: { t: (key: string, count?: number) => (count === undefined ? key : `${key} ${count}`) },
 }));
 
-const { endOfDay, morningIn, toDueText } = await import('./due.ts');
+const { morningIn, toDueText } = await import('./due.ts');
 
 const now = new Date(2026, 10, 24, 15, 30).getTime();
 const at = (day: number, hour = 9) => new Date(2026, 10, day, hour).toISOString();
@@ -33,9 +33,4 @@ describe('toDueText', () => {
 it('a morning some days on is at nine of the rep’s own clock, over a change of the month too', () => {
   const morning = new Date(morningIn(10, now));
   expect([morning.getMonth(), morning.getDate(), morning.getHours()]).toEqual([11, 4, 9]);
-});
-
-it('the end of the day is its last moment', () => {
-  const end = new Date(endOfDay(now));
-  expect([end.getDate(), end.getHours(), end.getMilliseconds()]).toEqual([24, 23, 999]);
 });

@@ -14,6 +14,7 @@ function aHandlers(): Handlers {
   return {
     'clips/resume': vi.fn(async () => success({ resumedCount: 0 })),
     'icon/refresh': vi.fn(async () => success({ isSaved: false })),
+    'actions/refresh': vi.fn(async () => success({})),
     'sync/kick': vi.fn(async () => success({})),
     'sync/now': vi.fn(async () => success({})),
     'sync/scope': vi.fn(async () => success({})),
@@ -38,6 +39,7 @@ function aHandlers(): Handlers {
 const inputByName: Readonly<Record<string, unknown>> = {
   'clips/resume': {},
   'icon/refresh': { tabId: 3 },
+  'actions/refresh': {},
   'sync/kick': {},
   'sync/now': {},
   'sync/scope': { scope: { kind: 'near', days: 90 } },
