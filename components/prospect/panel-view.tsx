@@ -68,7 +68,7 @@ type Place =
       readonly prospectId: string | undefined;
       readonly companyId: string | undefined;
     }
-  | { readonly kind: 'selection'; readonly body: string; readonly url: string }
+  | Extract<Intent, { kind: 'selection' }>
   | { readonly kind: 'add'; readonly name: string };
 
 /** `noteRequest` is when the rep asked to write a note, 0 for never: asking again is a new request. */
@@ -300,8 +300,10 @@ export function PanelView() {
           {place.kind === 'selection' ? (
             <Suspense fallback={null}>
               <SelectionNote
+                key={place.url + place.body}
                 body={place.body}
                 url={place.url}
+                saved={place.saved}
                 onDone={(saved) => {
                   back();
                   if (saved?.table === 'prospects') openProspect(saved.id);

@@ -16,8 +16,13 @@ export type Intent =
       readonly prospectId: string | undefined;
       readonly companyId: string | undefined;
     }
-  /** A marked text of a page, of which it is not known whom it is about. */
-  | { readonly kind: 'selection'; readonly body: string; readonly url: string }
+  /** A marked text of a page: asks whom it is about, or tells that it was saved. */
+  | {
+      readonly kind: 'selection';
+      readonly body: string;
+      readonly url: string;
+      readonly saved?: SavedSelection | undefined;
+    }
   | { readonly kind: 'company'; readonly id: string }
   | { readonly kind: 'review'; readonly clipId: string }
   | { readonly kind: 'add'; readonly name: string }
@@ -28,6 +33,20 @@ export type Intent =
   | { readonly kind: 'waiting' }
   /** A note on whoever is on the open page. */
   | { readonly kind: 'note' };
+
+/** Whom a marked text was saved to, and what the command said; as `Receipt`. */
+export interface SavedSelection {
+  readonly table: 'prospects' | 'companies';
+  readonly id: string;
+  readonly name: string;
+  readonly receipt: {
+    readonly journalId: number;
+    readonly table: string;
+    readonly id: string;
+    readonly name: string;
+    readonly fieldCount: number;
+  };
+}
 
 interface Stored {
   readonly intent: Intent;
