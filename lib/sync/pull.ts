@@ -1,4 +1,5 @@
 import type { PullAnswer, ServerReply, SyncScope, SyncServer } from '../model/sync.ts';
+import { beginWorkspace } from '../store/commands/begin-workspace.ts';
 import { rebuildSearch } from '../store/search.ts';
 import type { Store } from '../store/store.ts';
 import { applyPage, finishReset } from '../store/sync/apply-page.ts';
@@ -88,6 +89,7 @@ async function loadCursor(store: Store, ws: string): Promise<PullCursor> {
 /** What a load still owes once all pages are here. Gives whether it is through, or another one has begun meanwhile. */
 async function finishLoad(store: Store, cursor: PullCursor): Promise<boolean> {
   const { ws } = cursor;
+  await beginIfNew(store, cursor);
   if (!cursor.isFirstLoad && !cursor.isReset && !cursor.isAdopting) return true;
   if (cursor.isReset && (await finishReset(store, cursor)) === undefined) return false;
   if (cursor.isAdopting && (await adoptLocalRows(store, cursor)) === undefined) return false;
@@ -104,5 +106,14 @@ async function finishLoad(store: Store, cursor: PullCursor): Promise<boolean> {
     return true;
   });
   if (isThrough) await changeSyncState(store, ws, { loadedCount: null });
+  if (isThrough) await beginIfNew(store, { ...cursor, isFirstLoad: false, isAdopting: false });
   return isThrough;
+}
+
+/** A worker may have been ended between the load and this; then the next round does it. */
+async function beginIfNew(store: Store, cursor: PullCursor): Promise<void> {
+  if (cursor.isFirstLoad || cursor.isAdopting) return;
+  if ((await loadKept(store, 'begins')) !== cursor.ws) return;
+  const begun = await beginWorkspace(store);
+  if (begun.ok) await store.kv.delete('begins');
 }

@@ -132,6 +132,7 @@ export function createTeam(
     await keep(context.store, 'newWorkspace', { id, name: of.name });
     const made = await server.createWorkspace({ id, ...of });
     if (!made.ok) return made;
+    await keep(context.store, 'begins', made.value.workspaceId);
     const opened = await openTeam(context, made.value);
     if (!opened.ok) return opened;
     await context.store.kv.delete('newWorkspace');

@@ -44,6 +44,8 @@ interface KeptValues {
   clients: Readonly<Record<string, string>>;
   /** A workspace that was asked for and is not open yet: asked for again it is the same one. */
   newWorkspace: { readonly id: string; readonly name: string };
+  /** A workspace that was made here and has still to be given its stages, once its first load is through. */
+  begins: string;
 }
 
 export async function loadKept<Key extends keyof KeptValues>(
