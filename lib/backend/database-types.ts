@@ -353,6 +353,7 @@ export type Database = {
           rev: number;
           started_at: string;
           step: number;
+          stepped_at: string | null;
           stopped_reason: string | null;
           updated_at: string;
           updated_by: string | null;
@@ -372,6 +373,7 @@ export type Database = {
           rev: number;
           started_at: string;
           step: number;
+          stepped_at?: string | null;
           stopped_reason?: string | null;
           updated_at?: string;
           updated_by?: string | null;
@@ -390,6 +392,7 @@ export type Database = {
           rev?: number;
           started_at?: string;
           step?: number;
+          stepped_at?: string | null;
           stopped_reason?: string | null;
           updated_at?: string;
           updated_by?: string | null;
@@ -1468,6 +1471,7 @@ export type Database = {
           id: string;
           name: string;
           rev: number;
+          subject: string | null;
           updated_at: string;
           updated_by: string | null;
           workspace_id: string;
@@ -1484,6 +1488,7 @@ export type Database = {
           id: string;
           name: string;
           rev: number;
+          subject?: string | null;
           updated_at?: string;
           updated_by?: string | null;
           workspace_id: string;
@@ -1499,6 +1504,7 @@ export type Database = {
           id?: string;
           name?: string;
           rev?: number;
+          subject?: string | null;
           updated_at?: string;
           updated_by?: string | null;
           workspace_id?: string;
