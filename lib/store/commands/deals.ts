@@ -11,12 +11,12 @@ import { isSameValue } from '../flat.ts';
 import { mayManage } from '../may-manage.ts';
 import { refuse, requireCurrent } from '../refuse.ts';
 import type { Store } from '../store.ts';
+import { commitBegun, draftStages, requireStage } from './begin.ts';
 import { toTidyDeal } from './deal-fields.ts';
 import { removeDeal } from './delete-along.ts';
 import { addFacts } from './facts.ts';
 import { linkCompany } from './link-company.ts';
 import { recordMove } from './record-move.ts';
-import { draftStages, ensureStages, requireStage } from './stages.ts';
 import { createStakeholder } from './stakeholders.ts';
 
 /** `amount` and `quote_amount` are decimal strings; days `YYYY-MM-DD`; times ISO in UTC. */
@@ -40,7 +40,7 @@ export interface DealInput {
   readonly renewsDealId?: string | null;
 }
 
-/** What a rep can type about a deal; stage, outcome and reason change by `moveDeal`. */
+/** What a rep can type about a deal; stage and outcome change by `moveDeal`. */
 export type DealPatch = Partial<
   Pick<
     Deal,
@@ -56,13 +56,16 @@ export type DealPatch = Partial<
     | 'quote_amount'
     | 'quoted_at'
     | 'quote_url'
+    | 'lost_reason'
   >
->;
+> & {
+  /** Links the company of that name, and makes it where it is not on file; null for none. */
+  readonly company_name?: string | null;
+};
 
 /** `invalid_input` names the field: `deals.amount`, `deals.term_months`, `deals.expected_close_on`, …. */
 export function addDeal(store: Store, input: DealInput): Promise<Result<Receipt>> {
-  return commit(store, { command: 'deal/add', origin: store.origin }, async (draft) => {
-    await ensureStages(draft);
+  return commitBegun(store, 'deal/add', async (draft) => {
     const stage = input.stageId
       ? await requireStage(draft, input.stageId)
       : await firstOpenStage(draft);
@@ -100,9 +103,15 @@ export function addDeal(store: Store, input: DealInput): Promise<Result<Receipt>
 export function editDeal(store: Store, id: string, patch: DealPatch): Promise<Result<Receipt>> {
   return commit(store, { command: 'deal/edit', origin: store.origin }, async (draft) => {
     const deal = await draft.require('deals', id);
-    const typed = toTidyDeal(patch, deal);
-    if (typed.company_id && typed.company_id !== deal.company_id) {
+    const { company_name, ...fields } = toTidyDeal(patch, deal);
+    const typed: Partial<RowFields<Deal>> = fields;
+    if (company_name !== undefined) {
+      typed.company_id = await toCompanyId(draft, { companyName: company_name }, null);
+    } else if (typed.company_id && typed.company_id !== deal.company_id) {
       await requireCurrent(draft, 'companies', typed.company_id);
+    }
+    if ('lost_reason' in typed && (deal.outcome !== 'lost' || !typed.lost_reason)) {
+      refuse('invalid_input', 'deals.lost_reason');
     }
     if (!(await mayGiveTo(draft, deal.owner_id, typed.owner_id))) refuse('not_allowed');
     draft.patchRead('deals', deal, typed);
@@ -121,8 +130,7 @@ export interface DealMove {
 
 /** Moves a deal, with its history: outcome, closing time and reason follow the kind of the stage. Unmet criteria never forbid it. */
 export function moveDeal(store: Store, id: string, move: DealMove): Promise<Result<Receipt>> {
-  return commit(store, { command: 'deal/move', origin: store.origin }, async (draft) => {
-    await ensureStages(draft);
+  return commitBegun(store, 'deal/move', async (draft) => {
     const deal = await draft.require('deals', id);
     const stage = await requireStage(draft, move.toStageId);
     if (stage.id !== deal.stage_id) {
@@ -168,8 +176,7 @@ export function deleteDeal(store: Store, id: string): Promise<Result<Receipt>> {
  * close when the term ends. One that is there already is `already_saved`.
  */
 export function addRenewal(store: Store, id: string, name: string): Promise<Result<Receipt>> {
-  return commit(store, { command: 'deal/renew', origin: store.origin }, async (draft) => {
-    await ensureStages(draft);
+  return commitBegun(store, 'deal/renew', async (draft) => {
     const won = await draft.require('deals', id);
     if (won.outcome !== 'won') refuse('invalid_input', 'deals.outcome');
     if (won.billing === 'one_off') refuse('invalid_input', 'deals.billing');
@@ -291,7 +298,7 @@ async function workspaceCurrency(draft: Draft): Promise<string | null> {
 
 async function toCompanyId(
   draft: Draft,
-  { companyId, companyName }: DealInput,
+  { companyId, companyName }: Pick<DealInput, 'companyId' | 'companyName'>,
   ofPerson: CompanyId | null,
 ): Promise<CompanyId | null> {
   if (companyId) return (await requireCurrent(draft, 'companies', companyId)).id;
