@@ -18,6 +18,7 @@ import { CardHead } from '../ui/card.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
+import { useKeys } from '../ui/keys.ts';
 import { MenuButton } from '../ui/menu-button.tsx';
 import { Tabs } from '../ui/tabs.tsx';
 import { useCommand } from '../use-command.ts';
@@ -70,6 +71,7 @@ export function ProspectView({
 }: ProspectViewProps) {
   const [tab, setTab] = useState<ProspectTab>('now');
   const [answered, setAnswered] = useState({ note: 0, log: 0 });
+  const [asked, setAsked] = useState({ note: 0, log: 0 });
   const noteInput = useRef<HTMLTextAreaElement>(null);
   const { run } = useCommand();
   const found = useLiveQuery(async () => ({ prospect: await loadProspect(store(), id) }), [id]);
@@ -85,15 +87,25 @@ export function ProspectView({
     [id],
   );
   const isReady = prospect !== undefined;
-  if (noteRequest !== answered.note || logRequest !== answered.log) {
-    setAnswered({ note: noteRequest, log: logRequest });
-    if (noteRequest !== 0 || logRequest !== 0) setTab('timeline');
+  // Whoever asked last: who opened this view, or a key in it.
+  const noteNumber = Math.max(noteRequest, asked.note);
+  const logNumber = Math.max(logRequest, asked.log);
+  if (noteNumber !== answered.note || logNumber !== answered.log) {
+    setAnswered({ note: noteNumber, log: logNumber });
+    if (noteNumber !== 0 || logNumber !== 0) setTab('timeline');
   }
   useEffect(() => {
-    if (noteRequest === 0 || !isReady) return undefined;
+    if (noteNumber === 0 || !isReady) return undefined;
     const frame = requestAnimationFrame(() => noteInput.current?.focus());
     return () => cancelAnimationFrame(frame);
-  }, [noteRequest, isReady]);
+  }, [noteNumber, isReady]);
+  useKeys({
+    n: { label: i18n.t('page.note'), run: () => setAsked((now) => ({ ...now, note: Date.now() })) },
+    l: {
+      label: i18n.t('prospect.logCall'),
+      run: () => setAsked((now) => ({ ...now, log: Date.now() })),
+    },
+  });
   if (!found || (!prospect && fetched.isAsking)) return null;
   if (!prospect) {
     const { what, todo } = failureText(fetched.failure?.code ?? 'not_found_here');
@@ -212,7 +224,7 @@ export function ProspectView({
               <TimelinePart
                 about={{ kind: 'prospect', id, name: prospect.full_name }}
                 inputRef={noteInput}
-                logRequest={logRequest}
+                logRequest={logNumber}
               />
             ),
           },
