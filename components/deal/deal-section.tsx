@@ -1,10 +1,105 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import { i18n } from '#i18n';
+import {
+  type DealLine,
+  dealsOf,
+  loadDeal,
+  loadSetting,
+  loadWorkspace,
+} from '../../lib/store/deal-queries.ts';
+import { store } from '../../lib/store/open.ts';
+import { Button, LinkButton } from '../ui/button.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { useKeys } from '../ui/keys.ts';
+import { Section } from '../ui/section.tsx';
+import { DealLines } from './deal-lines.tsx';
+import { findHeaviest } from './deal-weight.ts';
+import { StageSection } from './stage-section.tsx';
+import { useMove } from './use-move.ts';
+import { useMoveKeys } from './use-move-keys.ts';
+
 export interface DealSectionProps {
   readonly prospectId: string;
   readonly onOpenDeal: (id: string) => void;
   readonly onAddDeal: () => void;
 }
 
+/** Without rates and currency of the workspace only deals of one currency are compared. */
+const fallbackCurrency = 'USD';
+
+async function loadDeals(prospectId: string) {
+  const [lines, workspace, { rates }] = await Promise.all([
+    dealsOf(store(), { prospectId }),
+    loadWorkspace(store()),
+    loadSetting(store(), 'currency_rates'),
+  ]);
+  const currency = workspace?.currency ?? fallbackCurrency;
+  const heaviest = findHeaviest(lines, { currency, rates });
+  const view = heaviest && (await loadDeal(store(), heaviest.deal.id));
+  return { view, others: lines.filter(({ deal }) => deal.id !== view?.deal.id) };
+}
+
 /** The deals of a prospect: the open one that weighs most with its stage and value, the others as lines. */
-export function DealSection(_props: DealSectionProps) {
-  return null;
+export function DealSection({ prospectId, onOpenDeal, onAddDeal }: DealSectionProps) {
+  const found = useLiveQuery(() => loadDeals(prospectId), [prospectId]);
+  const view = found?.view;
+  const move = useMove(view);
+  useMoveKeys(view, move);
+  const open = () => (view ? onOpenDeal(view.deal.id) : onAddDeal());
+  useKeys(
+    { g: { label: i18n.t(view ? 'deal.open' : 'deal.start'), run: open } },
+    { enabled: found !== undefined },
+  );
+  if (!found) return null;
+  if (!view) {
+    return (
+      <>
+        <Section title={i18n.t('deal.one')}>
+          <EmptyState
+            isInset
+            title={i18n.t(found.others.length === 0 ? 'deal.none' : 'deal.noneOpen')}
+            action={
+              <Button keyHint="g" onClick={onAddDeal}>
+                {i18n.t('deal.start')}
+              </Button>
+            }
+          >
+            {i18n.t('deal.noneHint')}
+          </EmptyState>
+        </Section>
+        <OtherDeals lines={found.others} onOpen={onOpenDeal} />
+      </>
+    );
+  }
+  return (
+    <>
+      <StageSection view={view} move={move} title={i18n.t('deal.one')}>
+        <LinkButton
+          aria-keyshortcuts="G"
+          title={view.deal.name}
+          className="block max-w-full truncate text-left"
+          onClick={open}
+        >
+          {view.deal.name}
+        </LinkButton>
+      </StageSection>
+      <OtherDeals lines={found.others} onOpen={onOpenDeal} />
+    </>
+  );
+}
+
+function OtherDeals({
+  lines,
+  onOpen,
+}: {
+  readonly lines: readonly DealLine[];
+  readonly onOpen: (id: string) => void;
+}) {
+  if (lines.length === 0) return null;
+  const title = i18n.t('deal.others');
+  return (
+    <Section title={title} count={lines.length} isFlush>
+      <DealLines label={title} lines={lines} keys="focused" onOpen={onOpen} />
+    </Section>
+  );
 }

@@ -16,7 +16,7 @@ export function History({
   table,
   id,
 }: {
-  readonly table: 'prospects' | 'companies';
+  readonly table: 'prospects' | 'companies' | 'deals';
   readonly id: string;
 }) {
   const undo = useUndo();

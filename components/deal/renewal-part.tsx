@@ -1,0 +1,84 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import { Repeat } from 'lucide-react';
+import { i18n } from '#i18n';
+import type { Deal } from '../../lib/model/deal.ts';
+import { monthsAfter } from '../../lib/model/term.ts';
+import { addRenewal } from '../../lib/store/commands/deals.ts';
+import type { DealView } from '../../lib/store/deal-queries.ts';
+import { store } from '../../lib/store/open.ts';
+import { loadSellingFacts } from '../../lib/store/selling-facts.ts';
+import { Button, LinkButton } from '../ui/button.tsx';
+import { Section } from '../ui/section.tsx';
+import { useCommand } from '../use-command.ts';
+import { dayWords } from './deal-words.ts';
+
+export interface RenewalPartProps {
+  readonly view: DealView;
+  readonly onOpenDeal: (id: string) => void;
+}
+
+/** The last day of a won contract, on the workspace's calendar as the next action has it. */
+async function loadTermEnd({ closed_at, term_months }: Deal): Promise<string | undefined> {
+  if (closed_at === null || term_months === null) return undefined;
+  const { calendar } = await loadSellingFacts(store());
+  return monthsAfter(calendar.dayOf(closed_at), term_months);
+}
+
+/** What a contract renews, what renews it, and the way to begin a renewal once it is won. */
+export function RenewalPart({ view, onOpenDeal }: RenewalPartProps) {
+  const { run } = useCommand();
+  const { deal, renews, renewedBy } = view;
+  const recurs = deal.outcome === 'won' && deal.billing !== 'one_off';
+  const termEnd = useLiveQuery(
+    () => (recurs ? loadTermEnd(deal) : undefined),
+    [recurs, deal.closed_at, deal.term_months],
+  );
+  if (!recurs && !renews && !renewedBy) return null;
+  const create = async () => {
+    const name = i18n.t('next.renewalName', [deal.name]);
+    const receipt = await run(addRenewal(store(), deal.id, name), () => ({
+      title: i18n.t('next.renewalMade'),
+      detail: name,
+    }));
+    if (receipt) onOpenDeal(receipt.id);
+  };
+  return (
+    <Section title={i18n.t('deal.renewal')}>
+      <div className="flex flex-col items-start gap-1">
+        {renews ? (
+          <LinkedDeal text={i18n.t('deal.renews')} deal={renews} onOpen={onOpenDeal} />
+        ) : null}
+        {recurs && termEnd !== undefined ? (
+          <p>{i18n.t('deal.termEnds', [dayWords(termEnd)])}</p>
+        ) : null}
+        {renewedBy ? (
+          <LinkedDeal text={i18n.t('deal.renewedBy')} deal={renewedBy} onOpen={onOpenDeal} />
+        ) : null}
+        {recurs && !renewedBy ? (
+          <Button className="mt-1" icon={Repeat} onClick={() => void create()}>
+            {i18n.t('next.renew')}
+          </Button>
+        ) : null}
+      </div>
+    </Section>
+  );
+}
+
+function LinkedDeal({
+  text,
+  deal,
+  onOpen,
+}: {
+  readonly text: string;
+  readonly deal: Deal;
+  readonly onOpen: (id: string) => void;
+}) {
+  return (
+    <p className="flex max-w-full min-w-0 gap-1">
+      <span className="shrink-0 text-ink-2">{text}</span>
+      <LinkButton className="min-w-0 truncate" title={deal.name} onClick={() => onOpen(deal.id)}>
+        {deal.name}
+      </LinkButton>
+    </p>
+  );
+}
