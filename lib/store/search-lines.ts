@@ -1,19 +1,33 @@
 import type { Company } from '../model/company.ts';
+import type { Deal } from '../model/deal.ts';
+import type { Note } from '../model/engagement.ts';
 import { foldText } from '../model/fold.ts';
 import type { Prospect } from '../model/prospect.ts';
 import { peopleOf } from './lookup.ts';
 import type { SearchUpdate, Store } from './store.ts';
 import { type AnyRow, rowKey, type SyncedTableName } from './tables.ts';
 
-export type SearchTable = 'prospects' | 'companies';
+export type SearchTable = 'prospects' | 'companies' | 'deals' | 'notes';
 
 /**
- * A line is `␊␠name words␠|␠title words␠|␠company words⇥kind+id`. Each word has a space before it, so a word that starts
- * with `x` is the text `␠x`; the id is 22 letters of base64url, which hold neither space nor line break.
+ * A line is `␊␠name words␠|␠title words␠|␠company words⇥kind+id`, of a note `␊␠|␠words of its text⇥kind+id`. Each word
+ * has a space before it, so a word that starts with `x` is the text `␠x`; the id is 22 letters of base64url, which hold
+ * neither space nor line break.
  */
 
-const kindByTable: Readonly<Record<SearchTable, string>> = { prospects: 'p', companies: 'c' };
+const kindByTable: Readonly<Record<SearchTable, string>> = {
+  prospects: 'p',
+  companies: 'c',
+  deals: 'd',
+  notes: 'n',
+};
+const tableByKind = new Map(
+  (Object.keys(kindByTable) as SearchTable[]).map((table) => [kindByTable[table], table]),
+);
 const idLength = 22;
+
+/** How much of a note is searched, in characters from its beginning. */
+export const searchedLength = 2_000;
 
 /**
  * Folded text with every character above ASCII as its UTF-8 bytes, one character each. Prefixes stay prefixes, and one
@@ -35,6 +49,17 @@ export function toCompanyLine(row: Company): string {
   return `\n ${toSearchText(row.name)}\t${toRowMark('companies', row.id)}`;
 }
 
+export function toDealLine(row: Deal, companyName: string | undefined): string {
+  const company = toSearchText(companyName ?? '');
+  return `\n ${toSearchText(row.name)} | ${company}\t${toRowMark('deals', row.id)}`;
+}
+
+/** Each word once: where they stand is looked up in the note itself. */
+export function toNoteLine(row: Note): string {
+  const words = toSearchText(row.body.slice(0, searchedLength)).split(' ');
+  return `\n | ${[...new Set(words)].join(' ')}\t${toRowMark('notes', row.id)}`;
+}
+
 /** The letters at the end of a line that name its row: kind and id. */
 export const rowMarkLength = idLength + 1;
 
@@ -47,12 +72,12 @@ export function parseRowMark(mark: string): { table: SearchTable; id: string } {
 }
 
 export function tableOf(mark: string): SearchTable {
-  return mark.startsWith(kindByTable.companies) ? 'companies' : 'prospects';
+  return tableByKind.get(mark.charAt(0)) ?? 'prospects';
 }
 
 export function parseUpdateKey(key: string): { table: SearchTable; id: string } {
-  const [table, id = ''] = key.split(':');
-  return { table: table === 'companies' ? 'companies' : 'prospects', id };
+  const [table = '', id = ''] = key.split(':');
+  return { table: table in kindByTable ? (table as SearchTable) : 'prospects', id };
 }
 
 function packId(uuid: string): string {
@@ -74,8 +99,10 @@ function unpackId(packed: string): string {
 }
 
 /** Whether a row can be found: neither deleted nor merged away. */
-export function isListed(row: Prospect | Company | undefined): boolean {
-  return row !== undefined && row.deleted_at === null && row.merged_into === null;
+export function isListed(
+  row: { readonly deleted_at: string | null; readonly merged_into?: string | null } | undefined,
+): boolean {
+  return row !== undefined && row.deleted_at === null && (row.merged_into ?? null) === null;
 }
 
 const lineFields = [
@@ -84,6 +111,7 @@ const lineFields = [
   'headline',
   'company_id',
   'name',
+  'body',
   'deleted_at',
   'merged_into',
 ] as const;
@@ -107,40 +135,71 @@ export interface WrittenRows {
   }>;
 }
 
-/** Lines of the rows that were changed; a company that got another name renews those of its people. */
+interface Written<Row> {
+  readonly before: Row | undefined;
+  readonly after: Row | undefined;
+}
+
+interface NewLine {
+  readonly line: string | null;
+  readonly wasListed: boolean;
+}
+
+function toNewLine<Row extends AnyRow>(
+  { before, after }: Written<Row>,
+  toLine: (row: Row) => string,
+): NewLine {
+  return { line: after && isListed(after) ? toLine(after) : null, wasListed: isListed(before) };
+}
+
+/** Lines of the rows that were changed; a company that got another name renews those of its people and deals. */
 export async function toSearchUpdates(
   written: WrittenRows,
   stamp: string,
 ): Promise<SearchUpdate[]> {
   const { store } = written;
-  const lines = new Map<string, { line: string | null; wasListed: boolean }>();
-  const people = new Map<string, { after: Prospect | undefined; before: Prospect | undefined }>();
+  const lines = new Map<string, NewLine>();
+  const people = new Map<string, Written<Prospect>>();
+  const deals = new Map<string, Written<Deal>>();
+  const renamed: string[] = [];
   for (const { table, id, before, after } of written.rows()) {
-    if (table === 'prospects') {
-      people.set(id, {
-        after: after as Prospect | undefined,
-        before: before as Prospect | undefined,
-      });
+    if (table === 'prospects') people.set(id, { before, after } as Written<Prospect>);
+    if (table === 'deals') deals.set(id, { before, after } as Written<Deal>);
+    if (table === 'notes') {
+      lines.set(rowKey(table, id), toNewLine({ before, after } as Written<Note>, toNoteLine));
     }
     if (table !== 'companies') continue;
-    const company = after as Company | undefined;
-    const old = before as Company | undefined;
-    const line = company && isListed(company) ? toCompanyLine(company) : null;
-    lines.set(rowKey(table, id), { line, wasListed: isListed(old) });
-    if (old && old.name === company?.name && isListed(old) === isListed(company)) continue;
-    for (const person of await peopleOf(store, id).toArray()) {
-      if (!people.has(person.id)) people.set(person.id, { after: person, before: person });
-    }
+    const [old, company] = [before, after] as (Company | undefined)[];
+    lines.set(rowKey(table, id), toNewLine({ before: old, after: company }, toCompanyLine));
+    if (old?.name !== company?.name || isListed(old) !== isListed(company)) renamed.push(id);
   }
+  for (const row of await loadOf(renamed, (id) => peopleOf(store, id).toArray())) {
+    if (!people.has(row.id)) people.set(row.id, { before: row, after: row });
+  }
+  const dealsOf = (id: string) => store.deals.where('ix.company').equals(id).toArray();
+  for (const row of await loadOf(renamed, dealsOf)) {
+    if (!deals.has(row.id)) deals.set(row.id, { before: row, after: row });
+  }
+  const withCompany = [...people.values(), ...deals.values()];
   const companies = await loadCompanies(
     written,
-    [...people.values()].flatMap(({ after }) => after?.company_id ?? []),
+    withCompany.flatMap(({ after }) => after?.company_id ?? []),
   );
-  for (const [id, { after, before }] of people) {
-    const company = companies.get(after?.company_id ?? '');
-    const companyName = isListed(company) ? company?.name : undefined;
-    const line = after && isListed(after) ? toProspectLine(after, companyName) : null;
-    lines.set(rowKey('prospects', id), { line, wasListed: isListed(before) });
+  const nameOf = (row: Prospect | Deal) => {
+    const company = companies.get(row.company_id ?? '');
+    return isListed(company) ? company?.name : undefined;
+  };
+  for (const [id, each] of people) {
+    lines.set(
+      rowKey('prospects', id),
+      toNewLine(each, (row) => toProspectLine(row, nameOf(row))),
+    );
+  }
+  for (const [id, each] of deals) {
+    lines.set(
+      rowKey('deals', id),
+      toNewLine(each, (row) => toDealLine(row, nameOf(row))),
+    );
   }
   const keys = [...lines.keys()];
   const earlier = await store.search_updates.bulkGet(keys);
@@ -148,6 +207,14 @@ export async function toSearchUpdates(
     const { line = null, wasListed = false } = lines.get(key) ?? {};
     return { key, line, stamp, isInSnapshot: earlier[at]?.isInSnapshot ?? wasListed };
   });
+}
+
+/** All at once, see `loadCompanies`. */
+async function loadOf<Row>(
+  ids: readonly string[],
+  load: (id: string) => PromiseLike<Row[]>,
+): Promise<Row[]> {
+  return ids.length === 0 ? [] : (await Promise.all(ids.map(load))).flat();
 }
 
 /**

@@ -3,7 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { foldText } from '../model/fold.ts';
 import { aClock, aStore, valueOf } from './a-store.ts';
 import { addCompany, deleteCompany, editCompany } from './commands/companies.ts';
+import { addDeal, deleteDeal, editDeal } from './commands/deals.ts';
+import { addNote, deleteNote, editNote } from './commands/notes.ts';
 import { addProspect, deleteProspect, editProspect } from './commands/prospects.ts';
+import { addStakeholder, deleteStakeholder } from './commands/stakeholders.ts';
 import { compactSearch, rebuildSearch, searchRows, warmSearch } from './search.ts';
 import { openStore, type Store } from './store.ts';
 import { undoCommand } from './undo.ts';
@@ -111,6 +114,135 @@ describe('searching', () => {
   });
 });
 
+describe('deals and notes', () => {
+  async function aPipeline() {
+    const clock = aClock();
+    const store = aStore(clock);
+    const company = valueOf(await addCompany(store, { name: 'Nordwind Logistics' }));
+    const person = valueOf(
+      await addProspect(store, { full_name: 'Hà Nguyễn', company_name: 'Nordwind Logistics' }),
+    );
+    const deal = valueOf(
+      await addDeal(store, { name: 'Bảo trì 3 cơ sở', companyName: 'Nordwind Logistics' }),
+    );
+    return { clock, store, company, person, deal };
+  }
+
+  it('finds a deal by its name and its company, with its stage', async () => {
+    const { store, company, deal } = await aPipeline();
+    const hit = {
+      table: 'deals',
+      id: deal.id,
+      title: 'Bảo trì 3 cơ sở',
+      detail: 'Prospecting, Nordwind Logistics',
+      opens: { table: 'deals', id: deal.id },
+    };
+    for (const text of ['bao tri', '3 co', 'bao nordw']) {
+      expect((await searchRows(store, text)).hits, text).toEqual([hit]);
+    }
+    await compactSearch(store);
+    valueOf(await editCompany(store, company.id, { name: 'Südwind' }));
+    expect(await titlesOf(store, 'nordwind')).toEqual([]);
+    expect((await searchRows(store, 'bao sud')).hits).toMatchObject([
+      { detail: 'Prospecting, Südwind' },
+    ]);
+    const renamed = valueOf(await editDeal(store, deal.id, { name: 'Vận hành' }));
+    expect(await titlesOf(store, 'bao')).toEqual([]);
+    valueOf(await undoCommand(store, renamed.journalId));
+    const gone = valueOf(await deleteDeal(store, deal.id));
+    expect(await searchRows(store, 'bao')).toMatchObject({ matchCount: 0, rowCount: 2 });
+    valueOf(await undoCommand(store, gone.journalId));
+    expect(await searchRows(store, 'bao')).toMatchObject({ matchCount: 1, rowCount: 3 });
+  });
+
+  it('finds a note by the words of its text, and knows whom it is about and where it is shown', async () => {
+    const { store, company, person, deal, clock } = await aPipeline();
+    const part = valueOf(await addStakeholder(store, { dealId: deal.id, prospectId: person.id }));
+    const about = [
+      ['prospect', person.id, 'Hà Nguyễn', { table: 'prospects', id: person.id }],
+      ['company', company.id, 'Nordwind Logistics', { table: 'companies', id: company.id }],
+      ['deal', deal.id, 'Bảo trì 3 cơ sở', { table: 'deals', id: deal.id }],
+      ['stakeholder', part.id, 'Hà Nguyễn', { table: 'deals', id: deal.id }],
+    ] as const;
+    for (const [aboutKind, aboutId, aboutName, opens] of about) {
+      clock.forward(1000);
+      const at = new Date(clock.now()).toISOString();
+      const body = `Muốn chạy thử **trước Tết**,\n\n- ${aboutKind}`;
+      const note = valueOf(await addNote(store, { aboutKind, aboutId, body }));
+      expect((await searchRows(store, `tet ${aboutKind}`)).hits).toEqual([
+        { table: 'notes', id: note.id, title: body, detail: '', opens, note: { at, aboutName } },
+      ]);
+    }
+    await compactSearch(store);
+    expect((await searchRows(store, 'truoc tet')).hits.map(({ note }) => note?.at)).toEqual(
+      [4, 3, 2, 1].map((s) =>
+        new Date(Date.parse('2026-03-02T08:00:00Z') + s * 1000).toISOString(),
+      ),
+    );
+    valueOf(await deleteStakeholder(store, part.id));
+    valueOf(await deleteDeal(store, deal.id));
+    expect((await searchRows(store, 'truoc tet')).matchCount).toBe(2);
+    valueOf(await deleteProspect(store, person.id));
+    expect((await searchRows(store, 'truoc tet')).hits).toMatchObject([
+      { note: { aboutName: 'Nordwind Logistics' } },
+    ]);
+  });
+
+  it('keeps to a note that is edited and deleted, and names a person by the name of today', async () => {
+    const { store, person } = await aPipeline();
+    const on = { aboutKind: 'prospect', aboutId: person.id } as const;
+    const { id } = valueOf(await addNote(store, { ...on, body: 'ask about the pilot' }));
+    await compactSearch(store);
+    const before = await store.search_updates.count();
+    valueOf(await editProspect(store, person.id, { full_name: 'Hà Trần' }));
+    expect(await store.search_updates.count()).toBe(before + 1);
+    expect((await searchRows(store, 'pilot')).hits).toMatchObject([
+      { note: { aboutName: 'Hà Trần' } },
+    ]);
+    valueOf(await editNote(store, id, { body: 'ask about the budget' }));
+    expect(await titlesOf(store, 'pilot')).toEqual([]);
+    expect(await titlesOf(store, 'bud ask')).toEqual(['ask about the budget']);
+    valueOf(await deleteNote(store, id));
+    expect(await titlesOf(store, 'budget')).toEqual([]);
+  });
+
+  it('reads so much of a note, and no more', async () => {
+    const { store, person } = await aPipeline();
+    const body = `first ${'filler '.repeat(285)} last`;
+    expect(body.indexOf('last')).toBeGreaterThan(2000);
+    valueOf(await addNote(store, { aboutKind: 'prospect', aboutId: person.id, body }));
+    expect((await searchRows(store, 'first')).hits[0]?.title).toHaveLength(2000);
+    expect(await titlesOf(store, 'last')).toEqual([]);
+  });
+
+  it('come after people and companies where they match alike, and keep some of the places', async () => {
+    const clock = aClock();
+    const store = aStore(clock);
+    const { id } = valueOf(await addCompany(store, { name: 'Berg AG' }));
+    clock.forward(1000);
+    valueOf(await addNote(store, { aboutKind: 'company', aboutId: id, body: 'Berg is slow' }));
+    clock.forward(1000);
+    valueOf(await addDeal(store, { name: 'Berg rollout', companyId: id }));
+    valueOf(await addDeal(store, { name: 'Rollout', companyId: id }));
+    for (let at = 10; at < 40; at += 1) {
+      clock.forward(1000);
+      valueOf(await addProspect(store, { full_name: `Person ${at}`, company_name: 'Berg AG' }));
+    }
+    const found = async () => (await searchRows(store, 'berg', { limit: 12 })).hits;
+    const order = ['Berg AG', 'Berg rollout', 'Person 39', 'Person 38'];
+    const end = ['Person 32', 'Rollout', 'Berg is slow'];
+    for (const make of [async () => undefined, () => rebuildSearch(store)]) {
+      await make();
+      const titles = (await found()).map(({ title }) => title);
+      expect(titles).toHaveLength(12);
+      expect(titles.slice(0, 4)).toEqual(order);
+      expect(titles.slice(-3)).toEqual(end);
+    }
+    expect(await searchRows(store, 'berg', { limit: 2 })).toMatchObject({ matchCount: 34 });
+    expect(await titlesOf(store, 'person 25')).toEqual(['Person 25']);
+  });
+});
+
 const words = [
   'Anna',
   'Ánh',
@@ -127,22 +259,28 @@ const words = [
 const name = fc
   .array(fc.constantFrom(...words), { minLength: 1, maxLength: 3 })
   .map((parts) => parts.join(' '));
+const searched = ['prospects', 'companies', 'deals', 'notes'] as const;
+const aboutTable = fc.constantFrom('prospects', 'companies', 'deals');
+const kindByTable = { prospects: 'prospect', companies: 'company', deals: 'deal' } as const;
 const step = fc.oneof(
   fc.record({ kind: fc.constant('add' as const), name, title: name, company: name }),
   fc.record({ kind: fc.constant('edit' as const), at: fc.nat(30), name }),
   fc.record({ kind: fc.constant('move' as const), at: fc.nat(30), name }),
   fc.record({ kind: fc.constant('rename' as const), at: fc.nat(30), name }),
   fc.record({ kind: fc.constant('delete' as const), at: fc.nat(30) }),
+  fc.record({ kind: fc.constant('addDeal' as const), name, company: name }),
+  fc.record({ kind: fc.constant('renameDeal' as const), at: fc.nat(30), name }),
+  fc.record({ kind: fc.constant('deleteDeal' as const), at: fc.nat(30) }),
+  fc.record({ kind: fc.constant('deleteCompany' as const), at: fc.nat(30) }),
+  fc.record({ kind: fc.constant('addNote' as const), at: fc.nat(30), name, on: aboutTable }),
+  fc.record({ kind: fc.constant('editNote' as const), at: fc.nat(30), name }),
+  fc.record({ kind: fc.constant('deleteNote' as const), at: fc.nat(30) }),
   fc.record({ kind: fc.constant('compact' as const) }),
   fc.record({ kind: fc.constant('rebuild' as const) }),
 );
 type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never;
 
 async function run(store: Store, each: Step): Promise<void> {
-  const ids = async (table: 'prospects' | 'companies') =>
-    (await store.rowsOf(table).toArray())
-      .filter((row) => row.deleted_at === null)
-      .map((row) => row.id);
   if (each.kind === 'add') {
     await addProspect(store, {
       full_name: each.name,
@@ -150,22 +288,60 @@ async function run(store: Store, each: Step): Promise<void> {
       company_name: each.company,
     });
   }
+  if (each.kind === 'addDeal') {
+    valueOf(await addDeal(store, { name: each.name, companyName: each.company }));
+  }
   if (each.kind === 'compact') await compactSearch(store);
   if (each.kind === 'rebuild') await rebuildSearch(store);
   if (!('at' in each)) return;
-  const known = await ids(each.kind === 'rename' ? 'companies' : 'prospects');
+  const known = (await liveRows(store, tableOfStep(each))).map((row) => row.id);
   const id = known[each.at % Math.max(1, known.length)];
   if (id === undefined) return;
-  if (each.kind === 'edit') valueOf(await editProspect(store, id, { full_name: each.name }));
-  if (each.kind === 'move') valueOf(await editProspect(store, id, { company_name: each.name }));
-  if (each.kind === 'rename') valueOf(await editCompany(store, id, { name: each.name }));
-  if (each.kind === 'delete') valueOf(await deleteProspect(store, id));
+  switch (each.kind) {
+    case 'edit':
+      return void valueOf(await editProspect(store, id, { full_name: each.name }));
+    case 'move':
+      return void valueOf(await editProspect(store, id, { company_name: each.name }));
+    case 'rename':
+      return void valueOf(await editCompany(store, id, { name: each.name }));
+    case 'delete':
+      return void valueOf(await deleteProspect(store, id));
+    case 'deleteCompany':
+      return void valueOf(await deleteCompany(store, id));
+    case 'renameDeal':
+      return void valueOf(await editDeal(store, id, { name: each.name }));
+    case 'deleteDeal':
+      return void valueOf(await deleteDeal(store, id));
+    case 'addNote': {
+      const aboutKind = kindByTable[each.on];
+      return void valueOf(await addNote(store, { aboutKind, aboutId: id, body: each.name }));
+    }
+    case 'editNote':
+      return void valueOf(await editNote(store, id, { body: each.name }));
+    case 'deleteNote':
+      return void valueOf(await deleteNote(store, id));
+  }
+}
+
+/** The table of which a step picks a row. */
+function tableOfStep(each: Step): (typeof searched)[number] {
+  if (each.kind === 'addNote') return each.on;
+  if (/^(?:rename|deleteCompany)$/.test(each.kind)) return 'companies';
+  if (each.kind.endsWith('Deal')) return 'deals';
+  return each.kind.endsWith('Note') ? 'notes' : 'prospects';
+}
+
+async function liveRows<Name extends (typeof searched)[number]>(store: Store, table: Name) {
+  const rows = await store.rowsOf(table).toArray();
+  return rows.filter((row) => row.deleted_at === null);
 }
 
 /** Every live row is read and its words compared: slow, and right by sight. */
 async function bruteForce(store: Store, text: string): Promise<Set<string>> {
-  const companies = (await store.companies.toArray()).filter((row) => row.deleted_at === null);
-  const people = (await store.prospects.toArray()).filter((row) => row.deleted_at === null);
+  const companies = await liveRows(store, 'companies');
+  const people = await liveRows(store, 'prospects');
+  const deals = await liveRows(store, 'deals');
+  const notes = await liveRows(store, 'notes');
   const nameById = new Map<string, string>(companies.map((row) => [row.id, row.name]));
   const asked = foldText(text)
     .split(' ')
@@ -179,6 +355,10 @@ async function bruteForce(store: Store, text: string): Promise<Set<string>> {
     ...people
       .filter((row) => holds(row.full_name, row.title, nameById.get(row.company_id ?? '')))
       .map((row) => row.id),
+    ...deals
+      .filter((row) => holds(row.name, nameById.get(row.company_id ?? '')))
+      .map((row) => row.id),
+    ...notes.filter((row) => holds(row.body)).map((row) => row.id),
   ]);
 }
 
@@ -208,21 +388,25 @@ describe('recall', () => {
     );
     await fc.assert(
       fc.asyncProperty(
-        fc.array(step, { maxLength: 15 }),
+        fc.array(step, { maxLength: 20 }),
         fc.array(query, { minLength: 3, maxLength: 5 }),
         async (steps, queries) => {
           const store = aStore();
           for (const each of steps) await run(store, each);
-          for (const asked of queries) {
-            const text = asked.join(' ');
-            const result = await searchRows(store, text, { limit: 100 });
-            expect(new Set(result.hits.map(({ id }) => id))).toEqual(await bruteForce(store, text));
-            expect(result.matchCount).toBe(result.hits.length);
+          const live = await Promise.all(searched.map((table) => liveRows(store, table)));
+          for (const fold of [
+            async () => 0,
+            () => compactSearch(store),
+            () => rebuildSearch(store),
+          ]) {
+            await fold();
+            for (const text of queries.map((asked) => asked.join(' '))) {
+              const { hits, matchCount, rowCount } = await searchRows(store, text, { limit: 100 });
+              expect(new Set(hits.map(({ id }) => id))).toEqual(await bruteForce(store, text));
+              expect(matchCount).toBe(hits.length);
+              expect(rowCount).toBe(live.flat().length);
+            }
           }
-          const { rowCount } = await searchRows(store, 'a');
-          const live = async (table: 'prospects' | 'companies') =>
-            (await store.rowsOf(table).toArray()).filter((row) => row.deleted_at === null).length;
-          expect(rowCount).toBe((await live('prospects')) + (await live('companies')));
           store.close();
         },
       ),

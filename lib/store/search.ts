@@ -1,27 +1,24 @@
 import type { Table } from 'dexie';
 import { randomId } from '../platform/ids.ts';
 import { findIdentity } from './find-identity.ts';
+import { loadHits, type SearchHit } from './search-hits.ts';
 import {
   isListed,
-  parseRowMark,
   parseUpdateKey,
   rowMarkLength,
   type SearchTable,
   tableOf,
   toCompanyLine,
+  toDealLine,
+  toNoteLine,
   toProspectLine,
   toRowMark,
   toSearchText,
 } from './search-lines.ts';
-import { emptyFound, scan } from './search-scan.ts';
+import { emptyFound, scan, toShownMarks } from './search-scan.ts';
 import type { SearchUpdate, Store } from './store.ts';
 
-export interface SearchHit {
-  readonly table: SearchTable;
-  readonly id: string;
-  readonly title: string;
-  readonly detail: string;
-}
+export type { RecordRef, SearchHit } from './search-hits.ts';
 
 export interface SearchResult {
   readonly hits: readonly SearchHit[];
@@ -34,29 +31,31 @@ export interface SearchResult {
 /** Names the snapshot without reading it; kept as `search` in `kv`. */
 interface SnapshotHead {
   readonly version: string;
-  readonly counts: Readonly<Record<SearchTable, number>>;
+  readonly counts: Readonly<Partial<Record<SearchTable, number>>>;
 }
 
 /** The snapshot that this context read last. Every search asks first whether it is still the one. */
 const readLast = new WeakMap<Store, { version: string; text: string }>();
 
 /**
- * Rows that hold every word of the text at the start of one of theirs: names, titles and companies, folded. Those whose
- * name begins with the text come first, then those that match by name alone, then the others; newest first in each.
+ * Rows that hold every word of the text at the start of one of theirs: names, titles and companies, and the text of
+ * notes, folded. Those whose name begins with the text come first, then those that match by name alone, then the others;
+ * in each people and companies before deals before notes, the newest first.
  */
 export async function searchRows(
   store: Store,
   text: string,
   { limit = 20 }: { limit?: number } = {},
 ): Promise<SearchResult> {
-  const tables = [store.kv, store.search, store.search_updates, store.prospects, store.companies];
+  const { kv, search, search_updates, prospects, companies, deals, notes } = store;
+  const rows = [prospects, companies, deals, notes, store.stages, store.stakeholders];
+  const tables = [kv, search, search_updates, ...rows];
   return store.transaction('r', tables, async () => {
     const { head, lines, updates } = await loadLines(store);
     const query = toSearchText(text);
     const found = query === '' ? emptyFound() : scan(query, { lines, updates, limit });
-    const marks = found.tiers.flat().slice(0, limit);
     return {
-      hits: await loadHits(store, marks),
+      hits: await loadHits(store, toShownMarks(found, limit)),
       matchCount: found.matchCount,
       rowCount: countRows(head, updates),
     };
@@ -101,8 +100,8 @@ export async function countListed(store: Store, table: SearchTable): Promise<num
 }
 
 function countRows(head: SnapshotHead | undefined, updates: readonly SearchUpdate[]): number {
-  const { prospects = 0, companies = 0 } = head?.counts ?? {};
-  return prospects + companies + countAdded(updates);
+  const known = Object.values(head?.counts ?? {});
+  return known.reduce((sum, count) => sum + count, countAdded(updates));
 }
 
 function countAdded(updates: readonly SearchUpdate[]): number {
@@ -110,34 +109,6 @@ function countAdded(updates: readonly SearchUpdate[]): number {
     (count, { line, isInSnapshot }) => count + Number(line !== null) - Number(isInSnapshot),
     0,
   );
-}
-
-async function loadHits(store: Store, marks: readonly string[]): Promise<SearchHit[]> {
-  const rows = marks.map(parseRowMark);
-  const idsOf = (table: SearchTable) => rows.flatMap((row) => (row.table === table ? row.id : []));
-  const people = await store.prospects.bulkGet(idsOf('prospects'));
-  const companyIds = people.flatMap((person) => person?.company_id ?? []) as string[];
-  const companies = await store.companies.bulkGet([
-    ...new Set([...idsOf('companies'), ...companyIds]),
-  ]);
-  const personById = new Map(people.flatMap((row) => (row ? [[row.id as string, row]] : [])));
-  const companyById = new Map(companies.flatMap((row) => (row ? [[row.id as string, row]] : [])));
-  return rows.flatMap(({ table, id }): SearchHit[] => {
-    const company = companyById.get(id);
-    if (table === 'companies') {
-      if (!company) return [];
-      const detail = [company.industry, company.location].filter(Boolean).join(', ');
-      return [{ table, id, title: company.name, detail }];
-    }
-    const person = personById.get(id);
-    if (!person) return [];
-    const employer = companyById.get(person.company_id ?? '');
-    const detail = [
-      person.title ?? person.headline,
-      isListed(employer) ? employer?.name : undefined,
-    ];
-    return [{ table, id, title: person.full_name, detail: detail.filter(Boolean).join(', ') }];
-  });
 }
 
 /**
@@ -199,6 +170,14 @@ export async function rebuildSearch(store: Store): Promise<boolean> {
     const companyName = row.company_id === null ? undefined : nameById.get(row.company_id);
     lines.push({ at: row.updated_at, line: toProspectLine(row, companyName) });
   });
+  await walk(store.deals, (row) => {
+    if (!isListed(row)) return;
+    const companyName = row.company_id === null ? undefined : nameById.get(row.company_id);
+    lines.push({ at: row.updated_at, line: toDealLine(row, companyName) });
+  });
+  await walk(store.notes, (row) => {
+    if (isListed(row)) lines.push({ at: row.updated_at, line: toNoteLine(row) });
+  });
   lines.sort((one, other) => (one.at < other.at ? 1 : one.at > other.at ? -1 : 0));
   const text = lines.map(({ line }) => line).join('');
   return saveSnapshot(store, { text, expected: head, folded: updates, owner });
@@ -256,8 +235,8 @@ async function saveSnapshot(
           return { ...update, isInSnapshot: marks.has(toRowMark(table, id)) };
         }),
     );
-    const companyCount = [...marks].filter((mark) => tableOf(mark) === 'companies').length;
-    const counts = { prospects: marks.size - companyCount, companies: companyCount };
+    const counts: Partial<Record<SearchTable, number>> = {};
+    for (const mark of marks) counts[tableOf(mark)] = (counts[tableOf(mark)] ?? 0) + 1;
     const head: SnapshotHead = { version: randomId(), counts };
     await store.search.put({ key: 'lines', text });
     await store.kv.put({ key: 'search', value: head });

@@ -1,4 +1,5 @@
 import type { Dexie, Transaction } from 'dexie';
+import { addDealAndNoteLines } from './search-upgrade.ts';
 import {
   type AnyRow,
   type SyncedTableName,
@@ -169,6 +170,7 @@ export const versions: readonly SchemaVersion[] = [
       await deriveKeys(transaction, 'deals');
       await transaction.table('templates').toCollection().modify({ subject: null });
       await transaction.table('enrolments').toCollection().modify({ stepped_at: null });
+      await addDealAndNoteLines(transaction);
       await transaction.table('stale').put({ key: 'all' });
     },
   },
