@@ -8,9 +8,9 @@ import type { Deal } from './deal.ts';
 const places = 4;
 const unit = 10n ** BigInt(places);
 
-/** `amount` as `amount` of lib/model/row.ts checks it; throws on anything else. */
+/** An amount as lib/model/row.ts checks it, or a sum of such, which may be longer; throws on anything else. */
 export function toUnits(amount: string): bigint {
-  const found = /^(-?)(\d{1,15})(?:\.(\d{1,4}))?$/.exec(amount);
+  const found = /^(-?)(\d{1,40})(?:\.(\d{1,4}))?$/.exec(amount);
   if (!found) throw new Error('not an amount');
   const [, sign, whole = '0', part = ''] = found;
   const units = BigInt(whole) * unit + BigInt(part.padEnd(places, '0'));
@@ -88,35 +88,55 @@ const scales: Readonly<Record<string, number>> = {
   k: 3,
   n: 3,
   nghìn: 3,
+  nghin: 3,
   ngàn: 3,
+  ngan: 3,
+  thousand: 3,
   m: 6,
   mn: 6,
   tr: 6,
   triệu: 6,
+  trieu: 6,
+  million: 6,
   b: 9,
   bn: 9,
   tỷ: 9,
   tỉ: 9,
   ty: 9,
+  billion: 9,
 };
 
+/** Names of money that are neither a code nor a sign. */
+const moneyWords: ReadonlySet<string> = new Set(['đ', 'đồng', 'dong', 'vnđ']);
+const moneyCodes: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
+
+function isMoney(word: string): boolean {
+  return (
+    word === '' ||
+    /^[a-z]{0,3}\p{Sc}$/u.test(word) ||
+    moneyWords.has(word) ||
+    moneyCodes.has(word.toUpperCase())
+  );
+}
+
 /**
- * An amount as people write it: `48,000`, `48.000`, `48 000`, `1.234,56`, `1,2 tỷ`, `350k`, with or without a sign of
- * money. A single point or comma before three digits groups them, as no money has three places; what can be read in two
- * ways is refused as `unclear`.
+ * An amount as people write it: `48,000`, `48.000`, `48 000`, `1.234,56`, `1,2 tỷ`, `350k`, with or without the sign or
+ * the code of a currency. A single point or comma before three digits groups them, as no money has three places; what
+ * can be read in two ways is refused as `unclear`.
  */
 export function parseAmount(
   text: string,
 ): { readonly amount: string } | { readonly problem: AmountProblem } {
-  const plain = text.normalize('NFC').trim().toLowerCase();
-  const found = /^(-?)[^\d.,\s-]{0,4}\s*(-?)(\d[\d.,'’\s]*)\s*(\p{L}{0,6})[^\d.,]{0,4}$/u.exec(
-    plain,
-  );
+  const plain = text.normalize('NFC').trim().toLowerCase().replace(/\s+/g, ' ');
+  const found = /^([-−]?)([^\d.,'’\s−-]*) ?([-−]?) ?(\d[\d.,'’ ]*)([^\d.,'’]*)$/u.exec(plain);
   if (!found) return { problem: 'not_a_number' };
-  const [, sign, innerSign, digits = '', word = ''] = found;
-  if (sign === '-' || innerSign === '-') return { problem: 'negative' };
-  const scale = scales[word] ?? 0;
-  const parts = splitNumber(digits.trim(), scale > 0);
+  const [, sign, before = '', innerSign, digits = '', after = ''] = found;
+  const words = after.trim().split(' ');
+  const scale = scales[words[0] ?? ''] ?? 0;
+  const money = (scale > 0 ? words.slice(1) : words).join(' ');
+  if (!isMoney(before) || !isMoney(money)) return { problem: 'not_a_number' };
+  if (sign !== '' || innerSign !== '') return { problem: 'negative' };
+  const parts = splitNumber(digits.trim(), { isScaled: scale > 0 });
   if (typeof parts === 'string') return { problem: parts };
   const shifted = parts.part.padEnd(scale, '0');
   const whole = (parts.whole + shifted.slice(0, scale)).replace(/^0+(?=\d)/, '');
@@ -126,26 +146,34 @@ export function parseAmount(
   return { amount: part === '' ? whole : `${whole}.${part}` };
 }
 
+/** The digits before and after the decimal mark. */
 function splitNumber(
   digits: string,
-  isScaled: boolean,
+  { isScaled }: { isScaled: boolean },
 ): { whole: string; part: string } | AmountProblem {
-  const marks = digits.match(/[.,]/g) ?? [];
-  const bare = digits.replace(/['’\s]/g, '');
-  if (marks.length === 0) return { whole: bare, part: '' };
-  const last = Math.max(bare.lastIndexOf('.'), bare.lastIndexOf(','));
-  const mark = bare.charAt(last);
-  const after = bare.slice(last + 1);
-  const before = bare.slice(0, last);
-  const isOnlyKind = !before.includes(mark === '.' ? ',' : '.');
-  const isGrouped = (value: string) => /^\d{1,3}(?:[.,]\d{3})*$/.test(value);
-  if (isOnlyKind && after.length === 3 && isGrouped(before)) {
-    if (isScaled) return 'unclear';
-    return { whole: bare.replace(/[.,]/g, ''), part: '' };
+  const last = Math.max(digits.lastIndexOf('.'), digits.lastIndexOf(','));
+  if (last < 0) {
+    const whole = ungrouped(digits);
+    return whole === undefined ? 'unclear' : { whole, part: '' };
   }
-  // The same mark twice is never a decimal one, and groups have three digits.
-  if (isOnlyKind && before.includes(mark)) return 'unclear';
-  if (!isOnlyKind && !isGrouped(before)) return 'unclear';
+  const [mark, before, after] = [
+    digits.charAt(last),
+    digits.slice(0, last),
+    digits.slice(last + 1),
+  ];
   if (after === '') return 'not_a_number';
-  return { whole: before.replace(/[.,]/g, ''), part: after };
+  // A mark that stands twice is never a decimal one.
+  const isGroup = before.includes(mark);
+  const mayGroup = /^[1-9]\d{0,2}$/.test(before) && after.length === 3;
+  if (mayGroup && isScaled) return 'unclear';
+  const whole = ungrouped(isGroup || mayGroup ? digits : before);
+  if (whole === undefined || /\D/.test(after)) return 'unclear';
+  return { whole, part: isGroup || mayGroup ? '' : after };
+}
+
+/** Digits without the marks between their groups of three, all of one kind; `undefined` where they are no such groups. */
+function ungrouped(digits: string): string | undefined {
+  if (/^\d+$/.test(digits)) return digits;
+  if (!/^[1-9]\d{0,2}([.,'’ ])\d{3}(?:\1\d{3})*$/.test(digits)) return undefined;
+  return digits.replace(/\D/g, '');
 }

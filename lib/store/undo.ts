@@ -1,4 +1,5 @@
 import type { Receipt } from '../model/clip.ts';
+import type { Enrolment } from '../model/engagement.ts';
 import { failed, type Result } from '../model/failure.ts';
 import { commit, type Subject } from './commit.ts';
 import type { Draft } from './draft.ts';
@@ -7,7 +8,7 @@ import type { RowChange } from './journal.ts';
 import { peopleOf } from './lookup.ts';
 import { RefusedError } from './storage-failure.ts';
 import type { Store } from './store.ts';
-import { type AnyRow, aboutKey, syncedTables } from './tables.ts';
+import { type AnyRow, aboutKey, type SyncedTableName, syncedTables } from './tables.ts';
 
 function refuse(detail: string): never {
   throw new RefusedError(failed('cannot_undo', detail).failure);
@@ -32,7 +33,8 @@ export function undoCommand(store: Store, journalId: number): Promise<Result<Rec
           change.before === null
             ? await unmake(draft, change, entry.changes)
             : await revert(draft, change);
-        if (isDone) subject = (await toSubject(draft, change)) ?? subject;
+        if (!isDone || isAlongside(change, entry.changes)) continue;
+        subject = (await toSubject(draft, change)) ?? subject;
       }
       return subject ?? refuse('nothing_left');
     },
@@ -66,9 +68,18 @@ function withoutSetChange(now: unknown, before: unknown, after: unknown): string
   return [...kept, ...remove.filter((element) => !kept.includes(element))];
 }
 
+const usingCompanies: ReadonlySet<SyncedTableName> = new Set(['prospects', 'deals']);
+
+/** Whether it is a company that was made because a person or a deal named it. */
+function isAlongside({ t, before }: RowChange, together: readonly RowChange[]): boolean {
+  return (
+    t === 'companies' && before === null && together.some((other) => usingCompanies.has(other.t))
+  );
+}
+
 /**
- * Deletes a row that the command made. A company that was made along with a person and has come to use since stays: the
- * rep takes back the person.
+ * Deletes a row that the command made. A company that was made along with a person or a deal and has come to use since
+ * stays: the rep takes back the person or the deal.
  */
 async function unmake(
   draft: Draft,
@@ -80,8 +91,7 @@ async function unmake(
   if (!row) return refuse(`${t}.deleted_at`);
   if (!syncedTables[t].isAppendOnly) {
     const obstacle = (await findUser(draft.store, change, together)) ?? findEdit(change, row);
-    const isAlongside = t === 'companies' && together.some((other) => other.t === 'prospects');
-    if (obstacle && isAlongside) return false;
+    if (obstacle && isAlongside(change, together)) return false;
     if (obstacle) return refuse(obstacle);
   }
   await draft.remove(t, id);
@@ -105,6 +115,33 @@ function isSameSet(one: unknown, other: unknown): boolean {
   return add.length + remove.length === 0;
 }
 
+/** Where live rows point at a row of a table: table, index, and what it holds. */
+const usersByTable: Partial<
+  Record<SyncedTableName, readonly (readonly [SyncedTableName, string, (id: string) => string])[]>
+> = {
+  prospects: [
+    ['notes', 'ix.about', (id) => aboutKey('prospect', id)],
+    ['tasks', 'ix.of', String],
+    ['touchpoints', 'ix.people', String],
+    ['stakeholders', 'ix.prospect', String],
+    ['enrolments', 'ix.prospect', String],
+  ],
+  companies: [
+    ['notes', 'ix.about', (id) => aboutKey('company', id)],
+    ['deals', 'ix.company', String],
+  ],
+  deals: [
+    ['stage_changes', 'ix.deal', String],
+    ['stakeholders', 'ix.deal', String],
+    ['notes', 'ix.about', (id) => aboutKey('deal', id)],
+    ['tasks', 'ix.deal', String],
+    ['touchpoints', 'ix.deal', String],
+    ['deals', 'ix.renews', String],
+  ],
+  stakeholders: [['notes', 'ix.about', (id) => aboutKey('stakeholder', id)]],
+  stages: [['deals', 'ix.stage', String]],
+};
+
 /** A table whose live rows point at this row, other than the rows of the command itself. */
 async function findUser(
   store: Store,
@@ -113,32 +150,22 @@ async function findUser(
 ): Promise<string | undefined> {
   const own = new Set(together.map((change) => change.id));
   const isOther = (row: { id: string }) => !own.has(row.id);
-  if (t === 'prospects') {
-    const usersByIndex = [
-      ['notes', 'ix.about', aboutKey('prospect', id)],
-      ['tasks', 'ix.of', id],
-      ['touchpoints', 'ix.people', id],
-      ['stakeholders', 'ix.prospect', id],
-    ] as const;
-    for (const [table, index, key] of usersByIndex) {
-      if (await store.table(table).where(index).equals(key).filter(isOther).first()) return table;
-    }
+  if (t === 'companies' && (await peopleOf(store, id).filter(isOther).first())) return 'prospects';
+  for (const [table, index, toKey] of usersByTable[t] ?? []) {
+    const users = store.table(table).where(index).equals(toKey(id));
+    if (await users.filter(isOther).first()) return table;
   }
-  if (t === 'companies') {
-    const employees = peopleOf(store, id);
-    if (await employees.filter(isOther).first()) return 'prospects';
-    const notes = store.notes.where('ix.about').equals(aboutKey('company', id));
-    if ((await notes.filter(isOther).count()) > 0) return 'notes';
-    if ((await store.deals.where('ix.company').equals(id).filter(isOther).count()) > 0) {
-      return 'deals';
-    }
-  }
-  return undefined;
+  if (t !== 'cadences') return undefined;
+  const isOn = (row: Enrolment) => row.cadence_id === id && isOther(row);
+  return (await store.enrolments.orderBy('ix.prospect').filter(isOn).first()) && 'enrolments';
 }
 
-/** Rows that say for themselves what was taken back; facts and signals go along without a word. */
+/** Go along without a word. */
+const silentTables: ReadonlySet<SyncedTableName> = new Set(['facts', 'signals', 'stage_changes']);
+
+/** Rows that say for themselves what was taken back. */
 async function toSubject(draft: Draft, { t, id }: RowChange): Promise<Subject | undefined> {
-  if (t === 'facts' || t === 'signals') return undefined;
+  if (silentTables.has(t)) return undefined;
   const row = await draft.loadAny(t, id);
   if (!row) return undefined;
   const name = ['full_name', 'title', 'name', 'body'].flatMap((field) => {

@@ -1,7 +1,7 @@
 import type { Cadence, Enrolment, StopReason } from '../../model/engagement.ts';
 import type { Draft } from '../draft.ts';
 import { refuse } from '../refuse.ts';
-import { draftCadences } from './stages.ts';
+import { draftCadences } from './begin.ts';
 
 /** A live enrolment that has neither ended nor been stopped. */
 export async function requireRunning(draft: Draft, id: string): Promise<Enrolment> {

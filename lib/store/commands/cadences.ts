@@ -4,20 +4,18 @@ import type { Result } from '../../model/failure.ts';
 import type { CadenceId, ProspectId } from '../../model/ids.ts';
 import { commit } from '../commit.ts';
 import type { Draft } from '../draft.ts';
-import { toBornId } from '../implied-rows.ts';
 import { requireManager } from '../may-manage.ts';
 import { refuse, requireCurrent } from '../refuse.ts';
 import type { Store } from '../store.ts';
+import { commitBegun, requireCadence } from './begin.ts';
 import { cadenceOf, pass, requireRunning, runningOf, stop } from './cadence-steps.ts';
-import { draftCadences, ensureCadence } from './stages.ts';
 
 export type CadenceInput = Pick<Cadence, 'name' | 'steps'>;
 
 /** In a team for managers and owners; so is editing and deleting. */
 export function addCadence(store: Store, input: CadenceInput): Promise<Result<Receipt>> {
-  return commit(store, { command: 'cadence/add', origin: store.origin }, async (draft) => {
+  return commitBegun(store, 'cadence/add', async (draft) => {
     await requireManager(draft);
-    await ensureCadence(draft);
     const fields = toTidyCadence(input);
     return { table: 'cadences', id: draft.append('cadences', fields), name: fields.name };
   });
@@ -28,9 +26,8 @@ export function editCadence(
   id: string,
   patch: Partial<CadenceInput>,
 ): Promise<Result<Receipt>> {
-  return commit(store, { command: 'cadence/edit', origin: store.origin }, async (draft) => {
+  return commitBegun(store, 'cadence/edit', async (draft) => {
     await requireManager(draft);
-    await ensureCadence(draft);
     const { name, steps, ...kept } = await requireCadence(draft, id);
     const fields = toTidyCadence({ name, steps, ...patch });
     await draft.patch('cadences', kept.id, fields);
@@ -40,9 +37,8 @@ export function editCadence(
 
 /** Prospects on it are taken off it. */
 export function deleteCadence(store: Store, id: string): Promise<Result<Receipt>> {
-  return commit(store, { command: 'cadence/delete', origin: store.origin }, async (draft) => {
+  return commitBegun(store, 'cadence/delete', async (draft) => {
     await requireManager(draft);
-    await ensureCadence(draft);
     const cadence = await requireCadence(draft, id);
     const on = await store.enrolments
       .orderBy('ix.prospect')
@@ -59,8 +55,7 @@ export function enrol(
   store: Store,
   input: { prospectId: string; cadenceId: string },
 ): Promise<Result<Receipt>> {
-  return commit(store, { command: 'cadence/enrol', origin: store.origin }, async (draft) => {
-    await ensureCadence(draft);
+  return commitBegun(store, 'cadence/enrol', async (draft) => {
     const person = await requireCurrent(draft, 'prospects', input.prospectId);
     if (person.do_not_contact) refuse('not_allowed');
     const cadence = await requireCadence(draft, input.cadenceId);
@@ -124,12 +119,6 @@ function change(
     const person = await draft.loadAny('prospects', enrolment.prospect_id);
     return { table: 'enrolments', id, name: person?.full_name ?? '' };
   });
-}
-
-async function requireCadence(draft: Draft, id: string): Promise<Cadence> {
-  const own = toBornId(draft.identity.workspaceId, id);
-  const cadence = (await draftCadences(draft)).find((one) => one.id === own);
-  return cadence ?? refuse('not_found_here', 'cadences');
 }
 
 function toTidyCadence(typed: CadenceInput): CadenceInput {

@@ -1,103 +1,15 @@
 import type { Receipt } from '../../model/clip.ts';
 import type { Stage } from '../../model/deal.ts';
-import type { Cadence } from '../../model/engagement.ts';
 import type { Result } from '../../model/failure.ts';
-import { commit } from '../commit.ts';
 import type { Draft } from '../draft.ts';
-import {
-  impliedCadence,
-  impliedCadenceFields,
-  impliedCadenceId,
-  impliedStageFields,
-  impliedStageId,
-  impliedStages,
-  inOrder,
-  toBornId,
-} from '../implied-rows.ts';
-import { isLoadingTeam, mayManage, requireManager } from '../may-manage.ts';
+import { toBornId } from '../implied-rows.ts';
+import { requireManager } from '../may-manage.ts';
 import { refuse } from '../refuse.ts';
 import type { Store } from '../store.ts';
-import type { RowByTable, SyncedTableName } from '../tables.ts';
+import { commitBegun, draftStages, requireStage } from './begin.ts';
 import { recordMove } from './record-move.ts';
 
 export type StagePatch = Partial<Pick<Stage, 'name' | 'kind' | 'probability' | 'exit_criteria'>>;
-
-/** Live rows of a table as the command has them so far. For tables of few rows. */
-async function draftRows<Name extends SyncedTableName>(
-  draft: Draft,
-  table: Name,
-): Promise<RowByTable[Name][]> {
-  const rows = new Map(
-    ((await draft.store.table(table).toArray()) as RowByTable[Name][]).map((row) => [row.id, row]),
-  );
-  for (const row of draft.rows()) {
-    if (row.table === table) rows.set(row.id, row.after as RowByTable[Name]);
-  }
-  return [...rows.values()].filter((row) => row.deleted_at === null);
-}
-
-/**
- * The stages of the workspace in their order; the default ones where it has none yet, with the ids that they will have.
- * Reads only.
- */
-export async function draftStages(draft: Draft): Promise<readonly Stage[]> {
-  const rows = await draftRows(draft, 'stages');
-  return rows.length > 0 ? inOrder(rows) : impliedStages(draft.identity, draft.store.defaults);
-}
-
-/**
- * The cadences of the workspace; the default one where it has never had any: one that was deleted is not wanted.
- * Reads only.
- */
-export async function draftCadences(draft: Draft): Promise<readonly Cadence[]> {
-  const rows = await draftRows(draft, 'cadences');
-  if (rows.length > 0) return rows;
-  const implied = impliedCadence(draft.identity, draft.store.defaults);
-  return (await draft.loadAny('cadences', implied.id)) ? [] : [implied];
-}
-
-/** Writes the default stages where the workspace has none. Deterministic ids: two reps who do it make one set. */
-export async function ensureStages(draft: Draft): Promise<void> {
-  const { identity, store } = draft;
-  if ((await draftRows(draft, 'stages')).length > 0 || !(await mayBegin(store))) return;
-  for (const { key, fields } of impliedStageFields(store.defaults)) {
-    await draft.create('stages', impliedStageId(identity.workspaceId, key), fields);
-  }
-}
-
-/** Writes the default cadence where the workspace has never had any. */
-export async function ensureCadence(draft: Draft): Promise<void> {
-  const { identity, store } = draft;
-  const id = impliedCadenceId(identity.workspaceId);
-  if ((await draftRows(draft, 'cadences')).length > 0 || !(await mayBegin(store))) return;
-  if (await draft.loadAny('cadences', id)) return;
-  await draft.create('cadences', id, impliedCadenceFields(store.defaults));
-}
-
-/**
- * A rep may not write what is set for all: a deal or an enrolment then names rows that the team's managers make under
- * the same ids.
- */
-async function mayBegin(store: Store): Promise<boolean> {
-  return (await mayManage(store)) && !(await isLoadingTeam(store));
-}
-
-/** The stage of that id, also one that is not written yet. */
-export async function requireStage(draft: Draft, id: string): Promise<Stage> {
-  const own = toBornId(draft.identity.workspaceId, id);
-  const stage = (await draftStages(draft)).find((one) => one.id === own);
-  return stage ?? refuse('not_found_here', 'stages');
-}
-
-/** Writes what a workspace begins with, where it has none and the rep may: what a rep makes names these rows. */
-export function writeDefaults(store: Store): Promise<Result<Receipt>> {
-  return commit(store, { command: 'stage/begin', origin: store.origin }, async (draft) => {
-    await ensureStages(draft);
-    await ensureCadence(draft);
-    const [first] = await draftStages(draft);
-    return { table: 'stages', id: first?.id ?? '', name: first?.name ?? '' };
-  });
-}
 
 /** In a team for managers and owners: `not_allowed` otherwise, like every change here. */
 export function addStage(
@@ -200,9 +112,8 @@ function change(
   command: string,
   edit: (draft: Draft) => Promise<string>,
 ): Promise<Result<Receipt>> {
-  return commit(store, { command, origin: store.origin }, async (draft) => {
+  return commitBegun(store, command, async (draft) => {
     await requireManager(draft);
-    await ensureStages(draft);
     const id = await edit(draft);
     const stage = await draft.loadAny('stages', id);
     return { table: 'stages', id, name: stage?.name ?? '' };

@@ -9,8 +9,8 @@ import { commit } from '../commit.ts';
 import type { Draft } from '../draft.ts';
 import { refuse } from '../refuse.ts';
 import type { Store } from '../store.ts';
+import { draftCadences } from './begin.ts';
 import { pass, runningOf, stop } from './cadence-steps.ts';
-import { draftCadences } from './stages.ts';
 
 export interface TouchpointInput {
   /** At least one person, or a deal. */
