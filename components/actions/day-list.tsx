@@ -1,8 +1,8 @@
 import { i18n } from '#i18n';
+import type { BusinessCalendar } from '../../lib/actions/calendar.ts';
 import { annualValue } from '../../lib/model/money.ts';
 import type { Channel } from '../../lib/model/prospect.ts';
 import type { DayEntry } from '../../lib/store/action-list.ts';
-import type { WorkspaceFacts } from '../../lib/store/selling-facts.ts';
 import { toMoneyText } from '../money-text.ts';
 import { channelIcon } from '../pipeline/channel-icon.ts';
 import { toDueText } from '../pipeline/due.ts';
@@ -13,7 +13,7 @@ import { type EntryActs, useEntryActs } from './entry-acts.ts';
 
 function wordsOf(
   entry: DayEntry,
-  { workspace, now }: { workspace: WorkspaceFacts; now: number },
+  { calendar, now }: { calendar: BusinessCalendar; now: number },
 ): ActionWords | undefined {
   const { action, about, prospect } = entry;
   if (!action) return undefined;
@@ -21,7 +21,7 @@ function wordsOf(
   return toActionWords(action, {
     subject: about.name,
     now,
-    calendar: workspace.calendar,
+    calendar,
     nameById,
   });
 }
@@ -40,7 +40,7 @@ function worthOf({ deal }: DayEntry): string | undefined {
 
 function toRow(
   entry: DayEntry,
-  of: { workspace: WorkspaceFacts; now: number; acts: EntryActs },
+  of: { calendar: BusinessCalendar; now: number; acts: EntryActs },
 ): ActionRow {
   const words = wordsOf(entry, of);
   const when = toDueText({ due_at: entry.dueAt, snoozed_until: null }, of.now);
@@ -70,13 +70,13 @@ function toRow(
 export function DayRows({
   label,
   entries,
-  workspace,
+  calendar,
   hasKeys,
   onOpen,
 }: {
   readonly label: string;
   readonly entries: readonly DayEntry[];
-  readonly workspace: WorkspaceFacts;
+  readonly calendar: BusinessCalendar;
   /** J and K walk here; only one list of a view may have them. */
   readonly hasKeys: boolean;
   readonly onOpen: (entry: DayEntry) => void;
@@ -87,7 +87,7 @@ export function DayRows({
     <ActionList
       label={label}
       choosesFirst={hasKeys}
-      rows={entries.map((entry) => toRow(entry, { workspace, now, acts }))}
+      rows={entries.map((entry) => toRow(entry, { calendar, now, acts }))}
       onOpen={(key) => {
         const entry = entries.find((one) => one.key === key);
         if (entry) onOpen(entry);

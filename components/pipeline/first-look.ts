@@ -1,6 +1,7 @@
+import type { BusinessCalendar } from '../../lib/actions/calendar.ts';
 import { type DayList, loadDayList } from '../../lib/store/action-list.ts';
+import { loadKeptCalendar } from '../../lib/store/kept-calendar.ts';
 import { type ProspectLine, recentProspects } from '../../lib/store/queries.ts';
-import { loadSellingFacts, type WorkspaceFacts } from '../../lib/store/selling-facts.ts';
 import type { Store } from '../../lib/store/store.ts';
 import { loadSyncStatus, type SyncStatus } from '../../lib/store/sync-queries.ts';
 
@@ -11,15 +12,15 @@ const nextShownCount = 2;
 /** The day's list with what its words are made of. */
 export interface Day {
   readonly list: DayList;
-  readonly workspace: WorkspaceFacts;
+  readonly calendar: BusinessCalendar;
 }
 
 export async function loadDay(store: Store, { limit }: { limit: number }): Promise<Day> {
-  const [list, workspace] = await Promise.all([
+  const [list, calendar] = await Promise.all([
     loadDayList(store, { limit, nextLimit: nextShownCount }),
-    loadSellingFacts(store),
+    loadKeptCalendar(store),
   ]);
-  return { list, workspace };
+  return { list, calendar };
 }
 
 /** What the popup shows of the store at once. */

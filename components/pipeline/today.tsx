@@ -18,7 +18,7 @@ export function Today({
   /** Left out where all of it is shown. */
   readonly onShowAll?: () => void;
 }) {
-  const { list, workspace } = day;
+  const { list, calendar } = day;
   const { entries, dueCount, next } = list;
   const hasMore = onShowAll !== undefined && dueCount > entries.length;
   return (
@@ -38,7 +38,7 @@ export function Today({
           <DayRows
             label={i18n.t('today.title')}
             entries={entries}
-            workspace={workspace}
+            calendar={calendar}
             hasKeys
             onOpen={onOpen}
           />
@@ -53,7 +53,7 @@ export function Today({
           <DayRows
             label={i18n.t('today.soon')}
             entries={next}
-            workspace={workspace}
+            calendar={calendar}
             hasKeys={false}
             onOpen={onOpen}
           />

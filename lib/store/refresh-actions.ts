@@ -4,6 +4,7 @@ import type { Task } from '../model/engagement.ts';
 import { loadDealFacts, loadPersonFacts, type SubjectFacts, worthOf } from './action-facts.ts';
 import { loadOwners } from './action-owners.ts';
 import type { ActionRow, SubjectTable } from './action-row.ts';
+import { keepCalendar } from './kept-calendar.ts';
 import { loadSellingFacts, type WorkspaceFacts } from './selling-facts.ts';
 import { everything } from './stale.ts';
 import type { Store } from './store.ts';
@@ -158,6 +159,7 @@ async function saveActions(store: Store, due: DueSubjects, until: string): Promi
   const { prospects, deals, range } = due;
   if (prospects.length + deals.length === 0 && !range) return 0;
   const workspace = await loadSellingFacts(store);
+  await keepCalendar(store, workspace.calendarOptions);
   const [people, ofDeals] = await Promise.all([
     loadPersonFacts(store, prospects, workspace),
     loadDealFacts(store, deals, workspace),

@@ -388,7 +388,7 @@ describe('recall', () => {
     );
     await fc.assert(
       fc.asyncProperty(
-        fc.array(step, { maxLength: 20 }),
+        fc.array(step, { maxLength: 30, size: 'max' }),
         fc.array(query, { minLength: 3, maxLength: 5 }),
         async (steps, queries) => {
           const store = aStore();

@@ -1,4 +1,4 @@
-import { createCalendar } from '../actions/calendar.ts';
+import { type CalendarOptions, createCalendar } from '../actions/calendar.ts';
 import type { SellingFacts } from '../actions/facts.ts';
 import type { Stage } from '../model/deal.ts';
 import { listStages, loadRepSetting, loadSetting, loadWorkspace } from './deal-queries.ts';
@@ -12,6 +12,8 @@ const unknownWorth = 10_000;
 
 /** What the rules need to know of the workspace, with what the store needs to make facts of its rows. */
 export interface WorkspaceFacts extends SellingFacts {
+  /** What the calendar was made of. */
+  readonly calendarOptions: CalendarOptions;
   readonly currency: string;
   readonly rates: Readonly<Record<string, string>>;
   readonly stageById: ReadonlyMap<string, Stage>;
@@ -30,12 +32,14 @@ export async function loadSellingFacts(store: Store): Promise<WorkspaceFacts> {
       loadStageTimes(store),
       store.kv.get('typical_worth'),
     ]);
+  const calendarOptions = {
+    timeZone: workspace?.time_zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+    workDays: workWeek.days,
+    closed: new Set([...holidays.days.map(({ on }) => on), ...daysBetween(away)]),
+  };
   return {
-    calendar: createCalendar({
-      timeZone: workspace?.time_zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
-      workDays: workWeek.days,
-      closed: new Set([...holidays.days.map(({ on }) => on), ...daysBetween(away)]),
-    }),
+    calendarOptions,
+    calendar: createCalendar(calendarOptions),
     medianDaysByStage,
     silenceDays,
     typicalWorth: typeof typical?.value === 'number' ? typical.value : unknownWorth,

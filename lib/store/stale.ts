@@ -8,7 +8,13 @@ export const everything = 'all';
 type Fields = Readonly<Record<string, unknown>>;
 
 /** What a change of these concerns is not told by the row: the whole pipeline is looked at again. */
-const concernsAll: ReadonlySet<SyncedTableName> = new Set(['stages', 'settings', 'cadences']);
+const concernsAll: ReadonlySet<SyncedTableName> = new Set([
+  'stages',
+  'settings',
+  'rep_settings',
+  'cadences',
+  'workspaces',
+]);
 
 /** Prospects and deals that a row is about, as keys. */
 function subjectsOf(table: SyncedTableName, row: AnyRow): readonly string[] {
