@@ -1,7 +1,9 @@
 import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { i18n } from '#i18n';
+import { store } from '../lib/store/open.ts';
 import { startLive } from './live.ts';
+import { readDefaults } from './store-defaults.ts';
 import { AppRoot } from './ui/app-root.tsx';
 import { KeysHelp } from './ui/keys-help.tsx';
 
@@ -10,6 +12,7 @@ export function showApp(view: ReactNode): void {
   const element = document.getElementById('root');
   if (!element) throw new Error('The page has no root element');
   document.documentElement.lang = i18n.t('app.language');
+  store().defaults = readDefaults();
   createRoot(element).render(
     <StrictMode>
       <AppRoot receiptsLabel={i18n.t('app.receipts')}>

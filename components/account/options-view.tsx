@@ -1,5 +1,6 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { TriangleAlert } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { i18n } from '#i18n';
 import { openShortcutPage } from '../../lib/platform/shortcuts.ts';
 import { siteHosts } from '../../lib/sites/hosts.ts';
@@ -11,28 +12,20 @@ import { useExport } from '../prospect/use-export.ts';
 import { Button } from '../ui/button.tsx';
 import { Callout } from '../ui/callout.tsx';
 import { KeyList } from './key-list.tsx';
+import { OptionPart } from './option-part.tsx';
+import { OptionsNav } from './options-nav.tsx';
 import { SiteRow } from './site-row.tsx';
 import { MembersSection, TeamSection } from './team-section.tsx';
 
-function Part({
-  title,
-  hint,
-  children,
-}: {
-  readonly title: string;
-  readonly hint: string;
-  readonly children: React.ReactNode;
-}) {
-  return (
-    <section className="flex flex-col gap-3">
-      <div>
-        <h2 className="text-md font-semibold">{title}</h2>
-        <p className="text-ink-2">{hint}</p>
-      </div>
-      {children}
-    </section>
-  );
-}
+/** Forms and lists that few visits need; they load when the page has been drawn. */
+const SellingParts = lazy(async () => {
+  const { SellingParts: parts } = await import('../selling/selling-parts.tsx');
+  return { default: parts };
+});
+const OutreachParts = lazy(async () => {
+  const { OutreachParts: parts } = await import('../outreach/outreach-parts.tsx');
+  return { default: parts };
+});
 
 /** What may be taken away from here. In a team, all of it only by those who answer for it. */
 function DataPart() {
@@ -46,7 +39,8 @@ function DataPart() {
   );
   if (!known) return null;
   return (
-    <Part
+    <OptionPart
+      id="data"
       title={i18n.t('options.data')}
       hint={i18n.t(known.hasWorkspace ? 'options.dataTeamHint' : 'options.dataHint')}
     >
@@ -57,43 +51,59 @@ function DataPart() {
       ) : (
         <p className="text-ink-2">{i18n.t('options.exportNotAllowed')}</p>
       )}
-    </Part>
+    </OptionPart>
   );
 }
 
 /** Sites, keys, the team and the rep's own data. */
 export function OptionsView() {
   const team = useLiveQuery(() => loadTeam(store()), []);
+  const hasMembers = team !== undefined && team.workspaceId !== null && !team.isSignedOut;
   return (
     <div className="flex min-h-screen flex-col bg-surface">
-      <main className="mx-auto flex w-full max-w-[42rem] flex-1 flex-col gap-8 px-6 py-8">
-        <h1 className="text-lg font-semibold">{i18n.t('options.title')}</h1>
-        <Part title={i18n.t('options.sites')} hint={i18n.t('options.sitesHint')}>
-          <ul className="flex flex-col gap-2">
-            {siteHosts.map((site) => (
-              <SiteRow key={site.id} site={site} />
-            ))}
-          </ul>
-          <Callout icon={TriangleAlert} tone="caution">
-            {i18n.t('options.terms')}
-          </Callout>
-        </Part>
-        <Part title={i18n.t('options.keysTitle')} hint={i18n.t('options.keysHint')}>
-          <KeyList />
-          <div>
-            <Button onClick={openShortcutPage}>{i18n.t('options.changeKeys')}</Button>
+      <div className="mx-auto flex w-full max-w-[58rem] flex-1 flex-col gap-x-10 gap-y-6 px-6 py-8 min-[52rem]:flex-row">
+        <OptionsNav hasMembers={hasMembers} />
+        <main className="flex max-w-[42rem] min-w-0 flex-1 flex-col gap-8">
+          <h1 className="text-lg font-semibold">{i18n.t('options.title')}</h1>
+          <OptionPart id="sites" title={i18n.t('options.sites')} hint={i18n.t('options.sitesHint')}>
+            <ul className="flex flex-col gap-2">
+              {siteHosts.map((site) => (
+                <SiteRow key={site.id} site={site} />
+              ))}
+            </ul>
+            <Callout icon={TriangleAlert} tone="caution">
+              {i18n.t('options.terms')}
+            </Callout>
+          </OptionPart>
+          <OptionPart
+            id="keys"
+            title={i18n.t('options.keysTitle')}
+            hint={i18n.t('options.keysHint')}
+          >
+            <KeyList />
+            <div>
+              <Button onClick={openShortcutPage}>{i18n.t('options.changeKeys')}</Button>
+            </div>
+          </OptionPart>
+          <Suspense fallback={null}>
+            <SellingParts />
+          </Suspense>
+          <div id="outreach" className="flex scroll-mt-4 flex-col gap-8">
+            <Suspense fallback={null}>
+              <OutreachParts />
+            </Suspense>
           </div>
-        </Part>
-        <DataPart />
-        <Part title={i18n.t('team.title')} hint={i18n.t('team.hint')}>
-          <TeamSection />
-        </Part>
-        {team && team.workspaceId !== null && !team.isSignedOut ? (
-          <Part title={i18n.t('members.title')} hint={i18n.t('members.hint')}>
-            <MembersSection team={team} />
-          </Part>
-        ) : null}
-      </main>
+          <DataPart />
+          <OptionPart id="team" title={i18n.t('team.title')} hint={i18n.t('team.hint')}>
+            <TeamSection />
+          </OptionPart>
+          {hasMembers ? (
+            <OptionPart id="members" title={i18n.t('members.title')} hint={i18n.t('members.hint')}>
+              <MembersSection team={team} />
+            </OptionPart>
+          ) : null}
+        </main>
+      </div>
       <QueueLine />
     </div>
   );

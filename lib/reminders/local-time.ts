@@ -1,3 +1,5 @@
+import { createZone } from '../actions/zone.ts';
+
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
 
@@ -17,52 +19,23 @@ export function addDay(day: string, count = 1): string {
 
 /** @param timeZone IANA name. */
 export function createLocalTime(timeZone: string): LocalTime {
-  const format = new Intl.DateTimeFormat('en-CA', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-  });
-
+  const zone = createZone(timeZone);
   /** What the clock shows, as if it were UTC. */
-  function wallOf(ms: number): number {
-    const parts = Object.fromEntries(
-      format.formatToParts(ms).map(({ type, value }) => [type, Number(value)]),
-    );
-    const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
-    return Date.UTC(year, month - 1, day, hour, minute, second);
-  }
+  const wallOf = (ms: number): number => ms + zone.offsetAt(ms);
 
   /** Every instant at which the clock shows `wall`: one, two where it was set back, none where it was set forward. */
   function instantsOf(wall: number): readonly number[] {
-    const before = wall - dayMs;
-    const after = wall + dayMs;
-    const offsets = new Set([wallOf(before) - before, wallOf(after) - after]);
+    const offsets = new Set([zone.offsetAt(wall - dayMs), zone.offsetAt(wall + dayMs)]);
     return [...offsets]
       .map((offset) => wall - offset)
       .filter((ms) => wallOf(ms) === wall)
       .sort((one, other) => one - other);
   }
 
-  function firstAfterGap(wall: number): number {
-    let low = wall - dayMs;
-    let high = wall + dayMs;
-    while (high - low > minuteMs) {
-      const middle = Math.floor((low + high) / 2 / minuteMs) * minuteMs;
-      if (wallOf(middle) >= wall) high = middle;
-      else low = middle;
-    }
-    return high;
-  }
-
   function instantsOn(day: string, minute: number): readonly number[] {
     const wall = Date.parse(day) + minute * minuteMs;
     const found = instantsOf(wall);
-    return found.length > 0 ? found : [firstAfterGap(wall)];
+    return found.length > 0 ? found : [zone.changeBetween(wall - dayMs, wall + dayMs)];
   }
 
   function dayOf(ms: number): string {

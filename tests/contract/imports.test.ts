@@ -89,7 +89,7 @@ const rules: Readonly<Record<string, FolderRule>> = {
   // Asks the browser's own model; what it is told comes in as data.
   'lib/assist': { own: ['lib/model', ...platform], packages: [] },
   'lib/reports': { own: ['lib/model'], packages: [] },
-  'lib/reminders': { own: ['lib/model'], packages: [] },
+  'lib/reminders': { own: ['lib/model', 'lib/actions'], packages: [] },
   'lib/sync': { own: ['lib/store', 'lib/model', ...platform], packages: [] },
   'lib/backend': {
     own: ['lib/model', ...platform],
