@@ -12,14 +12,21 @@ function ask(name: 'sync/kick' | 'sync/now' | 'actions/refresh'): void {
 /** Transactions that a page does itself; what is left after that is the background's. */
 const maxChunks = 1;
 
+/** With more deals than this, summing them is the background's too. */
+const maxDeals = 1_000;
+
 /** What was saved is in the day's list and on the badge at once, also where the background sleeps. */
 async function refreshDay(): Promise<void> {
-  const [{ refreshActions }, { showDueCount }] = await Promise.all([
+  const [{ refreshActions }, { showDueCount }, { refreshPipeline }] = await Promise.all([
     import('../lib/store/refresh-actions.ts'),
     import('../lib/store/due-badge.ts'),
+    import('../lib/store/pipeline.ts'),
   ]);
-  const { isDone } = await refreshActions(store(), { until: endOfDay(Date.now()), maxChunks });
-  if (!isDone) ask('actions/refresh');
+  const until = endOfDay(Date.now());
+  const { isDone, dealCount } = await refreshActions(store(), { until, maxChunks });
+  const isTooMuch = dealCount > 0 && (await store().deals.count()) > maxDeals;
+  if (!isDone || isTooMuch) ask('actions/refresh');
+  else if (dealCount > 0) await refreshPipeline(store());
   await showDueCount(store());
 }
 

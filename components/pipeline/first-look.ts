@@ -1,6 +1,7 @@
 import type { BusinessCalendar } from '../../lib/actions/calendar.ts';
 import { type DayList, loadDayList } from '../../lib/store/action-list.ts';
 import { loadKeptCalendar } from '../../lib/store/kept-calendar.ts';
+import { loadPipeline, type Pipeline } from '../../lib/store/kept-pipeline.ts';
 import { type ProspectLine, recentProspects } from '../../lib/store/queries.ts';
 import type { Store } from '../../lib/store/store.ts';
 import { loadSyncStatus, type SyncStatus } from '../../lib/store/sync-queries.ts';
@@ -28,6 +29,7 @@ export interface FirstLook {
   readonly day: Day;
   readonly recent: readonly ProspectLine[];
   readonly status: SyncStatus;
+  readonly pipeline: Pipeline | undefined;
 }
 
 /** A store that is slow to open (an upgrade, a disk under load) must not keep the popup from being drawn. */
@@ -39,7 +41,8 @@ export async function loadFirstLook(store: Store): Promise<FirstLook | undefined
     loadDay(store, { limit: dueShownCount }),
     recentProspects(store, recentShownCount),
     loadSyncStatus(store),
-  ]).then(([day, recent, status]): FirstLook => ({ day, recent, status }));
+    loadPipeline(store),
+  ]).then(([day, recent, status, pipeline]): FirstLook => ({ day, recent, status, pipeline }));
   const late = new Promise<undefined>((resolve) =>
     setTimeout(() => resolve(undefined), patienceMs),
   );

@@ -7,6 +7,7 @@ import { browser } from '../../lib/platform/browser.ts';
 import { type Intent, setIntent } from '../../lib/platform/intent.ts';
 import { reportBug } from '../../lib/platform/log.ts';
 import { openPanel } from '../../lib/platform/panel.ts';
+import { loadPipeline } from '../../lib/store/kept-pipeline.ts';
 import { matchExtraction } from '../../lib/store/match.ts';
 import { store } from '../../lib/store/open.ts';
 import { recentProspects } from '../../lib/store/queries.ts';
@@ -19,6 +20,7 @@ import { IconButton } from '../ui/icon-button.tsx';
 import { toSavedText, useCommand } from '../use-command.ts';
 import { useWindowId } from '../use-window-id.ts';
 import { dueShownCount, type FirstLook, loadDay, recentShownCount } from './first-look.ts';
+import { PipelineStrip } from './pipeline-strip.tsx';
 import { QueueLine } from './queue-line.tsx';
 import { Recent } from './recent.tsx';
 import { SearchBar } from './search-bar.tsx';
@@ -83,7 +85,8 @@ function ThisPage({
         windowId,
         isCompany ? { kind: 'company', id } : { kind: 'prospect', id, isNoting: false },
       ),
-    onNote: (id) => showInPanel(windowId, { kind: 'prospect', id, isNoting: true }),
+    onLog: (id) =>
+      showInPanel(windowId, { kind: 'prospect', id, isNoting: false, isLogging: true }),
     onReadAgain,
     onAddByHand: addByHand,
   };
@@ -100,6 +103,7 @@ export function PopupView({ first }: { readonly first: FirstLook | undefined }) 
   const { page, readAgain } = useActivePage();
   const day = useLiveQuery(() => loadDay(store(), { limit: dueShownCount }), [], first?.day);
   const recent = useLiveQuery(() => recentProspects(store(), recentShownCount), [], first?.recent);
+  const pipeline = useLiveQuery(() => loadPipeline(store()), [], first?.pipeline);
   useEffect(() => {
     void saving();
     warmSearch(store()).catch((error: unknown) => reportBug('search', error));
@@ -160,6 +164,7 @@ export function PopupView({ first }: { readonly first: FirstLook | undefined }) 
           ) : null}
         </main>
       </SearchBar>
+      {pipeline ? <PipelineStrip pipeline={pipeline} /> : null}
       <QueueLine
         first={first?.status}
         onShow={() => showInPanel(windowId, { kind: 'waiting' })}

@@ -3,6 +3,7 @@ import { endOfDay } from '../../lib/platform/clock.ts';
 import { reportBug } from '../../lib/platform/log.ts';
 import { showDueCount } from '../../lib/store/due-badge.ts';
 import { store } from '../../lib/store/open.ts';
+import { refreshPipeline } from '../../lib/store/pipeline.ts';
 import { refreshActions, refreshTypicalWorth } from '../../lib/store/refresh-actions.ts';
 import { refreshStageTimes } from '../../lib/store/stage-times.ts';
 
@@ -14,19 +15,26 @@ const maxChunks = 40;
 
 let running: Promise<void> | undefined;
 let isAskedAgain = false;
+let isSumAsked = false;
 
 async function work(): Promise<void> {
   for (;;) {
     isAskedAgain = false;
-    const { isDone } = await refreshActions(store(), { until: endOfDay(Date.now()), maxChunks });
+    const until = endOfDay(Date.now());
+    const { isDone, dealCount } = await refreshActions(store(), { until, maxChunks });
     await showDueCount(store());
+    if (dealCount > 0 || isSumAsked) {
+      isSumAsked = false;
+      await refreshPipeline(store());
+    }
     if (isDone && !isAskedAgain) return;
   }
 }
 
-/** Works out the next actions that are behind, one run at a time. */
-export function refreshDay(): void {
+/** Works out the next actions that are behind, one run at a time; with `sums` also what the pipeline comes to. */
+export function refreshDay({ sums = false }: { sums?: boolean } = {}): void {
   isAskedAgain = true;
+  isSumAsked ||= sums;
   running ??= work()
     .catch((error: unknown) => reportBug('actions', error))
     .finally(() => {

@@ -22,7 +22,7 @@ export default defineBackground(() => {
   serveMessages({
     ...teamHandlers,
     'actions/refresh': async () => {
-      refreshDay();
+      refreshDay({ sums: true });
       return success({});
     },
     'clips/resume': async () => success({ resumedCount: await resumeClips(store()) }),

@@ -28,6 +28,8 @@ export interface RefreshOptions {
 
 export interface Refreshed {
   readonly subjectCount: number;
+  /** Of these, deals. */
+  readonly dealCount: number;
   /** Nothing is left to be worked out. */
   readonly isDone: boolean;
 }
@@ -44,17 +46,18 @@ export async function refreshActions(
   store: Store,
   { until, maxChunks }: RefreshOptions,
 ): Promise<Refreshed> {
-  let subjectCount = 0;
+  let [subjectCount, dealCount] = [0, 0];
   for (let chunk = 0; chunk < maxChunks; chunk += 1) {
     const done = await store.transaction('rw', [...syncedTableNames, ...localTables], async () => {
       const due = await takeDue(store, until);
       const count = await saveActions(store, due, until);
-      return { count, isLast: due.isLast };
+      return { count, deals: due.deals.length, isLast: due.isLast };
     });
     subjectCount += done.count;
-    if (done.isLast) return { subjectCount, isDone: true };
+    dealCount += done.deals;
+    if (done.isLast) return { subjectCount, dealCount, isDone: true };
   }
-  return { subjectCount, isDone: false };
+  return { subjectCount, dealCount, isDone: false };
 }
 
 interface DueSubjects {

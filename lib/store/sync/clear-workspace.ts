@@ -11,7 +11,13 @@ export async function clearWorkspace(store: Store): Promise<void> {
 }
 
 /** What was worked out from the rows. */
-const derivedKeys = ['actions_rebuild', 'calendar', 'stage_times', 'typical_worth'] as const;
+const derivedKeys = [
+  'actions_rebuild',
+  'calendar',
+  'pipeline',
+  'stage_times',
+  'typical_worth',
+] as const;
 
 /** Next actions are worked out anew, as every id may be another. Inside a transaction. */
 export async function clearDerived(store: Store): Promise<void> {
