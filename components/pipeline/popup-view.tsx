@@ -11,7 +11,6 @@ import { loadPipeline } from '../../lib/store/kept-pipeline.ts';
 import { matchExtraction } from '../../lib/store/match.ts';
 import { store } from '../../lib/store/open.ts';
 import { recentProspects } from '../../lib/store/queries.ts';
-import { warmSearch } from '../../lib/store/search.ts';
 import { type CardActs, PageCard } from '../clip/page-card.tsx';
 import { ReadingCard } from '../clip/reading-card.tsx';
 import { RefusedCard } from '../clip/refused-card.tsx';
@@ -25,6 +24,7 @@ import { QueueLine } from './queue-line.tsx';
 import { Recent } from './recent.tsx';
 import { SearchBar } from './search-bar.tsx';
 import { Today } from './today.tsx';
+import { searching } from './use-search.ts';
 
 /** What saves comes after the first paint, and is there before a rep can have read the card. */
 const saving = () => import('../../lib/clips/save-reading.ts');
@@ -106,7 +106,9 @@ export function PopupView({ first }: { readonly first: FirstLook | undefined }) 
   const pipeline = useLiveQuery(() => loadPipeline(store()), [], first?.pipeline);
   useEffect(() => {
     void saving();
-    warmSearch(store()).catch((error: unknown) => reportBug('search', error));
+    searching()
+      .then(({ warmSearch }) => warmSearch(store()))
+      .catch((error: unknown) => reportBug('search', error));
   }, []);
   const openProspect = (id: string) =>
     showInPanel(windowId, { kind: 'prospect', id, isNoting: false });
@@ -117,11 +119,11 @@ export function PopupView({ first }: { readonly first: FirstLook | undefined }) 
       </header>
       <SearchBar
         placeholder={i18n.t('app.search')}
-        onOpen={(hit) =>
-          hit.table === 'companies'
-            ? showInPanel(windowId, { kind: 'company', id: hit.id })
-            : openProspect(hit.id)
-        }
+        onOpen={({ table, id }) => {
+          if (table === 'companies') showInPanel(windowId, { kind: 'company', id });
+          else if (table === 'deals') showInPanel(windowId, { kind: 'deal', id });
+          else openProspect(id);
+        }}
         onAdd={(name) => showInPanel(windowId, { kind: 'add', name })}
         aside={
           <>

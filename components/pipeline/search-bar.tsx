@@ -1,25 +1,23 @@
-import { Building2, User } from 'lucide-react';
-import { lazy, type ReactNode, Suspense, useId, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useId, useState } from 'react';
 import { i18n } from '#i18n';
-import type { SearchHit } from '../../lib/store/search.ts';
-import { Highlight } from '../ui/highlight.tsx';
+import { reportBug } from '../../lib/platform/log.ts';
+import type { RecordRef } from '../../lib/store/search.ts';
 import { useKeys } from '../ui/keys.ts';
-import { ResultList, toResultId } from '../ui/result-list.tsx';
+import { toResultId } from '../ui/result-list.tsx';
 import { SearchField } from '../ui/search-field.tsx';
-import { AddRow } from './add-row.tsx';
-import { toMatchRanges } from './match-ranges.ts';
-import { useSearch } from './use-search.ts';
+import { searching, toHitKey, useSearch } from './use-search.ts';
 
-/** Only where the rep searches, and only a team has it. */
-const TeamResults = lazy(async () => {
-  const { TeamResults: results } = await import('./team-results.tsx');
+/** Most openings of the popup search nothing. */
+const resultsView = () => import('./search-results.tsx');
+const SearchResults = lazy(async () => {
+  const { SearchResults: results } = await resultsView();
   return { default: results };
 });
 
 export interface SearchBarProps {
   readonly placeholder: string;
   readonly size?: 'row' | 'md';
-  readonly onOpen: (hit: Pick<SearchHit, 'table' | 'id'>) => void;
+  readonly onOpen: (record: RecordRef) => void;
   readonly onAdd: (name: string) => void;
   /** Stands right of the field. */
   readonly aside?: ReactNode;
@@ -31,8 +29,6 @@ export interface SearchBarProps {
 function leaveField(): void {
   if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
 }
-
-const icons = { prospects: User, companies: Building2 };
 
 /** The field on top, and in place of the view below it what was found from the first letter on. */
 export function SearchBar({
@@ -49,12 +45,16 @@ export function SearchBar({
   const result = useSearch(text);
   const hits = result?.hits ?? [];
   const active = hits[Math.min(activeIndex, hits.length - 1)];
-  const activeId = active && `${active.table}:${active.id}`;
+  const activeKey = active && toHitKey(active);
   const query = text.trim();
-  const open = (hit: Pick<SearchHit, 'table' | 'id'>) => {
+  useEffect(() => {
+    // After the first paint, and before a finger is on a key.
+    Promise.all([searching(), resultsView()]).catch((error: unknown) => reportBug('search', error));
+  }, []);
+  const open = (record: RecordRef) => {
     setText('');
     leaveField();
-    onOpen(hit);
+    onOpen(record);
   };
   const add = () => {
     setText('');
@@ -77,11 +77,11 @@ export function SearchBar({
           }}
           results={{
             listId,
-            activeId: activeId === undefined ? undefined : toResultId(listId, activeId),
+            activeId: activeKey === undefined ? undefined : toResultId(listId, activeKey),
             onMove: (step) =>
               setActiveIndex((now) => Math.max(0, Math.min(now + step, hits.length - 1))),
             onOpen: () => {
-              if (active) open(active);
+              if (active) open(active.opens);
             },
           }}
         />
@@ -90,42 +90,16 @@ export function SearchBar({
       {query === '' ? (
         children
       ) : (
-        <search className="min-h-0 flex-1 overflow-y-auto">
-          <ResultList
-            id={listId}
-            label={i18n.t('app.searchShort')}
-            activeId={activeId}
-            rows={hits.map((hit) => ({
-              id: `${hit.table}:${hit.id}`,
-              icon: icons[hit.table],
-              title: <Highlight text={hit.title} ranges={toMatchRanges(hit.title, query)} />,
-              titleText: hit.title,
-              why: hit.detail,
-            }))}
-            onOpen={(id) => {
-              const hit = hits.find((candidate) => `${candidate.table}:${candidate.id}` === id);
-              if (hit) open(hit);
-            }}
+        <Suspense fallback={null}>
+          <SearchResults
+            listId={listId}
+            query={query}
+            result={result}
+            activeKey={activeKey}
+            onOpen={open}
+            onAdd={add}
           />
-          <p className="px-4 py-2 text-xs text-ink-3" role="status">
-            {result === undefined
-              ? null
-              : hits.length === 0
-                ? i18n.t('search.none', [query])
-                : i18n.t('search.count', [
-                    new Intl.NumberFormat().format(result.matchCount),
-                    new Intl.NumberFormat().format(result.rowCount),
-                  ])}
-          </p>
-          <Suspense fallback={null}>
-            <TeamResults
-              query={query}
-              shownIds={hits.map(({ id }) => id)}
-              onOpen={(id) => open({ table: 'prospects', id })}
-            />
-          </Suspense>
-          <AddRow name={query} onAdd={add} />
-        </search>
+        </Suspense>
       )}
     </>
   );

@@ -1,9 +1,17 @@
 import { useEffect, useState } from 'react';
 import { reportBug } from '../../lib/platform/log.ts';
 import { store } from '../../lib/store/open.ts';
-import { type SearchResult, searchRows } from '../../lib/store/search.ts';
+import type { SearchHit, SearchResult } from '../../lib/store/search.ts';
 
 const limit = 20;
+
+/** What searches comes after the first paint, and is there before a finger is on a key. */
+export const searching = () => import('../../lib/store/search.ts');
+
+/** Names a hit in its list. */
+export function toHitKey({ table, id }: Pick<SearchHit, 'table' | 'id'>): string {
+  return `${table}:${id}`;
+}
 
 /** What the store finds for a text, the newest answer only. `undefined` while there is no text or no answer yet. */
 export function useSearch(text: string): SearchResult | undefined {
@@ -12,12 +20,14 @@ export function useSearch(text: string): SearchResult | undefined {
   useEffect(() => {
     if (query === '') return;
     let isCurrent = true;
-    searchRows(store(), query, { limit }).then(
-      (result) => {
-        if (isCurrent) setFound({ text: query, result });
-      },
-      (error: unknown) => reportBug('search', error),
-    );
+    searching()
+      .then(({ searchRows }) => searchRows(store(), query, { limit }))
+      .then(
+        (result) => {
+          if (isCurrent) setFound({ text: query, result });
+        },
+        (error: unknown) => reportBug('search', error),
+      );
     return () => {
       isCurrent = false;
     };

@@ -164,9 +164,10 @@ export function PanelView() {
       </header>
       <SearchBar
         placeholder={i18n.t('app.search')}
-        onOpen={(hit) => {
-          if (hit.table === 'companies') go({ kind: 'company', id: hit.id });
-          else openProspect(hit.id);
+        onOpen={({ table, id }) => {
+          if (table === 'companies') go({ kind: 'company', id });
+          else if (table === 'deals') openDeal(id);
+          else openProspect(id);
         }}
         onAdd={(name) => go({ kind: 'add', name })}
         aside={

@@ -12,7 +12,7 @@ import {
   type ProspectFilter,
   type ProspectOrder,
 } from './prospect-pages.ts';
-import { countListed } from './search.ts';
+import { countListed } from './search-count.ts';
 import type { Store } from './store.ts';
 import { aboutKey, rowKey, type SyncedTableName } from './tables.ts';
 

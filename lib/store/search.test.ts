@@ -410,7 +410,7 @@ describe('recall', () => {
           store.close();
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 });

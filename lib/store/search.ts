@@ -1,6 +1,7 @@
 import type { Table } from 'dexie';
 import { randomId } from '../platform/ids.ts';
 import { findIdentity } from './find-identity.ts';
+import { countRows, type SnapshotHead } from './search-count.ts';
 import { loadHits, type SearchHit } from './search-hits.ts';
 import {
   isListed,
@@ -26,12 +27,6 @@ export interface SearchResult {
   readonly matchCount: number;
   /** All rows that were searched. */
   readonly rowCount: number;
-}
-
-/** Names the snapshot without reading it; kept as `search` in `kv`. */
-interface SnapshotHead {
-  readonly version: string;
-  readonly counts: Readonly<Partial<Record<SearchTable, number>>>;
 }
 
 /** The snapshot that this context read last. Every search asks first whether it is still the one. */
@@ -82,33 +77,6 @@ async function loadLines(store: Store) {
   const lines = (await store.search.get('lines'))?.text ?? '';
   readLast.set(store, { version: head.version, text: lines });
   return { head, lines, updates };
-}
-
-/**
- * How many rows of a table are live. Counted by the snapshot and what came after it, as the browser counts an index by
- * walking it; where there is no snapshot yet, every row is still among the updates.
- */
-export async function countListed(store: Store, table: SearchTable): Promise<number> {
-  return store.transaction('r', [store.kv, store.search_updates], async () => {
-    const [kept, updates] = await Promise.all([
-      store.kv.get('search'),
-      store.search_updates.where('key').startsWith(`${table}:`).toArray(),
-    ]);
-    const head = kept?.value as SnapshotHead | undefined;
-    return (head?.counts[table] ?? 0) + countAdded(updates);
-  });
-}
-
-function countRows(head: SnapshotHead | undefined, updates: readonly SearchUpdate[]): number {
-  const known = Object.values(head?.counts ?? {});
-  return known.reduce((sum, count) => sum + count, countAdded(updates));
-}
-
-function countAdded(updates: readonly SearchUpdate[]): number {
-  return updates.reduce(
-    (count, { line, isInSnapshot }) => count + Number(line !== null) - Number(isInSnapshot),
-    0,
-  );
 }
 
 /**
