@@ -7,7 +7,13 @@ import type { Identity } from './identity.ts';
 import type { FlatFields } from './journal.ts';
 import { RefusedError } from './storage-failure.ts';
 import type { Store } from './store.ts';
-import { type AnyRow, type RowByTable, rowKey, type SyncedTableName } from './tables.ts';
+import {
+  type AnyRow,
+  type RowByTable,
+  rowKey,
+  type SyncedTableName,
+  syncedTables,
+} from './tables.ts';
 
 /** A row as it was when the command began and as the command leaves it. */
 export interface DraftRow {
@@ -116,9 +122,9 @@ export class Draft {
     const { id } = read;
     const row = (this.#rows.get(rowKey(table, id))?.after ?? read) as RowByTable[Name];
     const next = { ...row, ...fields };
-    if ('evidence' in fields && 'evidence' in row && typeof row.evidence === 'object') {
-      const added = fields.evidence as EvidenceByField;
-      Object.assign(next, { evidence: { ...(row.evidence ?? {}), ...added } });
+    if (syncedTables[table].hasEvidence && 'evidence' in fields && 'evidence' in row) {
+      const [known, added] = [row.evidence, fields.evidence] as EvidenceByField[];
+      Object.assign(next, { evidence: { ...known, ...added } });
     }
     this.#set({ table, id }, row, next);
   }

@@ -1,11 +1,10 @@
 import type { Deal, Stage } from '../../model/deal.ts';
+import type { Failure, Result } from '../../model/failure.ts';
 import { aClock, aStore, type TestClock, valueOf } from '../a-store.ts';
 import { listStages } from '../deal-queries.ts';
 import { loadIdentity } from '../identity.ts';
 import type { Store } from '../store.ts';
 import { keep } from '../sync/kept-state.ts';
-import { rowKey } from '../tables.ts';
-import { undoCommand } from '../undo.ts';
 import { addDeal, type DealInput } from './deals.ts';
 import { addProspect } from './prospects.ts';
 
@@ -79,15 +78,9 @@ export async function joinAs(store: Store, role: 'owner' | 'manager' | 'rep'): P
   await store.members.where('ix.rep').equals(repId).modify({ role });
 }
 
-/** Takes a command back and does it again; gives what the store held in between. */
-export async function undoAndRedo(store: Store, journalId: number): Promise<void> {
-  const undo = valueOf(await undoCommand(store, journalId));
-  valueOf(await undoCommand(store, undo.journalId));
-}
-
-export function outboxOf(store: Store, table: 'deals' | 'stages' | 'settings', id: string) {
-  return store.outbox
-    .where('[t+id]')
-    .equals(rowKey(table, id).split(':') as never)
-    .toArray();
+/** The failure of a command that must not go through. */
+export async function refusal(result: Promise<Result<unknown>>): Promise<Failure> {
+  const { ok, ...of } = await result;
+  if (ok || !('failure' in of)) throw new Error('it went through');
+  return of.failure;
 }

@@ -134,11 +134,10 @@ export function moveDeal(store: Store, id: string, move: DealMove): Promise<Resu
     const deal = await draft.require('deals', id);
     const stage = await requireStage(draft, move.toStageId);
     if (stage.id !== deal.stage_id) {
-      const met = (move.met ?? []).filter((one) => !deal.checked_criteria.includes(one));
       const changes = {
         ...toOutcome(draft, stage, deal, move.lostReason),
         stage_id: stage.id,
-        checked_criteria: [...deal.checked_criteria, ...met],
+        checked_criteria: [...new Set([...deal.checked_criteria, ...(move.met ?? [])])],
       };
       draft.patchRead('deals', deal, changes);
       recordMove(draft, { dealId: deal.id as DealId, from: deal.stage_id, to: stage.id });
