@@ -72,9 +72,9 @@ export function DealDetails({ view }: { readonly view: DealView }) {
       {row('amount', money(deal.amount), { inputMode: 'decimal', maxLength: 40 })}
       {row('currency', deal.currency, { maxLength: 6 })}
       <div className="border-t border-line">
-        <FieldRow label={i18n.t('deal.paid')}>
+        <FieldRow label={fieldLabel('billing')}>
           <SelectField<Billing>
-            label={i18n.t('deal.paid')}
+            label={fieldLabel('billing')}
             labelAt="hidden"
             size="sm"
             value={deal.billing}
@@ -111,12 +111,6 @@ function columnLabelOf(column: DealColumn): string {
       return i18n.t('deal.name');
     case 'company':
       return i18n.t('deal.company');
-    case 'term_months':
-      return i18n.t('deal.term');
-    case 'quote_amount':
-    case 'quoted_at':
-    case 'quote_url':
-      return i18n.t(`deal.columns.${column}`);
     default:
       return fieldLabel(column);
   }

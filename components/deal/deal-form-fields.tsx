@@ -75,7 +75,7 @@ export function DealFormFields({
       </div>
       <div className="flex flex-wrap items-start gap-x-4 gap-y-3">
         <SegmentedField<Billing>
-          label={i18n.t('deal.paid')}
+          label={fieldLabel('billing')}
           value={draft.billing}
           options={billings.map((value) => ({ value, label: billingLabel(value) }))}
           onChange={(billing) => onChange({ ...draft, billing })}
@@ -84,7 +84,7 @@ export function DealFormFields({
           <div className="w-28">
             <TextField
               {...field('term')}
-              label={i18n.t('deal.term')}
+              label={fieldLabel('term_months')}
               inputMode="numeric"
               maxLength={6}
             />

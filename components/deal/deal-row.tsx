@@ -50,7 +50,9 @@ export function DealRow({ label, shown, aside, text, draft, onDraft, ...rest }: 
   return (
     <div ref={row} className="border-t border-line">
       {isEditing ? (
-        <FieldRow label={label} layout="edit">
+        // No column for how sure a value is: its box and the reason of a refusal have all the room.
+        <div className="grid min-h-(--row) grid-cols-[6.5rem_minmax(0,1fr)] items-start gap-x-2 px-4 py-1">
+          <span className="text-xs leading-6 text-ink-3">{label}</span>
           <Editor
             {...rest}
             label={label}
@@ -60,7 +62,7 @@ export function DealRow({ label, shown, aside, text, draft, onDraft, ...rest }: 
             onDraft={onDraft}
             onLeave={leave}
           />
-        </FieldRow>
+        </div>
       ) : (
         <FieldRow
           label={label}

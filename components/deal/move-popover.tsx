@@ -13,6 +13,7 @@ import { MenuButton } from '../ui/menu-button.tsx';
 import { PopoverPanel } from '../ui/popover-panel.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { type KeptDraft, useDraft } from '../use-draft.ts';
+import { fieldLabel } from '../words.ts';
 import { moneyText, problemText } from './deal-words.ts';
 import { toCriteria, toOpenStages } from './stage-steps.ts';
 import type { MoveControl } from './use-move.ts';
@@ -56,7 +57,7 @@ export function MovePopover({ view, move, trigger }: MovePopoverProps) {
   };
   return (
     <PopoverPanel
-      title={target ? i18n.t('stages.moveTitle', [target.name]) : ''}
+      title={target ? toTitle(target) : ''}
       trigger={trigger}
       align="end"
       isOpen={target !== undefined}
@@ -92,10 +93,19 @@ function toUnmet({ stage, deal }: DealView): readonly string[] {
   return stage ? toCriteria(stage, deal).unmet : [];
 }
 
+function toTitle(target: Stage): string {
+  if (target.kind === 'lost') return i18n.t('deal.markLost');
+  if (target.kind === 'won') return i18n.t('deal.markWon');
+  return i18n.t('stages.moveTitle', [target.name]);
+}
+
 function toMoveLabel(target: Stage, unmetCount: number): string {
-  if (target.kind === 'lost') return i18n.t('stages.markLost');
-  if (unmetCount > 0) return i18n.t('stages.moveWithout', [String(unmetCount)]);
-  return i18n.t('stages.moveTo', [target.name]);
+  if (target.kind === 'lost') return i18n.t('deal.markLost');
+  const isWon = target.kind === 'won';
+  if (unmetCount > 0) {
+    return i18n.t(isWon ? 'stages.wonWithout' : 'stages.moveWithout', [String(unmetCount)]);
+  }
+  return isWon ? i18n.t('deal.markWon') : i18n.t('stages.moveTo', [target.name]);
 }
 
 interface QuestionProps {
@@ -106,7 +116,7 @@ interface QuestionProps {
 }
 
 function MoveQuestion({ view, target, draft, onSubmit }: QuestionProps) {
-  useKeys({ Enter: { label: i18n.t('stages.moveTo', [target.name]), run: onSubmit } });
+  useKeys({ Enter: { label: toTitle(target), run: onSubmit } });
   if (target.kind === 'lost') return <LostQuestion draft={draft} onSubmit={onSubmit} />;
   return (
     <div className="flex flex-col gap-2">
@@ -138,7 +148,7 @@ function CriteriaQuestion({ view, draft }: Pick<QuestionProps, 'view' | 'draft'>
           String(stage.exit_criteria.length),
         ])}
       </p>
-      <ul aria-label={i18n.t('stages.criteria')} className="flex flex-col">
+      <ul aria-label={fieldLabel('checked_criteria')} className="flex flex-col text-sm">
         {stage.exit_criteria.map((text) => (
           <li key={text}>
             {unmet.includes(text) ? (

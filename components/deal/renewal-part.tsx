@@ -10,6 +10,7 @@ import { loadSellingFacts } from '../../lib/store/selling-facts.ts';
 import { Button, LinkButton } from '../ui/button.tsx';
 import { Section } from '../ui/section.tsx';
 import { useCommand } from '../use-command.ts';
+import { fieldLabel } from '../words.ts';
 import { dayWords } from './deal-words.ts';
 
 export interface RenewalPartProps {
@@ -46,7 +47,7 @@ export function RenewalPart({ view, onOpenDeal }: RenewalPartProps) {
     <Section title={i18n.t('deal.renewal')}>
       <div className="flex flex-col items-start gap-1">
         {renews ? (
-          <LinkedDeal text={i18n.t('deal.renews')} deal={renews} onOpen={onOpenDeal} />
+          <LinkedDeal text={fieldLabel('renews_deal_id')} deal={renews} onOpen={onOpenDeal} />
         ) : null}
         {recurs && termEnd !== undefined ? (
           <p>{i18n.t('deal.termEnds', [dayWords(termEnd)])}</p>

@@ -12,9 +12,10 @@ import { Section } from '../ui/section.tsx';
 import { Stepper } from '../ui/stepper.tsx';
 import { useCommand } from '../use-command.ts';
 import { useNow } from '../use-now.ts';
+import { fieldLabel } from '../words.ts';
 import { instantDayWords, moneyText, outcomeLabel } from './deal-words.ts';
 import { MovePopover } from './move-popover.tsx';
-import { toCriteria, toOpenStages, toStageTime } from './stage-steps.ts';
+import { type StageTime, toCriteria, toOpenStages, toStageTime } from './stage-steps.ts';
 import type { MoveControl } from './use-move.ts';
 
 export interface StageSectionProps {
@@ -41,9 +42,7 @@ export function StageSection({ view, move, title, children }: StageSectionProps)
         ? {
             aside: (
               <span title={time.isStalled ? i18n.t('stages.stalled') : undefined}>
-                {time.median === undefined
-                  ? i18n.t('stages.daysHere', [String(time.days)])
-                  : i18n.t('stages.daysHereMedian', [String(time.days), String(time.median)])}
+                {toTimeText(time)}
               </span>
             ),
             asideTone: time.isStalled ? ('caution' as const) : ('neutral' as const),
@@ -57,6 +56,11 @@ export function StageSection({ view, move, title, children }: StageSectionProps)
       {isOpen ? <ExitCriteria view={view} move={move} /> : null}
     </Section>
   );
+}
+
+function toTimeText({ days, median }: StageTime): string {
+  if (median !== undefined) return i18n.t('stages.daysHereMedian', [String(days), String(median)]);
+  return days === 0 ? i18n.t('stages.sinceToday') : i18n.t('stages.daysHere', [String(days)]);
 }
 
 function StageSteps({ view: { stages, stage, deal } }: { readonly view: DealView }) {
@@ -159,7 +163,7 @@ function ExitCriteria({ view, move }: { readonly view: DealView; readonly move: 
       <div className="mt-2 mb-0.5 flex min-h-6 items-center gap-2 text-xs">
         {criteria.length === 0 ? null : (
           <>
-            <span className="text-ink-2">{i18n.t('stages.criteria')}</span>
+            <span className="text-ink-2">{fieldLabel('checked_criteria')}</span>
             <span className="text-ink-3">
               {met.length}/{criteria.length}
             </span>
@@ -179,7 +183,7 @@ function ExitCriteria({ view, move }: { readonly view: DealView; readonly move: 
           </span>
         )}
       </div>
-      <ul aria-label={i18n.t('stages.criteria')} className="flex flex-col">
+      <ul aria-label={fieldLabel('checked_criteria')} className="flex flex-col">
         {criteria.map((text) => (
           <li key={text}>
             <Checkbox isChecked={met.includes(text)} onChange={(isMet) => check(text, isMet)}>

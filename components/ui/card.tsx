@@ -33,7 +33,7 @@ export function Card({ tone = 'neutral', label, children }: CardProps) {
 
 export interface CardHeadProps {
   readonly title: string;
-  /** A person or a company gets a monogram, a state of the page an icon. */
+  /** A person or a company gets a monogram, anything else an icon. */
   readonly mark: { readonly name: string } | { readonly icon: IconShape; readonly tone?: Tone };
   readonly chip?: ReactNode;
   readonly size?: 'md' | 'lg';
@@ -56,6 +56,10 @@ export function CardHead({ title, mark, chip, size = 'md', level = 2, children }
     <div className="flex min-w-0 gap-2">
       {'name' in mark ? (
         <Monogram name={mark.name} />
+      ) : size === 'lg' ? (
+        <span className="inline-flex size-(--avatar) shrink-0 items-center justify-center rounded-md bg-sunken">
+          <Icon shape={mark.icon} className={inks[mark.tone ?? 'neutral']} />
+        </span>
       ) : (
         <Icon shape={mark.icon} className={classNames('mt-0.5', inks[mark.tone ?? 'neutral'])} />
       )}
