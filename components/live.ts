@@ -30,6 +30,16 @@ async function refreshDay(): Promise<void> {
   await showDueCount(store());
 }
 
+/** A next action with a time may have come or gone, or the rep has set when to be told: the background plans anew. */
+async function planReminders(): Promise<void> {
+  const [{ loadRepSetting }, { askForReminders }] = await Promise.all([
+    import('../lib/store/deal-queries.ts'),
+    import('../lib/platform/reminder-alarm.ts'),
+  ]);
+  const { isDigestOn, isOwnOn } = await loadRepSetting(store(), 'reminders');
+  if (isDigestOn || isOwnOn) await askForReminders();
+}
+
 /**
  * While a page of ours is open its saves are sent at once, and the background listens to the server. Without a team it
  * is not even woken. Nothing that is drawn waits for any of this.
@@ -49,6 +59,7 @@ export function startLive(): void {
   store().onSaved = () => {
     ifTeam('sync/kick');
     refresh();
+    planReminders().catch((error: unknown) => reportBug('reminders', error));
   };
   refresh();
   window.addEventListener('online', () => ifTeam('sync/now'));

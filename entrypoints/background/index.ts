@@ -1,4 +1,5 @@
 import { defineBackground } from 'wxt/utils/define-background';
+import { readDefaults } from '../../components/store-defaults.ts';
 import { resumeClips } from '../../lib/clips/clip-tab.ts';
 import { refreshIcon } from '../../lib/clips/icon.ts';
 import { loadTabUrl } from '../../lib/clips/read-tab.ts';
@@ -9,15 +10,18 @@ import { store } from '../../lib/store/open.ts';
 import { keepDay, refreshDay } from './actions.ts';
 import { watchGestures } from './gestures.ts';
 import { compactWhenDue, keepHouse } from './housekeeping.ts';
+import { keepReminders, refreshReminders } from './reminders.ts';
 import { watchTabs } from './tabs.ts';
 import { driver, rounds, teamHandlers } from './team.ts';
 
 /** Every listener is registered before anything is awaited: an event that wakes the worker finds its listener. */
 export default defineBackground(() => {
   store().origin = 'background';
+  store().defaults = readDefaults();
   store().onSaved = () => {
     driver.kick();
     refreshDay();
+    refreshReminders();
   };
   serveMessages({
     ...teamHandlers,
@@ -36,6 +40,7 @@ export default defineBackground(() => {
   watchTabs();
   keepHouse();
   keepDay();
+  keepReminders();
   rounds.watch();
   resumeClips(store()).catch((error: unknown) => reportBug('resume', error));
 });

@@ -51,8 +51,13 @@ export type Reminders = z.infer<typeof reminders>;
 export const away = z.object({ from: z.nullable(day), until: z.nullable(day) });
 export type Away = z.infer<typeof away>;
 
-/** Until when a digest was shown; kept with the rep, so that a second computer does not show it again. */
-export const lastDigest = z.object({ at: instant });
+/** What a computer has told its rep of already; ISO times in UTC. Kept there and never synced: another one tells of its own. */
+export interface ReminderMarks {
+  /** When the day's digest was last shown, or found empty. */
+  readonly digestAt: string | null;
+  /** Own actions that came up until then are told; null where nobody looked yet. */
+  readonly ownUntil: string | null;
+}
 
 export const settingSchemas = {
   holidays,

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Reminders } from '../model/selling.ts';
+import type { ReminderMarks, Reminders } from '../model/selling.ts';
 import { createLocalTime } from './local-time.ts';
-import { digestMinute, isQuietMinute, planReminders, type ReminderMarks } from './plan.ts';
+import { digestMinute, isQuietMinute, planReminders } from './plan.ts';
 
 const berlin = createLocalTime('Europe/Berlin');
 const minute = (text: string) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3));

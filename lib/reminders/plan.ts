@@ -1,18 +1,10 @@
-import type { Reminders } from '../model/selling.ts';
+import type { ReminderMarks, Reminders } from '../model/selling.ts';
 import { addDay, type LocalTime } from './local-time.ts';
 
 /** A next action that the rep gave a time to; `dueAt` is ISO time in UTC. */
 export interface TimedAction {
   readonly key: string;
   readonly dueAt: string;
-}
-
-/** What was told already; ISO times in UTC. */
-export interface ReminderMarks {
-  /** When the day's digest was last shown, or found empty. */
-  readonly digestAt: string | null;
-  /** Own actions that came up until then are told; null where nobody looked yet. */
-  readonly ownUntil: string | null;
 }
 
 export interface ReminderPlan {
