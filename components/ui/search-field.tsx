@@ -1,5 +1,5 @@
 import { Search } from 'lucide-react';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, type Ref, useImperativeHandle, useRef, useState } from 'react';
 import { classNames } from './class-names.ts';
 import { Icon } from './icon.tsx';
 import { Kbd } from './kbd.tsx';
@@ -21,9 +21,14 @@ export interface SearchFieldProps {
   readonly results?: {
     readonly listId: string;
     readonly activeId: string | undefined;
+    /** There is something to choose from before anything is typed. */
+    readonly isOpen?: boolean;
     readonly onMove: (step: 1 | -1) => void;
     readonly onOpen: () => void;
+    /** The list stands there before anything is typed. */
+    readonly isAlwaysOpen?: boolean;
   };
+  readonly ref?: Ref<HTMLInputElement>;
 }
 
 export function SearchField({
@@ -36,10 +41,12 @@ export function SearchField({
   keyLabel,
   onEnter,
   results,
+  ref,
 }: SearchFieldProps) {
   const input = useRef<HTMLInputElement>(null);
   const [hasFocus, setHasFocus] = useState(false);
-  const isOpen = results !== undefined && value !== '';
+  useImperativeHandle(ref, () => input.current as HTMLInputElement, []);
+  const isOpen = results !== undefined && (results.isAlwaysOpen === true || value !== '');
 
   useKeys(
     keyLabel === undefined ? {} : { '/': { label: keyLabel, run: () => input.current?.select() } },
