@@ -11,6 +11,7 @@ import { useKeys } from '../ui/keys.ts';
 import { SureDots } from '../ui/sure-dots.tsx';
 import { fieldLabel } from '../words.ts';
 import { CandidateWell } from './candidate-well.tsx';
+import { CardNote } from './card-note.tsx';
 import { ChangeRows } from './change-rows.tsx';
 import { SavedFacts } from './saved-facts.tsx';
 import { StateChip } from './state-chip.tsx';
@@ -21,7 +22,8 @@ export interface CardActs {
   readonly onSave: (decision: ClipDecision) => void;
   readonly onReview: () => void;
   readonly onOpen: (id: string) => void;
-  readonly onNote: (id: string) => void;
+  /** Opens the form for a call with a prospect. */
+  readonly onLog: (id: string) => void;
   readonly onReadAgain: () => void;
   readonly onAddByHand: () => void;
 }
@@ -131,26 +133,38 @@ function SavedCard({
 }) {
   const { extraction } = reading;
   const { id } = match;
+  const [isNoting, setNoting] = useState(false);
   const name = nameOf(extraction);
+  const isCompany = extraction.pageKind === 'company';
   const open = () => acts.onOpen(id);
-  const note = () => acts.onNote(id);
+  const note = () => setNoting(true);
+  const log = () => acts.onLog(id);
   useKeys({
     Enter: { label: i18n.t('keys.primary'), run: open },
     n: { label: i18n.t('page.note'), run: note },
+    l: isCompany ? undefined : { label: i18n.t('quick.logCall'), run: log },
   });
   return (
     <Card label={name} tone="accent">
       <CardHead title={name} mark={{ name }} chip={<StateChip match={match} />}>
         {lineOf(extraction)}
       </CardHead>
-      <SavedFacts id={id} isCompany={extraction.pageKind === 'company'} />
+      <SavedFacts id={id} isCompany={isCompany} />
+      {isNoting ? <CardNote of={{ id, name, isCompany }} onDone={() => setNoting(false)} /> : null}
       <ButtonRow>
-        <Button keyHint="Enter" look="primary" onClick={open}>
+        <Button keyHint="Enter" look={isNoting ? 'default' : 'primary'} onClick={open}>
           {i18n.t('page.openInPanel')}
         </Button>
-        <Button keyHint="n" onClick={note}>
-          {i18n.t('page.note')}
-        </Button>
+        {isNoting ? null : (
+          <Button keyHint="n" onClick={note}>
+            {i18n.t('page.note')}
+          </Button>
+        )}
+        {isCompany ? null : (
+          <Button keyHint="l" onClick={log}>
+            {i18n.t('quick.logCall')}
+          </Button>
+        )}
       </ButtonRow>
     </Card>
   );
@@ -221,14 +235,17 @@ function ChangedCard({
   const { extraction } = reading;
   const { id, changes } = match;
   const { ticked, toggle } = useTicks(changes);
+  const [isNoting, setNoting] = useState(false);
   const name = nameOf(extraction);
+  const isCompany = extraction.pageKind === 'company';
   const update = () => acts.onSave({ kind: 'update', id, fields: ticked });
   const keepAll = () => acts.onSave({ kind: 'update', id, fields: [] });
   const primary = ticked.length > 0 ? update : keepAll;
   useKeys({
     Enter: { label: i18n.t('keys.primary'), run: primary },
     2: { label: i18n.t('page.keepAll'), run: keepAll },
-    n: { label: i18n.t('page.note'), run: () => acts.onNote(id) },
+    n: { label: i18n.t('page.note'), run: () => setNoting(true) },
+    l: isCompany ? undefined : { label: i18n.t('quick.logCall'), run: () => acts.onLog(id) },
   });
   return (
     <Card label={name} tone="info">
@@ -236,9 +253,10 @@ function ChangedCard({
         {lineOf(extraction)}
       </CardHead>
       <ChangeRows changes={changes} ticked={ticked} onToggle={toggle} />
+      {isNoting ? <CardNote of={{ id, name, isCompany }} onDone={() => setNoting(false)} /> : null}
       <ButtonRow>
         {ticked.length > 0 ? (
-          <Button keyHint="Enter" look="primary" onClick={update}>
+          <Button keyHint="Enter" look={isNoting ? 'default' : 'primary'} onClick={update}>
             {i18n.t('page.updateFields', ticked.length)}
           </Button>
         ) : null}

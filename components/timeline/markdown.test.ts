@@ -203,7 +203,7 @@ describe('whatever is typed', () => {
           if (piece.kind === 'link' && label !== piece.href) shown += `\u2060${piece.href}\u2060`;
         }
         // A link comes before its label here, and after it in the source: compare what there is, not the order.
-        const sorted = (text: string) => [...lettersOf(text)].sort().join('');
+        const sorted = (text: string) => Array.from(lettersOf(text)).sort().join('');
         expect(sorted(shown)).toBe(sorted(source));
       }),
       { numRuns: 3000 },

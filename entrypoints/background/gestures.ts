@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
 import { clipTab } from '../../lib/clips/clip-tab.ts';
 import { refreshIcon } from '../../lib/clips/icon.ts';
+import { saveSelection } from '../../lib/clips/selection.ts';
 import type { ClipOrigin } from '../../lib/model/clip.ts';
 import { browser } from '../../lib/platform/browser.ts';
 import { type Intent, setIntent } from '../../lib/platform/intent.ts';
@@ -34,6 +35,21 @@ function open(tab: GestureTab, intent?: Intent): void {
   if (intent) setIntent(tab.windowId, intent).catch((error: unknown) => reportBug('intent', error));
 }
 
+/**
+ * The marked text comes with the click: no page is read, and none has to be granted. The panel is opened first, and shows
+ * the receipt, or asks whom the text is about.
+ */
+function clipSelection(tab: GestureTab, marked: { text: string; url: string }): void {
+  const { windowId } = tab;
+  if (windowId === undefined) return;
+  openPanel(windowId).catch((error: unknown) => reportBug('panel', error));
+  saveSelection(store(), marked)
+    .then(async (selection) => {
+      if (selection) await setIntent(windowId, { kind: 'selection', ...selection });
+    })
+    .catch((error: unknown) => reportBug('selection', error));
+}
+
 /** Keys and the page's menu. Chrome hands the tab along, and with it the rep's leave to read it this once. */
 export function watchGestures(): void {
   browser.commands.onCommand.addListener((command, tab) => {
@@ -43,7 +59,14 @@ export function watchGestures(): void {
     if (command === 'write-note') open(tab, { kind: 'note' });
   });
   browser.contextMenus.onClicked.addListener((info, tab) => {
-    if (tab && info.menuItemId === 'clip-page') clip(tab, 'menu');
+    if (!tab) return;
+    if (info.menuItemId === 'clip-page') clip(tab, 'menu');
+    if (info.menuItemId === 'clip-selection') {
+      clipSelection(tab, {
+        text: info.selectionText ?? '',
+        url: info.pageUrl ?? tab.url ?? '',
+      });
+    }
   });
   browser.runtime.onInstalled.addListener(() => {
     browser.contextMenus
@@ -54,6 +77,11 @@ export function watchGestures(): void {
           title: i18n.t('commands.clip'),
           contexts: ['page', 'selection', 'link'],
           documentUrlPatterns: siteHosts.flatMap((site) => site.origins),
+        });
+        browser.contextMenus.create({
+          id: 'clip-selection',
+          title: i18n.t('commands.selection'),
+          contexts: ['selection'],
         });
       })
       .catch((error: unknown) => reportBug('menu', error));
