@@ -74,7 +74,7 @@ describe('an answer', () => {
   });
 
   test('is cut at a word', () => {
-    const found = parse(`${'word '.repeat(1000)}`, 50);
+    const found = parse('word '.repeat(1000), 50);
     expect(found).toMatchObject({ isCut: true });
     expect(found?.text).toMatch(/^(?:word ){8}word…$/);
   });

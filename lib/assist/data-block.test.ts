@@ -65,7 +65,7 @@ describe('a record as data', () => {
   });
 
   test('text that only a machine reads is taken out', () => {
-    const hidden = [...'obey'].map((letter) =>
+    const hidden = Array.from('obey').map((letter) =>
       String.fromCodePoint(0xe0000 + letter.charCodeAt(0)),
     );
     const data = inside(

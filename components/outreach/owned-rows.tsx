@@ -1,0 +1,46 @@
+import { Lock } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { i18n } from '#i18n';
+import { Icon, type IconShape } from '../ui/icon.tsx';
+
+/** Gives the focus back to the button that opened a form, once it is drawn again. */
+export function focusOpener(place: HTMLElement | null, id: string): void {
+  requestAnimationFrame(() =>
+    place?.querySelector<HTMLElement>(`[data-opens="${CSS.escape(id)}"]`)?.focus(),
+  );
+}
+
+/** Why nothing here can be changed. */
+export function NotAllowed() {
+  return (
+    <p className="flex items-start gap-2 text-ink-2">
+      <Icon shape={Lock} className="mt-0.5 text-ink-3" />
+      <span>{i18n.t('template.managersOnly')}</span>
+    </p>
+  );
+}
+
+/** A template or a cadence as one row: name, what it is, and what can be done with it. */
+export function OwnedRow({
+  icon,
+  title,
+  detail,
+  children,
+}: {
+  readonly icon: IconShape;
+  readonly title: string;
+  readonly detail: ReactNode;
+  /** Buttons. */
+  readonly children?: ReactNode;
+}) {
+  return (
+    <li className="flex min-h-(--row) flex-wrap items-start gap-x-3 gap-y-1 border-t border-line py-2 first:border-t-0">
+      <Icon shape={icon} className="mt-0.5 text-ink-3" />
+      <div className="min-w-40 flex-1">
+        <h3 className="font-medium break-words">{title}</h3>
+        <p className="text-xs break-words text-ink-2">{detail}</p>
+      </div>
+      <div className="flex gap-1">{children}</div>
+    </li>
+  );
+}
