@@ -1,3 +1,4 @@
+import { isLater } from './instants.ts';
 import { createZone } from './zone.ts';
 
 /** A day of the workspace: `YYYY-MM-DD`. */
@@ -58,12 +59,13 @@ export function addDays(day: Day, count: number): Day {
   return fromDayNumber(toDayNumber(day) + count);
 }
 
-/** The day so many calendar months later; the last day of a month that has no such day. */
-export function addMonths(day: Day, count: number): Day {
-  const [year = 1970, month = 1, date = 1] = day.split('-').map(Number);
-  const lastDate = new Date(Date.UTC(year, month + count, 0)).getUTCDate();
-  const ms = Date.UTC(year, month - 1 + count, Math.min(date, lastDate));
-  return fromDayNumber(ms / dayMs);
+/** The first time of day `dueMinute` on an open day that is not before an instant. */
+export function toMorning(calendar: BusinessCalendar, instant: string): string {
+  const day = calendar.dayOf(instant);
+  const morning = calendar.toInstant(calendar.nextOpen(day), dueMinute);
+  return isLater(instant, morning)
+    ? calendar.toInstant(calendar.addOpenDays(day, 1), dueMinute)
+    : morning;
 }
 
 function mod(value: number, by: number): number {

@@ -165,8 +165,8 @@ export interface Finding {
   /** ISO time in UTC from which on it is over; absent where it stays until a fact changes. */
   readonly until?: string;
   /**
-   * The newest fact that it rests on, which may lie ahead (a day that is agreed): once that is settled, the rule is silent
-   * until there is a newer one.
+   * The newest fact that it rests on: once that is settled, the rule is silent until there is a newer one. Never later than
+   * both the rows' own times and `dueAt`, so that what is done once it is due is settled by the time of doing it.
    */
   readonly factsAt: string;
   readonly channel: Channel | null;

@@ -8,12 +8,12 @@ export const rule: PersonRule = {
   id: 'notice_due',
   about: 'prospect',
   weight: 8,
-  find: ({ noticeDueAt, noticeSentAt }, { calendar }) => {
+  find: ({ noticeDueAt, noticeSentAt, createdAt }, { calendar }) => {
     if (noticeDueAt === null || noticeSentAt !== null) return undefined;
     const noticeDay = calendar.dayOf(noticeDueAt);
     return {
       dueAt: calendar.toInstant(calendar.addOpenDays(noticeDay, -daysAhead), dueMinute),
-      factsAt: noticeDueAt,
+      factsAt: createdAt,
       channel: null,
       prospectId: null,
       facts: [{ name: 'noticeDueAt', kind: 'day', value: noticeDay }],

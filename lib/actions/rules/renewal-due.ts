@@ -1,4 +1,5 @@
-import { addDays, addMonths, dueMinute } from '../calendar.ts';
+import { monthsAfter } from '../../model/term.ts';
+import { addDays, dueMinute } from '../calendar.ts';
 import type { DealRule } from '../facts.ts';
 
 const daysAhead = 90;
@@ -15,14 +16,14 @@ export const rule: DealRule = {
     if (outcome !== 'won' || billing === 'one_off' || deal.hasRenewal) return undefined;
     if (termMonths === null || closedAt === null) return undefined;
     const closedOn = calendar.dayOf(closedAt);
-    const termEnds = addMonths(closedOn, termMonths);
+    const termEnds = monthsAfter(closedOn, termMonths);
     const early = addDays(termEnds, -daysAhead);
     // Nobody signs and is asked to renew on one day, however short the term is.
     const dueOn = early > closedOn ? calendar.nextOpen(early) : calendar.addOpenDays(closedOn, 1);
     return {
       dueAt: calendar.toInstant(dueOn, dueMinute),
       until: calendar.toInstant(addDays(termEnds, daysAfter), dueMinute),
-      factsAt: calendar.toInstant(termEnds, 0),
+      factsAt: closedAt,
       channel: null,
       prospectId: null,
       facts: [{ name: 'termEnds', kind: 'day', value: termEnds }],

@@ -1,4 +1,4 @@
-import { dueMinute } from '../calendar.ts';
+import { toMorning } from '../calendar.ts';
 import type { DealRule } from '../facts.ts';
 
 const dayMs = 86_400_000;
@@ -20,10 +20,8 @@ export const rule: DealRule = {
     const settledMs = settledUntil === undefined ? enteredMs : Date.parse(settledUntil);
     const rounds = Math.max(1, Math.floor((settledMs - enteredMs) / (days * dayMs)) + 1);
     const factsAt = new Date(enteredMs + rounds * days * dayMs).toISOString();
-    const { calendar } = selling;
-    const day = calendar.nextOpen(calendar.dayOf(factsAt));
     return {
-      dueAt: calendar.toInstant(day, dueMinute),
+      dueAt: toMorning(selling.calendar, factsAt),
       factsAt,
       channel: null,
       prospectId: null,
