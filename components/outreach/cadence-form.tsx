@@ -14,6 +14,7 @@ import { useKeys } from '../ui/keys.ts';
 import { TextField } from '../ui/text-field.tsx';
 import { useCommand } from '../use-command.ts';
 import { useDraft } from '../use-draft.ts';
+import { useNow } from '../use-now.ts';
 import {
   type CadenceDraft,
   hasTooManyMails,
@@ -31,9 +32,10 @@ import { useLetGo } from './use-let-go.ts';
 /** The days on which the steps would come for somebody who is put on it now. */
 function useExampleDays(steps: CadenceDraft['steps']): readonly string[] {
   const selling = useLiveQuery(() => loadSellingFacts(store()), []);
+  const nowMs = useNow();
   const whole = toSteps(steps);
   if (!selling || !whole) return [];
-  const now = new Date().toISOString();
+  const now = new Date(nowMs).toISOString();
   return planCadence(
     { steps: whole, step: 0, startedAt: now, steppedAt: null, pausedAt: null },
     { calendar: selling.calendar },

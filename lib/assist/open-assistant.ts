@@ -104,24 +104,27 @@ export async function openAssistant({
   return {
     state,
     language,
-    ask: (prompt, options) => ask(api, { language, state }, prompt, options),
+    ask: (prompt, options) => ask({ api, language, state }, prompt, options),
   };
 }
 
+interface Model extends Pick<Assistant, 'language' | 'state'> {
+  readonly api: LanguageModelApi;
+}
+
 async function ask(
-  api: LanguageModelApi,
-  of: Pick<Assistant, 'language' | 'state'>,
+  { api, language, state }: Model,
   prompt: Prompt,
   { signal, onProgress }: AskOptions,
 ): Promise<Answer> {
   let session: Session | undefined;
   try {
     // A download takes as long as it takes; the rep sees how far it is and may stop it.
-    const start = of.state === 'ready' ? withLimit(signal, startMs) : signal;
+    const start = state === 'ready' ? withLimit(signal, startMs) : signal;
     session = await untilStopped(
       start,
       api.create({
-        ...toLanguageOptions(of.language),
+        ...toLanguageOptions(language),
         initialPrompts: [{ role: 'system', content: prompt.system }],
         signal: start,
         monitor: (target: EventTarget) => watchDownload(target, onProgress),
