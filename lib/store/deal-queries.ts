@@ -1,6 +1,7 @@
 import type { Company } from '../model/company.ts';
 import { type Deal, influences, type Stage, type Stakeholder } from '../model/deal.ts';
 import type { Cadence, Enrolment, Note, Template } from '../model/engagement.ts';
+import { foldText } from '../model/fold.ts';
 import type { Prospect } from '../model/prospect.ts';
 import {
   type RepSettingKey,
@@ -19,7 +20,7 @@ import { byName, impliedCadence, impliedStages, inOrder } from './implied-rows.t
 import { mayManage } from './may-manage.ts';
 import { loadStageTimes } from './stage-times.ts';
 import type { Store } from './store.ts';
-import { aboutKey, foldKey } from './tables.ts';
+import { aboutKey } from './tables.ts';
 
 export {
   loadTimeline,
@@ -185,7 +186,7 @@ export async function listStakeholders(
   return lines.sort(
     (one, other) =>
       rank(one) - rank(other) ||
-      compareText(foldKey(one.prospect.full_name), foldKey(other.prospect.full_name)) ||
+      compareText(foldText(one.prospect.full_name), foldText(other.prospect.full_name)) ||
       compareText(one.stakeholder.id, other.stakeholder.id),
   );
 }

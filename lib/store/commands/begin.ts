@@ -1,8 +1,5 @@
-import type { Receipt } from '../../model/clip.ts';
 import type { Stage } from '../../model/deal.ts';
 import type { Cadence } from '../../model/engagement.ts';
-import { type Result, success } from '../../model/failure.ts';
-import { commit, type Subject } from '../commit.ts';
 import type { Draft } from '../draft.ts';
 import {
   impliedCadence,
@@ -16,11 +13,10 @@ import {
 } from '../implied-rows.ts';
 import { isLoadingTeam, mayManage } from '../may-manage.ts';
 import { refuse } from '../refuse.ts';
-import { toStorageFailure } from '../storage-failure.ts';
 import type { Store } from '../store.ts';
 import type { RowByTable, SyncedTableName } from '../tables.ts';
 
-/** What a workspace begins with: read as if it were there, and written before the first command that names it. */
+/** What a workspace begins with, as a command reads it: as if it were there. */
 
 /**
  * The stages of the workspace in their order; the default ones where it has none yet, with the ids that they will have.
@@ -71,43 +67,8 @@ export async function ensureDefaults(draft: Draft): Promise<void> {
   }
 }
 
-/**
- * Writes what a workspace begins with, where it has none and the rep may. A rep who may not makes deals and enrolments
- * all the same: they name the rows that a manager's device makes under the same ids.
- */
-export async function writeDefaults(store: Store): Promise<Result<undefined>> {
-  try {
-    const [stages, cadenceCount] = await Promise.all([
-      store.stages.filter(({ deleted_at }) => deleted_at === null).first(),
-      store.cadences.count(),
-    ]);
-    const isBegun = stages !== undefined && cadenceCount > 0;
-    if (isBegun || !(await mayBegin(store))) return success(undefined);
-  } catch (error) {
-    return toStorageFailure(error);
-  }
-  const begun = await commit(
-    store,
-    { command: 'stage/begin', origin: store.origin },
-    async (draft) => {
-      await ensureDefaults(draft);
-      return { table: 'workspaces', id: draft.identity.workspaceId, name: '' };
-    },
-  );
-  return begun.ok ? success(undefined) : begun;
-}
-
-/** Like `commit`, after what a workspace begins with was written: by a command of its own, so that undoing this one leaves it. */
-export async function commitBegun(
-  store: Store,
-  command: string,
-  change: (draft: Draft) => Promise<Subject>,
-): Promise<Result<Receipt>> {
-  const begun = await writeDefaults(store);
-  return begun.ok ? commit(store, { command, origin: store.origin }, change) : begun;
-}
-
-async function mayBegin(store: Store): Promise<boolean> {
+/** Whether the rep may write what is set for all, and knows what there is. */
+export async function mayBegin(store: Store): Promise<boolean> {
   return (await mayManage(store)) && !(await isLoadingTeam(store));
 }
 

@@ -7,7 +7,8 @@ import type { Draft } from '../draft.ts';
 import { requireManager } from '../may-manage.ts';
 import { refuse, requireCurrent } from '../refuse.ts';
 import type { Store } from '../store.ts';
-import { commitBegun, requireCadence } from './begin.ts';
+import { requireCadence } from './begin.ts';
+import { commitBegun } from './begin-workspace.ts';
 import { cadenceOf, pass, requireRunning, runningOf, stop } from './cadence-steps.ts';
 
 export type CadenceInput = Pick<Cadence, 'name' | 'steps'>;

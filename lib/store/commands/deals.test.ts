@@ -197,6 +197,24 @@ describe('an edit', () => {
     });
   });
 
+  it('links another company by its name, and changes why a lost deal was lost', async () => {
+    const { store, dealId, deal } = await aPipeline();
+    const edit = valueOf(await editDeal(store, dealId, { company_name: ' Südwind ' }));
+    const company = await store.companies.get((await deal()).company_id ?? '');
+    expect(company).toMatchObject({ name: 'Südwind' });
+    expect(await undoCommand(store, edit.journalId)).toMatchObject({ value: { table: 'deals' } });
+    expect((await store.companies.get(company?.id ?? ''))?.deleted_at).not.toBeNull();
+    valueOf(await editDeal(store, dealId, { company_name: '' }));
+    expect((await deal()).company_id).toBeNull();
+    const reason = { code: 'invalid_input', detail: 'deals.lost_reason' };
+    expect(await refusal(editDeal(store, dealId, { lost_reason: 'x' }))).toEqual(reason);
+    const lost = await aStage(store, 'Lost');
+    valueOf(await moveDeal(store, dealId, { toStageId: lost.id, lostReason: 'Too dear' }));
+    expect(await refusal(editDeal(store, dealId, { lost_reason: ' ' }))).toEqual(reason);
+    valueOf(await editDeal(store, dealId, { lost_reason: 'No budget' }));
+    expect((await deal()).lost_reason).toBe('No budget');
+  });
+
   it('by a rep of a team gives no deal to somebody else', async () => {
     const { store, dealId, deal } = await aPipeline();
     const other = '00000000-0000-4000-8000-0000000000aa' as never;
@@ -391,6 +409,14 @@ describe('a renewal', () => {
     expect(await refusal(addRenewal(store, dealId, 'Again'))).toMatchObject({
       code: 'already_saved',
     });
+  });
+
+  it('ends on the day that it is for the team', async () => {
+    const { store, dealId } = await aWonDeal();
+    valueOf(await editWorkspace(store, { time_zone: 'Pacific/Auckland' }));
+    await store.deals.update(dealId, { closed_at: '2026-03-02T18:00:00.000Z' });
+    const { id } = valueOf(await addRenewal(store, dealId, 'Fleet 2028'));
+    expect((await store.deals.get(id))?.expected_close_on).toBe('2028-03-03');
   });
 
   it('leaves out who is not on file any more', async () => {

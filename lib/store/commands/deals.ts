@@ -1,21 +1,29 @@
 import type { Receipt } from '../../model/clip.ts';
-import type { Billing, Deal, Stage, Stakeholder } from '../../model/deal.ts';
+import type { Billing, Deal } from '../../model/deal.ts';
 import type { Result } from '../../model/failure.ts';
-import type { CompanyId, DealId } from '../../model/ids.ts';
+import type { DealId } from '../../model/ids.ts';
 import type { RowFields } from '../../model/row.ts';
 import { monthsAfter } from '../../model/term.ts';
 import { commit } from '../commit.ts';
-import type { Draft } from '../draft.ts';
-import { toRepEvidence } from '../fields.ts';
-import { isSameValue } from '../flat.ts';
 import { mayManage } from '../may-manage.ts';
 import { refuse, requireCurrent } from '../refuse.ts';
 import type { Store } from '../store.ts';
-import { commitBegun, draftStages, requireStage } from './begin.ts';
+import { requireStage } from './begin.ts';
+import { commitBegun } from './begin-workspace.ts';
 import { toTidyDeal } from './deal-fields.ts';
+import {
+  addDealFacts,
+  createDeal,
+  emptyDeal,
+  firstOpenStage,
+  mayGiveTo,
+  peopleIn,
+  toCompanyId,
+  toOutcome,
+  toWorkspaceDay,
+  workspaceCurrency,
+} from './deal-rows.ts';
 import { removeDeal } from './delete-along.ts';
-import { addFacts } from './facts.ts';
-import { linkCompany } from './link-company.ts';
 import { recordMove } from './record-move.ts';
 import { createStakeholder } from './stakeholders.ts';
 
@@ -184,7 +192,7 @@ export function addRenewal(store: Store, id: string, name: string): Promise<Resu
     }
     const stage = await firstOpenStage(draft);
     const { amount, currency, billing, term_months, company_id } = won;
-    const closedOn = (won.closed_at ?? draft.at).slice(0, 10);
+    const closedOn = await toWorkspaceDay(draft, won.closed_at ?? draft.at);
     const expected_close_on = monthsAfter(closedOn, term_months ?? 12);
     const { repId } = draft.identity;
     const typed = toTidyDeal({
@@ -215,110 +223,4 @@ export function addRenewal(store: Store, id: string, name: string): Promise<Resu
     }
     return { table: 'deals', id: renewalId, name: fields.name };
   });
-}
-
-const emptyDeal = {
-  outcome: 'open',
-  closed_at: null,
-  lost_reason: null,
-  needs: null,
-  quote_amount: null,
-  quoted_at: null,
-  quote_url: null,
-  checked_criteria: [],
-  expected_close_on: null,
-} as const satisfies Partial<Deal>;
-
-function createDeal(draft: Draft, fields: RowFields<Deal>): DealId {
-  const id = draft.append('deals', fields) as DealId;
-  recordMove(draft, { dealId: id, from: null, to: fields.stage_id });
-  addDealFacts(draft, { id }, fields);
-  return id;
-}
-
-/** What can be learned from is remembered with its time: a value known only after the end predicts nothing. */
-const toldFields = [
-  'company_id',
-  'stage_id',
-  'amount',
-  'currency',
-  'billing',
-  'term_months',
-  'expected_close_on',
-  'owner_id',
-  'outcome',
-  'quote_amount',
-  'quoted_at',
-] as const satisfies readonly (keyof Deal)[];
-
-function addDealFacts(
-  draft: Draft,
-  before: { readonly id: string } & Partial<Deal>,
-  fields: Partial<Deal>,
-): void {
-  const told = toldFields.filter(
-    (field) => field in fields && !isSameValue(fields[field], before[field]),
-  );
-  const values = Object.fromEntries(told.map((field) => [field, fields[field]]));
-  const of = { entity: 'deal', entity_id: before.id, known_at: draft.at, source: 'rep' } as const;
-  addFacts(draft, of, values);
-}
-
-async function firstOpenStage(draft: Draft): Promise<Stage> {
-  const stage = (await draftStages(draft)).find(({ kind }) => kind === 'open');
-  return stage ?? refuse('not_found_here', 'stages');
-}
-
-/** A rep takes what is nobody's and gives back what is theirs; anything else about owners is a manager's. */
-async function mayGiveTo(
-  draft: Draft,
-  from: string | null,
-  to: string | null | undefined,
-): Promise<boolean> {
-  if (to === undefined || to === from) return true;
-  const isOwn = (owner: string | null) => owner === null || owner === draft.identity.repId;
-  return (isOwn(from) && isOwn(to)) || mayManage(draft.store);
-}
-
-/** Those who take part and are still on file. */
-async function peopleIn(store: Store, dealId: string): Promise<readonly Stakeholder[]> {
-  const parts = await store.stakeholders.where('ix.deal').equals(dealId).toArray();
-  const people = await store.prospects.bulkGet(parts.map((part) => part.prospect_id));
-  return parts.filter((_, at) => {
-    const person = people[at];
-    return person?.deleted_at === null && person.merged_into === null;
-  });
-}
-
-async function workspaceCurrency(draft: Draft): Promise<string | null> {
-  const workspace = await draft.load('workspaces', draft.identity.workspaceId);
-  return workspace?.currency ?? null;
-}
-
-async function toCompanyId(
-  draft: Draft,
-  { companyId, companyName }: Pick<DealInput, 'companyId' | 'companyName'>,
-  ofPerson: CompanyId | null,
-): Promise<CompanyId | null> {
-  if (companyId) return (await requireCurrent(draft, 'companies', companyId)).id;
-  const name = companyName?.trim();
-  if (name) return (await linkCompany(draft, { name, evidence: toRepEvidence(name, draft.at) })).id;
-  return companyId === undefined && companyName === undefined ? ofPerson : null;
-}
-
-type Outcome = Pick<Deal, 'outcome' | 'closed_at' | 'lost_reason'>;
-
-/** What follows from the kind of the stage that a deal comes into. One that was closed the same way keeps its day. */
-function toOutcome(
-  draft: Draft,
-  { kind }: Stage,
-  deal: Deal | null,
-  lostReason: string | null = null,
-): Outcome {
-  if (kind === 'open') return { outcome: 'open', closed_at: null, lost_reason: null };
-  const closed_at = deal?.outcome === kind && deal.closed_at ? deal.closed_at : draft.at;
-  if (kind === 'won') return { outcome: 'won', closed_at, lost_reason: null };
-  const lost_reason = lostReason?.trim() || deal?.lost_reason || null;
-  if (!lost_reason) refuse('invalid_input', 'deals.lost_reason');
-  return { outcome: 'lost', closed_at, lost_reason };
 }

@@ -9,7 +9,7 @@ import type { Store } from '../store.ts';
 import { freshCursor, keep } from '../sync/kept-state.ts';
 import { undoCommand } from '../undo.ts';
 import { aPipeline, aStage, dayMs, joinAs, refusal } from './a-pipeline.ts';
-import { writeDefaults } from './begin.ts';
+import { beginWorkspace } from './begin-workspace.ts';
 import { addDeal, moveDeal } from './deals.ts';
 import { addStage, deleteStage, editStage, orderStages } from './stages.ts';
 
@@ -45,7 +45,7 @@ describe('what a workspace begins with', () => {
     await other.kv.put({ key: 'identity', value: { ...(await loadIdentity(other)), workspaceId } });
     const won = { name: 'Thắng', criteria: ['Đã ký'] };
     other.defaults = { ...other.defaults, stages: { ...other.defaults.stages, won } };
-    for (const store of [one, other]) valueOf(await writeDefaults(store));
+    for (const store of [one, other]) valueOf(await beginWorkspace(store));
     const ids = (store: Store) => store.stages.toCollection().primaryKeys();
     expect(await ids(other)).toEqual(await ids(one));
     expect(await ids(one)).toContain(ownIdOf(workspaceId, 'stage', 'won'));
@@ -55,7 +55,7 @@ describe('what a workspace begins with', () => {
   it('is written once, whoever asks', async () => {
     const { store } = await aPipeline();
     const count = await store.outbox.count();
-    valueOf(await writeDefaults(store));
+    valueOf(await beginWorkspace(store));
     expect(await store.outbox.count()).toBe(count);
   });
 
@@ -79,7 +79,7 @@ describe('what a workspace begins with', () => {
     valueOf(await addDeal(store, { name: 'Fleet' }));
     expect(await store.stages.count()).toBe(0);
     await joinAs(store, 'owner');
-    valueOf(await writeDefaults(store));
+    valueOf(await beginWorkspace(store));
     expect(await store.stages.count()).toBe(7);
   });
 });

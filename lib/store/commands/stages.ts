@@ -6,7 +6,8 @@ import { toBornId } from '../implied-rows.ts';
 import { requireManager } from '../may-manage.ts';
 import { refuse } from '../refuse.ts';
 import type { Store } from '../store.ts';
-import { commitBegun, draftStages, requireStage } from './begin.ts';
+import { draftStages, requireStage } from './begin.ts';
+import { commitBegun } from './begin-workspace.ts';
 import { recordMove } from './record-move.ts';
 
 export type StagePatch = Partial<Pick<Stage, 'name' | 'kind' | 'probability' | 'exit_criteria'>>;
