@@ -5,6 +5,7 @@ import { Kbd } from '../ui/kbd.tsx';
 
 /** Below what was found: the text itself as a new prospect. */
 export function AddRow({ name, onAdd }: { readonly name: string; readonly onAdd: () => void }) {
+  const text = i18n.t('search.addAs', [name]);
   return (
     <div className="border-t border-line">
       <button
@@ -14,7 +15,9 @@ export function AddRow({ name, onAdd }: { readonly name: string; readonly onAdd:
         onClick={onAdd}
       >
         <Icon shape={Plus} className="text-ink-3" />
-        <span className="min-w-0 flex-1 truncate">{i18n.t('search.addAs', [name])}</span>
+        <span title={text} className="min-w-0 flex-1 truncate">
+          {text}
+        </span>
         <Kbd of="Ctrl+Enter" />
       </button>
     </div>

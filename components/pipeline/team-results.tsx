@@ -58,7 +58,7 @@ export function TeamResults({
           onClick={() => void ask()}
         >
           <Icon shape={Cloud} className="text-ink-3" />
-          <span className="min-w-0 flex-1 truncate">
+          <span title={i18n.t('search.askTeam')} className="min-w-0 flex-1 truncate">
             {request.isSlow ? i18n.t('team.asking') : i18n.t('search.askTeam')}
           </span>
           <Kbd of="Shift+Enter" />

@@ -18,7 +18,10 @@ export function useSearch(text: string): SearchResult | undefined {
   const [found, setFound] = useState<{ text: string; result: SearchResult }>();
   const query = text.trim();
   useEffect(() => {
-    if (query === '') return;
+    if (query === '') {
+      setFound(undefined);
+      return;
+    }
     let isCurrent = true;
     searching()
       .then(({ searchRows }) => searchRows(store(), query, { limit }))

@@ -66,7 +66,7 @@ export function ProspectList({
       }
       isFlush
     >
-      <div className="grid grid-cols-3 gap-2 px-4 pb-2">
+      <div className="flex flex-wrap gap-2 px-4 pb-2 *:w-auto *:flex-auto">
         <SelectField
           label={i18n.t('fields.status')}
           labelAt="hidden"

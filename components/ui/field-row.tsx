@@ -28,7 +28,7 @@ export function FieldRow({
     <div
       data-state={state}
       className={classNames(
-        'relative grid min-h-(--row) grid-cols-[6.5rem_minmax(0,1fr)_auto] gap-x-2 border-t border-line px-4 py-1 first:border-t-0 has-[[data-row-trigger]]:hover:bg-hover',
+        'relative grid min-h-(--row) grid-cols-[6.5rem_minmax(0,1fr)_auto] gap-x-2 max-[22rem]:grid-cols-[5rem_minmax(0,1fr)_auto] border-t border-line px-4 py-1 first:border-t-0 has-[[data-row-trigger]]:hover:bg-hover',
         isOpen && 'bg-accent-tint!',
         // A box may grow by its error: label and sureness stay on its first line.
         isEdit ? 'items-start' : 'items-center',
@@ -55,7 +55,7 @@ export function FieldRow({
       <span
         className={classNames(
           'flex items-center gap-1.5 text-xs whitespace-nowrap',
-          isEdit && 'min-h-6 w-24',
+          isEdit && 'min-h-6 w-24 max-[22rem]:w-auto',
           isOpen ? 'text-ink-2' : 'text-ink-3',
         )}
       >

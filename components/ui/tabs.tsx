@@ -46,7 +46,7 @@ export function Tabs<Id extends string>({
         <Base.List
           aria-label={label}
           activateOnFocus
-          className="flex min-w-0 flex-1 flex-wrap gap-x-4"
+          className="flex min-w-0 flex-1 flex-wrap gap-x-3"
         >
           {items.map((item) => (
             <Base.Tab

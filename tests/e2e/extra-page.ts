@@ -25,6 +25,7 @@ export async function addPage(
     logLevel: 'warn',
     publicDir: false,
     define: { 'process.env.NODE_ENV': '"production"' },
+    resolve: { alias: { '#i18n': join(import.meta.dirname, 'page-texts.ts') } },
     build: {
       outDir: folder,
       emptyOutDir: false,

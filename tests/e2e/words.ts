@@ -10,13 +10,12 @@ interface BuiltMessage {
 }
 
 /**
- * Reads the English texts of a build. `words('page.clip')`; with a number first, the plural's form is chosen by it, as
- * the product does.
+ * Reads the texts of a build, English unless another language is asked for. `words('page.clip')`; with a number first,
+ * the plural's form is chosen by it, as the product does.
  * @throws for a key that the build does not have.
  */
-export function loadWords(build: string = chromeBuild): Words {
-  const path = join(build, '_locales', 'en', 'messages.json');
-  const messages = JSON.parse(readFileSync(path, 'utf8')) as Record<string, BuiltMessage>;
+export function loadWords(build: string = chromeBuild, language = 'en'): Words {
+  const messages = loadMessages(build, language);
   return (key, ...values) => {
     const found = messages[key.replaceAll('.', '_')];
     if (found === undefined) throw new Error(`no text has the key ${key}`);
@@ -26,4 +25,13 @@ export function loadWords(build: string = chromeBuild): Words {
       String(values[Number(place) - 1] ?? ''),
     );
   };
+}
+
+/** Every text of a build by its key, with the places to fill; the forms of a plural stand apart by ` | `. */
+export function loadMessages(
+  build: string,
+  language: string,
+): Readonly<Record<string, BuiltMessage>> {
+  const path = join(build, '_locales', language, 'messages.json');
+  return JSON.parse(readFileSync(path, 'utf8')) as Record<string, BuiltMessage>;
 }
