@@ -102,6 +102,8 @@ export function DealFormFields({
           min="2000-01-01"
           max="2099-12-31"
           onInput={noteDay}
+          // A part of a day is no input to the browser; only the key tells.
+          onKeyUp={noteDay}
           onBlur={(event) => {
             noteDay(event);
             onLeave('closeOn');

@@ -1,3 +1,4 @@
+import { Pencil } from 'lucide-react';
 import {
   type FocusEvent,
   type ReactNode,
@@ -8,6 +9,7 @@ import {
 } from 'react';
 import { i18n } from '#i18n';
 import { FieldRow, RowTrigger } from '../ui/field-row.tsx';
+import { Icon } from '../ui/icon.tsx';
 import { TextArea, TextField } from '../ui/text-field.tsx';
 
 export interface DealRowProps {
@@ -73,7 +75,9 @@ export function DealRow({ label, shown, aside, text, draft, onDraft, ...rest }: 
               <RowTrigger
                 aria-label={i18n.t('deal.editField', [label])}
                 onClick={() => setOpened(true)}
-              />
+              >
+                <Icon shape={Pencil} size="xs" />
+              </RowTrigger>
             </>
           }
         >
