@@ -1,10 +1,15 @@
 /** Runs in a page of the extension, on the product's own store: fills it, and times what is asked of it. */
 import type { Extraction } from '../../lib/model/extraction.ts';
+import { endOfDay } from '../../lib/platform/clock.ts';
+import { countDue, loadDayList } from '../../lib/store/action-list.ts';
 import { matchAddress, matchExtraction } from '../../lib/store/match.ts';
 import { store } from '../../lib/store/open.ts';
 import { recentProspects } from '../../lib/store/queries.ts';
+import { refreshActions } from '../../lib/store/refresh-actions.ts';
 import { searchRows } from '../../lib/store/search.ts';
+import { refreshStageTimes } from '../../lib/store/stage-times.ts';
 import { seedProspects } from './seed.ts';
+import { seedDeals } from './seed-deals.ts';
 
 /** What the store was filled with, as far as the measuring needs to know. */
 export interface Filled {
@@ -21,6 +26,23 @@ export interface BenchPage {
   timeMatchOfStranger(companyName: string): Promise<number>;
   /** Milliseconds from text to rows, without the interface. */
   timeSearch(text: string): Promise<number>;
+  /** Adds deals to the people; gives who takes part in some of them. */
+  fillDeals(count: number): Promise<readonly Shown[]>;
+  /** Milliseconds to work out the next actions of everything. */
+  timeRebuild(): Promise<number>;
+  /** Milliseconds to read the first 50 of all that is due, by rank, with names, counts and what comes next. */
+  timeDayList(): Promise<number>;
+  /** Milliseconds to read every action that is due and put all of them in order. */
+  timeRankAll(): Promise<number>;
+  /** Milliseconds to bring the list up to date after one change of a deal. */
+  timeRefreshOne(round: number): Promise<number>;
+  countActions(): Promise<{ readonly all: number; readonly due: number }>;
+}
+
+/** Whom the panel is asked to show. */
+export interface Shown {
+  readonly id: string;
+  readonly name: string;
 }
 
 declare global {
@@ -79,7 +101,48 @@ function toStranger(companyName: string): Extraction {
   };
 }
 
+const until = (): string => endOfDay(Date.now());
+
+async function fillDeals(count: number): Promise<readonly Shown[]> {
+  await seedDeals(store(), { count, now: Date.now() });
+  await refreshStageTimes(store());
+  const parts = await store()
+    .stakeholders.limit(sampleCount * 4)
+    .toArray();
+  const ids = parts.filter((_, index) => index % 4 === 0).map((part) => part.prospect_id as string);
+  const people = await store().prospects.bulkGet(ids);
+  return people.flatMap((row) => (row ? [{ id: row.id, name: row.full_name }] : []));
+}
+
+async function rebuild(): Promise<void> {
+  await store().stale.put({ key: 'all' });
+  for (;;) {
+    const { isDone } = await refreshActions(store(), { until: until(), maxChunks: 1_000 });
+    if (isDone) return;
+  }
+}
+
+async function rankAll(): Promise<void> {
+  const rows = await store().actions.toArray();
+  rows.sort((one, other) => other.rank - one.rank || (one.key < other.key ? -1 : 1));
+}
+
+async function refreshOne(round: number): Promise<number> {
+  const deal = await store().deals.offset(round).first();
+  await store().stale.put({ key: `deals:${deal?.id}` });
+  return time(() => refreshActions(store(), { until: until(), maxChunks: 1 }));
+}
+
 window.benchPage = {
+  fillDeals,
+  timeRebuild: () => time(rebuild),
+  timeDayList: () => time(() => loadDayList(store(), { limit: 50, nextLimit: 2 })),
+  timeRankAll: () => time(rankAll),
+  timeRefreshOne: refreshOne,
+  countActions: async () => ({
+    all: await store().actions.count(),
+    due: await countDue(store()),
+  }),
   fill,
   timeMatch: (slug) => time(() => matchAddress(store(), { kind: 'profile', slug })),
   timeMatchOfStranger: (companyName) =>

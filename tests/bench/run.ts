@@ -1,6 +1,6 @@
 /**
  * Measures what the product promises to do quickly, and prints one table: `npm run bench`.
- * Usage: node tests/bench/run.ts [bytes|parse|store|popup|clip|sync …] [--pages FOLDER …]
+ * Usage: node tests/bench/run.ts [bytes|parse|store|popup|clip|sync|selling …] [--pages FOLDER …]
  * `--pages` adds a folder of saved pages. Installs nothing, asks nobody but 127.0.0.1, never fails for being slow.
  */
 import { existsSync } from 'node:fs';
@@ -14,11 +14,12 @@ import { benchFullStore } from './full-store.ts';
 import { describeMachine } from './machine.ts';
 import { readSavedPages } from './pages.ts';
 import { benchParse } from './parse.ts';
+import { benchSelling } from './selling.ts';
 import { benchSync } from './sync.ts';
 import { type Row, toTable } from './table.ts';
 
 const root = resolve(import.meta.dirname, '..', '..');
-const parts = ['bytes', 'parse', 'store', 'popup', 'clip', 'sync'] as const;
+const parts = ['bytes', 'parse', 'store', 'popup', 'clip', 'sync', 'selling'] as const;
 type Part = (typeof parts)[number];
 
 /** All of it, whatever is measured. */
@@ -86,6 +87,10 @@ if (withStore.length > 0) {
   );
 }
 if (isAsked('sync')) rows.push(...(await measure('sync', () => benchSync({ endsAt }))));
+if (isAsked('selling')) {
+  const rowCount = Number(values.prospects);
+  rows.push(...(await measure('selling', () => benchSelling({ build, rowCount, endsAt }))));
+}
 if (isAsked('bytes')) rows.push(...(await measure('bytes', async () => benchBytes(build))));
 console.log(
   `\n${toTable(rows)}\n\n${describeMachine(findChromium().version).split('\n')[1] ?? ''}`,

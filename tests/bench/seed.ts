@@ -45,10 +45,10 @@ const companyKinds = [
 const places = ['Hamburg, Germany', 'Hồ Chí Minh City', 'Lyon, France', 'Austin, Texas', 'Kraków'];
 const tags = ['Q2', 'fair', 'partner', 'renewal', 'cold', 'referral'];
 
-type Random = () => number;
+export type Random = () => number;
 
 /** Mulberry32: small, fast, and the same everywhere. */
-function toRandom(seed: number): Random {
+export function toRandom(seed: number): Random {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
@@ -58,7 +58,7 @@ function toRandom(seed: number): Random {
   };
 }
 
-function pick<T>(random: Random, from: readonly T[]): T {
+export function pick<T>(random: Random, from: readonly T[]): T {
   const picked = from[Math.floor(random() * from.length)];
   if (picked === undefined) throw new Error('nothing to pick from');
   return picked;
@@ -72,12 +72,12 @@ function madeName(random: Random, length: number): string {
 const firstMs = Date.parse('2025-01-06T08:00:00.000Z');
 const minuteMs = 60_000;
 
-interface Maker {
+export interface Maker {
   readonly random: Random;
   readonly identity: Identity;
 }
 
-function columns({ identity }: Maker, at: string) {
+export function columns({ identity }: Maker, at: string) {
   return {
     workspace_id: identity.workspaceId,
     rev: null,
@@ -88,7 +88,7 @@ function columns({ identity }: Maker, at: string) {
   };
 }
 
-function clocksOf(fields: object, at: string, { identity }: Maker): Record<string, string> {
+export function clocksOf(fields: object, at: string, { identity }: Maker): Record<string, string> {
   const clock = `${Date.parse(at)}:0000:${identity.clientId}`;
   return Object.fromEntries(Object.keys(fields).map((field) => [field, clock]));
 }
@@ -169,7 +169,8 @@ function toProspect(maker: Maker, index: number, company: Company): Prospect {
     clipped_at: at,
     lawful_basis: 'legitimate_interest' as const,
     notice_due_at: at,
-    notice_sent_at: null,
+    // Sent in time, as of all but the newest in a store of years.
+    notice_sent_at: at,
     do_not_contact: false,
     merged_into: null,
   };
@@ -212,7 +213,10 @@ function toTask(maker: Maker, index: number, about: Prospect): Task {
 
 const chunkSize = 5_000;
 
-async function saveInChunks<Row>(rows: readonly Row[], save: (chunk: Row[]) => Promise<unknown>) {
+export async function saveInChunks<Row>(
+  rows: readonly Row[],
+  save: (chunk: Row[]) => Promise<unknown>,
+) {
   for (let at = 0; at < rows.length; at += chunkSize) await save(rows.slice(at, at + chunkSize));
 }
 
