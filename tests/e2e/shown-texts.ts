@@ -28,6 +28,8 @@ export function findCutTexts(): readonly string[] {
       continue;
     }
     const name = (element.textContent ?? '').trim().slice(0, 60);
+    // The hidden input of a select or a tick.
+    if (name === '') continue;
     const isTooWide = element.scrollWidth > element.clientWidth + 1 && style.display !== 'inline';
     const isCut = isTooWide && style.overflowX !== 'visible';
     if (hasText && (right > innerWidth + 1 || left < -1)) found.push(`outside: ${name}`);

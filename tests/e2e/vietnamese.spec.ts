@@ -78,6 +78,10 @@ async function lookAtTabs(page: Page, look: (place: string) => Promise<void>, pl
 }
 
 test('the browser took the language, and every view says so', async () => {
+  const english = loadWords(build, 'en');
+  for (const text of [english('app.back'), english('page.savedOn', '29 thg 11')]) {
+    expect(isEnglish(text), text).toBe(true);
+  }
   const page = await browser.openOwnPage('options.html');
   expect(await page.evaluate(() => document.documentElement.lang)).toBe('vi');
   await page.getByRole('heading', { name: words('options.title') }).waitFor();
