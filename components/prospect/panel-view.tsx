@@ -329,6 +329,7 @@ export function PanelView() {
               <SyncView
                 onOpenProspect={openProspect}
                 onOpenCompany={(id) => openCompany(id as CompanyId)}
+                onOpenDeal={openDeal}
               />
             </Suspense>
           ) : null}

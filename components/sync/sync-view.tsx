@@ -16,9 +16,11 @@ const shownCount = 60;
 export function SyncView({
   onOpenProspect,
   onOpenCompany,
+  onOpenDeal,
 }: {
   readonly onOpenProspect: (id: string) => void;
   readonly onOpenCompany: (id: string) => void;
+  readonly onOpenDeal: (id: string) => void;
 }) {
   const status = useLiveQuery(() => loadSyncStatus(store()), []);
   const blocks = useLiveQuery(() => listIssues(store(), shownCount), []);
@@ -34,6 +36,7 @@ export function SyncView({
   const open = ({ table, id }: WaitingRow) => {
     if (table === 'prospects') onOpenProspect(id);
     if (table === 'companies') onOpenCompany(id);
+    if (table === 'deals') onOpenDeal(id);
   };
   return (
     <>

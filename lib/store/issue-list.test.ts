@@ -2,10 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { SyncIssue } from '../model/sync.ts';
 import { randomId } from '../platform/ids.ts';
 import { aClock, aProfile, aStore, valueOf } from './a-store.ts';
+import { enrol } from './commands/cadences.ts';
 import { saveClip } from './commands/clip.ts';
+import { addDeal, moveDeal } from './commands/deals.ts';
 import { dismissIssues, reapplyIssues, reopenIssues, undoReapply } from './commands/issues.ts';
 import { addNote } from './commands/notes.ts';
 import { addProspect, deleteProspect, editProspect } from './commands/prospects.ts';
+import { listCadences, listStages } from './deal-queries.ts';
 import { loadIdentity } from './identity.ts';
 import { listIssues } from './issue-list.ts';
 import type { Store } from './store.ts';
@@ -195,7 +198,41 @@ describe('what waits', () => {
     expect(clipped?.lines.some(({ column }) => column === 'evidence')).toBe(false);
   });
 
-  it('opens only people and companies that are still here', async () => {
+  it('names what belongs to a deal by its people, stages and cadence', async () => {
+    const { store } = await aTeamStore();
+    const prospectId = valueOf(
+      await addProspect(store, { full_name: 'Linh Trần', company_name: 'Nordwind' }),
+    ).id;
+    const deal = valueOf(await addDeal(store, { name: 'Fleet', prospectId }));
+    const [part] = await store.stakeholders.toArray();
+    const renewal = { name: 'Fleet 2028', renewsDealId: deal.id };
+    valueOf(await addDeal(store, renewal));
+    valueOf(await addNote(store, { aboutKind: 'stakeholder', aboutId: part?.id ?? '', body: 'x' }));
+    const [cadence] = await listCadences(store);
+    valueOf(await enrol(store, { prospectId, cadenceId: cadence?.id ?? '' }));
+    const next = (await listStages(store))[1];
+    valueOf(await moveDeal(store, deal.id, { toStageId: next?.id ?? '' }));
+    const rows = await listWaiting(store, 60);
+    const row = (table: string) => rows.filter((one) => one.table === table);
+    expect(row('deals')).toMatchObject([
+      { name: 'Fleet', about: 'Nordwind', canOpen: true },
+      { name: 'Fleet 2028', canOpen: true },
+    ]);
+    const [fleet, second] = row('deals');
+    expect(fleet?.lines).toContainEqual({ column: 'stage_id', value: { name: 'Qualification' } });
+    expect(second?.lines).toContainEqual({ column: 'renews_deal_id', value: { name: 'Fleet' } });
+    expect(row('stakeholders')).toMatchObject([{ about: 'Linh Trần' }]);
+    expect(row('notes')).toMatchObject([{ about: 'Linh Trần' }]);
+    expect(row('enrolments')).toMatchObject([{ about: 'Linh Trần' }]);
+    expect(row('enrolments')[0]?.lines).toContainEqual({
+      column: 'cadence_id',
+      value: { name: 'Short cadence' },
+    });
+    // The moves stand under the deal.
+    expect(row('stage_changes')).toEqual([]);
+  });
+
+  it('opens only people, companies and deals that are still here', async () => {
     const { store } = await aTeamStore();
     const { id } = valueOf(await addProspect(store, { full_name: 'Ada Berg' }));
     await addNote(store, { aboutKind: 'prospect', aboutId: id, body: 'Likes plans' });

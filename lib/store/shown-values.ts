@@ -1,3 +1,5 @@
+import { findIdentity } from './find-identity.ts';
+import { impliedCadence, impliedStages } from './implied-rows.ts';
 import type { SetChange } from './outbox.ts';
 import { titleOf } from './row-title.ts';
 import type { Store } from './store.ts';
@@ -62,7 +64,9 @@ function subjectOf(table: SyncedTableName, fields: Fields): Place | undefined {
   const person = Array.isArray(fields['prospect_ids'])
     ? asId(fields['prospect_ids'][0])
     : undefined;
-  return person ? ['prospects', person] : undefined;
+  if (person) return ['prospects', person];
+  const company = table === 'deals' ? asId(fields['company_id']) : undefined;
+  return company ? ['companies', company] : undefined;
 }
 
 /** Rows that a command makes along with another one and that a rep knows nothing of stand under that one. */
@@ -101,14 +105,28 @@ export class Names {
     const key = rowKey(table, id);
     const known = this.#rows.get(key);
     if (known) return known;
-    const loading = this.#store.table(table).get(id) as Promise<AnyRow | undefined>;
+    const loading = this.#load(table, id);
     this.#rows.set(key, loading);
     return loading;
+  }
+
+  /** A stage or cadence that the workspace begins with may be named before it is written. */
+  async #load(table: SyncedTableName, id: string): Promise<AnyRow | undefined> {
+    const row = (await this.#store.table(table).get(id)) as AnyRow | undefined;
+    if (row || (table !== 'stages' && table !== 'cadences')) return row;
+    const { defaults } = this.#store;
+    const identity = await findIdentity(this.#store);
+    const implied = [...impliedStages(identity, defaults), impliedCadence(identity, defaults)];
+    return implied.find((one) => one.id === id);
   }
 
   /** `undefined` where the row is not here or has no name. */
   async title(place: Place): Promise<string | undefined> {
     const row = await this.row(place);
+    // A part in a deal goes by the name of its person.
+    if (row && 'prospect_id' in row && place[0] === 'stakeholders') {
+      return this.title(['prospects', String(row.prospect_id)]);
+    }
     return row && titleOf(place[0], row);
   }
 
@@ -122,7 +140,11 @@ export class Names {
 
   async about(table: SyncedTableName, fields: Fields): Promise<string> {
     const subject = subjectOf(table, fields);
-    return (subject && (await this.title(subject))) ?? '';
+    if (subject) return (await this.title(subject)) ?? '';
+    // What was dismissed is of a person or of a deal, and does not say which.
+    const about = asId(fields['about_id']);
+    if (!about) return '';
+    return (await this.title(['prospects', about])) ?? (await this.title(['deals', about])) ?? '';
   }
 
   async shown(table: SyncedTableName, column: string, value: unknown): Promise<ShownValue> {

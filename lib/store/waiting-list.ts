@@ -29,13 +29,13 @@ export interface WaitingRow {
   readonly op: 'put' | 'patch' | 'del';
   readonly lines: readonly WaitingLine[];
   readonly changeCount: number;
-  /** A view shows it: a person or a company that is still here. */
+  /** A view shows it: a person, a company or a deal that is still here. */
   readonly canOpen: boolean;
   /** ISO time in UTC of the first change. */
   readonly at: string;
 }
 
-const openedTables: ReadonlySet<SyncedTableName> = new Set(['prospects', 'companies']);
+const openedTables: ReadonlySet<SyncedTableName> = new Set(['prospects', 'companies', 'deals']);
 
 /** Rows with changes that wait, the oldest change first, at most `limit`. */
 export async function listWaiting(store: Store, limit: number): Promise<readonly WaitingRow[]> {

@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import type { Receipt } from '../../model/clip.ts';
 import type { Result } from '../../model/failure.ts';
 import { ownIdOf } from '../../model/ids.ts';
@@ -71,7 +70,11 @@ export function editWorkspace(
   });
 }
 
-function check(schema: z.ZodMiniType, value: unknown, detail: string): void {
+interface Checkable {
+  safeParse(value: unknown): { readonly success: boolean };
+}
+
+function check(schema: Checkable, value: unknown, detail: string): void {
   if (!schema.safeParse(value).success) refuse('invalid_input', detail);
 }
 
