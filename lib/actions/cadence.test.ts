@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import type { CadenceStep } from '../model/engagement.ts';
 import { channels } from '../model/prospect.ts';
 import { aCadence, calendar, vn } from './a-facts.ts';
+import { aRandomCalendar, aRandomDay } from './a-random-calendar.ts';
 import { planCadence, toOfferedChannel } from './cadence.ts';
 import { dueMinute } from './calendar.ts';
-import { someCalendar, someDay } from './some-calendars.ts';
 
 const someSteps: fc.Arbitrary<CadenceStep[]> = fc.array(
   fc.record({
@@ -93,11 +93,11 @@ describe('the days of a cadence', () => {
   test('never a closed day, never two on one day, order kept, the waits respected', () => {
     fc.assert(
       fc.property(
-        someCalendar,
+        aRandomCalendar,
         someSteps,
         fc.record({
-          startedOn: someDay,
-          steppedOn: fc.option(someDay),
+          startedOn: aRandomDay,
+          steppedOn: fc.option(aRandomDay),
           minute: someMinute,
           at: fc.nat(),
         }),
@@ -132,9 +132,9 @@ describe('the days of a cadence', () => {
   test('done later, all that follows is later or the same; nothing catches up', () => {
     fc.assert(
       fc.property(
-        someCalendar,
+        aRandomCalendar,
         someSteps,
-        fc.record({ a: someDay, b: someDay, minute: someMinute }),
+        fc.record({ a: aRandomDay, b: aRandomDay, minute: someMinute }),
         ({ calendar: any }, steps, { a, b, minute }) => {
           const [early, late] = a < b ? [a, b] : [b, a];
           const planAfter = (day: string) =>
@@ -153,9 +153,9 @@ describe('the days of a cadence', () => {
   test('with one step late, those behind it are never due before they can be', () => {
     fc.assert(
       fc.property(
-        someCalendar,
+        aRandomCalendar,
         someSteps,
-        fc.record({ startedOn: someDay, today: someDay, minute: someMinute }),
+        fc.record({ startedOn: aRandomDay, today: aRandomDay, minute: someMinute }),
         ({ calendar: any }, steps, { startedOn, today, minute }) => {
           const cadence = aCadence({ steps, startedAt: any.toInstant(startedOn, minute) });
           const [first, ...rest] = planCadence(cadence, { calendar: any, today });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { aRandomCalendar, aRandomDay, aRandomWorkWeek } from './a-random-calendar.ts';
 import { addDays, createCalendar, type Day, dueMinute, toMorning } from './calendar.ts';
-import { aWorkWeek, someCalendar, someDay } from './some-calendars.ts';
 
 const weekdays = [1, 2, 3, 4, 5];
 
@@ -75,9 +75,9 @@ describe('open days', () => {
   test('never a closed day; counting takes back what adding did; order is kept', () => {
     fc.assert(
       fc.property(
-        someCalendar,
-        someDay,
-        someDay,
+        aRandomCalendar,
+        aRandomDay,
+        aRandomDay,
         fc.integer({ min: 0, max: 400 }),
         ({ calendar: any }, day, other, count) => {
           const reached = any.addOpenDays(day, count);
@@ -101,20 +101,25 @@ describe('open days', () => {
 
   test('counts as walking day by day does', () => {
     fc.assert(
-      fc.property(someCalendar, someDay, fc.integer({ min: 0, max: 500 }), (some, from, days) => {
-        const until = addDays(from, days);
-        expect(some.calendar.countOpenDays(from, until)).toBe(
-          walkOpenDays(some.isOpen, { from, until }),
-        );
-        expect(some.calendar.isOpen(until)).toBe(some.isOpen(until));
-      }),
+      fc.property(
+        aRandomCalendar,
+        aRandomDay,
+        fc.integer({ min: 0, max: 500 }),
+        (some, from, days) => {
+          const until = addDays(from, days);
+          expect(some.calendar.countOpenDays(from, until)).toBe(
+            walkOpenDays(some.isOpen, { from, until }),
+          );
+          expect(some.calendar.isOpen(until)).toBe(some.isOpen(until));
+        },
+      ),
       { numRuns: 200 },
     );
   });
 
   test('every shape of a working week', () => {
     fc.assert(
-      fc.property(aWorkWeek, someDay, (workDays, day) => {
+      fc.property(aRandomWorkWeek, aRandomDay, (workDays, day) => {
         const calendarOf = createCalendar({ timeZone: 'UTC', workDays, closed: new Set() });
         const week = Array.from({ length: 7 }, (_, index) => addDays(day, index));
         expect(week.filter((one) => calendarOf.isOpen(one))).toHaveLength(workDays.length);
@@ -163,19 +168,24 @@ describe('days and instants', () => {
 
   test('an instant is on the day from which it was made, and shows that time', () => {
     fc.assert(
-      fc.property(someCalendar, someDay, fc.integer({ min: 0, max: 1439 }), (some, day, minute) => {
-        const { calendar } = some;
-        const instant = calendar.toInstant(day, minute);
-        expect(calendar.dayOf(instant)).toBe(day);
-        const shown = new Intl.DateTimeFormat('en-GB', {
-          timeZone: calendar.timeZone,
-          hour: '2-digit',
-          minute: '2-digit',
-        }).format(new Date(instant));
-        const [hours = 0, minutes = 0] = shown.split(':').map(Number);
-        // A skipped time is shown as the first one after it, never more than an hour later in these zones.
-        expect([0, 60]).toContain(Math.ceil((hours * 60 + minutes - minute) / 60) * 60);
-      }),
+      fc.property(
+        aRandomCalendar,
+        aRandomDay,
+        fc.integer({ min: 0, max: 1439 }),
+        (some, day, minute) => {
+          const { calendar } = some;
+          const instant = calendar.toInstant(day, minute);
+          expect(calendar.dayOf(instant)).toBe(day);
+          const shown = new Intl.DateTimeFormat('en-GB', {
+            timeZone: calendar.timeZone,
+            hour: '2-digit',
+            minute: '2-digit',
+          }).format(new Date(instant));
+          const [hours = 0, minutes = 0] = shown.split(':').map(Number);
+          // A skipped time is shown as the first one after it, never more than an hour later in these zones.
+          expect([0, 60]).toContain(Math.ceil((hours * 60 + minutes - minute) / 60) * 60);
+        },
+      ),
       { numRuns: 600 },
     );
   });
@@ -183,8 +193,8 @@ describe('days and instants', () => {
   test('a later time of a day is never an earlier instant', () => {
     fc.assert(
       fc.property(
-        someCalendar,
-        someDay,
+        aRandomCalendar,
+        aRandomDay,
         fc.integer({ min: 0, max: 1439 }),
         fc.integer({ min: 0, max: 1439 }),
         ({ calendar }, day, a, b) => {
@@ -201,14 +211,19 @@ describe('days and instants', () => {
 
   test('a morning is never before what it follows, and on an open day', () => {
     fc.assert(
-      fc.property(someCalendar, someDay, fc.integer({ min: 0, max: 1439 }), (some, day, minute) => {
-        const { calendar } = some;
-        const instant = calendar.toInstant(day, minute);
-        const morning = toMorning(calendar, instant);
-        expect(morning >= instant).toBe(true);
-        expect(calendar.isOpen(calendar.dayOf(morning))).toBe(true);
-        expect(calendar.toInstant(calendar.dayOf(morning), dueMinute)).toBe(morning);
-      }),
+      fc.property(
+        aRandomCalendar,
+        aRandomDay,
+        fc.integer({ min: 0, max: 1439 }),
+        (some, day, minute) => {
+          const { calendar } = some;
+          const instant = calendar.toInstant(day, minute);
+          const morning = toMorning(calendar, instant);
+          expect(morning >= instant).toBe(true);
+          expect(calendar.isOpen(calendar.dayOf(morning))).toBe(true);
+          expect(calendar.toInstant(calendar.dayOf(morning), dueMinute)).toBe(morning);
+        },
+      ),
       { numRuns: 200 },
     );
   });

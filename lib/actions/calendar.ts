@@ -36,12 +36,18 @@ const dayMs = 86_400_000;
 const minuteMs = 60_000;
 const everyWorkDay = [1, 2, 3, 4, 5];
 
+// Written and read hundreds of thousands of times when all is worked out anew, and there are a few thousand days only.
+const numberByDay = new Map<Day, number>();
+const dayByNumber = new Map<number, Day>();
+
 /** Days since 1970. */
 function toDayNumber(day: Day): number {
-  return Math.floor(Date.parse(`${day}T00:00:00Z`) / dayMs);
+  const kept = numberByDay.get(day);
+  if (kept !== undefined) return kept;
+  const number = Math.floor(Date.parse(`${day}T00:00:00Z`) / dayMs);
+  numberByDay.set(day, number);
+  return number;
 }
-
-const dayByNumber = new Map<number, Day>();
 
 /** A day cannot be written beyond the year 9999; a slip of the rep's may come close. */
 const lastDayNumber = 2_932_896;

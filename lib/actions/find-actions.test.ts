@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { aDeal, aPerson, aSelling, aStakeholder, aTouch, calendar, now, vn } from './a-facts.ts';
+import { aRandomDeal, aRandomPerson } from './a-random-facts.ts';
 import { dueMinute } from './calendar.ts';
 import { type Action, type DealFacts, type PersonFacts, ruleIds } from './facts.ts';
 import { compareActions, findActions, nextAction, pickAction, toRank } from './find-actions.ts';
-import { someDeal, somePerson } from './some-facts.ts';
 
 const selling = aSelling();
-const someFacts: fc.Arbitrary<PersonFacts | DealFacts> = fc.oneof(somePerson, someDeal);
+const someFacts: fc.Arbitrary<PersonFacts | DealFacts> = fc.oneof(aRandomPerson, aRandomDeal);
 const dayMs = 86_400_000;
 
 function anAction(more: Partial<Action> = {}): Action {

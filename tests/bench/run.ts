@@ -1,6 +1,6 @@
 /**
  * Measures what the product promises to do quickly, and prints one table: `npm run bench`.
- * Usage: node tests/bench/run.ts [bytes|parse|store|popup|clip|sync|selling …] [--pages FOLDER …]
+ * Usage: node tests/bench/run.ts [bytes|parse|store|popup|clip|sync|selling|actions …] [--pages FOLDER …]
  * `--pages` adds a folder of saved pages. Installs nothing, asks nobody but 127.0.0.1, never fails for being slow.
  */
 import { existsSync } from 'node:fs';
@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { findChromium } from '../chromium/find-chromium.ts';
 import { loadBuild } from '../contract/built.ts';
 import { openBrowser } from '../e2e/harness.ts';
+import { benchActions } from './actions.ts';
 import { benchBytes } from './bytes.ts';
 import { benchFullStore } from './full-store.ts';
 import { describeMachine } from './machine.ts';
@@ -19,7 +20,7 @@ import { benchSync } from './sync.ts';
 import { type Row, toTable } from './table.ts';
 
 const root = resolve(import.meta.dirname, '..', '..');
-const parts = ['bytes', 'parse', 'store', 'popup', 'clip', 'sync', 'selling'] as const;
+const parts = ['bytes', 'parse', 'store', 'popup', 'clip', 'sync', 'selling', 'actions'] as const;
 type Part = (typeof parts)[number];
 
 /** All of it, whatever is measured. */
@@ -91,6 +92,7 @@ if (isAsked('selling')) {
   const rowCount = Number(values.prospects);
   rows.push(...(await measure('selling', () => benchSelling({ build, rowCount, endsAt }))));
 }
+if (isAsked('actions')) rows.push(...(await measure('actions', () => benchActions({ endsAt }))));
 if (isAsked('bytes')) rows.push(...(await measure('bytes', async () => benchBytes(build))));
 console.log(
   `\n${toTable(rows)}\n\n${describeMachine(findChromium().version).split('\n')[1] ?? ''}`,

@@ -40,7 +40,7 @@ export function isTypeScript(path: string): boolean {
 
 /** Tests, and the builders `aStore()`, `anExtraction()` that lie beside them in `a-store.ts`. */
 export function isTest(path: string): boolean {
-  return /\.(?:test|spec)\.tsx?$|(?:^|\/)an?-[\w-]+\.tsx?$/.test(path);
+  return /\.(?:test|spec|cases)\.tsx?$|(?:^|\/)an?-[\w-]+\.tsx?$/.test(path);
 }
 
 export function lineOf(text: string, offset: number): number {

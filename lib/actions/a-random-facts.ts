@@ -40,7 +40,7 @@ const someAnswers: fc.Arbitrary<Answers> = fc.record({
   snoozedUntil: someTimes,
 });
 
-export const somePerson: fc.Arbitrary<PersonFacts> = fc.record({
+export const aRandomPerson: fc.Arbitrary<PersonFacts> = fc.record({
   kind: fc.constant('prospect'),
   id: fc.constant('person'),
   ownerId: fc.constant(null),
@@ -100,7 +100,7 @@ function aParticipant(prospectId: string): fc.Arbitrary<StakeholderFacts> {
   });
 }
 
-export const someDeal: fc.Arbitrary<DealFacts> = fc.record({
+export const aRandomDeal: fc.Arbitrary<DealFacts> = fc.record({
   kind: fc.constant('deal'),
   id: fc.constant('deal'),
   ownerId: fc.constant(null),

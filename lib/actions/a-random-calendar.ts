@@ -16,7 +16,7 @@ function toDay(number: number): Day {
 }
 
 /** From 2024 to 2028; days around the changes of clocks come up often. */
-export const someDay: fc.Arbitrary<Day> = fc.oneof(
+export const aRandomDay: fc.Arbitrary<Day> = fc.oneof(
   fc.integer({ min: 19_723, max: 21_549 }).map(toDay),
   fc.constantFrom(
     '2026-03-07',
@@ -36,24 +36,27 @@ export const someDay: fc.Arbitrary<Day> = fc.oneof(
   ),
 );
 
-export const aWorkWeek: fc.Arbitrary<number[]> = fc.uniqueArray(fc.integer({ min: 1, max: 7 }), {
-  minLength: 1,
-  maxLength: 7,
-});
+export const aRandomWorkWeek: fc.Arbitrary<number[]> = fc.uniqueArray(
+  fc.integer({ min: 1, max: 7 }),
+  {
+    minLength: 1,
+    maxLength: 7,
+  },
+);
 
-export interface SomeCalendar {
+export interface RandomCalendar {
   readonly calendar: BusinessCalendar;
   /** Worked out in another way than the calendar does. */
   readonly isOpen: (day: Day) => boolean;
 }
 
-export const someCalendar: fc.Arbitrary<SomeCalendar> = fc
+export const aRandomCalendar: fc.Arbitrary<RandomCalendar> = fc
   .record({
     timeZone: fc.constantFrom(...zones),
-    workDays: aWorkWeek,
-    single: fc.array(someDay, { maxLength: 30 }),
+    workDays: aRandomWorkWeek,
+    single: fc.array(aRandomDay, { maxLength: 30 }),
     // Away, or a long holiday.
-    stretch: fc.record({ from: someDay, length: fc.integer({ min: 0, max: 60 }) }),
+    stretch: fc.record({ from: aRandomDay, length: fc.integer({ min: 0, max: 60 }) }),
   })
   .map(({ timeZone, workDays, single, stretch }) => {
     const first = Date.parse(stretch.from) / 86_400_000;
