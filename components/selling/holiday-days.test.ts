@@ -53,6 +53,11 @@ describe('days of a country', () => {
 
   test('Vietnam as the library has it: Tết is five days, whatever the zone of this computer', () => {
     const found = new Holidays('VN').getHolidays(2026, 'vi');
+    const names = new Map(toHolidayDays(found, ['public']).map(({ on, name }) => [on, name]));
+    expect([names.get('2026-02-16'), names.get('2026-02-17')]).toEqual([
+      'Giao thừa Tết Nguyên Đán',
+      'Tết Nguyên Đán',
+    ]);
     expect(daysOf(found)).toEqual([
       '2026-01-01',
       '2026-02-16',

@@ -28,14 +28,17 @@ export function toHolidayDays(
   types: readonly string[],
 ): readonly HolidayDay[] {
   const nameByDay = new Map<string, string>();
+  const firstDays = new Set<string>();
   for (const { date, start, end, name, type } of found) {
     if (!types.includes(type) || !date.startsWith('00:00', 11)) continue;
     // A day of a clock change has 23 or 25 hours; what ends at noon is not a whole day.
     const dayCount = Math.floor((end.getTime() - start.getTime()) / dayMs + 0.1);
     for (let place = 0; place < dayCount; place += 1) {
       const on = addDays(date.slice(0, 10), place);
-      const known = nameByDay.get(on);
-      if (known === undefined) nameByDay.set(on, name.slice(0, maxNameLength));
+      // A day within a longer holiday goes by its own name where it has one.
+      const isNamed = nameByDay.has(on) && (place > 0 || firstDays.has(on));
+      if (!isNamed) nameByDay.set(on, name.slice(0, maxNameLength));
+      if (place === 0) firstDays.add(on);
     }
   }
   return sortDays(Array.from(nameByDay, ([on, name]) => ({ on, name })));

@@ -1,8 +1,9 @@
-import { X } from 'lucide-react';
+import { ChevronRight, X } from 'lucide-react';
 import { i18n } from '#i18n';
 import type { Holidays } from '../../lib/model/selling.ts';
 import { saveSetting } from '../../lib/store/commands/settings.ts';
 import { store } from '../../lib/store/open.ts';
+import { Icon } from '../ui/icon.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { useCommand } from '../use-command.ts';
 import { useKeptFocus } from '../use-kept-focus.ts';
@@ -41,9 +42,13 @@ export function HolidayList({
         <details
           key={year}
           open={year === today.slice(0, 4)}
-          className="border-t border-line first:border-t-0"
+          className="group border-t border-line first:border-t-0"
         >
           <summary className="flex min-h-(--row) cursor-default items-center gap-2 px-3 font-medium">
+            <Icon
+              shape={ChevronRight}
+              className="text-ink-3 transition-transform group-open:rotate-90"
+            />
             {year}
             <span className="text-xs font-normal text-ink-3">
               {i18n.t('selling.dayCount', days.length)}

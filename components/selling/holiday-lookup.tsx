@@ -150,7 +150,12 @@ export function HolidayLookup({
       </ButtonRow>
       <p className="text-xs text-ink-3">
         {i18n.t('selling.checkDays')}{' '}
-        <a href="/licenses/date-holidays.txt" target="_blank" rel="noreferrer">
+        <a
+          href="/licenses/date-holidays.txt"
+          target="_blank"
+          rel="noreferrer"
+          className="underline underline-offset-2"
+        >
           {i18n.t('selling.dataCredit')}
         </a>
       </p>

@@ -36,7 +36,8 @@ export function buildExtension(
 }
 
 /**
- * A copy of the build in which every optional host is required: how the browser behaves after the rep has granted the sites.
+ * A copy of the build in which what is optional is required: how the browser behaves after the rep has granted the sites
+ * and the notifications.
  * Headless Chromium has no permission prompt, so `permissions.request` never resolves there.
  * The caller removes the folder.
  */
@@ -46,11 +47,14 @@ export function copyGrantedBuild(build: string = chromeBuild): string {
   const path = join(folder, 'manifest.json');
   const manifest: unknown = JSON.parse(readFileSync(path, 'utf8'));
   if (!isRecord(manifest)) throw new Error(`${path} holds no manifest`);
-  const { optional_host_permissions: hosts, ...rest } = manifest;
+  const { optional_host_permissions: hosts, optional_permissions: optional, ...rest } = manifest;
   if (!Array.isArray(hosts) || hosts.length === 0) {
     throw new Error(`${path} has no optional hosts to grant`);
   }
-  writeFileSync(path, JSON.stringify({ ...rest, host_permissions: hosts }, null, 2));
+  const permissions = [rest.permissions, optional].flatMap((list) =>
+    Array.isArray(list) ? list : [],
+  );
+  writeFileSync(path, JSON.stringify({ ...rest, permissions, host_permissions: hosts }, null, 2));
   return folder;
 }
 
