@@ -46,6 +46,8 @@ export function keepHouse(): void {
     })
     .catch((error: unknown) => reportBug('alarm', error));
   browser.runtime.onInstalled.addListener(({ reason }) => {
+    // A newer version may have given the search lines that are not in its text yet.
+    if (reason === 'update') compactWhenDue();
     if (reason !== 'install') return;
     browser.tabs
       .create({ url: browser.runtime.getURL('/welcome.html') })
