@@ -46,7 +46,7 @@ function toTouches(random: Random, count: number): readonly Touch[] {
   return Array.from({ length: count }, () => ({
     at: aTime(random, 200),
     channel: pick(random, channels),
-    direction: pick(random, ['in', 'out', 'out', null]),
+    direction: pick<Touch['direction']>(random, ['in', 'out', 'out', null]),
     outcome: null,
     subject: null,
   })).sort((a, b) => (a.at < b.at ? 1 : -1));
