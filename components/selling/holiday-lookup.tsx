@@ -33,7 +33,7 @@ export function HolidayLookup({
 }) {
   const language = i18n.t('app.language');
   const { run } = useCommand();
-  const codes = useMemo(listCountryCodes, []);
+  const codes = useMemo(() => listCountryCodes(), []);
   const countries = useMemo(() => {
     const { compare } = new Intl.Collator(language);
     return codes
