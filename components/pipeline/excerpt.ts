@@ -17,7 +17,7 @@ function toPlainText(markdown: string): string {
 /** The words of a note around the first one that was found, in quotes, with an ellipsis where it goes on. */
 export function toExcerpt(markdown: string, query: string): string {
   const text = toPlainText(markdown);
-  const [foundAt] = findMatches(text, query).next().value ?? [0];
+  const foundAt = findMatches(text, query).next().value?.[0] ?? 0;
   const start = foundAt <= leadLength ? 0 : toWordStart(text, foundAt - leadLength, foundAt);
   const end = toWordEnd(text, start + maxLength);
   return `“${start > 0 ? '…' : ''}${text.slice(start, end)}${end < text.length ? '…' : ''}”`;

@@ -11,7 +11,7 @@ export function toMatchRanges(text: string, query: string): readonly Range[] {
 }
 
 /** The ranges one after the other, for a text that is long. */
-export function* findMatches(text: string, query: string): Generator<Range> {
+export function* findMatches(text: string, query: string): Generator<Range, undefined> {
   const words = foldText(query)
     .split(' ')
     .filter((word) => word !== '');

@@ -18,10 +18,7 @@ export function useSearch(text: string): SearchResult | undefined {
   const [found, setFound] = useState<{ text: string; result: SearchResult }>();
   const query = text.trim();
   useEffect(() => {
-    if (query === '') {
-      setFound(undefined);
-      return;
-    }
+    if (query === '') return;
     let isCurrent = true;
     searching()
       .then(({ searchRows }) => searchRows(store(), query, { limit }))
@@ -35,6 +32,8 @@ export function useSearch(text: string): SearchResult | undefined {
       isCurrent = false;
     };
   }, [query]);
-  // The answer to the text before stays until the next one is there, so that the list does not flicker while typing.
-  return query === '' ? undefined : found?.result;
+  if (query === '' || found === undefined) return undefined;
+  // While one types on, the answer to the letters before stays until the next one is there, so that nothing flickers.
+  const isNear = query.startsWith(found.text) || found.text.startsWith(query);
+  return isNear ? found.result : undefined;
 }

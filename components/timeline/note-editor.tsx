@@ -10,6 +10,7 @@ import {
 import { i18n } from '#i18n';
 import { Button } from '../ui/button.tsx';
 import { Composer } from '../ui/composer.tsx';
+import { numberText } from '../ui/locale.ts';
 import { Monogram } from '../ui/monogram.tsx';
 import { ResultList, toResultId } from '../ui/result-list.tsx';
 import { useDraft } from '../use-draft.ts';
@@ -134,9 +135,7 @@ export function NoteEditor({
       rows={rows}
       value={body}
       isReadOnly={!isReady}
-      error={
-        excess > 0 ? i18n.t('notes.tooLong', [new Intl.NumberFormat().format(excess)]) : undefined
-      }
+      error={excess > 0 ? i18n.t('notes.tooLong', [numberText(excess)]) : undefined}
       onChange={(text, cursor) => {
         write(text);
         setQuery(colleagues.length > 0 ? readMentionQuery(text, cursor) : undefined);
