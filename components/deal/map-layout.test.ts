@@ -92,6 +92,14 @@ describe('one cell with several people', () => {
     expect(large.rows[2]?.box.height).toBe(small.rows[2]?.box.height);
   });
 
+  test.each([
+    [256, false],
+    [308, true],
+    [368, true],
+  ])('%i wide, names stand beside the marks of a cell: %s', (width, has) => {
+    expect(layOutMap(crowd, { width }).hasLineNames).toBe(has);
+  });
+
   test('every target is at least 24 high and wide, in the narrowest panel too', () => {
     for (const { box } of layOutMap([...crowd, aPerson('a', 'for', 'high')], { width: 256 })
       .items) {

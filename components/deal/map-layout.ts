@@ -26,6 +26,8 @@ const tallHeight = 52;
 /** Mark and name side by side; 24 is the least a target may have. */
 const lineHeight = 26;
 const moreHeight = 24;
+/** Below it what is left of a name would say nothing: three letters. */
+const namedWidth = 64;
 const rowMinHeight = tallHeight + 2 * padding;
 const footHeight = 20;
 
@@ -57,6 +59,8 @@ export type MapItem<Person> = (MapPersonItem<Person> | MapMoreItem<Person>) & {
 export interface MapLayout<Person> {
   readonly width: number;
   readonly height: number;
+  /** Whether the cells have room for names beside marks; else the marks stand alone in the middle. */
+  readonly hasLineNames: boolean;
   readonly columns: readonly { readonly stance: Stance; readonly box: MapBox }[];
   readonly rows: readonly { readonly influence: Influence; readonly box: MapBox }[];
   /** In reading order: row by row from the highest influence, from left to right, in a cell from above. */
@@ -102,7 +106,8 @@ export function layOutMap<Person extends MapPlace>(
     stance,
     box: { x: axisWidth + column * (cellWidth + gap), y: 0, width: cellWidth, height: y - gap },
   }));
-  return { width, height: y - gap + footHeight, columns, rows, items };
+  const hasLineNames = cellWidth >= namedWidth;
+  return { width, height: y - gap + footHeight, hasLineNames, columns, rows, items };
 }
 
 function fillCell<Person>(

@@ -9,6 +9,8 @@ test.each([
   ['Nguyễn Thu Hà', 120, 'Nguyễn Thu Hà'],
   ['Marcus Feld', 48, 'Marcus'],
   ['Elena Ortiz-Santamaría', 40, 'Elena'],
+  ['Ingrid Solheim', 50, 'Ingrid'],
+  ['Wilhelmina van der Bergh', 50, 'Bergh'],
   ['  Marcus   Feld ', 80, 'Marcus Feld'],
   ['Bartholomew', 40, 'Barth…'],
   ['Bartholomew', 12, ''],

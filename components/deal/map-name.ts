@@ -29,17 +29,19 @@ export function cutToFit(text: string, room: { width: number; fontSize: number }
 }
 
 /**
- * As much of a name as fits: all of it, else its last two words, as Vietnamese people are called (`Thu Hà`), else the
- * first word or the last one, whichever is longer and fits, else a part.
+ * As much of a name as fits: all of it; else of more than two words the last two, then the last, as Vietnamese people are
+ * called (`Thu Hà`, `Hà`), and of two the first; else a part.
  */
 export function fitName(name: string, room: { width: number; fontSize: number }): string {
   const words = name.trim().split(/\s+/);
   const [first = ''] = words;
   const last = words.at(-1) ?? first;
-  const single = first.length >= last.length ? [first, last] : [last, first];
-  const candidates = [words.join(' '), ...(words.length > 2 ? [words.slice(-2).join(' ')] : [])];
-  const fitting = [...candidates, ...single].find(
+  const isLong = words.length > 2;
+  const candidates = isLong
+    ? [words.join(' '), words.slice(-2).join(' '), last, first]
+    : [words.join(' '), first, last];
+  const fitting = candidates.find(
     (candidate) => estimateWidth(candidate, room.fontSize) <= room.width,
   );
-  return fitting ?? cutToFit(first.length <= last.length ? first : last, room);
+  return fitting ?? cutToFit(isLong ? last : first, room);
 }

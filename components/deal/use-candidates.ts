@@ -1,7 +1,9 @@
 import { useLiveQuery } from 'dexie-react-hooks';
+import { useEffect, useState } from 'react';
+import { reportBug } from '../../lib/platform/log.ts';
 import { store } from '../../lib/store/open.ts';
 import { prospectsOfCompany, recentProspects } from '../../lib/store/queries.ts';
-import { searchRows } from '../../lib/store/search.ts';
+import { searching } from '../pipeline/use-search.ts';
 
 export interface Candidate {
   readonly id: string;
@@ -16,33 +18,42 @@ export interface Candidates {
 }
 
 const shownCount = 12;
-/** Companies, deals and notes are found as well and left out. */
+/** Companies, deals and notes are found as well and left out, and so are those who take part. */
 const searchedCount = 60;
 
-interface Asked {
+/** Whom a rep may add to a deal: without a text the company's people and then the newest, else those found by name. */
+export function useCandidates(asked: {
   readonly query: string;
   readonly companyId: string | null;
   /** Prospect ids of those who take part already. */
   readonly takenIds: readonly string[];
-}
-
-/** Whom a rep may add to a deal: without a text the company's people and then the newest, else those found by name. */
-export function useCandidates({ query, companyId, takenIds }: Asked): Candidates | undefined {
-  return useLiveQuery(
-    () => loadCandidates({ query, companyId, takenIds }),
-    [query, companyId, takenIds.join()],
-  );
-}
-
-async function loadCandidates({ query, companyId, takenIds }: Asked): Promise<Candidates> {
-  const found = query === '' ? await loadNear(companyId) : await loadFound(query, companyId);
+}): Candidates | undefined {
+  const { query, companyId, takenIds } = asked;
+  const near = useLiveQuery(() => loadNear(companyId), [companyId]);
+  const [found, setFound] = useState<Candidates>();
+  useEffect(() => {
+    if (query === '') return undefined;
+    let isCurrent = true;
+    // No live query: the search has a transaction of its own, which Dexie loses inside of one.
+    loadFound(query, companyId).then(
+      (rows) => {
+        if (isCurrent) setFound({ query, rows });
+      },
+      (error: unknown) => reportBug('candidates', error),
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, [query, companyId]);
+  const shown = query === '' ? near && { query, rows: near } : found;
+  if (!shown) return undefined;
   const seen = new Set(takenIds);
-  const rows = found.filter(({ id }) => {
+  const rows = shown.rows.filter(({ id }) => {
     if (seen.has(id)) return false;
     seen.add(id);
     return true;
   });
-  return { query, rows: rows.slice(0, shownCount) };
+  return { query: shown.query, rows: rows.slice(0, shownCount) };
 }
 
 async function loadNear(companyId: string | null): Promise<readonly Candidate[]> {
@@ -58,6 +69,7 @@ async function loadNear(companyId: string | null): Promise<readonly Candidate[]>
 }
 
 async function loadFound(query: string, companyId: string | null): Promise<readonly Candidate[]> {
+  const { searchRows } = await searching();
   const { hits } = await searchRows(store(), query, { limit: searchedCount });
   const people = hits.filter(({ table }) => table === 'prospects');
   const rows = await store().prospects.bulkGet(people.map(({ id }) => id));
