@@ -46,8 +46,10 @@ export function keepHouse(): void {
     })
     .catch((error: unknown) => reportBug('alarm', error));
   browser.runtime.onInstalled.addListener(({ reason }) => {
-    // A newer version may have given the search lines that are not in its text yet.
-    if (reason === 'update') compactWhenDue();
+    // A newer version may search more than the text that an older one made for it.
+    if (reason === 'update') {
+      compactSearch(store()).catch((error: unknown) => reportBug('compact', error));
+    }
     if (reason !== 'install') return;
     browser.tabs
       .create({ url: browser.runtime.getURL('/welcome.html') })

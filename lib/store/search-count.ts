@@ -4,8 +4,13 @@ import type { SearchUpdate, Store } from './store.ts';
 /** Names the snapshot without reading it; kept as `search` in `kv`. */
 export interface SnapshotHead {
   readonly version: string;
-  /** Live rows by table; a table without any has none. */
+  /** Live rows by table. Of an earlier version there are prospects and companies alone. */
   readonly counts: Readonly<Partial<Record<SearchTable, number>>>;
+}
+
+/** Whether a snapshot was made before deals and notes were searched. */
+export function isOutdated({ counts }: SnapshotHead): boolean {
+  return counts.notes === undefined;
 }
 
 /**

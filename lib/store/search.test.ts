@@ -206,6 +206,23 @@ describe('deals and notes', () => {
     expect(await titlesOf(store, 'budget')).toEqual([]);
   });
 
+  it('makes a text anew that was made before deals and notes were searched', async () => {
+    const { store, person } = await aPipeline();
+    valueOf(await addNote(store, { aboutKind: 'prospect', aboutId: person.id, body: 'a pilot' }));
+    await compactSearch(store);
+    const { text = '' } = (await store.search.get('lines')) ?? {};
+    const older = text.split('\n').filter((line) => !/\t[dn]/.test(line));
+    await store.search.put({ key: 'lines', text: older.join('\n') });
+    const value = { version: 'older', counts: { prospects: 1, companies: 1 } };
+    await store.kv.put({ key: 'search', value });
+    expect(await titlesOf(store, 'pilot')).toEqual([]);
+    expect(await titlesOf(store, 'ha')).toEqual(['Hà Nguyễn']);
+    await compactSearch(store);
+    expect(await titlesOf(store, 'pilot')).toEqual(['a pilot']);
+    expect(await searchRows(store, 'bao')).toMatchObject({ matchCount: 1, rowCount: 4 });
+    expect(await compactSearch(store)).toBe(0);
+  });
+
   it('reads so much of a note, and no more', async () => {
     const { store, person } = await aPipeline();
     const body = `first ${'filler '.repeat(285)} last`;

@@ -1,7 +1,7 @@
 import type { Table } from 'dexie';
 import { randomId } from '../platform/ids.ts';
 import { findIdentity } from './find-identity.ts';
-import { countRows, type SnapshotHead } from './search-count.ts';
+import { countRows, isOutdated, type SnapshotHead } from './search-count.ts';
 import { loadHits, type SearchHit } from './search-hits.ts';
 import {
   isListed,
@@ -89,7 +89,7 @@ export async function compactSearch(store: Store): Promise<number> {
     ...(await loadLines(store)),
     owner: (await findIdentity(store))?.workspaceId,
   }));
-  if (!head) {
+  if (!head || isOutdated(head)) {
     await rebuildSearch(store);
     return updates.length;
   }
@@ -203,8 +203,8 @@ async function saveSnapshot(
           return { ...update, isInSnapshot: marks.has(toRowMark(table, id)) };
         }),
     );
-    const counts: Partial<Record<SearchTable, number>> = {};
-    for (const mark of marks) counts[tableOf(mark)] = (counts[tableOf(mark)] ?? 0) + 1;
+    const counts: Record<SearchTable, number> = { prospects: 0, companies: 0, deals: 0, notes: 0 };
+    for (const mark of marks) counts[tableOf(mark)] += 1;
     const head: SnapshotHead = { version: randomId(), counts };
     await store.search.put({ key: 'lines', text });
     await store.kv.put({ key: 'search', value: head });

@@ -1,5 +1,4 @@
 import type { Dexie, Transaction } from 'dexie';
-import { addDealAndNoteLines } from './search-upgrade.ts';
 import {
   type AnyRow,
   type SyncedTableName,
@@ -170,7 +169,6 @@ export const versions: readonly SchemaVersion[] = [
       await deriveKeys(transaction, 'deals');
       await transaction.table('templates').toCollection().modify({ subject: null });
       await transaction.table('enrolments').toCollection().modify({ stepped_at: null });
-      await addDealAndNoteLines(transaction);
       await transaction.table('stale').put({ key: 'all' });
     },
   },
