@@ -1,10 +1,20 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 
 /** Only where the rep writes. */
+const loadNote = () => import('../timeline/quick-note.tsx');
+
 const QuickNote = lazy(async () => {
-  const { QuickNote: box } = await import('../timeline/quick-note.tsx');
+  const { QuickNote: box } = await loadNote();
   return { default: box };
 });
+
+/** Has the box at hand once the popup has nothing else to do: what is typed right after N must find it. */
+export function useNoteAtHand(): void {
+  useEffect(() => {
+    const idle = requestIdleCallback(() => void loadNote());
+    return () => cancelIdleCallback(idle);
+  }, []);
+}
 
 /** The box for a note inside a card. */
 export function CardNote({

@@ -11,7 +11,7 @@ import { useKeys } from '../ui/keys.ts';
 import { SureDots } from '../ui/sure-dots.tsx';
 import { fieldLabel } from '../words.ts';
 import { CandidateWell } from './candidate-well.tsx';
-import { CardNote } from './card-note.tsx';
+import { CardNote, useNoteAtHand } from './card-note.tsx';
 import { ChangeRows } from './change-rows.tsx';
 import { SavedFacts } from './saved-facts.tsx';
 import { StateChip } from './state-chip.tsx';
@@ -134,6 +134,7 @@ function SavedCard({
   const { extraction } = reading;
   const { id } = match;
   const [isNoting, setNoting] = useState(false);
+  useNoteAtHand();
   const name = nameOf(extraction);
   const isCompany = extraction.pageKind === 'company';
   const open = () => acts.onOpen(id);
@@ -236,6 +237,7 @@ function ChangedCard({
   const { id, changes } = match;
   const { ticked, toggle } = useTicks(changes);
   const [isNoting, setNoting] = useState(false);
+  useNoteAtHand();
   const name = nameOf(extraction);
   const isCompany = extraction.pageKind === 'company';
   const update = () => acts.onSave({ kind: 'update', id, fields: ticked });

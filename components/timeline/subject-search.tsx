@@ -55,29 +55,31 @@ export function SubjectSearch({
   useEffect(() => input.current?.focus(), []);
   return (
     <div className="flex flex-col gap-1">
-      <SearchField
-        ref={input}
-        label={i18n.t('quick.who')}
-        placeholder={i18n.t('quick.search')}
-        value={text}
-        onChange={(value) => {
-          setText(value);
-          setActiveIndex(0);
-        }}
-        onLeave={() => {
-          if (isEmpty) onLeave();
-        }}
-        results={{
-          listId,
-          activeId: active && toResultId(listId, active.id),
-          isAlwaysOpen: true,
-          onMove: (step) =>
-            setActiveIndex((now) => Math.max(0, Math.min(now + step, subjects.length - 1))),
-          onOpen: () => {
-            if (active) onTake(active);
-          },
-        }}
-      />
+      <div className="flex">
+        <SearchField
+          ref={input}
+          label={i18n.t('quick.who')}
+          placeholder={i18n.t('quick.search')}
+          value={text}
+          onChange={(value) => {
+            setText(value);
+            setActiveIndex(0);
+          }}
+          onLeave={() => {
+            if (isEmpty) onLeave();
+          }}
+          results={{
+            listId,
+            activeId: active && toResultId(listId, active.id),
+            isAlwaysOpen: true,
+            onMove: (step) =>
+              setActiveIndex((now) => Math.max(0, Math.min(now + step, subjects.length - 1))),
+            onOpen: () => {
+              if (active) onTake(active);
+            },
+          }}
+        />
+      </div>
       <p role="status" className="pt-1 text-xs text-ink-3">
         {subjects.length > 0
           ? i18n.t(isEmpty ? 'quick.recent' : 'quick.found')

@@ -81,7 +81,7 @@ function EntryLines({
 
 /** The drawn line that ties an entry to the one below it. */
 const onLine =
-  "py-1 before:absolute before:top-1 before:bottom-0 before:left-[calc(var(--icon)/2-0.5px)] before:w-px before:bg-line before:content-[''] last:before:hidden after:hidden";
+  "-mx-2 rounded-md px-2 py-1 -outline-offset-1 before:absolute before:top-1 before:bottom-0 before:left-[calc(0.5rem+var(--icon)/2-0.5px)] before:w-px before:bg-line before:content-[''] last:before:hidden after:hidden";
 
 function joinNames(names: readonly string[]): string {
   const shown = names.slice(0, 3).join(', ');
@@ -132,12 +132,12 @@ function TouchpointEntry({ entry, about }: Omit<EntryProps<'touchpoint'>, 'reps'
   ];
   return (
     <EntryFrame
-      className={classNames(onLine, isEditing && 'py-0 before:hidden')}
+      className={classNames(onLine, isEditing && 'before:hidden')}
       acts={acts}
       onEnter={edit}
       editor={
         isEditing ? (
-          <div className="-mx-4">
+          <div className="-mx-4 -my-1">
             <TouchpointForm
               about={about}
               channel={touchpoint.channel}

@@ -23,12 +23,15 @@ export interface TimelinePartProps {
   readonly about: Subject;
   /** The box for a new note. */
   readonly inputRef?: Ref<HTMLTextAreaElement>;
-  /** Opens the form for a call, each time it becomes another number; 0 is no request. */
+  /** Opens the form for a call, each time it becomes a later time (ms since the epoch); 0 is no request. */
   readonly logRequest?: number;
 }
 
 /** Behind *More*; calls and meetings have buttons of their own. */
 const otherChannels = ['linkedin', 'email', 'message', 'event', 'other'] as const;
+
+/** The newest request that was answered: the view is built anew with each change of tabs, and must not answer it twice. */
+let lastAnswered = 0;
 
 const firstCount = 8;
 const moreCount = 50;
@@ -42,7 +45,6 @@ function toSubject({ kind, id }: Subject): TimelineSubject {
 export function TimelinePart({ about, inputRef, logRequest = 0 }: TimelinePartProps) {
   const { kind, id } = about;
   const [logging, setLogging] = useState<Channel>();
-  const [answered, setAnswered] = useState(0);
   const [limit, setLimit] = useState(firstCount);
   const box = useRef<HTMLTextAreaElement>(null);
   const callButton = useRef<HTMLButtonElement>(null);
@@ -54,10 +56,12 @@ export function TimelinePart({ about, inputRef, logRequest = 0 }: TimelinePartPr
     [kind, id, limit],
   );
   useImperativeHandle(inputRef, () => box.current as HTMLTextAreaElement, []);
-  if (logRequest !== answered) {
-    setAnswered(logRequest);
-    if (logRequest !== 0) setLogging('call');
-  }
+  useEffect(() => {
+    if (logRequest <= lastAnswered) return;
+    lastAnswered = logRequest;
+    // oxlint-disable-next-line react/set-state-in-effect -- whether it was answered before is known outside of what is drawn
+    setLogging('call');
+  }, [logRequest]);
   const isLogging = logging !== undefined;
   const wasLogging = useRef(false);
   useEffect(() => {

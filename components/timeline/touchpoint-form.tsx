@@ -25,7 +25,7 @@ import {
   withChannel,
 } from './touchpoint-values.ts';
 import { useSaveTouchpoint } from './use-save-touchpoint.ts';
-import { type TouchpointChoices, useTouchpointChoices } from './use-touchpoint-choices.ts';
+import { type TouchpointChoices, toKnown, useTouchpointChoices } from './use-touchpoint-choices.ts';
 import { WhenFields } from './when-fields.tsx';
 
 interface Edited {
@@ -44,7 +44,7 @@ export interface TouchpointFormProps {
 
 /** Logs one contact, or changes it. What is typed is kept until it is saved. */
 export function TouchpointForm(props: TouchpointFormProps) {
-  const choices = useTouchpointChoices(props.about);
+  const choices = useTouchpointChoices(props.about, props.edited);
   const { about, edited } = props;
   if (!choices) return null;
   const isNobodyHere = about.kind === 'company' && !edited && choices.people.length === 0;
@@ -102,14 +102,16 @@ function ReadyForm({
   const [problems, setProblems] = useState<Problems>({});
   const saveTouchpoint = useSaveTouchpoint();
   const isSaving = useRef(false);
+  const form = useRef<HTMLFormElement>(null);
   const firstOutcome = useRef<HTMLInputElement>(null);
   const subject = useRef<HTMLInputElement>(null);
-  const values = draft.value;
+  const values = draft.value && toKnown(draft.value, { about, choices });
   const isReady = values !== undefined;
   const beginsWithOutcome = channel === 'call' && original === undefined;
   useEffect(() => {
     if (!isReady) return;
     (beginsWithOutcome ? firstOutcome : subject).current?.focus();
+    form.current?.scrollIntoView({ block: 'nearest' });
   }, [isReady, beginsWithOutcome]);
 
   const change = (patch: Partial<TouchpointValues>) => {
@@ -148,14 +150,11 @@ function ReadyForm({
     const problem = problems[field];
     return problem && i18n.t(`touchpoints.problems.${problem}`);
   };
-  const people = [
-    ...choices.people,
-    ...(edited?.people ?? []).filter(({ id }) => choices.people.every((one) => one.id !== id)),
-  ];
   const title = i18n.t(`touchpoints.kinds.${values.channel}`);
   return (
     <Section title={original ? i18n.t('touchpoints.editTitle') : title}>
       <form
+        ref={form}
         aria-label={title}
         className="flex flex-col gap-3"
         onSubmit={(event) => event.preventDefault()}
@@ -224,9 +223,9 @@ function ReadyForm({
           onChange={change}
           onSubmit={() => void save()}
         />
-        {people.length === 0 || about.kind === 'prospect' ? null : (
+        {choices.people.length === 0 ? null : (
           <PeopleTicks
-            people={people}
+            people={choices.people}
             ticked={values.prospectIds}
             onChange={(prospectIds) => change({ prospectIds })}
           />

@@ -1,8 +1,10 @@
 import { useLiveQuery } from 'dexie-react-hooks';
-import { dealsOf, listStakeholders } from '../../lib/store/deal-queries.ts';
+import type { Touchpoint } from '../../lib/model/engagement.ts';
+import { dealsOf, listStakeholders, loadDeal } from '../../lib/store/deal-queries.ts';
 import { store } from '../../lib/store/open.ts';
 import { prospectsOfCompany } from '../../lib/store/queries.ts';
 import type { Subject } from './about.ts';
+import type { TouchpointValues } from './touchpoint-values.ts';
 
 interface Named {
   readonly id: string;
@@ -20,12 +22,51 @@ export interface TouchpointChoices {
   readonly dealId: string | null;
 }
 
-export function useTouchpointChoices(about: Subject): TouchpointChoices | undefined {
+/** `edited` is what is being changed: its people and its deal can be chosen, whatever became of them. */
+export function useTouchpointChoices(
+  about: Subject,
+  edited?: { readonly touchpoint: Touchpoint; readonly people: readonly Named[] },
+): TouchpointChoices | undefined {
   const { kind, id } = about;
-  return useLiveQuery(() => {
+  const dealId = edited?.touchpoint.deal_id ?? null;
+  const choices = useLiveQuery(() => {
     if (kind === 'prospect') return ofProspect(id);
     return kind === 'deal' ? ofDeal(id) : ofCompany(id);
   }, [kind, id]);
+  const deal = useLiveQuery(
+    async () => (dealId === null ? null : ((await loadDeal(store(), dealId)) ?? null)),
+    [dealId],
+  );
+  if (!choices || deal === undefined) return undefined;
+  const isDealNamed = kind === 'deal' || choices.deals.some((one) => one.id === dealId);
+  return {
+    ...choices,
+    people: kind === 'prospect' ? [] : withAll(choices.people, edited?.people ?? []),
+    deals:
+      deal === null || isDealNamed
+        ? choices.deals
+        : [{ id: deal.deal.id, name: deal.deal.name }, ...choices.deals],
+  };
+}
+
+function withAll(some: readonly Named[], more: readonly Named[]): readonly Named[] {
+  return [...some, ...more.filter(({ id }) => some.every((one) => one.id !== id))];
+}
+
+/** What was typed earlier, without people and deals that cannot be chosen any more. */
+export function toKnown(
+  values: TouchpointValues,
+  { about, choices }: { readonly about: Subject; readonly choices: TouchpointChoices },
+): TouchpointValues {
+  const isKnown = (rows: readonly Named[], id: string | null) => rows.some((one) => one.id === id);
+  return {
+    ...values,
+    prospectIds:
+      about.kind === 'prospect'
+        ? values.prospectIds
+        : values.prospectIds.filter((id) => isKnown(choices.people, id)),
+    dealId: about.kind === 'deal' || isKnown(choices.deals, values.dealId) ? values.dealId : null,
+  };
 }
 
 async function openDeals(of: Parameters<typeof dealsOf>[1]): Promise<readonly Named[]> {
