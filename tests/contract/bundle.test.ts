@@ -35,6 +35,8 @@ const namedHosts = [
   'abcdefgh.supabase.co',
   // In texts of errors of the calendars' library, and notes in its data on where two holidays are decreed.
   'momentjs.com',
+  // In the text of the error that the bundler gives for a `require` of theirs, which is never called.
+  'rolldown.rs',
   'www.gl.ch',
   'legisla.casacivil.go.gov.br',
 ];
