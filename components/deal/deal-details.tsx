@@ -1,6 +1,6 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { ExternalLink } from 'lucide-react';
-import { useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { i18n } from '#i18n';
 import { type Billing, billings } from '../../lib/model/deal.ts';
 import type { RepId } from '../../lib/model/ids.ts';
@@ -26,7 +26,9 @@ export function DealDetails({ view }: { readonly view: DealView }) {
   const { deal, company } = view;
   const kept = useDraft<DealEdits>(`details:deals:${deal.id}`, noEdits);
   const edits = useRef<DealEdits>(noEdits);
-  if (kept.value) edits.current = kept.value;
+  useLayoutEffect(() => {
+    edits.current = kept.value ?? noEdits;
+  }, [kept.value]);
   if (!kept.value) return null;
   const shown = { deal, companyName: company?.name ?? null };
   const setDraft = (column: DealColumn, text: string | undefined) => {

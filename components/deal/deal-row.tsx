@@ -53,7 +53,7 @@ export function DealRow({ label, shown, aside, text, draft, onDraft, ...rest }: 
     <div ref={row} className="border-t border-line">
       {isEditing ? (
         // No column for how sure a value is: its box and the reason of a refusal have all the room.
-        <div className="grid min-h-(--row) grid-cols-[6.5rem_minmax(0,1fr)] items-start gap-x-2 px-4 py-1">
+        <div className="grid min-h-(--row) grid-cols-[6.5rem_minmax(0,1fr)] items-start max-[22rem]:grid-cols-[5rem_minmax(0,1fr)] gap-x-2 px-4 py-1">
           <span className="text-xs leading-6 text-ink-3">{label}</span>
           <Editor
             {...rest}

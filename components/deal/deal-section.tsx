@@ -10,6 +10,7 @@ import {
 import { store } from '../../lib/store/open.ts';
 import { Button, LinkButton } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { Kbd } from '../ui/kbd.tsx';
 import { useKeys } from '../ui/keys.ts';
 import { Section } from '../ui/section.tsx';
 import { DealLines } from './deal-lines.tsx';
@@ -74,14 +75,17 @@ export function DealSection({ prospectId, onOpenDeal, onAddDeal }: DealSectionPr
   return (
     <>
       <StageSection view={view} move={move} title={i18n.t('deal.one')}>
-        <LinkButton
-          aria-keyshortcuts="G"
-          title={view.deal.name}
-          className="block max-w-full truncate text-left"
-          onClick={open}
-        >
-          {view.deal.name}
-        </LinkButton>
+        <div className="flex items-center gap-2">
+          <LinkButton
+            aria-keyshortcuts="G"
+            title={view.deal.name}
+            className="min-w-0 truncate"
+            onClick={open}
+          >
+            {view.deal.name}
+          </LinkButton>
+          <Kbd of="g" />
+        </div>
       </StageSection>
       <OtherDeals lines={found.others} onOpen={onOpenDeal} />
     </>

@@ -1,5 +1,5 @@
 import { ArrowRight, Check, ChevronDown } from 'lucide-react';
-import { type ReactElement, useEffect, useRef } from 'react';
+import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { i18n } from '#i18n';
 import type { Stage } from '../../lib/model/deal.ts';
 import { annualValue, percentOf, totalValue } from '../../lib/model/money.ts';
@@ -39,9 +39,13 @@ export interface MovePopoverProps {
 /** Asks before a move: what is not met yet, why it was lost, what will count. It never forbids. */
 export function MovePopover({ view, move, trigger }: MovePopoverProps) {
   const { target } = move;
+  // It keeps its words while it fades.
+  const [last, setLast] = useState(target);
+  if (target && target !== last) setLast(target);
+  const shown = target ?? last;
   const draft = useDraft<MoveDraft>(`move:deals:${view.deal.id}`, emptyDraft);
   const value = draft.value ?? emptyDraft;
-  const asked = target && asksCriteria(view, target) ? toUnmet(view) : [];
+  const asked = shown && asksCriteria(view, shown) ? toUnmet(view) : [];
   const met = value.met.filter((text) => asked.includes(text));
   const submit = async () => {
     if (!target) return;
@@ -57,27 +61,27 @@ export function MovePopover({ view, move, trigger }: MovePopoverProps) {
   };
   return (
     <PopoverPanel
-      title={target ? toTitle(target) : ''}
+      title={shown ? toTitle(shown) : ''}
       trigger={trigger}
       align="end"
       isOpen={target !== undefined}
       onOpenChange={(isOpen) => (isOpen ? move.ask() : move.close())}
       footer={
-        target ? (
+        shown ? (
           <>
             <Button look="primary" size="sm" keyHint="Enter" onClick={() => void submit()}>
-              {toMoveLabel(target, asked.length - met.length)}
+              {toMoveLabel(shown, asked.length - met.length)}
             </Button>
             <Button size="sm" keyHint="Escape" onClick={move.close}>
               {i18n.t('stages.stay')}
             </Button>
-            <OtherStages view={view} target={target} onChoose={move.ask} />
+            <OtherStages view={view} target={shown} onChoose={move.ask} />
           </>
         ) : null
       }
     >
-      {target ? (
-        <MoveQuestion view={view} target={target} draft={draft} onSubmit={() => void submit()} />
+      {shown ? (
+        <MoveQuestion view={view} target={shown} draft={draft} onSubmit={() => void submit()} />
       ) : null}
     </PopoverPanel>
   );

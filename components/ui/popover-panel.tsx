@@ -2,6 +2,7 @@ import { Popover } from '@base-ui/react/popover';
 import { type ReactElement, type ReactNode, useRef, useState } from 'react';
 import { Kbd } from './kbd.tsx';
 import { useKeys } from './keys.ts';
+import { useShownReceipt } from './toast.tsx';
 
 export interface PopoverPanelProps {
   /** A button of ours; it gets what opens the panel. */
@@ -17,6 +18,10 @@ export interface PopoverPanelProps {
   readonly side?: 'top' | 'bottom';
   readonly align?: 'start' | 'center' | 'end';
 }
+
+const edge = 12;
+/** What a receipt of three lines takes above the status line. */
+const receiptRoom = 120;
 
 /** Anchored to what it explains; Esc closes it and the focus goes back. */
 export function PopoverPanel({
@@ -34,6 +39,11 @@ export function PopoverPanel({
   const [isOpenInside, setOpenInside] = useState(false);
   const open = isOpen ?? isOpenInside;
 
+  const hasReceipt = useShownReceipt() !== undefined;
+  // Decided at opening: a panel that is being read does not move when the receipt goes.
+  const [place, setPlace] = useState({ open, isAbove: hasReceipt });
+  if (place.open !== open) setPlace({ open, isAbove: open ? hasReceipt : place.isAbove });
+
   function setOpen(next: boolean) {
     setOpenInside(next);
     onOpenChange?.(next);
@@ -47,7 +57,12 @@ export function PopoverPanel({
           side={side}
           align={align}
           sideOffset={4}
-          collisionPadding={12}
+          collisionPadding={{
+            top: edge,
+            left: edge,
+            right: edge,
+            bottom: place.isAbove ? receiptRoom : edge,
+          }}
           className="z-20"
         >
           <Popover.Popup
