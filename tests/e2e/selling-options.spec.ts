@@ -395,6 +395,85 @@ async function runAxe(): Promise<readonly string[]> {
   );
 }
 
+/** Runs in a page of the extension, as text: this store belongs to a team in which the rep is no more than that. */
+async function joinAsRep(): Promise<void> {
+  const connection = await new Promise<IDBDatabase>((resolve, reject) => {
+    const request = indexedDB.open('pipeside');
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  const transaction = connection.transaction(['kv', 'members'], 'readwrite');
+  const read = transaction.objectStore('kv').get('identity');
+  read.onsuccess = () => {
+    const { workspaceId, repId } = (
+      read.result as { value: { workspaceId: string; repId: string } }
+    ).value;
+    const at = new Date().toISOString();
+    transaction.objectStore('kv').put({
+      key: 'team',
+      value: {
+        url: 'https://abcdefgh.supabase.co',
+        key: 'sb_publishable_x',
+        email: 'linh@nordwind.example',
+        userId: repId,
+        workspaceId,
+        workspaceName: 'Nordwind',
+        isSignedOut: false,
+      },
+    });
+    transaction.objectStore('members').put({
+      id: '0190a000-0000-7000-8000-0000000000aa',
+      workspace_id: workspaceId,
+      updated_by: repId,
+      created_at: at,
+      updated_at: at,
+      deleted_at: null,
+      rev: 1,
+      clocks: {},
+      rep_id: repId,
+      name: 'Linh Trần',
+      role: 'rep',
+      ix: { rep: repId },
+    });
+  };
+  await new Promise<void>((resolve, reject) => {
+    transaction.oncomplete = () => resolve();
+    transaction.onerror = () => reject(transaction.error);
+  });
+  connection.close();
+}
+
+describe('as a rep of a team', () => {
+  beforeAll(async () => {
+    stage = await openStage();
+    words = stage.words;
+  });
+  afterAll(() => stage?.browser.close());
+
+  test('what is set for all is shown with the reason why it cannot be changed; one’s own can', async () => {
+    const options = await openOptions();
+    await options.getByRole('checkbox', { name: 'Saturday' }).click();
+    await until(() => settingOf('settings', 'work_week')).toBeDefined();
+    await options.evaluate(joinAsRep);
+    await options.reload();
+    await stageList(options).getByText('Negotiation', { exact: true }).waitFor();
+    expect(await stageList(options).getByRole('button').count()).toBe(0);
+    expect(await stageList(options).getByRole('textbox').count()).toBe(0);
+    await until(() => options.getByText(words('selling.managersOnly')).count()).toBe(3);
+    await options.getByText(words('selling.ownersOnly')).waitFor();
+    expect(await options.getByRole('checkbox', { name: 'Saturday' }).isDisabled()).toBe(true);
+    const away = options.getByRole('form', { name: words('selling.away') });
+    const day = `${new Date().getFullYear() + 1}-03-10`;
+    await away.getByLabel(words('selling.firstDay')).fill(day);
+    await away.getByLabel(words('selling.lastDay')).fill(day);
+    await away.getByRole('button', { name: words('selling.saveAway') }).click();
+    await until(() => settingOf('rep_settings', 'away')).toEqual({ from: day, until: day });
+    if (process.env['SHOTS'])
+      await options.screenshot({ path: '/tmp/shotsF/rep.png', fullPage: true });
+    await options.close();
+  });
+});
+
 interface Shown {
   readonly name: string;
   readonly title: string;
