@@ -27,6 +27,7 @@ import {
 } from './cadence-draft.ts';
 import { weekdayText } from './step-days.ts';
 import { StepRow } from './step-row.tsx';
+import { useAfterRender } from './use-after-render.ts';
 import { useLetGo } from './use-let-go.ts';
 
 /** The days on which the steps would come for somebody who is put on it now. */
@@ -57,6 +58,7 @@ export function CadenceForm({
 }) {
   const { run } = useCommand();
   const letGo = useLetGo();
+  const afterRender = useAfterRender();
   const key = `cadence:cadences:${cadence?.id ?? 'new'}`;
   const draft = useDraft<CadenceDraft>(key, toCadenceDraft(cadence));
   const [isTried, setTried] = useState(false);
@@ -79,7 +81,7 @@ export function CadenceForm({
   if (!value) return null;
   const isNameless = value.name.trim() === '';
   const focusStep = (key: number | undefined, part: string) => {
-    requestAnimationFrame(() =>
+    afterRender(() =>
       list.current?.querySelector<HTMLElement>(`[data-step="${key ?? ''}"] ${part}`)?.focus(),
     );
   };

@@ -110,8 +110,9 @@ function EnrolPart({
     }));
   useKeys(
     { p: { label: i18n.t('cadence.enrol'), run: () => opener.current?.click() } },
-    { enabled: !isRefused },
+    { enabled: !isRefused && cadences !== undefined },
   );
+  if (!cadences) return null;
   return (
     <Section title={i18n.t('cadence.title')}>
       <div className="flex flex-col gap-2">
@@ -128,7 +129,7 @@ function EnrolPart({
                 </Button>
               }
               groups={[
-                (cadences ?? []).map((cadence) => ({
+                cadences.map((cadence) => ({
                   id: cadence.id,
                   label: i18n.t('cadence.inMenu', cadence.steps.length, [
                     cadence.name,

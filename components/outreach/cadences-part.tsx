@@ -11,6 +11,7 @@ import { useCommand } from '../use-command.ts';
 import { toSummary } from './cadence-draft.ts';
 import { CadenceForm } from './cadence-form.tsx';
 import { focusOpener, NotAllowed, OwnedRow } from './owned-rows.tsx';
+import { useAfterRender } from './use-after-render.ts';
 
 function detailOf({ steps }: Cadence, enrolledCount: number): string {
   const { stepCount, dayCount, mailCount } = toSummary(steps);
@@ -29,6 +30,7 @@ export function CadencesPart({ isAllowed }: { readonly isAllowed: boolean }) {
   const { run } = useCommand();
   const [openId, setOpenId] = useState<string>();
   const place = useRef<HTMLDivElement>(null);
+  const afterRender = useAfterRender();
   const found = useLiveQuery(async () => {
     const [cadences, counts] = await Promise.all([listCadences(store()), countEnrolled(store())]);
     return { cadences, counts };
@@ -37,7 +39,7 @@ export function CadencesPart({ isAllowed }: { readonly isAllowed: boolean }) {
   const { cadences, counts } = found;
   const close = (id: string) => {
     setOpenId(undefined);
-    focusOpener(place.current, id);
+    afterRender(() => focusOpener(place.current, id));
   };
   const remove = async (cadence: Cadence) => {
     const count = counts[cadence.id] ?? 0;

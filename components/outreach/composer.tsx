@@ -29,6 +29,7 @@ import { MessageBody } from './message-body.tsx';
 import { type MessageDraft, toLogged, toMessage } from './message-draft.ts';
 import { loadMessageFacts, type MessageFacts } from './message-facts.ts';
 import { channelsToWrite, templatesOf } from './template-choice.ts';
+import { useAfterRender } from './use-after-render.ts';
 import { useAsk } from './use-assistant.ts';
 
 /** Stands in the list of templates for a text of one's own. */
@@ -91,6 +92,7 @@ function LoadedComposer({
   const { run } = useCommand();
   const { show } = useReceipt();
   const copy = useCopy();
+  const afterRender = useAfterRender();
   const area = useRef<HTMLDivElement>(null);
   const bodyInput = useRef<HTMLTextAreaElement>(null);
   const subjectInput = useRef<HTMLInputElement>(null);
@@ -131,9 +133,12 @@ function LoadedComposer({
       ...(message.subject === undefined ? {} : { subject: message.subject }),
     });
   const goTo = (field: MergeField) => {
-    if (message.parts || message.subjectParts) edit();
-    // Once the text is in its field.
-    requestAnimationFrame(() => selectGap([subjectInput.current, bodyInput.current], field));
+    const select = () => selectGap([subjectInput.current, bodyInput.current], field);
+    if (!message.parts && !message.subjectParts) return select();
+    edit();
+    // Once the text is in its fields.
+    afterRender(select);
+    return undefined;
   };
   const copyText = (text: string) => {
     if (message.missing.length > 0) {

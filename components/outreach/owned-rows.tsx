@@ -3,11 +3,9 @@ import type { ReactNode } from 'react';
 import { i18n } from '#i18n';
 import { Icon, type IconShape } from '../ui/icon.tsx';
 
-/** Gives the focus back to the button that opened a form, once it is drawn again. */
+/** Gives the focus to the button that opens the form of that row. */
 export function focusOpener(place: HTMLElement | null, id: string): void {
-  requestAnimationFrame(() =>
-    place?.querySelector<HTMLElement>(`[data-opens="${CSS.escape(id)}"]`)?.focus(),
-  );
+  place?.querySelector<HTMLElement>(`[data-opens="${CSS.escape(id)}"]`)?.focus();
 }
 
 /** Why nothing here can be changed. */

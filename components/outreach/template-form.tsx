@@ -16,6 +16,7 @@ import { FieldButtons } from './field-buttons.tsx';
 import { exampleValues } from './merge-values.ts';
 import { MergedText } from './merged-text.tsx';
 import { writtenChannels } from './template-choice.ts';
+import { useAfterRender } from './use-after-render.ts';
 import { useLetGo } from './use-let-go.ts';
 
 interface TemplateDraft {
@@ -60,6 +61,7 @@ export function TemplateForm({
 }) {
   const { run } = useCommand();
   const letGo = useLetGo();
+  const afterRender = useAfterRender();
   const key = `template:templates:${template?.id ?? 'new'}`;
   const draft = useDraft<TemplateDraft>(key, toDraft(template));
   const [isTried, setTried] = useState(false);
@@ -95,7 +97,7 @@ export function TemplateForm({
     const next = text.slice(0, from) + source + text.slice(to);
     change(isSubject ? { subject: next } : { body: next });
     // After the new text is in the field, or the browser puts the cursor to its end.
-    requestAnimationFrame(() => {
+    afterRender(() => {
       input?.focus();
       input?.setSelectionRange(from + source.length, from + source.length);
     });
@@ -184,7 +186,7 @@ export function TemplateForm({
           aria-label={i18n.t('template.preview')}
           className="rounded-md bg-sunken px-3 py-2 forced-colors:border"
         >
-          <h4 className="mb-1 text-xs font-semibold text-ink-2">{i18n.t('template.preview')}</h4>
+          <p className="mb-1 text-xs font-semibold text-ink-2">{i18n.t('template.preview')}</p>
           {hasSubject && value.subject.trim() !== '' ? (
             <div className="mb-1 border-b border-line pb-1 font-medium">
               <MergedText parts={mergeTemplate(value.subject, values)} />

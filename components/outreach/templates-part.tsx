@@ -13,6 +13,7 @@ import { useCommand } from '../use-command.ts';
 import { channelLabel } from '../words.ts';
 import { focusOpener, NotAllowed, OwnedRow } from './owned-rows.tsx';
 import { TemplateForm } from './template-form.tsx';
+import { useAfterRender } from './use-after-render.ts';
 
 const shownLength = 90;
 
@@ -26,11 +27,12 @@ export function TemplatesPart({ isAllowed }: { readonly isAllowed: boolean }) {
   const { run } = useCommand();
   const [openId, setOpenId] = useState<string>();
   const place = useRef<HTMLDivElement>(null);
+  const afterRender = useAfterRender();
   const templates = useLiveQuery(() => listTemplates(store()), []);
   if (!templates) return null;
   const close = (id: string) => {
     setOpenId(undefined);
-    focusOpener(place.current, id);
+    afterRender(() => focusOpener(place.current, id));
   };
   const remove = async (template: Template) => {
     await run(deleteTemplate(store(), template.id), () => ({

@@ -10,6 +10,7 @@ import { useKeys } from '../ui/keys.ts';
 import { Section } from '../ui/section.tsx';
 import { useDraft } from '../use-draft.ts';
 import type { MessageDraft } from './message-draft.ts';
+import { useAfterRender } from './use-after-render.ts';
 import { useAssistant } from './use-assistant.ts';
 
 /** Menus, merging and drafting come with the first message. */
@@ -33,6 +34,7 @@ const empty: MessageDraft = {};
 export function WriteSection({ prospectId, name }: WriteSectionProps) {
   const [isOpen, setOpen] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
+  const afterRender = useAfterRender();
   const draft = useDraft<MessageDraft>(`message:prospects:${prospectId}`, empty);
   const prospect = useLiveQuery(() => loadProspect(store(), prospectId), [prospectId]);
   const assistant = useAssistant();
@@ -40,7 +42,7 @@ export function WriteSection({ prospectId, name }: WriteSectionProps) {
   const open = () => setOpen(true);
   const close = () => {
     setOpen(false);
-    requestAnimationFrame(() => opener.current?.focus());
+    afterRender(() => opener.current?.focus());
   };
   useKeys(
     { w: { label: i18n.t('outreach.write'), run: open } },
