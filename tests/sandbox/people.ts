@@ -241,7 +241,7 @@ const quocBao: SandboxPerson = {
   layout: 'guest',
 };
 
-const hannah: SandboxPerson = {
+export const hannah: SandboxPerson = {
   slug: 'hannah-osei-lindt',
   memberId: 'ACoAAASANDBOX0005hannahxxxxxxxxxxxxxxxx',
   memberNumber: '880100005',
