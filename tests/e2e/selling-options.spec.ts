@@ -468,8 +468,6 @@ describe('as a rep of a team', () => {
     await away.getByLabel(words('selling.lastDay')).fill(day);
     await away.getByRole('button', { name: words('selling.saveAway') }).click();
     await until(() => settingOf('rep_settings', 'away')).toEqual({ from: day, until: day });
-    if (process.env['SHOTS'])
-      await options.screenshot({ path: '/tmp/shotsF/rep.png', fullPage: true });
     await options.close();
   });
 });
