@@ -42,7 +42,7 @@ export function DealView({ id, onOpenProspect, onOpenCompany, onOpenDeal, onGone
   }, [id]);
   const view = found?.view;
   const move = useMove(view);
-  useMoveKeys(view, move, () => setTab('now'));
+  useMoveKeys(isAdding ? undefined : view, move, () => setTab('now'));
   if (!found) return null;
   if (!view) {
     const { what, todo } = failureText('not_found_here');
