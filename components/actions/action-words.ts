@@ -12,10 +12,9 @@ export interface ActionWords {
 }
 
 function partText({ key, count, values }: ActionTextPart): string {
-  const name = `actions.${key}` as const;
   return count === undefined
-    ? i18n.t(name as never, [...values] as never)
-    : i18n.t(name as never, count as never, [...values] as never);
+    ? i18n.t(`actions.${key}` as never, [...values] as never)
+    : i18n.t(`actions.${key}` as never, count as never, [...values] as never);
 }
 
 export function toActionWords(

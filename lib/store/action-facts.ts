@@ -78,9 +78,8 @@ function toAnswers(tasks: readonly Task[], dismissals: readonly Dismissal[]): An
   const settled: Record<string, string> = {};
   const snoozed: Record<string, string> = {};
   for (const { rule, done_at, snoozed_until } of tasks) {
-    if (rule === null) continue;
-    if (done_at !== null) settled[rule] = later(settled[rule], done_at);
-    else if (snoozed_until !== null) snoozed[rule] = later(snoozed[rule], snoozed_until);
+    if (rule === null || done_at !== null || snoozed_until === null) continue;
+    snoozed[rule] = later(snoozed[rule], snoozed_until);
   }
   for (const { rule, facts_until } of dismissals) {
     settled[rule] = later(settled[rule], facts_until);

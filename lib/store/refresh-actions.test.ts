@@ -2,13 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { aClock, aStore, type TestClock, valueOf } from './a-store.ts';
 import { countDue, loadDayList, placeOf } from './action-list.ts';
 import { dismissAction, doAction, snoozeAction } from './commands/actions.ts';
+import { enrol } from './commands/cadences.ts';
 import { addDeal, editDeal, moveDeal } from './commands/deals.ts';
 import { addProspect, deleteProspect } from './commands/prospects.ts';
 import { addStage } from './commands/stages.ts';
 import { addStakeholder } from './commands/stakeholders.ts';
 import { addTask, completeTask } from './commands/tasks.ts';
 import { logTouchpoint } from './commands/touchpoints.ts';
-import { listStages } from './deal-queries.ts';
+import { listCadences, listStages } from './deal-queries.ts';
 import { refreshActions } from './refresh-actions.ts';
 import type { Store } from './store.ts';
 import { loadSubjectActions } from './subject-actions.ts';
@@ -227,6 +228,41 @@ describe('what the rep answers', () => {
     expect(await shown(store)).not.toContain('close_date_passed');
     expect(await store.dismissals.count()).toBe(1);
     expect(await store.prospects.get(id)).toBeDefined();
+  });
+
+  it('a step that is done brings the next one of the cadence', async () => {
+    const { clock, store, refresh, id } = await aPipeline();
+    const [cadence] = await listCadences(store);
+    valueOf(await enrol(store, { prospectId: id, cadenceId: cadence?.id ?? '' }));
+    await refresh();
+    expect(await shown(store)).toEqual(['cadence_step']);
+    const about = { table: 'prospects' as const, id };
+    clock.forward(60_000);
+    valueOf(await doAction(store, await seen(store, about)));
+    await refresh();
+    expect(await shown(store)).toEqual([]);
+    clock.forward(2 * dayMs);
+    await refresh();
+    expect(await shown(store)).toEqual(['cadence_step']);
+    expect((await store.enrolments.toArray())[0]).toMatchObject({ step: 1 });
+  });
+
+  it('a deal that is long in its stage asks again only when that much time more has passed', async () => {
+    const { clock, store, refresh } = await aPipeline();
+    const deal = valueOf(await addDeal(store, { name: 'Fleet' })).id;
+    const [stage] = await listStages(store);
+    await store.kv.put({ key: 'stage_times', value: { [stage?.id ?? '']: 2 } });
+    clock.forward(20 * dayMs);
+    await refresh();
+    const about = { table: 'deals' as const, id: deal };
+    const stalled = await seen(store, about);
+    expect(stalled.action.rule).toBe('stalled');
+    valueOf(await dismissAction(store, stalled, { isForGood: false }));
+    await refresh();
+    expect(await shown(store)).not.toContain('stalled');
+    clock.forward(4 * dayMs);
+    await refresh();
+    expect(await shown(store)).toContain('stalled');
   });
 
   it('a deal that is won or lost asks for nothing any more', async () => {

@@ -26,6 +26,7 @@ const forGood = '9999-12-31T23:59:59.999Z';
 export function doAction(store: Store, seen: SeenAction): Promise<Result<Receipt>> {
   return commit(store, { command: 'action/do', origin: store.origin }, async (draft) => {
     const subject = await keepAnswer(draft, seen, { done_at: draft.at });
+    await settle(draft, seen, settledUntil(draft, seen.action));
     if (seen.action.rule === 'cadence_step') await passRunningStep(draft, seen.about.id);
     return subject;
   });
@@ -53,16 +54,33 @@ export function dismissAction(
 ): Promise<Result<Receipt>> {
   return commit(store, { command: 'action/dismiss', origin: store.origin }, async (draft) => {
     const { about, action, title } = seen;
-    await draft.require(about.table, about.id);
-    const id = ownIdOf(draft.identity.workspaceId, 'dismissal', `${about.id}:${action.rule}`);
-    await draft.create('dismissals', id, {
-      rule: action.rule,
-      about_id: about.id,
-      facts_until: isForGood ? forGood : action.factsAt,
-    });
+    const id = await settle(draft, seen, isForGood ? forGood : settledUntil(draft, action));
     if (action.rule === 'cadence_step') await passRunningStep(draft, about.id);
     return { table: 'dismissals', id, name: title.slice(0, maxTitle) };
   });
+}
+
+/**
+ * Up to which facts an answer goes: those the rep has seen, not the time of the answer, as an older fact may come in from
+ * another computer later. A stage that takes too long is no fact but a time that goes on, and is answered until now.
+ */
+function settledUntil(draft: Draft, { rule, factsAt }: Action): string {
+  return rule === 'stalled' && draft.at > factsAt ? draft.at : factsAt;
+}
+
+/** One row a rule and subject; what was settled before stays so. Gives its id. */
+async function settle(draft: Draft, { about, action }: SeenAction, until: string): Promise<string> {
+  await draft.require(about.table, about.id);
+  const id = ownIdOf(draft.identity.workspaceId, 'dismissal', `${about.id}:${action.rule}`);
+  const before = (await draft.load('dismissals', id))?.facts_until ?? '';
+  if (before < until) {
+    await draft.create('dismissals', id, {
+      rule: action.rule,
+      about_id: about.id,
+      facts_until: until,
+    });
+  }
+  return id;
 }
 
 /** One row a rule and subject holds what the rep answered; one that was put off is the one that is done later. */

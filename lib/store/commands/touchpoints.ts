@@ -1,3 +1,4 @@
+import { toOfferedChannel } from '../../actions/cadence.ts';
 import type { Receipt } from '../../model/clip.ts';
 import type { Enrolment, StopReason, Touchpoint } from '../../model/engagement.ts';
 import type { Result } from '../../model/failure.ts';
@@ -69,7 +70,7 @@ export function logTouchpoint(store: Store, input: TouchpointInput): Promise<Res
     for (const person of people) {
       if (person.status === 'new') draft.patchRead('prospects', person, { status: 'working' });
     }
-    await moveCadences(draft, fields);
+    await moveCadences(draft, fields, people);
     if (stopReasonOf(fields) === 'reply') addReplies(draft, people, fields);
     return { table: 'touchpoints', id, name: fields.subject ?? people[0]?.full_name ?? '' };
   });
@@ -154,12 +155,17 @@ function stopReasonOf({
 }
 
 /** Only what happened since a cadence began, or since its last step, says something about it. */
-async function moveCadences(draft: Draft, touchpoint: TouchpointFields): Promise<void> {
+async function moveCadences(
+  draft: Draft,
+  touchpoint: TouchpointFields,
+  people: readonly Prospect[],
+): Promise<void> {
   const reason = stopReasonOf(touchpoint);
   const { occurred_at: at, direction, channel } = touchpoint;
   const running = await runningOf(draft, touchpoint.prospect_ids);
   if (running.length === 0) return;
   const steps = new Map((await draftCadences(draft)).map((one) => [one.id as string, one.steps]));
+  const personById = new Map(people.map((person) => [person.id, person]));
   for (const enrolment of running) {
     if (toMinute(at) < toMinute(enrolment.started_at)) continue;
     if (reason) {
@@ -167,8 +173,12 @@ async function moveCadences(draft: Draft, touchpoint: TouchpointFields): Promise
       continue;
     }
     const own = steps.get(enrolment.cadence_id) ?? [];
-    const isStep = direction === 'out' && own[enrolment.step]?.channel === channel;
-    if (isStep && isOpenFor(enrolment, at) && at <= draft.at) {
+    const step = own[enrolment.step];
+    const preferred = personById.get(enrolment.prospect_id)?.preferred_channel ?? null;
+    // What is planned by mail may have gone by the channel that the person prefers.
+    const isStep =
+      step?.channel === channel || (step && toOfferedChannel(step.channel, preferred) === channel);
+    if (direction === 'out' && isStep && isOpenFor(enrolment, at) && at <= draft.at) {
       pass(draft, { enrolment, stepCount: own.length, at });
     }
   }
