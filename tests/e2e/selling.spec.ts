@@ -117,14 +117,13 @@ function daysAgo(days: number): string {
 /** Opens a field of the deal's details by Tab and Enter, and writes into it. */
 async function setDetail(label: string, value: string): Promise<void> {
   await panel.keyboard.press('4');
-  const row = panel.getByRole('button', { name: new RegExp(`^${label}`) }).first();
-  await row.waitFor();
-  await row.focus();
+  await panel.getByRole('button', { name: words('deal.editField', label), exact: true }).waitFor();
+  await tabTo(words('deal.editField', label));
   await panel.keyboard.press('Enter');
-  const field = panel.locator('input:focus, textarea:focus').first();
-  await field.waitFor();
-  await field.fill(value);
+  await until(focusedName).toBe(label);
+  await panel.locator('input:focus').fill(value);
   await panel.keyboard.press('Enter');
+  await until(focusedName).toBe(words('deal.editField', label));
   await panel.keyboard.press('1');
 }
 
@@ -172,7 +171,7 @@ test('from a clipped profile to a won deal', async () => {
   await receiptsOf(panel, words).getByText(words('next.dismissed')).first().waitFor();
 
   await moveOn('Proposal and quote');
-  await setDetail(words('deal.columns.quoted_at'), daysAgo(9));
+  await setDetail(words('fields.quoted_at'), daysAgo(9));
   await awaitAction(
     words('actions.quote_unanswered_title', dealName),
     words('actions.quote_unanswered_reason', 9),
@@ -192,7 +191,11 @@ test('from a clipped profile to a won deal', async () => {
     .getByText(words('next.snoozedTo', words('next.tomorrow')))
     .first()
     .waitFor();
-  await nextAction().getByText(words('next.none')).waitFor();
+  // What was put away comes back, as the deal is in another stage: a newer fact.
+  await awaitAction(
+    words('actions.no_economic_buyer_title', dealName),
+    words('actions.no_economic_buyer_reason', '75'),
+  );
 
   await moveOn('Won');
   expect(await deal()).toMatchObject({ outcome: 'won', closed_at: expect.any(String) });
