@@ -1,5 +1,5 @@
 import { Download, Sparkles, TriangleAlert } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { i18n } from '#i18n';
 import type { Proposal } from '../../lib/assist/answer.ts';
 import type { Assistant } from '../../lib/assist/open-assistant.ts';
@@ -24,11 +24,16 @@ export function AskStates({
   readonly children: (proposal: Proposal) => ReactNode;
 }) {
   const { state, agree, end } = asking;
+  const area = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (state.kind !== 'rest') area.current?.scrollIntoView({ block: 'nearest' });
+  }, [state.kind]);
   if (state.kind === 'rest') return null;
   return (
     <section
+      ref={area}
       aria-label={title}
-      className="flex flex-col gap-2 rounded-lg border border-line-strong p-3"
+      className="flex scroll-mb-4 flex-col gap-2 rounded-lg border border-line-strong p-3"
     >
       {state.kind === 'consent' ? (
         <>

@@ -18,6 +18,7 @@ import { useNow } from '../use-now.ts';
 import {
   type CadenceDraft,
   hasTooManyMails,
+  parseWait,
   toCadenceDraft,
   toSteps,
   withChanged,
@@ -34,7 +35,9 @@ import { useLetGo } from './use-let-go.ts';
 function useExampleDays(steps: CadenceDraft['steps']): readonly string[] {
   const selling = useLiveQuery(() => loadSellingFacts(store()), []);
   const nowMs = useNow();
-  const whole = toSteps(steps);
+  // As far as the waits can be read.
+  const wrongAt = steps.findIndex(({ wait }) => parseWait(wait) === undefined);
+  const whole = toSteps(wrongAt < 0 ? steps : steps.slice(0, wrongAt));
   if (!selling || !whole) return [];
   const now = new Date(nowMs).toISOString();
   return planCadence(

@@ -141,7 +141,9 @@ function LoadedComposer({
     return undefined;
   };
   const copyText = (text: string) => {
-    if (message.missing.length > 0) {
+    const [gap] = message.missing;
+    if (gap !== undefined) {
+      goTo(gap);
       setRefused(true);
       return;
     }
@@ -179,6 +181,8 @@ function LoadedComposer({
 
   useEffect(() => {
     area.current?.querySelector<HTMLElement>('[role=combobox], textarea')?.focus();
+    // The message is longer than what is left of the panel below the rep's key.
+    area.current?.scrollIntoView({ block: 'start' });
   }, []);
   useKeys({
     Escape: { label: i18n.t('app.close'), run: onClose },
@@ -187,7 +191,7 @@ function LoadedComposer({
 
   const isEmpty = message.body.trim() === '';
   return (
-    <div ref={area} className="flex flex-col gap-3">
+    <div ref={area} className="flex scroll-mt-10 flex-col gap-3">
       <div className="grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)] gap-2">
         <SelectField
           label={i18n.t('fields.channel')}

@@ -121,7 +121,7 @@ export function TemplateForm({
   const channels: readonly Channel[] = writtenChannels;
   return (
     <div className="flex flex-col gap-3 rounded-lg border border-line-strong p-3">
-      <div className="grid gap-3 sm:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+      <div className="grid gap-3 min-[36rem]:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
         <TextField
           label={i18n.t('fields.name')}
           value={value.name}

@@ -255,7 +255,7 @@ describe('a message', () => {
     await until(() => focusedText(panel)).toContain(words('outreach.goOn'));
   });
 
-  test('comes for the channel that the person prefers, and another template takes its place with Undo', async () => {
+  test('typed over gives way to another template, and comes back by Undo', async () => {
     await addTemplate({ name: 'First mail', body: 'By mail' });
     await addTemplate({ name: 'Second mail', body: 'By mail again' });
     await addPerson();
