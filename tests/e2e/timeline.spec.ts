@@ -246,6 +246,31 @@ describe('a touchpoint', () => {
     expect(await form('call').count()).toBe(0);
   });
 
+  test('a hand that is faster than the store loses no key', async () => {
+    await panel.keyboard.press('1');
+    for (const key of ['l', '2', 'Enter']) await panel.keyboard.press(key);
+    await until(touchpoints).toMatchObject([{ channel: 'call', outcome: 'no_answer' }]);
+    await form('call').waitFor({ state: 'hidden' });
+  });
+
+  test('says what became of the cadence', async () => {
+    await panel.keyboard.press('1');
+    await panel.getByRole('button', { name: words('cadence.enrol') }).click();
+    await panel.getByRole('menuitem').first().click();
+    await until(() => stage.browser.readStore('enrolments')).toHaveLength(1);
+    await panel.keyboard.press('l');
+    await form('call').waitFor();
+    await form('call')
+      .getByRole('radio', { name: words('touchpoints.byThem') })
+      .check();
+    await panel.keyboard.press('1');
+    await panel.keyboard.press('Enter');
+    const [cadence] = (await stage.browser.readStore('cadences')) as readonly { name: string }[];
+    await receiptsOf(panel, words)
+      .getByText(words('touchpoints.stoppedBy.reply', cadence?.name ?? ''))
+      .waitFor();
+  });
+
   test('stand in the order of time, with what is ahead on top', async () => {
     await logCall('2', 'First try');
     await leaveField();
