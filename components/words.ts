@@ -50,9 +50,7 @@ export function failureText(
 
 /** The day, in the language of the texts. */
 export function dayText(instant: string): string {
-  return new Intl.DateTimeFormat(pageLocale(), { day: 'numeric', month: 'short' }).format(
-    new Date(instant),
-  );
+  return toDayText(new Date(instant), { now: new Date(), locale: pageLocale() });
 }
 
 /** The clock time today, else the day. */

@@ -2,6 +2,7 @@ import { i18n } from '#i18n';
 import type { BusinessCalendar } from '../../lib/actions/calendar.ts';
 import { annualValue } from '../../lib/model/money.ts';
 import type { Channel } from '../../lib/model/prospect.ts';
+import { endOfDay } from '../../lib/platform/clock.ts';
 import type { DayEntry } from '../../lib/store/action-list.ts';
 import { toMoneyText } from '../money-text.ts';
 import { channelIcon } from '../pipeline/channel-icon.ts';
@@ -26,9 +27,9 @@ function wordsOf(
   });
 }
 
-/** What stands under a title: the reason of a rule, else whom it is about. */
-function whyOf(entry: DayEntry, words: ActionWords | undefined): string {
-  if (words) return words.reason;
+/** What stands under a title: the reason of a rule, once it holds; else whom it is about. */
+function whyOf(entry: DayEntry, words: ActionWords | undefined, now: number): string | undefined {
+  if (words) return entry.dueAt <= endOfDay(now) ? words.reason : undefined;
   return entry.prospect?.name ?? entry.about.name;
 }
 
@@ -45,13 +46,14 @@ function toRow(
   const words = wordsOf(entry, of);
   const when = toDueText({ due_at: entry.dueAt, snoozed_until: null }, of.now);
   const worth = worthOf(entry);
+  const why = whyOf(entry, words, of.now);
   const tomorrow = { days: 1, label: i18n.t('next.tomorrow') };
   const { acts } = of;
   return {
     id: entry.key,
     icon: channelIcon(entry.channel as Channel | null),
     title: words?.title ?? entry.task?.title ?? '',
-    why: whyOf(entry, words),
+    ...(why === undefined ? {} : { why }),
     ...(when === undefined ? {} : { when: when.text, whenTone: when.tone }),
     ...(worth === undefined ? {} : { worth }),
     actions: [
