@@ -2,8 +2,9 @@ import { useState } from 'react';
 import { i18n } from '#i18n';
 import type { Stage } from '../../lib/model/deal.ts';
 import { moveDeal } from '../../lib/store/commands/deals.ts';
-import { type DealView, loadTimeline } from '../../lib/store/deal-queries.ts';
+import type { DealView } from '../../lib/store/deal-queries.ts';
 import { store } from '../../lib/store/open.ts';
+import { loadTimeline } from '../../lib/store/timeline.ts';
 import { useCommand } from '../use-command.ts';
 import { findNextStage, findPreviousStage, findReopenStage } from './stage-steps.ts';
 

@@ -14,10 +14,9 @@ import {
   listStages,
   listStakeholders,
   loadDeal,
-  loadTimeline,
 } from './deal-queries.ts';
 import type { Store } from './store.ts';
-import type { TimelineSubject } from './timeline.ts';
+import { loadTimeline, type TimelineSubject } from './timeline.ts';
 
 async function companyOf(store: Store, dealId: string): Promise<string> {
   return (await store.deals.get(dealId))?.company_id ?? '';

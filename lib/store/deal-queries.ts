@@ -22,12 +22,6 @@ import { loadStageTimes } from './stage-times.ts';
 import type { Store } from './store.ts';
 import { aboutKey } from './tables.ts';
 
-export {
-  loadTimeline,
-  type TimelineEntry,
-  type TimelineSubject,
-} from './timeline.ts';
-
 /** What the pages show of deals and of all that belongs to them. For live queries: read through Dexie alone, by an index. */
 
 /** Stages in their order; the default ones where the workspace has none yet. */

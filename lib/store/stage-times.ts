@@ -22,7 +22,7 @@ export async function refreshStageTimes(store: Store): Promise<boolean> {
     store.stage_changes.orderBy('ix.deal').toArray(),
     store.deals.orderBy('ix.stage').primaryKeys(),
   ]);
-  const times = toStageTimes(changes, new Set(deals as string[]));
+  const times = toStageTimes(changes, new Set(deals));
   if (isSameValue(times, await loadStageTimes(store))) return false;
   await store.kv.put({ key, value: times });
   return true;

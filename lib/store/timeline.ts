@@ -143,7 +143,7 @@ async function toEntries(store: Store, found: readonly Found[]): Promise<Timelin
   );
   const dealIds = found.flatMap((one) => ('change' in one ? [one.change.deal_id as string] : []));
   const [people, deals, stages] = await Promise.all([
-    store.prospects.bulkGet([...new Set(personIds as string[])]),
+    store.prospects.bulkGet([...new Set(personIds)]),
     store.deals.bulkGet([...new Set(dealIds)]),
     dealIds.length > 0 ? loadStageNames(store) : new Map<string, string>(),
   ]);

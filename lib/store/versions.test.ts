@@ -5,17 +5,12 @@ import { describe, expect, it } from 'vitest';
 import { aProfile, aStore, loadContent, valueOf } from './a-store.ts';
 import { addDeal } from './commands/deals.ts';
 import { addProspect } from './commands/prospects.ts';
-import {
-  listStages,
-  listStakeholders,
-  loadDeal,
-  loadSetting,
-  loadTimeline,
-} from './deal-queries.ts';
+import { listStages, listStakeholders, loadDeal, loadSetting } from './deal-queries.ts';
 import { matchAddress, matchExtraction } from './match.ts';
 import { listProspects } from './queries.ts';
 import { compactSearch, searchRows } from './search.ts';
 import { openStore } from './store.ts';
+import { loadTimeline } from './timeline.ts';
 import { applyVersions, currentIndexes, type SchemaVersion, versions } from './versions.ts';
 
 /** A database as a version wrote it: its index lists, and the rows of every table that held any. */

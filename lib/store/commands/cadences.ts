@@ -1,7 +1,6 @@
 import type { Receipt } from '../../model/clip.ts';
 import type { Cadence, Enrolment } from '../../model/engagement.ts';
 import type { Result } from '../../model/failure.ts';
-import type { CadenceId, ProspectId } from '../../model/ids.ts';
 import { commit } from '../commit.ts';
 import type { Draft } from '../draft.ts';
 import { requireManager } from '../may-manage.ts';
@@ -62,8 +61,8 @@ export function enrol(
     const cadence = await requireCadence(draft, input.cadenceId);
     for (const running of await runningOf(draft, [person.id])) stop(draft, running, 'by_hand');
     const id = draft.append('enrolments', {
-      cadence_id: cadence.id as CadenceId,
-      prospect_id: person.id as ProspectId,
+      cadence_id: cadence.id,
+      prospect_id: person.id,
       step: 0,
       started_at: draft.at,
       stepped_at: null,

@@ -119,10 +119,10 @@ type Outcome = Pick<Deal, 'outcome' | 'closed_at' | 'lost_reason'>;
 /** What follows from the kind of the stage that a deal comes into. One that was closed the same way keeps its day. */
 export function toOutcome(
   draft: Draft,
-  { kind }: Stage,
-  deal: Deal | null,
-  lostReason: string | null = null,
+  of: { stage: Stage; deal?: Deal; lostReason?: string | null | undefined },
 ): Outcome {
+  const { deal, lostReason } = of;
+  const { kind } = of.stage;
   if (kind === 'open') return { outcome: 'open', closed_at: null, lost_reason: null };
   const closed_at = deal?.outcome === kind && deal.closed_at ? deal.closed_at : draft.at;
   if (kind === 'won') return { outcome: 'won', closed_at, lost_reason: null };

@@ -1,7 +1,6 @@
 import type { Receipt } from '../../model/clip.ts';
 import type { Billing, Deal } from '../../model/deal.ts';
 import type { Result } from '../../model/failure.ts';
-import type { DealId } from '../../model/ids.ts';
 import type { RowFields } from '../../model/row.ts';
 import { monthsAfter } from '../../model/term.ts';
 import { commit } from '../commit.ts';
@@ -96,11 +95,11 @@ export function addDeal(store: Store, input: DealInput): Promise<Result<Receipt>
     const fields: RowFields<Deal> = {
       ...emptyDeal,
       ...typed,
-      ...toOutcome(draft, stage, null),
+      ...toOutcome(draft, { stage }),
       company_id,
       stage_id: stage.id,
       owner_id: draft.identity.repId,
-      renews_deal_id: (renewed?.id ?? null) as DealId | null,
+      renews_deal_id: renewed?.id ?? null,
     };
     const id = createDeal(draft, fields);
     if (person) await createStakeholder(draft, { dealId: id, prospectId: person.id });
@@ -143,12 +142,12 @@ export function moveDeal(store: Store, id: string, move: DealMove): Promise<Resu
     const stage = await requireStage(draft, move.toStageId);
     if (stage.id !== deal.stage_id) {
       const changes = {
-        ...toOutcome(draft, stage, deal, move.lostReason),
+        ...toOutcome(draft, { stage, deal, lostReason: move.lostReason }),
         stage_id: stage.id,
         checked_criteria: [...new Set([...deal.checked_criteria, ...(move.met ?? [])])],
       };
       draft.patchRead('deals', deal, changes);
-      recordMove(draft, { dealId: deal.id as DealId, from: deal.stage_id, to: stage.id });
+      recordMove(draft, { dealId: deal.id, from: deal.stage_id, to: stage.id });
       addDealFacts(draft, deal, changes);
     }
     return { table: 'deals', id, name: deal.name };
