@@ -104,7 +104,7 @@ export function refreshReminders(): void {
     });
 }
 
-/** The day's list: in the popup, or in a tab where the browser does not open that without a click on its button. */
+/** The day's list: the popup, or its page in a tab where the browser does not open that without a click on its button. */
 async function openDay(): Promise<void> {
   try {
     const { id } = await browser.windows.getLastFocused();
@@ -112,8 +112,7 @@ async function openDay(): Promise<void> {
     if (id !== undefined) await browser.windows.update(id, { focused: true });
     await browser.action.openPopup();
   } catch {
-    const url = browser.runtime.getURL('/sidepanel.html');
-    await browser.tabs.create({ url }).catch(() => browser.windows.create({ url }));
+    await browser.tabs.create({ url: browser.runtime.getURL('/popup.html') });
   }
 }
 

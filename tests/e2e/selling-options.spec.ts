@@ -525,6 +525,14 @@ async function alarmAt(name: string): Promise<number | undefined> {
   return (await alarms.get(name))?.scheduledTime;
 }
 
+/** Runs in a fresh worker, as text: as a browser that opens the popup for a click on its button alone. */
+function refusePopup(): void {
+  const { action } = (
+    globalThis as unknown as { chrome: { action: { openPopup(): Promise<void> } } }
+  ).chrome;
+  action.openPopup = () => Promise.reject(new Error('no gesture'));
+}
+
 function clickNotification(name: string): void {
   (globalThis as unknown as AlarmScope).chrome.notifications.onClicked.dispatch(name);
 }
@@ -611,10 +619,20 @@ describe('with notifications allowed', () => {
     await until(shown).toHaveLength(3);
     expect((await shown())[2]).toMatchObject({ name: 'own-action', message: 'Call 1' });
 
-    // A click opens the day's list.
+    // A click opens the day's list: in the popup, or where that does not open in a tab.
+    const pages = () => stage.browser.context.pages().map((page) => page.url());
     await worker.evaluate(clickNotification, 'digest');
-    await until(() =>
-      stage.browser.context.pages().some((page) => /(?:popup|sidepanel)\.html/.test(page.url())),
-    ).toBe(true);
+    await until(pages).toContainEqual(expect.stringMatching(/popup\.html/));
+    for (const page of stage.browser.context.pages()) {
+      if (page.url().includes('/popup.html')) await page.close();
+    }
+    await stage.browser.stopWorker();
+    const woken = await stage.browser.worker();
+    await woken.evaluate(refusePopup);
+    await woken.evaluate(clickNotification, 'digest');
+    await until(pages).toContainEqual(expect.stringMatching(/popup\.html/));
+    const tab = stage.browser.context.pages().find((page) => page.url().includes('/popup.html'));
+    await tab?.getByRole('heading', { name: words('today.title') }).waitFor();
+    await tab?.getByText('Linh Trần').first().waitFor();
   });
 });
