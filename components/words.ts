@@ -3,6 +3,7 @@ import type { Confidence, FieldName, FieldValue } from '../lib/model/extraction.
 import type { FailureCode } from '../lib/model/failure.ts';
 import type { Channel, ProspectStatus } from '../lib/model/prospect.ts';
 import { numberText, pageLocale } from './ui/locale.ts';
+import { toDayText } from './ui/moment.ts';
 
 /** Fields that have a label: what a page gives, and what only a rep sets. */
 export type LabelledField =
@@ -48,9 +49,13 @@ export function failureText(
   };
 }
 
-/** The day, in the language of the texts. */
+/** The day in the language of the texts, with its year where it is another one. */
 export function dayText(instant: string): string {
-  return toDayText(new Date(instant), { now: new Date(), locale: pageLocale() });
+  const locale = pageLocale();
+  return toDayText(new Date(instant), {
+    now: new Date(),
+    ...(locale === undefined ? {} : { locale }),
+  });
 }
 
 /** The clock time today, else the day. */
