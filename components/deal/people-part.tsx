@@ -59,13 +59,15 @@ function People({
     returnTo.current = undefined;
   }, [isList]);
 
-  const add = (prospectId: string) =>
-    void run(addStakeholder(store(), { dealId: deal.id, prospectId }), ({ name }) => ({
-      title: i18n.t('stakeholders.added', [name]),
-      detail: deal.name,
-    }));
+  const add = async (prospectId: string): Promise<boolean> => {
+    const receipt = await run(
+      addStakeholder(store(), { dealId: deal.id, prospectId }),
+      ({ name }) => ({ title: i18n.t('stakeholders.added', [name]), detail: deal.name }),
+    );
+    return receipt !== undefined;
+  };
   const pick = () => setMode({ kind: 'add' });
-  const addOffered = offered && (() => add(offered.id));
+  const addOffered = offered && (() => void add(offered.id));
   useKeys(
     {
       a: { label: i18n.t('stakeholders.add'), run: addOffered ?? pick },

@@ -14,32 +14,62 @@ export interface StakeholderPickerProps {
   readonly companyId: string | null;
   /** Prospect ids of those who take part already. */
   readonly takenIds: readonly string[];
-  /** Stays open: the next one can be chosen at once. */
-  readonly onAdd: (prospectId: string) => void;
+  /** Gives whether it was saved. The search stays open: the next one can be chosen at once. */
+  readonly onAdd: (prospectId: string) => Promise<boolean>;
   readonly onDone: () => void;
 }
 
 /** Chooses people for a deal, one after the other. */
 export function StakeholderPicker({ companyId, takenIds, onAdd, onDone }: StakeholderPickerProps) {
   const place = useRef<HTMLDivElement>(null);
+  const field = useRef<HTMLInputElement>(null);
   const listId = useId();
   const [text, setText] = useState('');
   const [activeIndex, setActiveIndex] = useState(0);
+  /** On the way into the deal: not offered twice to a rep who is faster than the disk. */
+  const [addingId, setAddingId] = useState<string>();
+  /** Enter was pressed before the letters were answered. */
+  const [wantedQuery, setWantedQuery] = useState<string>();
   const query = text.trim();
-  const found = useCandidates({ query, companyId, takenIds });
+  const isAdding = addingId !== undefined && !takenIds.includes(addingId);
+  const found = useCandidates({
+    query,
+    companyId,
+    takenIds: isAdding ? [...takenIds, addingId] : takenIds,
+  });
   const rows = found?.rows ?? [];
+  const isAnswered = found?.query === query;
   const active = rows[Math.min(activeIndex, rows.length - 1)];
   useEffect(() => {
     place.current?.scrollIntoView({ block: 'start' });
-    place.current?.querySelector('input')?.focus({ preventScroll: true });
+    field.current?.focus({ preventScroll: true });
   }, []);
-  const add = (id: string | undefined) => {
-    // Enter on a list that still answers the letters before would add somebody else.
-    if (id === undefined || found?.query !== query) return;
-    setText('');
+  const type = (next: string) => {
+    setText(next);
     setActiveIndex(0);
-    onAdd(id);
+    setWantedQuery(undefined);
   };
+  const add = (id: string | undefined) => {
+    if (!isAnswered) {
+      setWantedQuery(query);
+      return;
+    }
+    if (id === undefined) return;
+    type('');
+    setAddingId(id);
+    void onAdd(id).then((isSaved) => {
+      if (!isSaved) setAddingId(undefined);
+    });
+  };
+  const addWanted = useRef(() => undefined as void);
+  addWanted.current = () => {
+    setWantedQuery(undefined);
+    add(active?.id);
+  };
+  const isWanted = isAnswered && wantedQuery === query;
+  useEffect(() => {
+    if (isWanted) addWanted.current();
+  }, [isWanted]);
   const move = (step: 1 | -1) =>
     setActiveIndex((now) => Math.max(0, Math.min(now + step, rows.length - 1)));
   useKeys({
@@ -61,19 +91,17 @@ export function StakeholderPicker({ companyId, takenIds, onAdd, onDone }: Stakeh
       >
         <div className="flex px-4 pb-1">
           <SearchField
+            ref={field}
             label={i18n.t('stakeholders.pick')}
             placeholder={i18n.t('stakeholders.pick')}
             value={text}
-            onChange={(next) => {
-              setText(next);
-              setActiveIndex(0);
-            }}
+            onChange={type}
             onLeave={() => {
               if (text === '') onDone();
             }}
             results={{
               listId,
-              isOpen: rows.length > 0,
+              isAlwaysOpen: true,
               activeId: active && toResultId(listId, active.id),
               onMove: move,
               onOpen: () => add(active?.id),
