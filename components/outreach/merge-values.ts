@@ -10,7 +10,7 @@ import type { MessageFacts } from './message-facts.ts';
 const dayMs = 86_400_000;
 
 /** A day inside a sentence: `yesterday`, `3 days ago`, `on 3 November`. */
-export function toDayWords(instant: string, { now }: { readonly now: number }): string {
+function toDayWords(instant: string, { now }: { readonly now: number }): string {
   const locale = pageLocale();
   const [at, today] = [new Date(instant), new Date(now)];
   // Rounded, because a day of a clock change has 23 or 25 hours.
