@@ -79,11 +79,12 @@ async function look(): Promise<void> {
   const time = createLocalTime(timeZone);
   const found = planReminders({ now, settings, time, marks, actions });
   const own = new Set(found.own.map(({ key }) => key));
+  // Planned first: where the browser refuses to show something, the next time is tried all the same.
+  await plan(digestAlarm, found.nextDigestAt);
+  await plan(ownAlarm, found.nextOwnAt);
   if (found.isDigestDue) await showDigest();
   if (own.size > 0) await showOwn(actions.filter(({ key }) => own.has(key)));
   await saveReminderMarks(store(), found.marks);
-  await plan(digestAlarm, found.nextDigestAt);
-  await plan(ownAlarm, found.nextOwnAt);
 }
 
 let running: Promise<void> | undefined;
