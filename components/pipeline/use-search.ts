@@ -5,8 +5,13 @@ import type { SearchHit, SearchResult } from '../../lib/store/search.ts';
 
 const limit = 20;
 
+let loaded: Promise<typeof import('../../lib/store/search.ts')> | undefined;
+
 /** What searches comes after the first paint, and is there before a finger is on a key. */
-export const searching = () => import('../../lib/store/search.ts');
+export function searching() {
+  loaded ??= import('../../lib/store/search.ts');
+  return loaded;
+}
 
 /** Names a hit in its list. */
 export function toHitKey({ table, id }: Pick<SearchHit, 'table' | 'id'>): string {

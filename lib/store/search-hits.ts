@@ -54,26 +54,21 @@ async function loadAround(
     [...notes.values()].flatMap((note) => (note.about_kind === kind ? note.about_id : []));
   const stakeholders = await loadById(store.stakeholders, aboutIds('stakeholder'));
   const parts = [...stakeholders.values()];
-  const people = await loadById(store.prospects, [
-    ...idsOf('prospects'),
-    ...aboutIds('prospect'),
-    ...parts.map((part) => part.prospect_id),
+  const [people, deals] = await Promise.all([
+    loadById(store.prospects, [
+      ...idsOf('prospects'),
+      ...aboutIds('prospect'),
+      ...parts.map((part) => part.prospect_id),
+    ]),
+    loadById(store.deals, [...idsOf('deals'), ...aboutIds('deal')]),
   ]);
-  const deals = await loadById(store.deals, [...idsOf('deals'), ...aboutIds('deal')]);
   const stageIds = [...deals.values()].map((deal) => deal.stage_id);
   const employers = [...people.values(), ...deals.values()].map((row) => row.company_id);
-  return {
-    notes,
-    stakeholders,
-    people,
-    deals,
-    stages: await loadById(store.stages, stageIds),
-    companies: await loadById(store.companies, [
-      ...idsOf('companies'),
-      ...aboutIds('company'),
-      ...employers,
-    ]),
-  };
+  const [stages, companies] = await Promise.all([
+    loadById(store.stages, stageIds),
+    loadById(store.companies, [...idsOf('companies'), ...aboutIds('company'), ...employers]),
+  ]);
+  return { notes, stakeholders, people, deals, stages, companies };
 }
 
 async function loadById<Row extends { readonly id: string }>(
