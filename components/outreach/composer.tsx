@@ -141,6 +141,7 @@ function LoadedComposer({
     return undefined;
   };
   const copyText = (text: string) => {
+    if (text.trim() === '') return;
     const [gap] = message.missing;
     if (gap !== undefined) {
       goTo(gap);
@@ -255,6 +256,11 @@ function LoadedComposer({
             {i18n.t('assist.draftIt')}
           </Button>
         ) : null}
+        {value.body === undefined && value.subject === undefined ? null : (
+          <Button look="plain" onClick={() => begin({ channel, templateId: template?.id ?? null })}>
+            {i18n.t('outreach.startOver')}
+          </Button>
+        )}
         <Button keyHint="Escape" look="plain" onClick={onClose}>
           {i18n.t('app.close')}
         </Button>

@@ -270,6 +270,9 @@ describe('a message', () => {
       .getByRole('button', { name: words('app.undo') })
       .click();
     await until(() => box(panel, 'outreach.text').inputValue()).toBe('My own words');
+    await button(panel, 'outreach.startOver').click();
+    await panel.getByText('By mail', { exact: true }).waitFor();
+    expect(await button(panel, 'outreach.startOver').count()).toBe(0);
   });
 
   test('is not written to a person who must not be contacted', async () => {
