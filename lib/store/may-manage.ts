@@ -4,15 +4,7 @@ import { refuse } from './refuse.ts';
 import type { Store } from './store.ts';
 import { loadKept } from './sync/kept-state.ts';
 import { loadTeam } from './sync-queries.ts';
-import { loadOwnRole } from './team-queries.ts';
-
-/** Whether the rep has one of these roles; without a team everybody has all of them. */
-export async function hasRole(store: Store, roles: readonly Role[]): Promise<boolean> {
-  const team = await loadTeam(store);
-  if (!team || team.workspaceId === null) return true;
-  const role = await loadOwnRole(store);
-  return role !== undefined && roles.includes(role);
-}
+import { hasRole } from './team-queries.ts';
 
 const managing: readonly Role[] = ['owner', 'manager'];
 

@@ -19,12 +19,17 @@ export async function loadOwnRole(store: Store): Promise<Role | undefined> {
   return (await store.members.where('ix.rep').equals(team.userId).first())?.role;
 }
 
-/** Whether the rep may take a copy of everything: in a team managers and owners, without one everybody. */
-export async function canExportAll(store: Store): Promise<boolean> {
+/** Whether the rep has one of these roles; without a team everybody has all of them. */
+export async function hasRole(store: Store, roles: readonly Role[]): Promise<boolean> {
   const team = await loadTeam(store);
   if (!team || team.workspaceId === null) return true;
   const role = await loadOwnRole(store);
-  return role === 'owner' || role === 'manager';
+  return role !== undefined && roles.includes(role);
+}
+
+/** Whether the rep may take a copy of everything: in a team managers and owners, without one everybody. */
+export function canExportAll(store: Store): Promise<boolean> {
+  return hasRole(store, ['owner', 'manager']);
 }
 
 /** An invitation that nobody has used yet. */

@@ -157,7 +157,7 @@ async function toEntries(store: Store, found: readonly Found[]): Promise<Timelin
     if ('touchpoint' in one) {
       const names = one.touchpoint.prospect_ids.flatMap((person) => {
         const name = personName.get(person);
-        return name === undefined ? [] : [{ id: person as string, name }];
+        return name === undefined ? [] : [{ id: person, name }];
       });
       return { at, id, kind: 'touchpoint', touchpoint: one.touchpoint, people: names };
     }

@@ -11,9 +11,10 @@ import {
 } from '../../model/selling.ts';
 import type { Workspace } from '../../model/workspace.ts';
 import { commit } from '../commit.ts';
-import { hasRole, requireManager } from '../may-manage.ts';
+import { requireManager } from '../may-manage.ts';
 import { refuse } from '../refuse.ts';
 import type { Store } from '../store.ts';
+import { hasRole } from '../team-queries.ts';
 
 /** In a team for managers and owners. */
 export function saveSetting<Key extends SettingKey>(
