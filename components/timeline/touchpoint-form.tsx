@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { i18n } from '#i18n';
 import type { Touchpoint } from '../../lib/model/engagement.ts';
 import { type Channel, channels } from '../../lib/model/prospect.ts';
@@ -24,6 +24,7 @@ import {
   toFirstValues,
   withChannel,
 } from './touchpoint-values.ts';
+import { type EarlyKeys, useEarlyKeys } from './use-early-keys.ts';
 import { useSaveTouchpoint } from './use-save-touchpoint.ts';
 import { type TouchpointChoices, toKnown, useTouchpointChoices } from './use-touchpoint-choices.ts';
 import { WhenFields } from './when-fields.tsx';
@@ -46,22 +47,13 @@ export interface TouchpointFormProps {
 export function TouchpointForm(props: TouchpointFormProps) {
   const { about, edited, onDone } = props;
   const choices = useTouchpointChoices(about, edited);
-  const early = useRef<EarlyKeys>({ digit: undefined, isEntered: false });
-  // Behind those of the form itself. A hand that knows `L 1 Enter` is faster than the store.
-  const map: Record<string, KeyMap[string]> = {
-    Escape: { run: onDone },
-    Enter: { run: () => Object.assign(early.current, { isEntered: true }) },
-  };
-  for (const digit of [1, 2, 3, 4, 5, 6]) {
-    map[`${digit}`] = { run: () => Object.assign(early.current, { digit }) };
-  }
-  useKeys(map);
+  const takeEarly = useEarlyKeys(onDone);
   if (!choices) return null;
   const isNobodyHere = about.kind === 'company' && !edited && choices.people.length === 0;
   return isNobodyHere && choices.deals.length === 0 ? (
     <NobodyHere onDone={onDone} />
   ) : (
-    <ReadyForm {...props} choices={choices} early={early} />
+    <ReadyForm {...props} choices={choices} takeEarly={takeEarly} />
   );
 }
 
@@ -82,12 +74,6 @@ function NobodyHere({ onDone }: { readonly onDone: () => void }) {
   );
 }
 
-/** What was pressed before the form was there. */
-interface EarlyKeys {
-  digit: number | undefined;
-  isEntered: boolean;
-}
-
 type Problems = Readonly<Partial<Record<TouchpointField, TouchpointProblem>>>;
 
 const noDeal = 'none';
@@ -97,11 +83,11 @@ function ReadyForm({
   channel,
   edited,
   choices,
-  early,
+  takeEarly,
   onDone,
 }: TouchpointFormProps & {
   readonly choices: TouchpointChoices;
-  readonly early: RefObject<EarlyKeys>;
+  readonly takeEarly: () => EarlyKeys;
 }) {
   const original = edited?.touchpoint;
   const [initial] = useState(() =>
@@ -146,9 +132,8 @@ function ReadyForm({
     onDone();
   };
   const outcomes = values ? outcomesOf(values.channel) : [];
-  const takeEarly = useEffectEvent(() => {
-    const { digit, isEntered } = early.current;
-    early.current = { digit: undefined, isEntered: false };
+  const begin = useEffectEvent(() => {
+    const { digit, isEntered = false } = takeEarly();
     const outcome = digit === undefined ? undefined : outcomes[digit - 1];
     if (!values || original) return;
     const typed = outcome === undefined ? values : { ...values, outcome };
@@ -159,9 +144,9 @@ function ReadyForm({
     if (!isReady) return;
     (beginsWithOutcome ? firstOutcome : subject).current?.focus();
     form.current?.scrollIntoView({ block: 'nearest' });
-    takeEarly();
+    // oxlint-disable-next-line react/set-state-in-effect -- the keys were pressed outside of what was drawn then
+    begin();
   }, [isReady, beginsWithOutcome]);
-
   const map: Record<string, KeyMap[string]> = {
     Enter: { label: i18n.t('app.save'), run: () => void save() },
     Escape: { run: onDone },

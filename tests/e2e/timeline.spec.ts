@@ -331,6 +331,7 @@ describe('a touchpoint', () => {
 
   test('is changed and deleted where it stands', async () => {
     await logCall('1', 'Wants a pilot');
+    await entries().getByText('Wants a pilot').waitFor();
     await leaveField();
     await panel.keyboard.press('j');
     await panel.keyboard.press('Enter');
