@@ -33,7 +33,7 @@ export function AskStates({
     <section
       ref={area}
       aria-label={title}
-      className="flex scroll-mb-4 flex-col gap-2 rounded-lg border border-line-strong p-3"
+      className="flex scroll-mb-20 flex-col gap-2 rounded-lg border border-line-strong p-3"
     >
       {state.kind === 'consent' ? (
         <>
