@@ -79,7 +79,7 @@ async function lookAtTabs(page: Page, look: (place: string) => Promise<void>, pl
 
 test('the browser took the language, and every view says so', async () => {
   const english = loadWords(build, 'en');
-  for (const text of [english('app.back'), english('page.savedOn', '29 thg 11')]) {
+  for (const text of [english('app.back'), english('page.lastClipped', '29 thg 11')]) {
     expect(isEnglish(text), text).toBe(true);
   }
   const page = await browser.openOwnPage('options.html');
@@ -110,6 +110,25 @@ describe.each([288, 400])('the panel at %i px', (width) => {
     await panel.waitForTimeout(300);
     await look(`panel-${width}-deal`);
     await lookAtTabs(panel, look, `panel-${width}-deal`);
+    expect(faults()).toEqual([]);
+  });
+
+  test.each([
+    ['prospect', 'Nguyễn Thu Hà', 'thu ha', ['t', 'w', 'p', 'l', 'n', 'g']],
+    ['deal', 'Lập kế hoạch bảo trì, 3 cơ sở', 'lap ke hoach', ['t', 'm', 'a', 'l', 'n']],
+    ['company', 'Lạc Vân Cold Chain', 'lac van', ['g', 'l', 'n']],
+  ])('what a key opens on a %s', async (kind, heading, text, keys) => {
+    const { look, faults } = aLooker(panel);
+    for (const key of keys) {
+      await openFirst(panel, text, heading);
+      // What a key acts on is read from the store.
+      await panel.waitForTimeout(300);
+      await panel.keyboard.press(key);
+      await panel.waitForTimeout(500);
+      await look(`panel-${width}-${kind}-${key}`);
+      await panel.reload();
+      await panel.getByText(words('page.noPerson')).waitFor();
+    }
     expect(faults()).toEqual([]);
   });
 
