@@ -15,10 +15,9 @@ import { useCommand } from '../use-command.ts';
 import type { About } from './about.ts';
 import { EntryFrame } from './entry-frame.tsx';
 import { parseMarkdown } from './markdown.ts';
-import { NoteBox } from './note-box.tsx';
 import { NoteEditor } from './note-editor.tsx';
 import { toTeaser } from './teaser.ts';
-import { type Reps, useReps } from './use-reps.ts';
+import type { Reps } from './use-reps.ts';
 
 export interface ShownNote {
   readonly note: Note;
@@ -184,17 +183,5 @@ export function NotesList({
         <NoteItem key={shown.note.id} shown={shown} reps={reps} />
       ))}
     </ul>
-  );
-}
-
-/** A box for a new note and the notes there are, for a place that has no timeline. */
-export function NotesPart({ about }: { readonly about: About }) {
-  const reps = useReps();
-  const notes = useNotes(about);
-  return (
-    <div className="flex flex-col gap-3" data-walks="">
-      <NoteBox about={about} />
-      {reps && notes && notes.length > 0 ? <NotesList notes={notes} reps={reps} /> : null}
-    </div>
   );
 }
