@@ -8,7 +8,7 @@ import { Monogram } from '../ui/monogram.tsx';
 import { ResultList, toResultId } from '../ui/result-list.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { Section } from '../ui/section.tsx';
-import { useCandidates } from './use-candidates.ts';
+import { findCandidates, useCandidates } from './use-candidates.ts';
 
 export interface StakeholderPickerProps {
   readonly companyId: string | null;
@@ -28,54 +28,50 @@ export function StakeholderPicker({ companyId, takenIds, onAdd, onDone }: Stakeh
   const [activeIndex, setActiveIndex] = useState(0);
   /** On the way into the deal: not offered twice to a rep who is faster than the disk. */
   const [addingId, setAddingId] = useState<string>();
-  /** Enter was pressed before the letters were answered. */
-  const [wantedQuery, setWantedQuery] = useState<string>();
   const query = text.trim();
-  const isAdding = addingId !== undefined && !takenIds.includes(addingId);
+  /** The letters as they are now, for an answer that comes later. */
+  const typed = useRef('');
+  if (addingId !== undefined && takenIds.includes(addingId)) setAddingId(undefined);
   const found = useCandidates({
     query,
     companyId,
-    takenIds: isAdding ? [...takenIds, addingId] : takenIds,
+    takenIds: addingId === undefined ? takenIds : [...takenIds, addingId],
   });
   const rows = found?.rows ?? [];
-  const isAnswered = found?.query === query;
   const active = rows[Math.min(activeIndex, rows.length - 1)];
   useEffect(() => {
     place.current?.scrollIntoView({ block: 'start' });
     field.current?.focus({ preventScroll: true });
   }, []);
   const type = (next: string) => {
+    typed.current = next.trim();
     setText(next);
     setActiveIndex(0);
-    setWantedQuery(undefined);
   };
-  const add = (id: string | undefined) => {
-    if (!isAnswered) {
-      setWantedQuery(query);
-      return;
-    }
-    if (id === undefined) return;
+  const add = async (id: string) => {
     type('');
     setAddingId(id);
-    void onAdd(id).then((isSaved) => {
-      if (!isSaved) setAddingId(undefined);
-    });
+    if (!(await onAdd(id))) setAddingId(undefined);
   };
-  const addWanted = useRef(() => undefined as void);
-  addWanted.current = () => {
-    setWantedQuery(undefined);
-    add(active?.id);
+  /** Enter before the letters are answered: whoever comes first in the answer. */
+  const addFirst = async () => {
+    const answer = await findCandidates(query, companyId);
+    const first = answer.find(({ id }) => !takenIds.includes(id));
+    if (first && typed.current === query) await add(first.id);
   };
-  const isWanted = isAnswered && wantedQuery === query;
-  useEffect(() => {
-    if (isWanted) addWanted.current();
-  }, [isWanted]);
+  const enter = () => {
+    if (found?.query === query) {
+      if (active) void add(active.id);
+    } else if (query !== '') {
+      void addFirst();
+    }
+  };
   const move = (step: 1 | -1) =>
     setActiveIndex((now) => Math.max(0, Math.min(now + step, rows.length - 1)));
   useKeys({
     j: { label: i18n.t('keys.down'), run: () => move(1), repeats: true },
     k: { label: i18n.t('keys.up'), run: () => move(-1), repeats: true },
-    Enter: { label: i18n.t('stakeholders.add'), run: () => add(active?.id) },
+    Enter: { label: i18n.t('stakeholders.add'), run: enter },
     Escape: { label: i18n.t('stakeholders.done'), run: onDone },
   });
   return (
@@ -104,7 +100,7 @@ export function StakeholderPicker({ companyId, takenIds, onAdd, onDone }: Stakeh
               isAlwaysOpen: true,
               activeId: active && toResultId(listId, active.id),
               onMove: move,
-              onOpen: () => add(active?.id),
+              onOpen: enter,
             }}
           />
         </div>
@@ -119,7 +115,7 @@ export function StakeholderPicker({ companyId, takenIds, onAdd, onDone }: Stakeh
             titleText: name,
             ...(detail === '' ? {} : { why: detail }),
           }))}
-          onOpen={add}
+          onOpen={(id) => void add(id)}
         />
         <p className="px-4 pt-1 pb-3 text-xs text-ink-3" role="status">
           {found && rows.length === 0

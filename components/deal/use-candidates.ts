@@ -35,7 +35,7 @@ export function useCandidates(asked: {
     if (query === '') return undefined;
     let isCurrent = true;
     // No live query: the search has a transaction of its own, which Dexie loses inside of one.
-    loadFound(query, companyId).then(
+    findCandidates(query, companyId).then(
       (rows) => {
         if (isCurrent) setFound({ query, rows });
       },
@@ -68,7 +68,11 @@ async function loadNear(companyId: string | null): Promise<readonly Candidate[]>
   }));
 }
 
-async function loadFound(query: string, companyId: string | null): Promise<readonly Candidate[]> {
+/** Prospects whose words begin with those of a text; the company's people first. */
+export async function findCandidates(
+  query: string,
+  companyId: string | null,
+): Promise<readonly Candidate[]> {
   const { searchRows } = await searching();
   const { hits } = await searchRows(store(), query, { limit: searchedCount });
   const people = hits.filter(({ table }) => table === 'prospects');

@@ -21,8 +21,6 @@ export interface SearchFieldProps {
   readonly results?: {
     readonly listId: string;
     readonly activeId: string | undefined;
-    /** There is something to choose from before anything is typed. */
-    readonly isOpen?: boolean;
     readonly onMove: (step: 1 | -1) => void;
     readonly onOpen: () => void;
     /** The list stands there before anything is typed. */

@@ -1,7 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Stakeholder } from '../../lib/model/deal.ts';
-import type { Note } from '../../lib/model/engagement.ts';
 import { hannah, katharina } from '../sandbox/people.ts';
 import { collectFaults } from './axe.ts';
 import { awaitHeading, openStage, receiptsOf, type Stage, until } from './stage.ts';
@@ -328,7 +327,7 @@ describe('a person’s part', () => {
       .fill('Decides with her deputy');
     await panel.keyboard.press('Control+Enter');
     await until(() => stage.liveRows('notes')).toHaveLength(1);
-    const [note] = (await stage.liveRows('notes')) as readonly Note[];
+    const [note] = await stage.liveRows('notes');
     expect(note).toMatchObject({
       about_kind: 'stakeholder',
       about_id: (await partOf(katharina.name))?.id,
