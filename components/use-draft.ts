@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { reportBug } from '../lib/platform/log.ts';
-import { dropFormDraft, loadFormDraft, saveFormDraft } from '../lib/store/form-drafts.ts';
+import { dropFormDraft, saveFormDraft } from '../lib/store/form-drafts.ts';
 import { store } from '../lib/store/open.ts';
+import { leaveDraft, loadDraft } from './left-drafts.ts';
 
 export interface KeptDraft<Value> {
   /** `undefined` until it is known whether something was typed before: the form is not shown until then. */
@@ -31,9 +32,13 @@ export function useDraft<Value>(key: string, initial: Value): KeptDraft<Value> {
     clearTimeout(now.timer);
     saveFormDraft(store(), now.key, now.value).catch((error: unknown) => reportBug('draft', error));
   }, []);
+  const leave = useCallback(() => {
+    if (waiting.current) leaveDraft(waiting.current.key, waiting.current.value);
+    flush();
+  }, [flush]);
   useEffect(() => {
     let isGone = false;
-    loadFormDraft(store(), key)
+    loadDraft(key)
       .then((found) => {
         if (isGone) return;
         const value = found === undefined ? first.current : (found as Value);
@@ -43,15 +48,15 @@ export function useDraft<Value>(key: string, initial: Value): KeptDraft<Value> {
         reportBug('draft', error);
         if (!isGone) setKept({ key, value: first.current, isFound: false });
       });
-    window.addEventListener('pagehide', flush);
+    window.addEventListener('pagehide', leave);
     document.addEventListener('visibilitychange', flush);
     return () => {
       isGone = true;
-      window.removeEventListener('pagehide', flush);
+      window.removeEventListener('pagehide', leave);
       document.removeEventListener('visibilitychange', flush);
       flush();
     };
-  }, [key, flush]);
+  }, [key, flush, leave]);
   const setValue = useCallback(
     (value: Value) => {
       setKept((now) => ({ key, value, isFound: now?.isFound ?? false }));

@@ -1,10 +1,17 @@
 import { useLiveQuery } from 'dexie-react-hooks';
-import { Check, Ellipsis, ExternalLink, Trash2 } from 'lucide-react';
+import {
+  Check,
+  Ellipsis,
+  ExternalLink,
+  MessageSquare,
+  MessageSquareOff,
+  Trash2,
+} from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { i18n } from '#i18n';
 import type { CompanyId, ProspectId } from '../../lib/model/ids.ts';
 import type { Prospect } from '../../lib/model/prospect.ts';
-import { deleteProspect } from '../../lib/store/commands/prospects.ts';
+import { deleteProspect, editProspect } from '../../lib/store/commands/prospects.ts';
 import { store } from '../../lib/store/open.ts';
 import { listNotes, loadCompany, loadProspect } from '../../lib/store/queries.ts';
 import { SubjectActions } from '../actions/subject-actions.tsx';
@@ -118,6 +125,11 @@ export function ProspectView({
     }));
     if (receipt) onGone();
   };
+  const setContact = (do_not_contact: boolean) =>
+    run(editProspect(store(), id, { do_not_contact }), () => ({
+      title: i18n.t(do_not_contact ? 'prospect.notContacted' : 'prospect.contactedAgain'),
+      detail: prospect.full_name,
+    }));
   const role = prospect.title ?? prospect.headline;
   return (
     <div className="flex min-h-0 flex-1 flex-col">
@@ -128,9 +140,15 @@ export function ProspectView({
           size="lg"
           chip={
             <>
-              <Chip icon={Check} tone="accent">
-                {i18n.t('chip.saved')}
-              </Chip>
+              {prospect.do_not_contact ? (
+                <Chip icon={MessageSquareOff} tone="caution">
+                  {i18n.t('prospect.doNotContact')}
+                </Chip>
+              ) : (
+                <Chip icon={Check} tone="accent">
+                  {i18n.t('chip.saved')}
+                </Chip>
+              )}
               <MenuButton
                 trigger={
                   <IconButton icon={Ellipsis} label={i18n.t('prospect.actions')} size="sm" />
@@ -146,6 +164,16 @@ export function ProspectView({
                           run: () => openProfile(prospect.linkedin_slug ?? ''),
                         },
                       ],
+                  [
+                    {
+                      id: 'contact',
+                      label: i18n.t(
+                        prospect.do_not_contact ? 'prospect.mayContact' : 'prospect.doNotContact',
+                      ),
+                      icon: prospect.do_not_contact ? MessageSquare : MessageSquareOff,
+                      run: () => void setContact(!prospect.do_not_contact),
+                    },
+                  ],
                   [
                     {
                       id: 'delete',

@@ -172,4 +172,14 @@ describe('an upgrade', () => {
     const store = openStore({ name });
     expect(await store.prospects.count()).toBe(dump.rows['prospects']?.length);
   });
+
+  it('lets a team of before have its stages made, and looks at every next action', async () => {
+    const dump = dumps.find(({ version }) => version === 3);
+    if (!dump) throw new Error('no dump of version 3');
+    const team = { key: 'team', value: { workspaceId: 'the-team' } };
+    const kv = [...(dump.rows['kv'] ?? []), team];
+    const store = openStore({ name: await restore({ ...dump, rows: { ...dump.rows, kv } }) });
+    expect(await store.kv.get('begins')).toEqual({ key: 'begins', value: 'the-team' });
+    expect(await store.stale.toCollection().primaryKeys()).toContain('all');
+  });
 });

@@ -170,6 +170,12 @@ export const versions: readonly SchemaVersion[] = [
       await transaction.table('templates').toCollection().modify({ subject: null });
       await transaction.table('enrolments').toCollection().modify({ stepped_at: null });
       await transaction.table('stale').put({ key: 'all' });
+      // A team of before has no stages; whoever may make them does so in the next round.
+      const team = (await transaction.table('kv').get('team')) as
+        | { readonly value?: { readonly workspaceId?: string | null } }
+        | undefined;
+      const begins = team?.value?.workspaceId;
+      if (begins) await transaction.table('kv').put({ key: 'begins', value: begins });
     },
   },
 ];
