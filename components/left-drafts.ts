@@ -1,3 +1,4 @@
+/* oxlint-disable no-restricted-globals -- The one place that must write while a page goes: the database does not end a write by then. */
 import { findIdentity } from '../lib/store/find-identity.ts';
 import { loadFormDraft, saveFormDraft } from '../lib/store/form-drafts.ts';
 import { store } from '../lib/store/open.ts';

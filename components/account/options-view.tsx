@@ -57,7 +57,7 @@ function DataPart() {
 
 /** Sites, keys, the team and the rep's own data. */
 export function OptionsView() {
-  const team = useLiveQuery(() => loadTeam(store()), []);
+  const team = useLiveQuery(async () => loadTeam(store()), []);
   const hasMembers = team !== undefined && team.workspaceId !== null && !team.isSignedOut;
   return (
     <div className="flex min-h-screen flex-col bg-surface">

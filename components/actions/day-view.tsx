@@ -9,6 +9,6 @@ const shownCount = 100;
 
 /** The whole of the day's list, in the panel. */
 export function DayView({ onOpen }: { readonly onOpen: (entry: DayEntry) => void }) {
-  const day = useLiveQuery(() => loadDay(store(), { limit: shownCount }), []);
+  const day = useLiveQuery(async () => loadDay(store(), { limit: shownCount }), []);
   return day ? <Today day={day} onOpen={onOpen} /> : null;
 }

@@ -222,8 +222,9 @@ export function SubjectActions({ about, onOpenDeal }: SubjectActionsProps) {
   useKeys({ t: { label: i18n.t('next.add'), run: () => setAdding(true) } });
   if (!found) return null;
   const wordsOf = ({ action }: SubjectEntry) => (action ? found.toWords(action) : undefined);
-  const [first] = found.due;
-  const rest = shownLater(found);
+  // Where nothing is due, the rep's own next one is at hand all the same.
+  const first = found.due[0] ?? found.later.find((entry) => entry.task !== null);
+  const rest = shownLater(found).filter((entry) => entry !== first);
   return (
     <Section title={i18n.t('next.title')}>
       <div className="flex flex-col gap-3">

@@ -25,7 +25,7 @@ export function useSubjectActions(about: {
   readonly name: string;
 }): SubjectActionsNow | undefined {
   const { table, id, name } = about;
-  const view = useLiveQuery(() => loadSubjectActions(store(), { table, id }), [table, id]);
+  const view = useLiveQuery(async () => loadSubjectActions(store(), { table, id }), [table, id]);
   const now = useNow();
   return useMemo(() => {
     if (!view) return undefined;

@@ -16,7 +16,7 @@ export function WhyPanel({
   readonly words: ActionWords | undefined;
 }) {
   const [isOpen, setOpen] = useState(false);
-  const found = useLiveQuery(() => placeOf(store(), entryKey), [entryKey]);
+  const found = useLiveQuery(async () => placeOf(store(), entryKey), [entryKey]);
   if (!words) return null;
   const place = found
     ? i18n.t('next.place', [String(found.place), String(found.dueCount)])

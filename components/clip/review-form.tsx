@@ -46,7 +46,7 @@ export function ReviewForm({
   // An older receipt would lie over the buttons.
   useEffect(close, [close]);
   const [edits, setEdits] = useState<ReviewEdits>({});
-  const match = useLiveQuery(() => matchExtraction(store(), extraction), [extraction]);
+  const match = useLiveQuery(async () => matchExtraction(store(), extraction), [extraction]);
   const changes = match?.state === 'changed' ? match.changes : [];
   const { ticked, toggle } = useTicks(changes);
   const isCompany = extraction.pageKind === 'company';

@@ -8,7 +8,7 @@ import { Facts } from '../ui/card.tsx';
 import { dayText, statusLabel } from '../words.ts';
 
 function ProspectFacts({ id }: { readonly id: string }) {
-  const prospect = useLiveQuery(() => loadProspect(store(), id as ProspectId), [id]);
+  const prospect = useLiveQuery(async () => loadProspect(store(), id as ProspectId), [id]);
   const owner = useOwnerText(prospect?.owner_id);
   if (!prospect) return null;
   return (
@@ -24,8 +24,8 @@ function ProspectFacts({ id }: { readonly id: string }) {
 }
 
 function CompanyFacts({ id }: { readonly id: string }) {
-  const company = useLiveQuery(() => loadCompany(store(), id as CompanyId), [id]);
-  const people = useLiveQuery(() => prospectsOfCompany(store(), id as CompanyId), [id]);
+  const company = useLiveQuery(async () => loadCompany(store(), id as CompanyId), [id]);
+  const people = useLiveQuery(async () => prospectsOfCompany(store(), id as CompanyId), [id]);
   if (!company || !people) return null;
   return (
     <Facts>

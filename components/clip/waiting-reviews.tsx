@@ -16,7 +16,7 @@ export function WaitingReviews({
   readonly tab: FollowedTab | undefined;
   readonly onOpen: (clipId: string) => void;
 }) {
-  const reviews = useLiveQuery(() => listReviews(store()), []);
+  const reviews = useLiveQuery(async () => listReviews(store()), []);
   const elsewhere = (reviews ?? []).filter(
     (clip) => clip.tabId !== tab?.tabId || (tab.url && !isSamePage(tab.url, clip.url)),
   );

@@ -125,7 +125,7 @@ function OwnerRow({
   readonly ownerId: RepId | null;
   readonly onChoose: (ownerId: RepId | null) => void;
 }) {
-  const members = useLiveQuery(() => listMembers(store()), []);
+  const members = useLiveQuery(async () => listMembers(store()), []);
   return (
     <FieldRow label={fieldLabel('owner_id')}>
       <SelectField

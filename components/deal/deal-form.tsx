@@ -60,7 +60,10 @@ async function loadStart({ prospectId, companyId }: Omit<DealFormProps, 'onDone'
 
 /** A new deal. What was typed is kept until it is saved or let go. */
 export function DealForm({ prospectId, companyId, onDone }: DealFormProps) {
-  const start = useLiveQuery(() => loadStart({ prospectId, companyId }), [prospectId, companyId]);
+  const start = useLiveQuery(
+    async () => loadStart({ prospectId, companyId }),
+    [prospectId, companyId],
+  );
   useKeys({ Escape: { label: i18n.t('app.cancel'), run: () => onDone(undefined) } });
   if (!start) return null;
   return <Form key={start.key} start={start} prospectId={prospectId} onDone={onDone} />;

@@ -42,7 +42,7 @@ async function loadDeals(prospectId: string) {
 
 /** The deals of a prospect: the open one that weighs most with its stage and value, the others as lines. */
 export function DealSection({ prospectId, onOpenDeal, onAddDeal }: DealSectionProps) {
-  const found = useLiveQuery(() => loadDeals(prospectId), [prospectId]);
+  const found = useLiveQuery(async () => loadDeals(prospectId), [prospectId]);
   const view = found?.view;
   const move = useMove(view);
   useMoveKeys(view, move);

@@ -18,7 +18,7 @@ export interface JoinDealProps {
 
 /** Offers, by one key, to add this person to an open deal of their company in which they do not take part yet. */
 export function JoinDeal({ prospectId, name, onOpenDeal }: JoinDealProps) {
-  const lines = useLiveQuery(() => dealsToJoin(store(), prospectId), [prospectId]);
+  const lines = useLiveQuery(async () => dealsToJoin(store(), prospectId), [prospectId]);
   const [only] = lines ?? [];
   if (!lines || !only) return null;
   return <Offer lines={lines} first={only} of={{ prospectId, name, onOpenDeal }} />;

@@ -31,7 +31,7 @@ export function RenewalPart({ view, onOpenDeal }: RenewalPartProps) {
   const { deal, renews, renewedBy } = view;
   const recurs = deal.outcome === 'won' && deal.billing !== 'one_off';
   const termEnd = useLiveQuery(
-    () => (recurs ? loadTermEnd(deal) : undefined),
+    async () => (recurs ? loadTermEnd(deal) : undefined),
     [recurs, deal.closed_at, deal.term_months],
   );
   if (!recurs && !renews && !renewedBy) return null;

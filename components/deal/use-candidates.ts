@@ -29,7 +29,7 @@ export function useCandidates(asked: {
   readonly takenIds: readonly string[];
 }): Candidates | undefined {
   const { query, companyId, takenIds } = asked;
-  const near = useLiveQuery(() => loadNear(companyId), [companyId]);
+  const near = useLiveQuery(async () => loadNear(companyId), [companyId]);
   const [found, setFound] = useState<Candidates>();
   useEffect(() => {
     if (query === '') return undefined;

@@ -57,7 +57,7 @@ async function loadFound(dealId: string): Promise<Found | undefined> {
 
 /** The people of a deal with what is missing among them, as the rows are now; `undefined` until they are read. */
 export function useStakeholders(dealId: string): DealPeople | undefined {
-  const found = useLiveQuery(() => loadFound(dealId), [dealId]);
+  const found = useLiveQuery(async () => loadFound(dealId), [dealId]);
   const now = useNow();
   return useMemo(() => {
     if (!found) return undefined;

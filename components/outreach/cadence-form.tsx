@@ -33,7 +33,7 @@ import { useLetGo } from './use-let-go.ts';
 
 /** The days on which the steps would come for somebody who is put on it now. */
 function useExampleDays(steps: CadenceDraft['steps']): readonly string[] {
-  const selling = useLiveQuery(() => loadSellingFacts(store()), []);
+  const selling = useLiveQuery(async () => loadSellingFacts(store()), []);
   const nowMs = useNow();
   // As far as the waits can be read.
   const wrongAt = steps.findIndex(({ wait }) => parseWait(wait) === undefined);

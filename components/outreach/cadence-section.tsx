@@ -101,7 +101,7 @@ function EnrolPart({
 }) {
   const { run } = useCommand();
   const opener = useRef<HTMLButtonElement>(null);
-  const cadences = useLiveQuery(() => listCadences(store()), []);
+  const cadences = useLiveQuery(async () => listCadences(store()), []);
   const isRefused = prospect.do_not_contact;
   const put = (cadence: { readonly id: string; readonly name: string }) =>
     void run(enrol(store(), { prospectId: prospect.id, cadenceId: cadence.id }), () => ({
@@ -155,7 +155,7 @@ function RunningPart({
 }) {
   const now = useNow();
   const { run } = useCommand();
-  const selling = useLiveQuery(() => loadSellingFacts(store()), []);
+  const selling = useLiveQuery(async () => loadSellingFacts(store()), []);
   const { enrolment, cadence } = view;
   const isPaused = enrolment.paused_at !== null;
   const act = (command: Promise<Result<Receipt>>, title: string) =>

@@ -47,9 +47,9 @@ export interface ComposerProps {
 export function Composer(props: ComposerProps) {
   const { prospectId, draft } = props;
   const now = useNow();
-  const templates = useLiveQuery(() => listTemplates(store()), []);
+  const templates = useLiveQuery(async () => listTemplates(store()), []);
   const facts = useLiveQuery(
-    () => loadMessageFacts(store(), { prospectId, now }),
+    async () => loadMessageFacts(store(), { prospectId, now }),
     [prospectId, now],
   );
   if (!templates || !facts || !draft.value) return null;

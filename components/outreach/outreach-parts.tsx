@@ -8,7 +8,7 @@ import { TemplatesPart } from './templates-part.tsx';
 
 /** Options: the workspace's templates and cadences. */
 export function OutreachParts() {
-  const mayEdit = useLiveQuery(() => canManage(store()), []);
+  const mayEdit = useLiveQuery(async () => canManage(store()), []);
   if (mayEdit === undefined) return null;
   return (
     <>

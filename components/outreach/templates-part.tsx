@@ -28,7 +28,7 @@ export function TemplatesPart({ isAllowed }: { readonly isAllowed: boolean }) {
   const [openId, setOpenId] = useState<string>();
   const place = useRef<HTMLDivElement>(null);
   const afterRender = useAfterRender();
-  const templates = useLiveQuery(() => listTemplates(store()), []);
+  const templates = useLiveQuery(async () => listTemplates(store()), []);
   if (!templates) return null;
   const close = (id: string) => {
     setOpenId(undefined);

@@ -36,7 +36,7 @@ export function WriteSection({ prospectId, name }: WriteSectionProps) {
   const opener = useRef<HTMLButtonElement>(null);
   const afterRender = useAfterRender();
   const draft = useDraft<MessageDraft>(`message:prospects:${prospectId}`, empty);
-  const prospect = useLiveQuery(() => loadProspect(store(), prospectId), [prospectId]);
+  const prospect = useLiveQuery(async () => loadProspect(store(), prospectId), [prospectId]);
   const assistant = useAssistant();
   const isRefused = prospect?.do_not_contact === true;
   const open = () => setOpen(true);

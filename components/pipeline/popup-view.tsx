@@ -38,7 +38,7 @@ function showInPanel(windowId: number, intent: Intent): void {
 }
 
 function ReadCard({ reading, acts }: { readonly reading: Reading; readonly acts: CardActs }) {
-  const match = useLiveQuery(() => matchExtraction(store(), reading.extraction), [reading]);
+  const match = useLiveQuery(async () => matchExtraction(store(), reading.extraction), [reading]);
   return match ? <PageCard reading={reading} match={match} acts={acts} /> : null;
 }
 
@@ -101,9 +101,13 @@ function openOptions(): void {
 export function PopupView({ first }: { readonly first: FirstLook | undefined }) {
   const windowId = useWindowId() ?? browser.windows.WINDOW_ID_CURRENT;
   const { page, readAgain } = useActivePage();
-  const day = useLiveQuery(() => loadDay(store(), { limit: dueShownCount }), [], first?.day);
-  const recent = useLiveQuery(() => recentProspects(store(), recentShownCount), [], first?.recent);
-  const pipeline = useLiveQuery(() => loadPipeline(store()), [], first?.pipeline);
+  const day = useLiveQuery(async () => loadDay(store(), { limit: dueShownCount }), [], first?.day);
+  const recent = useLiveQuery(
+    async () => recentProspects(store(), recentShownCount),
+    [],
+    first?.recent,
+  );
+  const pipeline = useLiveQuery(async () => loadPipeline(store()), [], first?.pipeline);
   useEffect(() => {
     void saving();
     searching()

@@ -27,7 +27,7 @@ function useIsLate(at: string | null): boolean {
 
 /** Without a team: everything is here. */
 function LocalLine() {
-  const queue = useLiveQuery(() => loadQueueState(store()), []);
+  const queue = useLiveQuery(async () => loadQueueState(store()), []);
   return (
     <StatusLine
       icon={Check}
@@ -87,7 +87,7 @@ export function QueueLine({
 }) {
   const [isClosed, setClosed] = useState(false);
   useEffect(() => store().onStoreClosed(() => setClosed(true)), []);
-  const status = useLiveQuery(() => loadSyncStatus(store()), [], first);
+  const status = useLiveQuery(async () => loadSyncStatus(store()), [], first);
   if (isClosed) {
     return (
       <StatusLine icon={TriangleAlert} tone="critical">

@@ -34,7 +34,7 @@ export function TeamResults({
   readonly shownIds: readonly string[];
   readonly onOpen: (prospectId: string) => void;
 }) {
-  const isPartKept = useLiveQuery(() => keepsPart(store()), []) ?? false;
+  const isPartKept = useLiveQuery(async () => keepsPart(store()), []) ?? false;
   const [found, setFound] = useState<{ query: string; hits: readonly RemoteHit[] }>();
   const request = useRequest();
   const isOffered = isPartKept && query.length >= minLength;

@@ -19,7 +19,7 @@ export function CompanySection({
   readonly prospectId: ProspectId;
   readonly onOpen: (id: CompanyId) => void;
 }) {
-  const people = useLiveQuery(() => prospectsOfCompany(store(), company.id), [company.id]);
+  const people = useLiveQuery(async () => prospectsOfCompany(store(), company.id), [company.id]);
   const others = people?.filter((person) => person.id !== prospectId) ?? [];
   const size = sizeText(company.size_min, company.size_max);
   return (

@@ -72,7 +72,7 @@ export function CompanyView({
   const { run } = useCommand();
   const historyStart = useRef<HTMLDivElement>(null);
   const found = useLiveQuery(async () => ({ company: await loadCompany(store(), id) }), [id]);
-  const people = useLiveQuery(() => prospectsOfCompany(store(), id), [id]);
+  const people = useLiveQuery(async () => prospectsOfCompany(store(), id), [id]);
   if (!found || !people) return null;
   const { company } = found;
   if (!company) {

@@ -20,7 +20,10 @@ export function History({
   readonly id: string;
 }) {
   const undo = useUndo();
-  const entries = useLiveQuery(() => loadHistory(store(), { table, id }, shownCount), [table, id]);
+  const entries = useLiveQuery(
+    async () => loadHistory(store(), { table, id }, shownCount),
+    [table, id],
+  );
   if (!entries) return null;
   return (
     <Section title={i18n.t('prospect.history')} count={entries.length}>

@@ -94,7 +94,7 @@ function useClipReceipts(windowId: number | undefined, onClip: () => void): void
   const { showReceipt } = useCommand();
   const shown = useRef<Pick<Clip, 'id' | 'state'>>(undefined);
   const clip = useLiveQuery(
-    () => (windowId === undefined ? undefined : latestClip(store(), { windowId })),
+    async () => (windowId === undefined ? undefined : latestClip(store(), { windowId })),
     [windowId],
   );
   useEffect(() => {
@@ -123,7 +123,7 @@ export function PanelView() {
   const place = places.at(-1) ?? thisPage;
   const { tab, newer, lookAgain, follow: followTab } = useFollowedTab(windowId);
   const exportCopy = useExport();
-  const canExport = useLiveQuery(() => canExportAll(store()), []);
+  const canExport = useLiveQuery(async () => canExportAll(store()), []);
   const go = (next: Place) => setPlaces((now) => [...now, next].slice(-20));
   const back = () => setPlaces((now) => (now.length > 1 ? now.slice(0, -1) : now));
   const showThisPage = useCallback(() => {

@@ -43,7 +43,7 @@ export function ProspectFields({
   readonly onHistory: () => void;
 }) {
   const { run } = useCommand();
-  const members = useLiveQuery(() => listMembers(store()), []);
+  const members = useLiveQuery(async () => listMembers(store()), []);
   const edit = (patch: Parameters<typeof editProspect>[2]) =>
     void run(editProspect(store(), prospect.id, patch), toSavedText);
   const saveField = async (

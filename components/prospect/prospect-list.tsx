@@ -33,10 +33,10 @@ export function ProspectList({
     ...(status === 'all' ? {} : { status }),
     ...(tag === '' ? {} : { tag }),
   };
-  const tags = useLiveQuery(() => listTags(store()), []);
-  const total = useLiveQuery(() => countProspects(store()), []);
+  const tags = useLiveQuery(async () => listTags(store()), []);
+  const total = useLiveQuery(async () => countProspects(store()), []);
   const page = useLiveQuery(
-    () => listProspects(store(), { filter, order, limit }),
+    async () => listProspects(store(), { filter, order, limit }),
     [status, tag, order, limit],
   );
   if (total === undefined || !page) return null;

@@ -86,11 +86,11 @@ export function ProspectView({
   const fetched = useFetched(id);
   const companyId = prospect?.company_id ?? null;
   const company = useLiveQuery(
-    () => (companyId === null ? undefined : loadCompany(store(), companyId)),
+    async () => (companyId === null ? undefined : loadCompany(store(), companyId)),
     [companyId],
   );
   const notes = useLiveQuery(
-    () => listNotes(store(), { aboutKind: 'prospect', aboutId: id }),
+    async () => listNotes(store(), { aboutKind: 'prospect', aboutId: id }),
     [id],
   );
   const isReady = prospect !== undefined;

@@ -15,7 +15,7 @@ import { fullDayText, todayText } from './day-words.ts';
 
 /** Days on which the rep is away: their cadences wait. */
 export function AwayPart() {
-  const away = useLiveQuery(() => loadRepSetting(store(), 'away'), []);
+  const away = useLiveQuery(async () => loadRepSetting(store(), 'away'), []);
   // Another value that is kept is another form: what was typed before it was saved is done with.
   return away ? <AwayForm key={`${away.from} ${away.until}`} away={away} /> : null;
 }

@@ -18,7 +18,7 @@ type SwitchName = 'isDigestOn' | 'isOwnOn';
 
 /** When the rep wants to be told. The browser is asked for its leave in the click that switches the first one on. */
 export function RemindersPart() {
-  const reminders = useLiveQuery(() => loadRepSetting(store(), 'reminders'), []);
+  const reminders = useLiveQuery(async () => loadRepSetting(store(), 'reminders'), []);
   return reminders ? <RemindersForm reminders={reminders} /> : null;
 }
 

@@ -11,7 +11,7 @@ import { StageList } from './stage-list.tsx';
 
 /** Options: stages, business days and holidays, currency, and when the rep wants to be told. */
 export function SellingParts() {
-  const mayEdit = useLiveQuery(() => canManage(store()), []);
+  const mayEdit = useLiveQuery(async () => canManage(store()), []);
   if (mayEdit === undefined) return null;
   return (
     <>

@@ -21,7 +21,7 @@ interface HeldFocus {
 /** The steps of a deal, in their order. Each change is one command with an Undo of its own. */
 export function StageList({ mayEdit }: { readonly mayEdit: boolean }) {
   const { run } = useCommand();
-  const stages = useLiveQuery(() => listStages(store()), []);
+  const stages = useLiveQuery(async () => listStages(store()), []);
   const list = useRef<HTMLOListElement>(null);
   const held = useRef<HeldFocus>(undefined);
   useLayoutEffect(() => {

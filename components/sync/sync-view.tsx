@@ -22,9 +22,9 @@ export function SyncView({
   readonly onOpenCompany: (id: string) => void;
   readonly onOpenDeal: (id: string) => void;
 }) {
-  const status = useLiveQuery(() => loadSyncStatus(store()), []);
-  const blocks = useLiveQuery(() => listIssues(store(), shownCount), []);
-  const rows = useLiveQuery(() => listWaiting(store(), shownCount), []);
+  const status = useLiveQuery(async () => loadSyncStatus(store()), []);
+  const blocks = useLiveQuery(async () => listIssues(store(), shownCount), []);
+  const rows = useLiveQuery(async () => listWaiting(store(), shownCount), []);
   if (!status || !blocks || !rows) return null;
   if (blocks.length === 0 && rows.length === 0) {
     return (

@@ -96,7 +96,7 @@ function NewCode({
 
 function OpenInvitations() {
   const now = useNow();
-  const invitations = useLiveQuery(() => listInvitations(store(), toInstant(now)), [now]);
+  const invitations = useLiveQuery(async () => listInvitations(store(), toInstant(now)), [now]);
   if (!invitations || invitations.length === 0) return null;
   return (
     <ul

@@ -10,8 +10,8 @@ import { MemberRow } from './member-row.tsx';
 
 /** Who works in the workspace. Owners change it; everybody may leave. */
 export function MembersPart({ team }: { readonly team: Team }) {
-  const members = useLiveQuery(() => listMembers(store()), []);
-  const role = useLiveQuery(() => loadOwnRole(store()), []);
+  const members = useLiveQuery(async () => listMembers(store()), []);
+  const role = useLiveQuery(async () => loadOwnRole(store()), []);
   const list = useKeptFocus<HTMLUListElement>(members);
   if (!members) return null;
   const isOwner = role === 'owner';

@@ -25,7 +25,7 @@ async function saveUnsent(): Promise<void> {
 
 /** Empties this computer of the team's data. Where something was not sent or not decided, the rep is asked first. */
 export function SignOut() {
-  const lostCount = useLiveQuery(() => countAtStake(store()), []);
+  const lostCount = useLiveQuery(async () => countAtStake(store()), []);
   const [isAsking, setAsking] = useState(false);
   const { show } = useReceipt();
   const request = useRequest();

@@ -20,8 +20,8 @@ import { WorkspaceChooser } from './workspace-chooser.tsx';
 /** The team that this computer works with: what is kept here, when it was last in step, and the ways out. */
 export function TeamHome({ team }: { readonly team: Team }) {
   const [isSwitching, setSwitching] = useState(false);
-  const status = useLiveQuery(() => loadSyncStatus(store()), []);
-  const role = useLiveQuery(() => loadOwnRole(store()), []);
+  const status = useLiveQuery(async () => loadSyncStatus(store()), []);
+  const role = useLiveQuery(async () => loadOwnRole(store()), []);
   const sync = useRequest();
   const opener = useRef<HTMLButtonElement>(null);
   const close = () => {
@@ -73,7 +73,7 @@ function toScope(choice: string): SyncScope {
 
 /** How much of the workspace is kept on this computer, and what that means. */
 function ScopeField() {
-  const scope = useLiveQuery(() => loadScope(store()), []);
+  const scope = useLiveQuery(async () => loadScope(store()), []);
   const request = useRequest();
   if (!scope) return null;
   const days = scope.kind === 'near' ? scope.days : undefined;

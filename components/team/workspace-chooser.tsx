@@ -14,7 +14,7 @@ import { CreateForm, JoinForm } from './workspace-forms.tsx';
 
 /** What becomes of what is on this computer; said before a workspace is opened. */
 function WhatGoesAlong() {
-  const count = useLiveQuery(() => countProspects(store()), []);
+  const count = useLiveQuery(async () => countProspects(store()), []);
   if (count === undefined) return null;
   return (
     <Callout icon={Info} tone="info">

@@ -28,7 +28,10 @@ export interface ShownNote {
 /** The notes about a row, the pinned ones first; those about a deal with the ones about its people. */
 export function useNotes(about: Pick<About, 'kind' | 'id'>): readonly ShownNote[] | undefined {
   const { kind, id } = about;
-  return useLiveQuery(() => (kind === 'deal' ? loadOfDeal(id) : loadOf(kind, id)), [kind, id]);
+  return useLiveQuery(
+    async () => (kind === 'deal' ? loadOfDeal(id) : loadOf(kind, id)),
+    [kind, id],
+  );
 }
 
 async function loadOf(kind: AboutKind, id: string): Promise<readonly ShownNote[]> {

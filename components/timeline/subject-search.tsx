@@ -21,7 +21,7 @@ const icons = { prospects: User, companies: Building2, deals: Handshake };
 /** The prospects met last, and from the first letter on what the search finds. */
 function useSubjects(text: string): readonly FoundSubject[] | undefined {
   const query = text.trim();
-  const recent = useLiveQuery(() => recentProspects(store(), recentCount), []);
+  const recent = useLiveQuery(async () => recentProspects(store(), recentCount), []);
   const result = useSearch(query);
   if (query === '') {
     return recent?.map(({ id, name, title, companyName }) => ({

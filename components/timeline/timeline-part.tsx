@@ -52,7 +52,7 @@ export function TimelinePart({ about, inputRef, logRequest = 0 }: TimelinePartPr
   const reps = useReps();
   const notes = useNotes(about);
   const timeline = useLiveQuery(
-    () => loadTimeline(store(), toSubject({ kind, id, name: '' }), limit),
+    async () => loadTimeline(store(), toSubject({ kind, id, name: '' }), limit),
     [kind, id, limit],
   );
   useImperativeHandle(inputRef, () => box.current as HTMLTextAreaElement, []);

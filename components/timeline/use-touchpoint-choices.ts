@@ -29,7 +29,7 @@ export function useTouchpointChoices(
 ): TouchpointChoices | undefined {
   const { kind, id } = about;
   const dealId = edited?.touchpoint.deal_id ?? null;
-  const choices = useLiveQuery(() => {
+  const choices = useLiveQuery(async () => {
     if (kind === 'prospect') return ofProspect(id);
     return kind === 'deal' ? ofDeal(id) : ofCompany(id);
   }, [kind, id]);

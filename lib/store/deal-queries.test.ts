@@ -218,7 +218,7 @@ describe('a timeline', () => {
 it('a live query sees a move of the deal that it shows', async () => {
   const { store, dealId } = await aPipeline();
   const seen: string[] = [];
-  const watch = liveQuery(() => loadDeal(store, dealId)).subscribe((view) => {
+  const watch = liveQuery(async () => loadDeal(store, dealId)).subscribe((view) => {
     seen.push(view?.stage?.name ?? '');
   });
   const until = async (count: number) => {

@@ -202,12 +202,12 @@ describe('several at once', () => {
     let shown: readonly { name: string }[] = [];
     const error = (each: unknown) => void errors.push(each);
     const watching = [
-      liveQuery(() => recentProspects(store, 100)).subscribe({
+      liveQuery(async () => recentProspects(store, 100)).subscribe({
         next: (rows) => void (shown = rows),
         error,
       }),
-      liveQuery(() => dueTasks(store, { until: '2027', limit: 5 })).subscribe({ error }),
-      liveQuery(() => listNotes(store, { aboutKind: 'prospect', aboutId: id })).subscribe({
+      liveQuery(async () => dueTasks(store, { until: '2027', limit: 5 })).subscribe({ error }),
+      liveQuery(async () => listNotes(store, { aboutKind: 'prospect', aboutId: id })).subscribe({
         error,
       }),
     ];

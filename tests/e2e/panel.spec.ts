@@ -48,8 +48,8 @@ function focusedName(): Promise<string | null> {
 }
 
 describe('by keyboard', () => {
-  test('1 to 4 open the tabs', async () => {
-    const keys = ['tabs.now', 'tabs.timeline', 'tabs.fields', 'prospect.history'];
+  test('1 to 5 open the tabs', async () => {
+    const keys = ['tabs.now', 'tabs.people', 'tabs.timeline', 'tabs.fields', 'prospect.history'];
     for (const [index, key] of [...keys.entries()].reverse()) {
       await panel.keyboard.press(String(index + 1));
       await until(() => tab(key).getAttribute('aria-selected')).toBe('true');
@@ -67,7 +67,7 @@ describe('by keyboard', () => {
     await panel.keyboard.press('Escape');
     await list.waitFor({ state: 'hidden' });
     await panel.keyboard.press('2');
-    await until(() => tab('tabs.timeline').getAttribute('aria-selected')).toBe('true');
+    await until(() => tab('tabs.people').getAttribute('aria-selected')).toBe('true');
   });
 
   test('a field’s evidence opens and closes, and the focus goes back to the field', async () => {
