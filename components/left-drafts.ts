@@ -13,13 +13,15 @@ const prefix = 'draft:';
 interface LeftDraft {
   readonly workspaceId: string | undefined;
   readonly value: unknown;
+  /** ISO time in UTC. */
+  readonly at: string;
 }
 
 let workspaceId: string | undefined;
 
 /** At once, while the page goes. */
 export function leaveDraft(key: string, value: unknown): void {
-  const left: LeftDraft = { workspaceId, value };
+  const left: LeftDraft = { workspaceId, value, at: new Date().toISOString() };
   localStorage.setItem(prefix + key, JSON.stringify(left));
 }
 
@@ -31,9 +33,10 @@ async function takeLeft(): Promise<void> {
   for (const key of keys) {
     const left = JSON.parse(localStorage.getItem(key) ?? '{}') as Partial<LeftDraft>;
     // Of a workspace that this computer has left it is nobody's to read.
-    if (left.workspaceId === workspaceId) {
-      await saveFormDraft(store(), key.slice(prefix.length), left.value);
-    }
+    const name = key.slice(prefix.length);
+    const kept = await store().drafts.get(name);
+    const isNewer = (left.at ?? '') > (kept?.at ?? '');
+    if (left.workspaceId === workspaceId && isNewer) await saveFormDraft(store(), name, left.value);
     localStorage.removeItem(key);
   }
 }
@@ -42,4 +45,14 @@ async function takeLeft(): Promise<void> {
 export async function loadDraft(key: string): Promise<unknown> {
   await takeLeft();
   return loadFormDraft(store(), key);
+}
+
+/** The draft was saved or let go, or nobody may read it any more; without a key all of them. */
+export function forgetLeft(key?: string): void {
+  if (key !== undefined) localStorage.removeItem(prefix + key);
+  else {
+    for (const name of Object.keys(localStorage)) {
+      if (name.startsWith(prefix)) localStorage.removeItem(name);
+    }
+  }
 }

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { reportBug } from '../lib/platform/log.ts';
 import { dropFormDraft, saveFormDraft } from '../lib/store/form-drafts.ts';
 import { store } from '../lib/store/open.ts';
-import { leaveDraft, loadDraft } from './left-drafts.ts';
+import { forgetLeft, leaveDraft, loadDraft } from './left-drafts.ts';
 
 export interface KeptDraft<Value> {
   /** `undefined` until it is known whether something was typed before: the form is not shown until then. */
@@ -70,6 +70,7 @@ export function useDraft<Value>(key: string, initial: Value): KeptDraft<Value> {
     if (waiting.current) clearTimeout(waiting.current.timer);
     waiting.current = undefined;
     setKept({ key, value: first.current, isFound: false });
+    forgetLeft(key);
     dropFormDraft(store(), key).catch((error: unknown) => reportBug('draft', error));
   }, [key]);
   const isCurrent = kept?.key === key;

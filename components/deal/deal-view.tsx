@@ -1,5 +1,5 @@
 import { useLiveQuery } from 'dexie-react-hooks';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { i18n } from '#i18n';
 import type { CompanyId } from '../../lib/model/ids.ts';
 import { listStakeholders, loadDeal } from '../../lib/store/deal-queries.ts';
@@ -8,6 +8,7 @@ import { SubjectActions } from '../actions/subject-actions.tsx';
 import { History } from '../prospect/history.tsx';
 import { TimelinePart } from '../timeline/timeline-part.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { useKeys } from '../ui/keys.ts';
 import { Tabs } from '../ui/tabs.tsx';
 import { failureText } from '../words.ts';
 import { DealDetails } from './deal-details.tsx';
@@ -43,6 +44,26 @@ export function DealView({ id, onOpenProspect, onOpenCompany, onOpenDeal, onGone
   const view = found?.view;
   const move = useMove(view);
   useMoveKeys(isAdding ? undefined : view, move, () => setTab('now'));
+  const [logRequest, setLogRequest] = useState(0);
+  const [noteRequest, setNoteRequest] = useState(0);
+  const noteInput = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    if (noteRequest === 0) return undefined;
+    const frame = requestAnimationFrame(() => noteInput.current?.focus());
+    return () => cancelAnimationFrame(frame);
+  }, [noteRequest]);
+  const inTimeline = (request: (at: number) => void) => () => {
+    setTab('timeline');
+    request(Date.now());
+  };
+  useKeys(
+    {
+      a: { label: i18n.t('tabs.people'), run: () => setTab('people') },
+      l: { label: i18n.t('prospect.logCall'), run: inTimeline(setLogRequest) },
+      n: { label: i18n.t('page.note'), run: inTimeline(setNoteRequest) },
+    },
+    { enabled: view !== undefined && !isAdding },
+  );
   if (!found) return null;
   if (!view) {
     const { what, todo } = failureText('not_found_here');
@@ -102,7 +123,13 @@ export function DealView({ id, onOpenProspect, onOpenCompany, onOpenDeal, onGone
           {
             id: 'timeline',
             label: i18n.t('tabs.timeline'),
-            content: <TimelinePart about={{ kind: 'deal', ...about }} />,
+            content: (
+              <TimelinePart
+                about={{ kind: 'deal', ...about }}
+                inputRef={noteInput}
+                logRequest={logRequest}
+              />
+            ),
           },
           {
             id: 'details',

@@ -5,6 +5,7 @@ import { i18n } from '#i18n';
 import { reportBug } from '../../lib/platform/log.ts';
 import { store } from '../../lib/store/open.ts';
 import { countAtStake, loadUnsent } from '../../lib/store/team-queries.ts';
+import { forgetLeft } from '../left-drafts.ts';
 import { Button, ButtonRow } from '../ui/button.tsx';
 import { Callout } from '../ui/callout.tsx';
 import { useReceipt } from '../ui/toast.tsx';
@@ -33,8 +34,9 @@ export function SignOut() {
   const isWaiting = request.failure?.code === 'changes_waiting';
   const signOut = (givesUpChanges: boolean) => {
     void request.run('team/signOut', { givesUpChanges }).then((done) => {
-      if (done) show({ title: i18n.t('team.signedOut') });
-      else setAsking(true);
+      if (!done) return setAsking(true);
+      forgetLeft();
+      return show({ title: i18n.t('team.signedOut') });
     });
   };
   const stay = () => {

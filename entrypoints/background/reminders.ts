@@ -82,7 +82,11 @@ async function look(): Promise<void> {
   // Planned first: where the browser refuses to show something, the next time is tried all the same.
   await plan(digestAlarm, found.nextDigestAt);
   await plan(ownAlarm, found.nextOwnAt);
-  if (found.isDigestDue) await showDigest();
+  if (found.isDigestDue) {
+    await showDigest();
+    // At once: what fails after this must not bring the digest again.
+    await saveReminderMarks(store(), { ...found.marks, ownUntil: marks.ownUntil });
+  }
   if (own.size > 0) await showOwn(actions.filter(({ key }) => own.has(key)));
   await saveReminderMarks(store(), found.marks);
 }

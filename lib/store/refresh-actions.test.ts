@@ -5,12 +5,14 @@ import { dismissAction, doAction, snoozeAction } from './commands/actions.ts';
 import { enrol } from './commands/cadences.ts';
 import { addDeal, editDeal, moveDeal } from './commands/deals.ts';
 import { addProspect, deleteProspect } from './commands/prospects.ts';
-import { addStage } from './commands/stages.ts';
+import { saveRepSetting } from './commands/settings.ts';
+import { addStage, editStage } from './commands/stages.ts';
 import { addStakeholder } from './commands/stakeholders.ts';
 import { addTask, completeTask } from './commands/tasks.ts';
 import { logTouchpoint } from './commands/touchpoints.ts';
-import { listCadences, listStages } from './deal-queries.ts';
+import { listCadences, listStages, loadRepSetting } from './deal-queries.ts';
 import { refreshActions } from './refresh-actions.ts';
+import { refreshStageTimes } from './stage-times.ts';
 import type { Store } from './store.ts';
 import { loadSubjectActions } from './subject-actions.ts';
 import { undoCommand } from './undo.ts';
@@ -159,6 +161,55 @@ describe('the day’s list', () => {
     expect(isDone).toBe(true);
     expect(await store.actions.count()).toBe(1);
     expect(await store.stale.count()).toBe(0);
+  });
+
+  it('lets go of what ends by itself, and shows what stood behind it', async () => {
+    const { clock, store, refresh, id } = await aPipeline();
+    clock.forward(2 * dayMs);
+    await refresh();
+    expect(await shown(store)).toEqual(['not_contacted']);
+    const { next } = await loadDayList(store, { limit: 5, nextLimit: 5 });
+    expect(next.filter(({ action }) => action?.rule === 'not_contacted')).toEqual([]);
+    clock.forward(120 * dayMs);
+    await refresh();
+    expect(await shown(store)).toEqual([]);
+    expect(await countDue(store)).toBe(0);
+    expect(await store.prospects.get(id)).toBeDefined();
+  });
+
+  it('has deals that nobody touched once their stage is known to take so long', async () => {
+    const { clock, store, refresh } = await aPipeline();
+    const stages = await listStages(store);
+    const way = async (name: string) => {
+      const deal = valueOf(await addDeal(store, { name })).id;
+      clock.forward(3 * dayMs);
+      valueOf(await moveDeal(store, deal, { toStageId: stages[1]?.id ?? '' }));
+    };
+    valueOf(await addDeal(store, { name: 'Quiet' }));
+    for (const name of ['One', 'Two', 'Three']) await way(name);
+    await refresh();
+    expect(await shown(store)).not.toContain('stalled');
+    expect(await refreshStageTimes(store)).toBe(true);
+    await refresh();
+    expect(await shown(store)).toContain('stalled');
+    expect(await refreshStageTimes(store)).toBe(false);
+  });
+
+  it('is left alone by what no rule rests on: a stage’s criteria, quiet hours', async () => {
+    const { store, refresh } = await aPipeline();
+    const [stage] = await listStages(store);
+    valueOf(await addDeal(store, { name: 'Fleet' }));
+    await refresh();
+    const isAll = async () => (await store.stale.get('all')) !== undefined;
+    valueOf(await editStage(store, stage?.id ?? '', { exit_criteria: ['Fits'] }));
+    const reminders = await loadRepSetting(store, 'reminders');
+    valueOf(await saveRepSetting(store, 'reminders', { ...reminders, digestAt: 540 }));
+    expect(await isAll()).toBe(false);
+    valueOf(await editStage(store, stage?.id ?? '', { probability: 11 }));
+    expect(await isAll()).toBe(true);
+    await refresh();
+    valueOf(await saveRepSetting(store, 'away', { from: '2026-03-04', until: '2026-03-06' }));
+    expect(await isAll()).toBe(true);
   });
 
   it('goes on where a run was ended', async () => {

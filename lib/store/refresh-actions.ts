@@ -1,4 +1,4 @@
-import type { DealFacts, PersonFacts } from '../actions/facts.ts';
+import type { Action, DealFacts, PersonFacts } from '../actions/facts.ts';
 import { findActions, pickAction, toRank } from '../actions/find-actions.ts';
 import type { Task } from '../model/engagement.ts';
 import { loadDealFacts, loadPersonFacts, type SubjectFacts, worthOf } from './action-facts.ts';
@@ -212,7 +212,8 @@ export function toActionRows(
       owner,
       rank: action.rank,
       ...(action === first ? { ready: -action.rank } : {}),
-      ...(isLater ? { pending: action.dueAt } : {}),
+      // One that ends by itself is looked at again then: it leaves the list, and what stands behind it comes up.
+      ...(isLater ? { pending: action.dueAt } : action === first ? endOf(action) : {}),
     };
   });
   // A task with both is its deal's, so that it stands in the list once.
@@ -221,6 +222,10 @@ export function toActionRows(
     ...ofRules,
     ...ownTasks.map((task) => toTaskRow(task, { subject, facts, workspace, until })),
   ];
+}
+
+function endOf({ until }: Action): Pick<ActionRow, 'pending'> {
+  return until === undefined ? {} : { pending: until };
 }
 
 function toTaskRow(

@@ -1,3 +1,4 @@
+import { isSameValue } from './flat.ts';
 import type { WrittenRows } from './search-lines.ts';
 import type { StaleSubject } from './store.ts';
 import type { AnyRow, SyncedTableName } from './tables.ts';
@@ -7,14 +8,29 @@ export const everything = 'all';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** What a change of these concerns is not told by the row: the whole pipeline is looked at again. */
-const concernsAll: ReadonlySet<SyncedTableName> = new Set([
-  'stages',
-  'settings',
-  'rep_settings',
-  'cadences',
-  'workspaces',
-]);
+/** Fields of rows that hold for all of the workspace, and on which a rule or the order of actions rests. */
+const weighedFields: Partial<Record<SyncedTableName, readonly string[]>> = {
+  stages: ['kind', 'probability', 'position', 'deleted_at'],
+  settings: ['value', 'deleted_at'],
+  rep_settings: ['value', 'deleted_at'],
+  cadences: ['name', 'steps', 'deleted_at'],
+  workspaces: ['currency', 'time_zone'],
+};
+
+/** Of a rep's own settings only the days on which they are away change what is due. */
+const weighedKey = 'away';
+
+/** Whether a change concerns the whole pipeline, and not only whom its row names. */
+function concernsAll(
+  table: SyncedTableName,
+  [before, after]: readonly [AnyRow | undefined, AnyRow | undefined],
+): boolean {
+  const fields = weighedFields[table];
+  if (!fields) return false;
+  const [old, now] = [before, after] as unknown as readonly (Fields | undefined)[];
+  if (table === 'rep_settings' && (now ?? old)?.['key'] !== weighedKey) return false;
+  return fields.some((field) => !isSameValue(old?.[field] ?? null, now?.[field] ?? null));
+}
 
 /** Prospects and deals that a row is about, as keys. */
 function subjectsOf(table: SyncedTableName, row: AnyRow): readonly string[] {
@@ -40,7 +56,7 @@ function subjectsOf(table: SyncedTableName, row: AnyRow): readonly string[] {
     case 'dismissals':
       return [...person(fields['about_id']), ...deal(fields['about_id'])];
     default:
-      return concernsAll.has(table) ? [everything] : [];
+      return [];
   }
 }
 
@@ -51,6 +67,7 @@ function subjectsOf(table: SyncedTableName, row: AnyRow): readonly string[] {
 export function toStaleSubjects(written: WrittenRows): StaleSubject[] {
   const keys = new Set<string>();
   for (const { table, before, after } of written.rows()) {
+    if (concernsAll(table, [before, after])) keys.add(everything);
     for (const row of [before, after]) {
       if (row) for (const key of subjectsOf(table, row)) keys.add(key);
     }
