@@ -31,7 +31,7 @@ async function loadMoney() {
 
 /** Currency and time zone of the workspace, and what other currencies are worth in it. */
 export function MoneyPart({ mayEdit }: { readonly mayEdit: boolean }) {
-  const known = useLiveQuery(loadMoney, []);
+  const known = useLiveQuery(async () => loadMoney(), []);
   if (!known) return null;
   const currency = known.workspace?.currency ?? firstCurrency;
   return (
