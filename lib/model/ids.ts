@@ -66,4 +66,5 @@ export type OwnKind =
   | 'setting'
   | 'rep-setting'
   | 'stakeholder'
+  | 'renewal'
   | 'dismissal';

@@ -107,23 +107,28 @@ interface ChangedRow extends DraftRow {
   readonly flatAfter: FlatFields;
   /** Flat fields that differ. */
   readonly keys: readonly string[];
+  /** Those, and what goes together with them. */
+  readonly sentKeys: readonly string[];
 }
 
 function toChangedRow(row: DraftRow): ChangedRow | undefined {
   const flatBefore = row.before && toFlat(row.table, row.before);
   const flatAfter = toFlat(row.table, row.after);
   const keys = changedKeys(row.table, flatBefore ?? {}, flatAfter);
-  return keys.length > 0 ? { ...row, flatBefore, flatAfter, keys } : undefined;
+  if (keys.length === 0) return undefined;
+  const { together } = syncedTables[row.table];
+  const sentKeys = [...new Set([...keys, ...keys.flatMap((key) => together[key] ?? [])])];
+  return { ...row, flatBefore, flatAfter, keys, sentKeys };
 }
 
 function isLive(row: AnyRow | undefined): boolean {
   return row !== undefined && row.deleted_at === null;
 }
 
-/** Fields of a row that got a value or evidence; evidence has no clock of its own. */
+/** Fields of a row that got a value or evidence, or are said again; evidence has no clock of its own. */
 function clockedFields(row: ChangedRow): string[] {
   const isWhole = !isLive(row.before) && isLive(row.after);
-  const keys = isWhole ? Object.keys(row.flatAfter) : row.keys;
+  const keys = isWhole ? Object.keys(row.flatAfter) : row.sentKeys;
   return [...new Set(keys.map((key) => evidenceField(key) ?? key))];
 }
 
@@ -203,7 +208,7 @@ function toWholeFields({ table, after }: ChangedRow): Record<string, unknown> {
 function toChangedFields(row: ChangedRow): Record<string, unknown> {
   const fields: Record<string, unknown> = {};
   const evidence: Record<string, unknown> = {};
-  for (const key of row.keys) {
+  for (const key of row.sentKeys) {
     const of = evidenceField(key);
     if (of !== undefined) evidence[of] = row.flatAfter[key] ?? null;
     const field = of ?? key;

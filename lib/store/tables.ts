@@ -62,6 +62,8 @@ interface TableSpec<Row> {
   readonly hasEvidence: boolean;
   /** Never changed after it is written: the journal keeps no copy of the fields. */
   readonly isAppendOnly: boolean;
+  /** By field, what is sent and clocked whenever it changes, changed or not: of two devices' changes one wins in all of it. */
+  readonly together: Readonly<Record<string, readonly string[]>>;
   toKeys(row: Row): ListKeys;
 }
 
@@ -70,6 +72,7 @@ interface TableOptions<Row> {
   readonly sets?: readonly string[];
   readonly hasEvidence?: boolean;
   readonly isAppendOnly?: boolean;
+  readonly together?: Readonly<Record<string, readonly string[]>>;
   readonly toKeys?: (row: Row) => Record<string, string | readonly string[] | null>;
 }
 
@@ -79,6 +82,7 @@ function table<Row>(options: TableOptions<Row> = {}): TableSpec<Row> {
     sets: options.sets ?? [],
     hasEvidence: options.hasEvidence ?? false,
     isAppendOnly: options.isAppendOnly ?? false,
+    together: options.together ?? {},
     toKeys(row) {
       const keys: Record<string, string | readonly string[]> = {};
       for (const [name, key] of Object.entries(options.toKeys?.(row) ?? {})) {
@@ -107,6 +111,9 @@ export function toTagKey(...parts: readonly string[]): string {
 }
 
 const foldedOrNull = (value: string | null) => (value === null ? null : foldKey(value));
+
+/** What a deal's stage says of it: won in one stage and open in another is neither. */
+const endOfDeal = ['stage_id', 'outcome', 'closed_at', 'lost_reason'];
 
 /** When a task comes up: its due time, or the later time it was put off to. Sorts last where it has none. */
 export function comesUpAt(row: Pick<Task, 'due_at' | 'snoozed_until'>): string {
@@ -158,6 +165,8 @@ export const syncedTables: { readonly [Name in SyncedTableName]: TableSpec<RowBy
   deals: table({
     indexes: 'ix.company, ix.stage, ix.renews',
     sets: ['checked_criteria'],
+    // Not with a lost reason: putting it right must not take back that the deal was opened again.
+    together: { stage_id: endOfDeal, outcome: endOfDeal },
     toKeys: (row) => ({ company: row.company_id, stage: row.stage_id, renews: row.renews_deal_id }),
   }),
   stage_changes: table({

@@ -114,6 +114,20 @@ export async function toCompanyId(
   return companyId === undefined && companyName === undefined ? ofPerson : null;
 }
 
+const maxCriteria = 50;
+
+/**
+ * The met criteria of a deal with some more. Where they become too many, those go first that no stage asks for any more,
+ * then the oldest.
+ */
+export async function withMet(draft: Draft, deal: Deal, met: readonly string[]): Promise<string[]> {
+  const all = [...new Set([...deal.checked_criteria, ...met])];
+  if (all.length <= maxCriteria) return all;
+  const asked = new Set((await draftStages(draft)).flatMap((stage) => stage.exit_criteria));
+  const unasked = all.filter((one) => !asked.has(one)).slice(0, all.length - maxCriteria);
+  return all.filter((one) => !unasked.includes(one)).slice(-maxCriteria);
+}
+
 type Outcome = Pick<Deal, 'outcome' | 'closed_at' | 'lost_reason'>;
 
 /** What follows from the kind of the stage that a deal comes into. One that was closed the same way keeps its day. */

@@ -20,6 +20,7 @@ import {
   toCompanyId,
   toOutcome,
   toWorkspaceDay,
+  withMet,
   workspaceCurrency,
 } from './deal-rows.ts';
 import { removeDeal } from './delete-along.ts';
@@ -140,14 +141,16 @@ export function moveDeal(store: Store, id: string, move: DealMove): Promise<Resu
   return commitBegun(store, 'deal/move', async (draft) => {
     const deal = await draft.require('deals', id);
     const stage = await requireStage(draft, move.toStageId);
-    if (stage.id !== deal.stage_id) {
+    const isMoved = stage.id !== deal.stage_id;
+    // Two devices of before may have left a deal won in an open stage: moving it to where it is puts that right.
+    if (isMoved || stage.kind !== deal.outcome) {
       const changes = {
         ...toOutcome(draft, { stage, deal, lostReason: move.lostReason }),
         stage_id: stage.id,
-        checked_criteria: [...new Set([...deal.checked_criteria, ...(move.met ?? [])])],
+        checked_criteria: await withMet(draft, deal, move.met ?? []),
       };
       draft.patchRead('deals', deal, changes);
-      recordMove(draft, { dealId: deal.id, from: deal.stage_id, to: stage.id });
+      if (isMoved) recordMove(draft, { dealId: deal.id, from: deal.stage_id, to: stage.id });
       addDealFacts(draft, deal, changes);
     }
     return { table: 'deals', id, name: deal.name };
@@ -161,8 +164,9 @@ export function checkCriterion(
 ): Promise<Result<Receipt>> {
   return commit(store, { command: 'deal/check', origin: store.origin }, async (draft) => {
     const deal = await draft.require('deals', id);
-    const others = deal.checked_criteria.filter((one) => one !== of.criterion);
-    const checked_criteria = of.isMet ? [...others, of.criterion] : others;
+    const checked_criteria = of.isMet
+      ? await withMet(draft, deal, [of.criterion])
+      : deal.checked_criteria.filter((one) => one !== of.criterion);
     draft.patchRead('deals', deal, { checked_criteria });
     return { table: 'deals', id, name: deal.name };
   });

@@ -116,8 +116,16 @@ interface Picked {
 async function loadPicked(store: Store, picks: readonly IssuePick[]): Promise<Picked[]> {
   const issues = await store.issues.bulkGet(picks.map(({ id }) => id));
   return issues
-    .flatMap((issue, at) => (issue?.state === 'open' ? [{ issue, fields: picks[at]?.fields }] : []))
+    .flatMap((issue, at): Picked[] =>
+      issue?.state === 'open' ? [{ issue, fields: withTogether(issue, picks[at]?.fields) }] : [],
+    )
     .sort((one, other) => (one.issue.clock < other.issue.clock ? -1 : 1));
+}
+
+/** What belongs together is decided as one, whichever of it was picked. */
+function withTogether({ t }: SyncIssue, fields: Picked['fields']): Picked['fields'] {
+  const { together } = syncedTables[t as SyncedTableName];
+  return fields && [...new Set(fields.flatMap((field) => [field, ...(together[field] ?? [])]))];
 }
 
 function refuse(code: 'not_found_here' | 'not_member', detail: string): never {
