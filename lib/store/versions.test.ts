@@ -148,6 +148,30 @@ describe('an upgrade', () => {
     expect(days).toEqual([null, null]);
   });
 
+  it('to version 4 keeps what a newer server has told of already, also in what it had of waiting rows', async () => {
+    const [old, now] = [3, 4].map((number) => dumps.find(({ version }) => version === number));
+    const [template] = (now?.rows['templates'] ?? []) as readonly Record<string, unknown>[];
+    const [enrolment] = (now?.rows['enrolments'] ?? []) as readonly Record<string, unknown>[];
+    if (!old || !template || !enrolment) throw new Error('no dump');
+    const at = '2026-02-01T00:00:00.000Z';
+    const { subject: _subject, ...plain } = template;
+    const told = { ...enrolment, stepped_at: at };
+    const rows = {
+      ...old.rows,
+      templates: [{ ...template, subject: 'Hello' }],
+      enrolments: [told],
+      base: [
+        { key: `templates:${String(template['id'])}`, row: plain },
+        { key: `enrolments:${String(enrolment['id'])}`, row: told },
+      ],
+    };
+    const store = openStore({ name: await restore({ ...old, rows }) });
+    expect((await store.templates.toArray()).map(({ subject }) => subject)).toEqual(['Hello']);
+    expect((await store.enrolments.toArray()).map(({ stepped_at }) => stepped_at)).toEqual([at]);
+    const bases = await store.base.orderBy('key').toArray();
+    expect(bases.map(({ row }) => row)).toMatchObject([{ stepped_at: at }, { subject: null }]);
+  });
+
   it.each(dumps)('that fails leaves version $version and its data as they were', async (dump) => {
     const name = await restore(dump);
     const broken: SchemaVersion = {

@@ -1,6 +1,7 @@
 import type { Dexie, Transaction } from 'dexie';
 import {
   type AnyRow,
+  rowKey,
   type SyncedTableName,
   syncedTableNames,
   syncedTables,
@@ -43,6 +44,30 @@ async function deriveKeys(transaction: Transaction, name: SyncedTableName): Prom
     .toCollection()
     .modify((row: AnyRow, place) => {
       place.value = toStored(name, row as never);
+    });
+}
+
+/**
+ * Makes a field null where a row does not know of it. A newer server may have told of it already: that stays. The same
+ * in what the server had of rows with waiting changes.
+ */
+async function fillMissing(
+  transaction: Transaction,
+  name: SyncedTableName,
+  field: string,
+): Promise<void> {
+  await transaction
+    .table(name)
+    .toCollection()
+    .modify((row: Record<string, unknown>) => {
+      if (row[field] === undefined) row[field] = null;
+    });
+  await transaction
+    .table('base')
+    .where('key')
+    .startsWith(rowKey(name, ''))
+    .modify(({ row }: { row: Record<string, unknown> }) => {
+      if (row[field] === undefined) row[field] = null;
     });
 }
 
@@ -167,8 +192,8 @@ export const versions: readonly SchemaVersion[] = [
     stores: currentIndexes,
     upgrade: async (transaction) => {
       await deriveKeys(transaction, 'deals');
-      await transaction.table('templates').toCollection().modify({ subject: null });
-      await transaction.table('enrolments').toCollection().modify({ stepped_at: null });
+      await fillMissing(transaction, 'templates', 'subject');
+      await fillMissing(transaction, 'enrolments', 'stepped_at');
       await transaction.table('stale').put({ key: 'all' });
       // A team of before has no stages; whoever may make them does so in the next round.
       const team = (await transaction.table('kv').get('team')) as
