@@ -35,13 +35,12 @@ export interface SubjectActionsProps {
 }
 
 interface EntryProps {
-  readonly about: About;
   readonly entry: SubjectEntry;
   readonly words: ActionWords | undefined;
 }
 
-function toActedOn({ about, entry }: EntryProps): ActedOn {
-  return { about, action: entry.action, task: entry.task };
+function toActedOn({ entry }: EntryProps): ActedOn {
+  return { about: entry.about, action: entry.action, task: entry.task };
 }
 
 function channelOf({ action, task }: SubjectEntry): Channel | null {
@@ -73,10 +72,10 @@ function FirstEntry({
   onOpenDeal,
   ...of
 }: EntryProps & { readonly onOpenDeal: ((id: string) => void) | undefined }) {
-  const { about, entry, words } = of;
+  const { entry, words } = of;
   const now = useNow();
   const acts = useEntryActs();
-  const renew = useRenewal(about, onOpenDeal);
+  const renew = useRenewal(entry.about, onOpenDeal);
   const due = toDueText({ due_at: entry.dueAt, snoozed_until: null }, now);
   const acted = toActedOn(of);
   const isRenewal = entry.action?.rule === 'renewal_due' && renew !== undefined;
@@ -200,7 +199,7 @@ function shownLater({ due, later }: SubjectActionsNow): readonly SubjectEntry[] 
 
 function Nothing({ now }: { readonly now: SubjectActionsNow }) {
   const next = now.later.find((entry) => entry.dueAt < '9999');
-  const title = next?.action ? now.toWords(next.action).title : next?.task?.title;
+  const title = next && (now.toWords(next)?.title ?? next.task?.title);
   const when = next && toDueText({ due_at: next.dueAt, snoozed_until: null }, Date.now());
   return (
     <div className="flex items-start gap-2 text-ink-2">
@@ -221,7 +220,6 @@ export function SubjectActions({ about, onOpenDeal }: SubjectActionsProps) {
   const found = useSubjectActions(about);
   useKeys({ t: { label: i18n.t('next.add'), run: () => setAdding(true) } });
   if (!found) return null;
-  const wordsOf = ({ action }: SubjectEntry) => (action ? found.toWords(action) : undefined);
   // Where nothing is due, the rep's own next one is at hand all the same.
   const first = found.due[0] ?? found.later.find((entry) => entry.task !== null);
   const rest = shownLater(found).filter((entry) => entry !== first);
@@ -231,9 +229,8 @@ export function SubjectActions({ about, onOpenDeal }: SubjectActionsProps) {
         {first ? (
           <FirstEntry
             key={first.key}
-            about={about}
             entry={first}
-            words={wordsOf(first)}
+            words={found.toWords(first)}
             onOpenDeal={onOpenDeal}
           />
         ) : isAdding ? null : (
@@ -242,7 +239,7 @@ export function SubjectActions({ about, onOpenDeal }: SubjectActionsProps) {
         {rest.length > 0 ? (
           <ul>
             {rest.map((entry) => (
-              <LaterEntry key={entry.key} about={about} entry={entry} words={wordsOf(entry)} />
+              <LaterEntry key={entry.key} entry={entry} words={found.toWords(entry)} />
             ))}
           </ul>
         ) : null}

@@ -9,22 +9,21 @@ import { useNow } from '../use-now.ts';
 import { type ActionWords, toActionWords } from './action-words.ts';
 
 export interface SubjectActionsNow {
-  /** Due until tonight, the most pressing first. */
+  /** Due until tonight, the most pressing first; with those of a prospect's deal, or of a deal's people. */
   readonly due: readonly SubjectEntry[];
   /** Due later, the earliest first; what has no time at the end. */
   readonly later: readonly SubjectEntry[];
-  /** All that rules say, due or not, the most pressing first. */
+  /** All that rules say of this one itself, due or not, the most pressing first. */
   readonly actions: readonly Action[];
-  readonly toWords: (action: Action) => ActionWords;
+  readonly toWords: (entry: Pick<SubjectEntry, 'about' | 'action'>) => ActionWords | undefined;
 }
 
 /** What there is to do for one prospect or deal, by their rows as they are now; `undefined` until they are read. */
 export function useSubjectActions(about: {
   readonly table: SubjectTable;
   readonly id: string;
-  readonly name: string;
 }): SubjectActionsNow | undefined {
-  const { table, id, name } = about;
+  const { table, id } = about;
   const view = useLiveQuery(async () => loadSubjectActions(store(), { table, id }), [table, id]);
   const now = useNow();
   return useMemo(() => {
@@ -33,15 +32,24 @@ export function useSubjectActions(about: {
     const until = endOfDay(now);
     const isOver = ({ action }: SubjectEntry) =>
       action?.until !== undefined && action.until < new Date(now).toISOString();
-    const entries = view.entries.filter((entry) => !isOver(entry));
+    const entries = [...view.entries, ...view.beside].filter((entry) => !isOver(entry));
     return {
-      due: entries.filter((entry) => entry.dueAt <= until),
+      due: entries
+        .filter((entry) => entry.dueAt <= until)
+        .sort((one, other) => other.rank - one.rank || (one.key < other.key ? -1 : 1)),
       later: entries
         .filter((entry) => entry.dueAt > until)
         .sort((one, other) => (one.dueAt < other.dueAt ? -1 : one.dueAt > other.dueAt ? 1 : 0)),
-      actions: entries.flatMap(({ action }) => action ?? []),
-      toWords: (action) =>
-        toActionWords(action, { subject: name, now, calendar: workspace.calendar, nameById }),
+      actions: view.entries.flatMap(({ action }) => action ?? []),
+      toWords: ({ about, action }) =>
+        action === null
+          ? undefined
+          : toActionWords(action, {
+              subject: about.name,
+              now,
+              calendar: workspace.calendar,
+              nameById,
+            }),
     };
-  }, [view, now, name]);
+  }, [view, now]);
 }

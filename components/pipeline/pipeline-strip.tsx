@@ -7,7 +7,8 @@ import { toStepColor } from '../ui/step-color.ts';
 export function PipelineStrip({ pipeline }: { readonly pipeline: Pipeline }) {
   const { stages, openCount, weighted, currency, unvaluedCount } = pipeline;
   const locale = i18n.t('app.language');
-  const short = (amount: string) => toShortMoneyText(amount, { currency, locale });
+  // The whole beside the title names the currency; five amounts below each other have no room for it.
+  const short = (amount: string) => toShortMoneyText(amount, { currency: null, locale });
   const spoken = stages
     .map(({ name, openCount: count, weighted: of }) => `${name}: ${count}, ${short(of)}`)
     .join('; ');

@@ -1,5 +1,4 @@
-import type { Action } from '../actions/facts.ts';
-import { findActions } from '../actions/find-actions.ts';
+import type { Action, DealFacts, PersonFacts } from '../actions/facts.ts';
 import type { Task } from '../model/engagement.ts';
 import { loadDealFacts, loadPersonFacts, type SubjectFacts } from './action-facts.ts';
 import type { SubjectTable } from './action-row.ts';
@@ -11,6 +10,7 @@ import type { Store } from './store.ts';
 export interface SubjectEntry {
   /** Names it in the day's list as well. */
   readonly key: string;
+  readonly about: { readonly table: SubjectTable; readonly id: string; readonly name: string };
   readonly action: Action | null;
   readonly task: Task | null;
   /** ISO time in UTC; `9999` for a task without one. */
@@ -21,6 +21,8 @@ export interface SubjectEntry {
 export interface SubjectActionsView {
   /** Highest rank first, due or not. */
   readonly entries: readonly SubjectEntry[];
+  /** Of a prospect's open deal, as far as they are not about somebody else; of a deal's people, where it is their deal. */
+  readonly beside: readonly SubjectEntry[];
   readonly workspace: WorkspaceFacts;
   /** Names of the people that actions are about, by id. */
   readonly nameById: ReadonlyMap<string, string>;
@@ -35,29 +37,92 @@ export async function loadSubjectActions(
   about: { table: SubjectTable; id: string },
 ): Promise<SubjectActionsView | undefined> {
   const workspace = await loadSellingFacts(store);
-  const load = about.table === 'deals' ? loadDealFacts : loadPersonFacts;
-  const found: SubjectFacts<Parameters<typeof findActions>[0]> | undefined = (
-    await load(store, [about.id], workspace)
-  ).get(about.id);
+  const own = await loadFacts(store, about.table, [about.id], workspace);
+  const found = own.get(about.id);
   if (!found) return undefined;
-  const taskById = new Map(found.tasks.map((task) => [task.id, task]));
-  const entries = toActionRows(found, workspace, '')
+  const { facts } = found;
+  const others =
+    facts.kind === 'deal'
+      ? await loadPersonFacts(
+          store,
+          facts.people.map(({ prospectId }) => prospectId),
+          workspace,
+        )
+      : await loadDealFacts(store, facts.deal ? [facts.deal.id] : [], workspace);
+  const beside = [...others.values()].filter((other) =>
+    other.facts.kind === 'deal' ? true : other.facts.deal?.id === about.id,
+  );
+  const names = await loadNames(store, [found, ...beside]);
+  const toEntries = (of: AnyFacts) => readEntries(of, { workspace, names });
+  const isOfThisPerson = ({ action, task }: SubjectEntry) =>
+    facts.kind === 'deal' || action?.prospectId === null || action?.prospectId === about.id
+      ? true
+      : task?.prospect_id === about.id;
+  return {
+    entries: toEntries(found),
+    beside: beside.flatMap(toEntries).filter(isOfThisPerson).sort(byRank),
+    workspace,
+    nameById: names,
+  };
+}
+
+type AnyFacts = SubjectFacts<PersonFacts | DealFacts>;
+
+async function loadFacts(
+  store: Store,
+  table: SubjectTable,
+  ids: readonly string[],
+  workspace: WorkspaceFacts,
+): Promise<ReadonlyMap<string, AnyFacts>> {
+  return table === 'deals'
+    ? loadDealFacts(store, ids, workspace)
+    : loadPersonFacts(store, ids, workspace);
+}
+
+function readEntries(
+  of: AnyFacts,
+  { workspace, names }: { workspace: WorkspaceFacts; names: ReadonlyMap<string, string> },
+): SubjectEntry[] {
+  const { facts, tasks } = of;
+  const taskById = new Map(tasks.map((task) => [task.id, task]));
+  const table = facts.kind === 'deal' ? 'deals' : 'prospects';
+  const about = { table, id: facts.id, name: names.get(facts.id) ?? '' } as const;
+  return toActionRows(of, workspace, '')
     .map(({ key, action, taskId, dueAt, rank }) => ({
       key,
+      about,
       action,
       task: taskById.get(taskId ?? '') ?? null,
       dueAt,
       rank,
     }))
-    .sort((one, other) => other.rank - one.rank || (one.key < other.key ? -1 : 1));
-  const ids = entries.flatMap(({ action }) => [
-    ...(action?.prospectId ? [action.prospectId] : []),
-    ...(action?.facts.flatMap((fact) => (fact.kind === 'person' ? fact.value : [])) ?? []),
+    .sort(byRank);
+}
+
+function byRank(one: SubjectEntry, other: SubjectEntry): number {
+  return other.rank - one.rank || (one.key < other.key ? -1 : 1);
+}
+
+/** Of the prospects and deals themselves, and of the people that deals have. */
+async function loadNames(
+  store: Store,
+  subjects: readonly AnyFacts[],
+): Promise<ReadonlyMap<string, string>> {
+  const people = new Set<string>();
+  const deals = new Set<string>();
+  for (const { facts } of subjects) {
+    if (facts.kind === 'prospect') people.add(facts.id);
+    else {
+      deals.add(facts.id);
+      for (const { prospectId } of facts.people) people.add(prospectId);
+    }
+  }
+  const [rows, dealRows] = await Promise.all([
+    store.prospects.bulkGet([...people]),
+    store.deals.bulkGet([...deals]),
   ]);
-  const people = await store.prospects.bulkGet([...new Set(ids)]);
-  return {
-    entries,
-    workspace,
-    nameById: new Map(people.flatMap((row) => (row ? [[row.id as string, row.full_name]] : []))),
-  };
+  const names = new Map<string, string>();
+  for (const row of rows) if (row) names.set(row.id, row.full_name);
+  for (const row of dealRows) if (row) names.set(row.id, row.name);
+  return names;
 }
