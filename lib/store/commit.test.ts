@@ -153,6 +153,50 @@ describe('the outbox', () => {
     expect((await patches()).map(({ f }) => f['location'])).toEqual([undefined, 'Bergen', 'Oslo']);
   });
 
+  it('replaces the patches of many rows by one command, asking about all of them at once', async () => {
+    const store = aStore();
+    let asked = 0;
+    let mostAsked = 0;
+    store.use({
+      stack: 'dbcore',
+      name: 'watched-outbox',
+      create: (down) => ({
+        ...down,
+        table: (name) => {
+          const table = down.table(name);
+          if (name !== 'outbox') return table;
+          const query: typeof table.query = (request) => {
+            asked += 1;
+            mostAsked = Math.max(mostAsked, asked);
+            return table.query(request).finally(() => {
+              asked -= 1;
+            });
+          };
+          return { ...table, query };
+        },
+      }),
+    });
+    const ids: string[] = [];
+    for (const full_name of ['Mara', 'Linh', 'Zoe']) {
+      ids.push(valueOf(await addProspect(store, { full_name })).id);
+    }
+    const editAll = async (title: string) =>
+      valueOf(
+        await commit(store, { command: 'test', origin: 'panel' }, async (draft) => {
+          for (const id of ids) await draft.patch('prospects', id, { title });
+          return { table: 'prospects', id: ids[0] ?? '', name: '' };
+        }),
+      );
+    valueOf(await editProspect(store, ids[1] ?? '', { location: 'Bergen' }));
+    for (const title of ['A', 'B']) await editAll(title);
+    const patches = (await store.outbox.toArray()).filter(({ op }) => op === 'patch');
+    expect(patches.map(({ id, f }) => [id, f['title'] ?? f['location']])).toEqual([
+      [ids[1], 'Bergen'],
+      ...ids.map((id) => [id, 'B']),
+    ]);
+    expect(mostAsked).toBe(3);
+  });
+
   it('gives every change a later clock, also when the computer is set back', async () => {
     const clock = aClock();
     const store = aStore(clock);

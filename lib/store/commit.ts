@@ -155,13 +155,27 @@ async function saveRows(store: Store, rows: readonly ChangedRow[]): Promise<void
 async function queueRows(draft: Draft, rows: readonly ChangedRow[], clock: string): Promise<void> {
   const { outbox } = draft.store;
   const entries = rows.flatMap((row) => toOutboxEntry(draft, row, clock) ?? []);
-  for (const entry of entries) {
-    if (entry.op !== 'patch') continue;
-    const earlier = await outbox.where('[t+id]').equals([entry.t, entry.id]).last();
-    if (earlier && canReplace(earlier, entry)) await outbox.delete(earlier.seq);
-  }
+  await outbox.bulkDelete(await findReplaced(draft.store, entries));
   await outbox.bulkAdd(entries);
   await keepBase(draft.store, rows);
+}
+
+/**
+ * The numbers of the entries whose place is taken. All rows are asked about at once, as a deleted stage moves thousands of
+ * deals; each by itself, as `anyOf` steps through a cursor, which takes longer.
+ */
+async function findReplaced(
+  { outbox }: Store,
+  entries: readonly Omit<OutboxEntry, 'seq'>[],
+): Promise<number[]> {
+  const patches = entries.filter(({ op }) => op === 'patch');
+  const earlier = await Promise.all(
+    patches.map(({ t, id }) => outbox.where('[t+id]').equals([t, id]).last()),
+  );
+  return patches.flatMap((patch, at) => {
+    const last = earlier[at];
+    return last && canReplace(last, patch) ? last.seq : [];
+  });
 }
 
 /** Before the first change to a row that the server knows: what it had. A row that it never had has no base. */

@@ -8,13 +8,13 @@ export interface PipelineStage {
   readonly weighted: string;
 }
 
-/** The rep's open deals by stage; the stages sum to the whole. */
+/** The rep's open deals by stage. The stages' values sum to the whole; a deal in none of them is counted in the whole alone. */
 export interface Pipeline {
   readonly stages: readonly PipelineStage[];
   readonly openCount: number;
   readonly weighted: string;
   readonly currency: string;
-  /** Open deals without an amount, or in a currency that the workspace has no rate for. */
+  /** Open deals without an amount, in a currency that the workspace has no rate for, or in none of its open stages. */
   readonly unvaluedCount: number;
 }
 

@@ -3,6 +3,7 @@ import { sumOf } from '../model/money.ts';
 import { aStore, valueOf } from './a-store.ts';
 import { addDeal, deleteDeal, moveDeal } from './commands/deals.ts';
 import { saveSetting } from './commands/settings.ts';
+import { deleteStage } from './commands/stages.ts';
 import { listStages } from './deal-queries.ts';
 import { loadPipeline } from './kept-pipeline.ts';
 import { refreshPipeline } from './pipeline.ts';
@@ -43,4 +44,22 @@ it('tells apart what has no amount, and what no rate brings into the workspaceâ€
   expect(await look()).toMatchObject({ openCount: 2, weighted: '0', unvaluedCount: 2 });
   valueOf(await saveSetting(store, 'currency_rates', { rates: { EUR: '0.9' } }));
   expect(await look()).toMatchObject({ openCount: 2, weighted: '50', unvaluedCount: 1 });
+});
+
+it('counts a deal that a colleague had left in a stage that is gone, or is closed', async () => {
+  const { store, stageOf, add, look } = await aPipeline();
+  const id = await add('One', '1000');
+  valueOf(await deleteStage(store, stageOf(0), { movesTo: stageOf(1) }));
+  const deal = await store.deals.get(id);
+  if (!deal) throw new Error('no deal');
+  // As they come in from a colleague who was offline meanwhile.
+  const [gone, won] = [stageOf(0), stageOf(5)].map((stageId) => ({
+    ...deal,
+    id: crypto.randomUUID() as never,
+    stage_id: stageId as never,
+  }));
+  await store.deals.bulkPut([gone ?? deal, won ?? deal]);
+  const pipeline = await look();
+  expect(pipeline).toMatchObject({ openCount: 3, weighted: '150', unvaluedCount: 2 });
+  expect(pipeline?.stages.map(({ openCount }) => openCount)).toEqual([1, 0, 0, 0]);
 });

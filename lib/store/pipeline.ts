@@ -5,7 +5,10 @@ import type { Pipeline } from './kept-pipeline.ts';
 import { loadSellingFacts } from './selling-facts.ts';
 import type { Store } from './store.ts';
 
-/** Sums the rep's open deals and nobody's, and keeps the sums. Reads every deal: after a change of one, out of its way. */
+/**
+ * Sums the rep's open deals and nobody's, and keeps the sums. Reads every deal: after a change of one, out of its way. A
+ * deal in a stage that a colleague deleted or closed meanwhile counts as one without a value.
+ */
 export async function refreshPipeline(store: Store): Promise<void> {
   const workspace = await loadSellingFacts(store);
   const owners = new Set(await loadOwners(store));
@@ -13,15 +16,18 @@ export async function refreshPipeline(store: Store): Promise<void> {
   const open = [...workspace.stageById.values()].filter(({ kind }) => kind === 'open');
   const amounts = new Map(open.map((stage) => [stage.id as string, [] as string[]]));
   const counts = new Map<string, number>();
+  let openCount = 0;
   let unvaluedCount = 0;
   for (const deal of await store.deals.toArray()) {
     const isOwn = owners.has(deal.owner_id ?? '');
     if (deal.deleted_at !== null || deal.outcome !== 'open' || !isOwn) continue;
+    openCount += 1;
     counts.set(deal.stage_id, (counts.get(deal.stage_id) ?? 0) + 1);
     const annual = annualValue(deal);
     const own = annual && convertAmount(annual, { from: deal.currency ?? to, to, rates });
     const odds = workspace.stageById.get(deal.stage_id)?.probability;
-    if (own && odds !== undefined) amounts.get(deal.stage_id)?.push(percentOf(own, odds));
+    const ofStage = amounts.get(deal.stage_id);
+    if (own && odds !== undefined && ofStage) ofStage.push(percentOf(own, odds));
     else unvaluedCount += 1;
   }
   const stages = open.map(({ id, name }) => ({
@@ -32,7 +38,7 @@ export async function refreshPipeline(store: Store): Promise<void> {
   }));
   const value: Pipeline = {
     stages,
-    openCount: stages.reduce((sum, { openCount }) => sum + openCount, 0),
+    openCount,
     weighted: sumOf(stages.map(({ weighted }) => weighted)),
     currency: to,
     unvaluedCount,

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import type { CadenceStep } from '../../model/engagement.ts';
 import { defaultCadenceSteps } from '../../model/selling.ts';
 import { aStore, loadContent, valueOf } from '../a-store.ts';
 import { countEnrolled, listCadences, loadEnrolment } from '../deal-queries.ts';
 import type { Store } from '../store.ts';
 import { undoCommand } from '../undo.ts';
 import { aPipeline, dayMs, joinAs, refusal, startsAt } from './a-pipeline.ts';
+import { mapSteps } from './cadence-steps.ts';
 import {
   addCadence,
   deleteCadence,
@@ -16,7 +18,7 @@ import {
   stopEnrolment,
 } from './cadences.ts';
 import { addDeal } from './deals.ts';
-import { deleteProspect, editProspect } from './prospects.ts';
+import { addProspect, deleteProspect, editProspect } from './prospects.ts';
 
 const steps = [{ channel: 'email', waitDays: 0 }] as const;
 
@@ -94,6 +96,82 @@ describe('the cadences of a workspace', () => {
     expect(await countEnrolled(store)).toEqual({});
     valueOf(await undoCommand(store, gone.journalId));
     expect(await loadContent(store)).toEqual(before);
+  });
+});
+
+const [mail, call, note] = [
+  { channel: 'email', waitDays: 0 },
+  { channel: 'call', waitDays: 2 },
+  { channel: 'linkedin', waitDays: 3 },
+] as const;
+const later = { channel: 'email', waitDays: 4 } as const;
+
+describe('an edit of a cadence', () => {
+  it.each<[string, readonly CadenceStep[], readonly (number | 'finished')[]]>([
+    ['leaves all where they are', [mail, call, note], [0, 1, 2]],
+    ['that takes out the first step', [call, note], [0, 0, 1]],
+    ['that takes out a step in the middle', [mail, note], [0, 1, 1]],
+    ['that takes out the last step', [mail, call], [0, 1, 'finished']],
+    ['that puts one before', [later, mail, call, note], [1, 2, 3]],
+    ['that puts one between', [mail, later, call, note], [0, 2, 3]],
+    ['that changes a wait', [mail, { ...call, waitDays: 5 }, note], [0, 1, 2]],
+    ['that changes all', [later, later, later], [0, 1, 2]],
+    ['that changes all and is shorter', [later], [0, 'finished', 'finished']],
+    ['that changes one and puts one behind', [mail, later, note, call], [0, 1, 2]],
+  ])('%s keeps each prospect at the same step', async (_name, after, expected) => {
+    const { store, clock } = await aPipeline();
+    const cadence = valueOf(
+      await addCadence(store, { name: 'Fair', steps: [mail, call, note] }),
+    ).id;
+    const ids: string[] = [];
+    for (const step of expected.keys()) {
+      const person = valueOf(await addProspect(store, { full_name: `Person ${step}` })).id;
+      const { id } = valueOf(await enrol(store, { prospectId: person, cadenceId: cadence }));
+      for (let passed = 0; passed < step; passed += 1) valueOf(await passStep(store, id));
+      ids.push(id);
+    }
+    valueOf(await pauseEnrolment(store, ids[1] ?? ''));
+    const before = await loadContent(store);
+    clock.forward(dayMs);
+    const edit = valueOf(await editCadence(store, cadence, { name: 'Fairer', steps: [...after] }));
+    const rows = await store.enrolments.bulkGet(ids);
+    const steps = rows.map((row) => row?.stopped_reason ?? row?.step);
+    expect(steps).toEqual(expected);
+    const stoppedAndPaused = rows.filter((row) => row?.stopped_reason && row.paused_at);
+    expect(stoppedAndPaused).toEqual([]);
+    valueOf(await undoCommand(store, edit.journalId));
+    expect(await loadContent(store)).toEqual(before);
+  });
+
+  it('that takes out one of two equal steps lets go on who has done one of them', () => {
+    expect(mapSteps([mail, mail, call], [mail, call])(1)).toBe(1);
+    expect(mapSteps([mail, mail, call], [mail, call])(2)).toBe(1);
+  });
+
+  it('finishes who is beyond its end, and touches nobody who has left it', async () => {
+    const { store, id, cadenceId, prospectId, row } = await enrolled();
+    await store.enrolments.update(id, { step: 6 });
+    valueOf(await editCadence(store, cadenceId, { name: 'Shorter' }));
+    expect(await row()).toMatchObject({ stopped_reason: 'finished' });
+    const second = valueOf(await enrol(store, { prospectId, cadenceId }));
+    valueOf(await passStep(store, second.id));
+    valueOf(await stopEnrolment(store, second.id));
+    valueOf(await editCadence(store, cadenceId, { steps: [mail] }));
+    expect(await store.enrolments.get(second.id)).toMatchObject({
+      step: 1,
+      stopped_reason: 'by_hand',
+    });
+  });
+
+  it('lets a paused prospect who is at the first step again count from when they go on', async () => {
+    const { store, clock, id, cadenceId, row } = await enrolled();
+    valueOf(await passStep(store, id));
+    valueOf(await editCadence(store, cadenceId, { steps: defaultCadenceSteps.slice(1) }));
+    valueOf(await pauseEnrolment(store, id));
+    clock.forward(10 * dayMs);
+    valueOf(await resumeEnrolment(store, id));
+    const today = new Date(clock.now()).toISOString();
+    expect(await row()).toMatchObject({ step: 0, started_at: startsAt, stepped_at: today });
   });
 });
 

@@ -8,7 +8,16 @@ import { refuse, requireCurrent } from '../refuse.ts';
 import type { Store } from '../store.ts';
 import { requireCadence } from './begin.ts';
 import { commitBegun } from './begin-workspace.ts';
-import { cadenceOf, pass, requireRunning, runningOf, stop } from './cadence-steps.ts';
+import {
+  cadenceOf,
+  mapSteps,
+  moveToStep,
+  pass,
+  requireRunning,
+  runningOf,
+  runningOn,
+  stop,
+} from './cadence-steps.ts';
 
 export type CadenceInput = Pick<Cadence, 'name' | 'steps'>;
 
@@ -21,6 +30,7 @@ export function addCadence(store: Store, input: CadenceInput): Promise<Result<Re
   });
 }
 
+/** Prospects on it stay at the step at which they are, wherever it is now; one who has none left is `finished`. */
 export function editCadence(
   store: Store,
   id: string,
@@ -31,6 +41,11 @@ export function editCadence(
     const { name, steps, ...kept } = await requireCadence(draft, id);
     const fields = toTidyCadence({ name, steps, ...patch });
     await draft.patch('cadences', kept.id, fields);
+    const toStep = mapSteps(steps, fields.steps);
+    for (const enrolment of await runningOn(draft, kept.id)) {
+      const step = toStep(enrolment.step);
+      moveToStep(draft, { enrolment, step, stepCount: fields.steps.length });
+    }
     return { table: 'cadences', id: kept.id, name: fields.name };
   });
 }
@@ -40,11 +55,7 @@ export function deleteCadence(store: Store, id: string): Promise<Result<Receipt>
   return commitBegun(store, 'cadence/delete', async (draft) => {
     await requireManager(draft);
     const cadence = await requireCadence(draft, id);
-    const on = await store.enrolments
-      .orderBy('ix.prospect')
-      .filter((row) => row.cadence_id === cadence.id && row.stopped_reason === null)
-      .toArray();
-    for (const enrolment of on) stop(draft, enrolment, 'by_hand');
+    for (const enrolment of await runningOn(draft, cadence.id)) stop(draft, enrolment, 'by_hand');
     await draft.remove('cadences', cadence.id);
     return { table: 'cadences', id: cadence.id, name: cadence.name };
   });
@@ -86,7 +97,7 @@ export function resumeEnrolment(store: Store, id: string): Promise<Result<Receip
     if (enrolment.paused_at === null) return;
     const person = await draft.load('prospects', enrolment.prospect_id);
     if (person?.do_not_contact) refuse('not_allowed');
-    const isFirst = enrolment.step === 0;
+    const isFirst = enrolment.stepped_at === null;
     draft.patchRead('enrolments', enrolment, {
       paused_at: null,
       ...(isFirst ? { started_at: draft.at } : { stepped_at: draft.at }),

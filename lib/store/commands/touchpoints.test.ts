@@ -4,8 +4,9 @@ import { listCadences, loadEnrolment } from '../deal-queries.ts';
 import type { Store } from '../store.ts';
 import { undoCommand } from '../undo.ts';
 import { aPipeline, dayMs, refusal, startsAt } from './a-pipeline.ts';
-import { enrol, passStep, pauseEnrolment } from './cadences.ts';
+import { addCadence, editCadence, enrol, passStep, pauseEnrolment } from './cadences.ts';
 import { addProspect } from './prospects.ts';
+import { saveSetting } from './settings.ts';
 import {
   deleteTouchpoint,
   editTouchpoint,
@@ -206,6 +207,61 @@ describe('a cadence', () => {
     expect(await enrolment()).toMatchObject({ step: 1 });
   });
 
+  it('is not moved on by what did its last step, be it logged once more or on the same day', async () => {
+    const { store, clock, prospectId, enrolment } = await onCadence();
+    const waits = { channel: 'email', waitDays: 2 } as const;
+    const steps = [{ ...waits, waitDays: 0 }, waits, waits];
+    valueOf(await editCadence(store, (await enrolment()).cadence_id, { steps }));
+    const log = async (occurredAt: string) => {
+      const mail = aCall(prospectId, { channel: 'email', occurredAt });
+      valueOf(await logTouchpoint(store, mail));
+      return (await enrolment()).step;
+    };
+    valueOf(await passStep(store, (await enrolment()).id));
+    clock.forward(600_000);
+    expect(await log(later(store))).toBe(1);
+    // Two open days later, by the day: a time before the hour at which the first one went counts.
+    clock.forward(2 * dayMs);
+    expect(await log(later(store, -dayMs))).toBe(1);
+    expect(await log(later(store, -3_600_000))).toBe(2);
+    clock.forward(600_000);
+    expect(await log(later(store))).toBe(2);
+  });
+
+  it('counts days as the workspace does', async () => {
+    const { store, clock, prospectId, enrolment } = await onCadence();
+    const days = [{ on: '2026-03-03', name: 'Holiday' }];
+    const closed = { country: null, region: null, until: null, days };
+    valueOf(await saveSetting(store, 'holidays', closed));
+    valueOf(await passStep(store, (await enrolment()).id));
+    // The second step is due two open days after Monday: on Thursday, as Tuesday is closed.
+    for (const [wait, step] of [
+      [2, 1],
+      [1, 2],
+    ] as const) {
+      clock.forward(wait * dayMs);
+      const sent = aCall(prospectId, { channel: 'linkedin', occurredAt: later(store) });
+      valueOf(await logTouchpoint(store, sent));
+      expect((await enrolment()).step).toBe(step);
+    }
+  });
+
+  it('that begins on a closed day takes its first step then, and no second one', async () => {
+    const { store, clock, prospectId } = await aPipeline();
+    clock.forward(5 * dayMs);
+    const steps = [
+      { channel: 'email', waitDays: 0 },
+      { channel: 'email', waitDays: 1 },
+    ] as const;
+    const cadence = valueOf(await addCadence(store, { name: 'Fair', steps: [...steps] }));
+    valueOf(await enrol(store, { prospectId, cadenceId: cadence.id }));
+    for (let mail = 0; mail < 2; mail += 1) {
+      const sent = aCall(prospectId, { channel: 'email', occurredAt: later(store) });
+      valueOf(await logTouchpoint(store, sent));
+      expect((await loadEnrolment(store, prospectId))?.enrolment.step).toBe(1);
+    }
+  });
+
   it('that is paused waits, but ends by a reply', async () => {
     const { store, prospectId, enrolment } = await onCadence();
     valueOf(await pauseEnrolment(store, (await enrolment()).id));
@@ -216,10 +272,12 @@ describe('a cadence', () => {
   });
 
   it('ends by the touchpoint of its last step', async () => {
-    const { store, prospectId, enrolment } = await onCadence();
+    const { store, clock, prospectId, enrolment } = await onCadence();
     const { id } = await enrolment();
     for (let step = 0; step < 5; step += 1) valueOf(await passStep(store, id));
-    valueOf(await logTouchpoint(store, aCall(prospectId, { channel: 'email' })));
+    clock.forward(30 * dayMs);
+    const last = aCall(prospectId, { channel: 'email', occurredAt: later(store) });
+    valueOf(await logTouchpoint(store, last));
     expect(await enrolment()).toMatchObject({ step: 6, stopped_reason: 'finished' });
   });
 });
@@ -241,6 +299,43 @@ describe('a touchpoint that is changed', () => {
     expect((await enrolment()).stopped_reason).toBe('reply');
     valueOf(await undoCommand(store, gone.journalId));
     expect(await store.touchpoints.get(id)).toMatchObject({ deleted_at: null, subject: 'x' });
+  });
+
+  it('takes its replies along, and away with it; undoing brings them back', async () => {
+    const { store, prospectId } = await aPipeline();
+    const mara = valueOf(await addProspect(store, { full_name: 'Mara Lindqvist' })).id;
+    const prospectIds = [prospectId, mara];
+    const replies = async () =>
+      (await store.signals.orderBy('ix.of').toArray())
+        .map(({ prospect_id, at, after }) => `${prospect_id} ${at} ${after}`)
+        .sort();
+    const of = (ids: readonly string[], at: string, about: string) =>
+      ids.map((id) => `${id} ${at} ${about}`).sort();
+    const mail = { channel: 'email', direction: 'in', prospectIds } as const;
+    const other = aCall('', { ...mail, prospectIds: [prospectId], subject: 'Other' });
+    valueOf(await logTouchpoint(store, other));
+    const kept = of([prospectId], startsAt, 'Other');
+    const { id } = valueOf(await logTouchpoint(store, aCall('', { ...mail, subject: 'Re: x' })));
+
+    const occurred_at = '2026-03-01T08:00:00.000Z';
+    valueOf(await editTouchpoint(store, id, { occurred_at, subject: 'Re: y' }));
+    const both = [...kept, ...of(prospectIds, occurred_at, 'Re: y')].sort();
+    expect(await replies()).toEqual(both);
+
+    for (const change of [
+      () => editTouchpoint(store, id, { direction: 'out' }),
+      () => editTouchpoint(store, id, { outcome: 'bounced' }),
+      () => deleteTouchpoint(store, id),
+    ]) {
+      const before = await loadContent(store);
+      const gone = valueOf(await change());
+      expect(await replies()).toEqual(kept);
+      valueOf(await undoCommand(store, gone.journalId));
+      expect(await loadContent(store)).toEqual(before);
+      expect(await replies()).toEqual(both);
+    }
+    valueOf(await editTouchpoint(store, id, { prospect_ids: [mara] as never }));
+    expect(await replies()).toEqual([...kept, ...of([mara], occurred_at, 'Re: y')].sort());
   });
 
   it('takes people in and out one by one', async () => {

@@ -1,6 +1,13 @@
-import { toOfferedChannel } from '../../actions/cadence.ts';
+import { planCadence } from '../../actions/cadence.ts';
+import type { BusinessCalendar } from '../../actions/calendar.ts';
 import type { Receipt } from '../../model/clip.ts';
-import type { Enrolment, StopReason, Touchpoint } from '../../model/engagement.ts';
+import type {
+  CadenceStep,
+  Enrolment,
+  Signal,
+  StopReason,
+  Touchpoint,
+} from '../../model/engagement.ts';
 import type { Result } from '../../model/failure.ts';
 import type { DealId, ProspectId } from '../../model/ids.ts';
 import type { Channel, Prospect } from '../../model/prospect.ts';
@@ -9,6 +16,7 @@ import { toInstant } from '../../platform/clock.ts';
 import { commit } from '../commit.ts';
 import type { Draft } from '../draft.ts';
 import { refuse } from '../refuse.ts';
+import { loadSellingFacts } from '../selling-facts.ts';
 import type { Store } from '../store.ts';
 import { draftCadences } from './begin.ts';
 import { pass, runningOf, stop } from './cadence-steps.ts';
@@ -48,8 +56,8 @@ const twoYearsMs = 2 * 366 * 86_400_000;
 
 /**
  * Logs one contact. In the same transaction a person who is `new` becomes `working`, and running cadences of its people
- * stop by what it says: a reply (in), a meeting, an objection, a bounce; an outbound one by the channel of the step that
- * is due passes that step.
+ * stop by what it says: a reply (in), a meeting, an objection, a bounce; an outbound one by the channel of the next step
+ * passes that step if it was due by that day.
  */
 export function logTouchpoint(store: Store, input: TouchpointInput): Promise<Result<Receipt>> {
   return commit(store, { command: 'touchpoint/log', origin: store.origin }, async (draft) => {
@@ -71,12 +79,12 @@ export function logTouchpoint(store: Store, input: TouchpointInput): Promise<Res
       if (person.status === 'new') draft.patchRead('prospects', person, { status: 'working' });
     }
     await moveCadences(draft, fields, people);
-    if (stopReasonOf(fields) === 'reply') addReplies(draft, people, fields);
+    addReplies(draft, repliesOf(fields, people), fields);
     return { table: 'touchpoints', id, name: fields.subject ?? people[0]?.full_name ?? '' };
   });
 }
 
-/** Cadences that a touchpoint stopped or moved on stay as they are. */
+/** Cadences that a touchpoint stopped or moved on stay as they are; its replies follow it. */
 export function editTouchpoint(
   store: Store,
   id: string,
@@ -94,15 +102,17 @@ export function editTouchpoint(
       fields.prospect_ids.filter((one) => !known.has(one)),
     );
     draft.patchRead('touchpoints', row, fields);
+    await moveReplies(draft, row, fields);
     return { table: 'touchpoints', id, name: fields.subject ?? '' };
   });
 }
 
 export function deleteTouchpoint(store: Store, id: string): Promise<Result<Receipt>> {
   return commit(store, { command: 'touchpoint/delete', origin: store.origin }, async (draft) => {
-    const { subject } = await draft.require('touchpoints', id);
+    const row = await draft.require('touchpoints', id);
     await draft.remove('touchpoints', id);
-    return { table: 'touchpoints', id, name: subject ?? '' };
+    await moveReplies(draft, row, undefined);
+    return { table: 'touchpoints', id, name: row.subject ?? '' };
   });
 }
 
@@ -161,31 +171,54 @@ async function moveCadences(
   people: readonly Prospect[],
 ): Promise<void> {
   const reason = stopReasonOf(touchpoint);
-  const { occurred_at: at, direction, channel } = touchpoint;
-  const running = await runningOf(draft, touchpoint.prospect_ids);
+  const { occurred_at: at } = touchpoint;
+  const running = (await runningOf(draft, touchpoint.prospect_ids)).filter(
+    (enrolment) => toMinute(at) >= toMinute(enrolment.started_at),
+  );
   if (running.length === 0) return;
-  const steps = new Map((await draftCadences(draft)).map((one) => [one.id as string, one.steps]));
+  if (reason) {
+    for (const enrolment of running) stop(draft, enrolment, reason);
+    return;
+  }
+  if (touchpoint.direction !== 'out' || at > draft.at) return;
+  const [cadences, { calendar }] = await Promise.all([
+    draftCadences(draft),
+    loadSellingFacts(draft.store),
+  ]);
+  const stepsById = new Map(cadences.map((one) => [one.id as string, one.steps]));
   const personById = new Map(people.map((person) => [person.id, person]));
   for (const enrolment of running) {
-    if (toMinute(at) < toMinute(enrolment.started_at)) continue;
-    if (reason) {
-      stop(draft, enrolment, reason);
-      continue;
-    }
-    const own = steps.get(enrolment.cadence_id) ?? [];
-    const step = own[enrolment.step];
-    const preferred = personById.get(enrolment.prospect_id)?.preferred_channel ?? null;
-    // What is planned by mail may have gone by the channel that the person prefers.
-    const isStep =
-      step?.channel === channel || (step && toOfferedChannel(step.channel, preferred) === channel);
-    if (direction === 'out' && isStep && isOpenFor(enrolment, at) && at <= draft.at) {
-      pass(draft, { enrolment, stepCount: own.length, at });
+    const steps = stepsById.get(enrolment.cadence_id) ?? [];
+    const preferredChannel = personById.get(enrolment.prospect_id)?.preferred_channel ?? null;
+    if (isStep(touchpoint, { enrolment, steps, calendar, preferredChannel })) {
+      pass(draft, { enrolment, stepCount: steps.length, at });
     }
   }
 }
 
-function isOpenFor({ paused_at, stepped_at }: Enrolment, at: string): boolean {
-  return paused_at === null && toMinute(at) >= toMinute(stepped_at ?? '');
+/**
+ * Whether an outbound touchpoint is the next step of a cadence: by its channel, and not before its day. What was done may
+ * be logged once more, or twice a day; that is not the step after it.
+ */
+function isStep(
+  { channel, occurred_at: at }: TouchpointFields,
+  of: {
+    enrolment: Enrolment;
+    steps: readonly CadenceStep[];
+    calendar: BusinessCalendar;
+    preferredChannel: Channel | null;
+  },
+): boolean {
+  const { enrolment, steps, calendar, preferredChannel } = of;
+  const { step, started_at: startedAt, stepped_at: steppedAt, paused_at: pausedAt } = enrolment;
+  const running = { steps: steps.slice(0, step + 1), step, startedAt, steppedAt, pausedAt };
+  const [next] = planCadence(running, { calendar, preferredChannel });
+  // What is planned by mail may have gone by the channel that the person prefers.
+  if (!next || (channel !== next.channel && channel !== steps[step]?.channel)) return false;
+  const day = calendar.dayOf(at);
+  // Who begins on a closed day may do the first step there and then; it is planned on the next open one.
+  if (steppedAt === null) return next.dueOn <= calendar.nextOpen(day);
+  return next.dueOn <= day && toMinute(at) >= toMinute(steppedAt);
 }
 
 /** A rep gives times to the minute. */
@@ -193,15 +226,49 @@ function toMinute(instant: string): string {
   return instant.slice(0, 'YYYY-MM-DDTHH:MM'.length);
 }
 
-function addReplies(draft: Draft, people: readonly Prospect[], touchpoint: TouchpointFields): void {
+/** Those of its people from whom a touchpoint is a reply. */
+function repliesOf<One>(touchpoint: TouchpointFields, people: readonly One[]): readonly One[] {
+  return stopReasonOf(touchpoint) === 'reply' ? people : [];
+}
+
+function addReplies(
+  draft: Draft,
+  people: readonly Pick<Prospect, 'id' | 'company_id'>[],
+  { occurred_at: at, subject }: TouchpointFields,
+): void {
   for (const { id, company_id } of people) {
     draft.append('signals', {
       prospect_id: id,
       company_id,
       kind: 'reply',
-      at: touchpoint.occurred_at,
+      at,
       before: null,
-      after: touchpoint.subject,
+      after: subject,
     });
   }
+}
+
+/** Takes a touchpoint's replies along with a change to it; away where it is deleted or is none any more. */
+async function moveReplies(
+  draft: Draft,
+  before: Touchpoint,
+  after: TouchpointFields | undefined,
+): Promise<void> {
+  const was = repliesOf(before, before.prospect_ids);
+  if (was.length === 0) return;
+  const still = new Set(after ? repliesOf(after, after.prospect_ids) : []);
+  const signals = await draft.store.signals.where('ix.of').anyOf(was).toArray();
+  for (const id of was) {
+    const own = signals.filter((signal) => signal.prospect_id === id && isOf(signal, before));
+    // Two of one minute are told apart by what they are about.
+    const signal = own.find((one) => one.after === before.subject) ?? own[0];
+    if (!signal) continue;
+    if (after && still.has(id)) {
+      draft.patchRead('signals', signal, { at: after.occurred_at, after: after.subject });
+    } else draft.removeRead('signals', signal);
+  }
+}
+
+function isOf({ kind, at }: Signal, touchpoint: Touchpoint): boolean {
+  return kind === 'reply' && at === touchpoint.occurred_at;
 }
