@@ -1,12 +1,9 @@
-import { useLiveQuery } from 'dexie-react-hooks';
 import { Repeat } from 'lucide-react';
 import { i18n } from '#i18n';
 import type { Deal } from '../../lib/model/deal.ts';
-import { monthsAfter } from '../../lib/model/term.ts';
 import { addRenewal } from '../../lib/store/commands/deals.ts';
 import type { DealView } from '../../lib/store/deal-queries.ts';
 import { store } from '../../lib/store/open.ts';
-import { loadSellingFacts } from '../../lib/store/selling-facts.ts';
 import { Button, LinkButton } from '../ui/button.tsx';
 import { Section } from '../ui/section.tsx';
 import { useCommand } from '../use-command.ts';
@@ -18,22 +15,11 @@ export interface RenewalPartProps {
   readonly onOpenDeal: (id: string) => void;
 }
 
-/** The last day of a won contract, on the workspace's calendar as the next action has it. */
-async function loadTermEnd({ closed_at, term_months }: Deal): Promise<string | undefined> {
-  if (closed_at === null || term_months === null) return undefined;
-  const { calendar } = await loadSellingFacts(store());
-  return monthsAfter(calendar.dayOf(closed_at), term_months);
-}
-
 /** What a contract renews, what renews it, and the way to begin a renewal once it is won. */
 export function RenewalPart({ view, onOpenDeal }: RenewalPartProps) {
   const { run } = useCommand();
-  const { deal, renews, renewedBy } = view;
+  const { deal, renews, renewedBy, termEndsOn } = view;
   const recurs = deal.outcome === 'won' && deal.billing !== 'one_off';
-  const termEnd = useLiveQuery(
-    async () => (recurs ? loadTermEnd(deal) : undefined),
-    [recurs, deal.closed_at, deal.term_months],
-  );
   if (!recurs && !renews && !renewedBy) return null;
   const create = async () => {
     const name = i18n.t('next.renewalName', [deal.name]);
@@ -49,9 +35,7 @@ export function RenewalPart({ view, onOpenDeal }: RenewalPartProps) {
         {renews ? (
           <LinkedDeal text={fieldLabel('renews_deal_id')} deal={renews} onOpen={onOpenDeal} />
         ) : null}
-        {recurs && termEnd !== undefined ? (
-          <p>{i18n.t('deal.termEnds', [dayWords(termEnd)])}</p>
-        ) : null}
+        {termEndsOn === null ? null : <p>{i18n.t('deal.termEnds', [dayWords(termEndsOn)])}</p>}
         {renewedBy ? (
           <LinkedDeal text={i18n.t('deal.renewedBy')} deal={renewedBy} onOpen={onOpenDeal} />
         ) : null}

@@ -48,6 +48,7 @@ function aDeal(people: readonly StakeholderFacts[], more: Partial<DealFacts> = {
     closedAt: null,
     billing: 'annual',
     termMonths: 12,
+    termStartsOn: null,
     hasRenewal: false,
     worth: 48_000,
     people,

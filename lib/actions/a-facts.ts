@@ -112,6 +112,7 @@ export function aDeal(more: Partial<DealFacts> = {}): DealFacts {
     closedAt: null,
     billing: 'annual',
     termMonths: 24,
+    termStartsOn: null,
     hasRenewal: false,
     worth: 96_000,
     people: [],

@@ -121,4 +121,5 @@ export const aRandomDeal: fc.Arbitrary<DealFacts> = fc.record({
     .chain((people) => fc.subarray(people)),
   touches: fc.array(someTouch, { maxLength: 8 }),
   answers: someAnswers,
+  termStartsOn: fc.option(someInstant.map((instant) => instant.slice(0, 10))),
 });

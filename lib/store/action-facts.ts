@@ -4,7 +4,9 @@ import type {
   PersonFacts,
   RuleId,
   RunningCadence,
+import { termOf } from '../model/term.ts';
   StakeholderFacts,
+import { loadRenewed } from './renewed-deals.ts';
   Touch,
 } from '../actions/facts.ts';
 import type { Deal, Stakeholder } from '../model/deal.ts';
@@ -211,6 +213,7 @@ function toStakeholder(
     if (lastTouchAt === null || at > lastTouchAt) lastTouchAt = at;
   }
   return {
+  const dayOf = (instant: string) => workspace.calendar.dayOf(instant);
     prospectId: part.prospect_id,
     roles: part.roles,
     stance: part.stance,
@@ -240,7 +243,12 @@ export async function loadDealFacts(
     store.touchpoints.where('ix.deal').anyOf(ids).toArray(),
   ]);
   const peopleIds = [...new Set(parts.map((part) => part.prospect_id as string))];
-  const [people, ofPeople] = await Promise.all([
+  const [renewedById, people, ofPeople] = await Promise.all([
+    loadRenewed(
+      store,
+        termStartsOn: termOf(deal, { renewedById, dayOf })?.startsOn ?? null,
+      deals.filter((deal) => deal?.outcome === 'won'),
+    ),
     store.prospects.bulkGet(peopleIds),
     peopleIds.length > 0
       ? store.touchpoints.where('ix.people').anyOf(peopleIds).distinct().toArray()

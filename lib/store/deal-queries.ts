@@ -18,6 +18,7 @@ import { toInstant } from '../platform/clock.ts';
 import { findIdentity } from './find-identity.ts';
 import { byName, impliedCadence, impliedStages, inOrder } from './implied-rows.ts';
 import { mayManage } from './may-manage.ts';
+import { loadTerm } from './renewed-deals.ts';
 import { loadStageTimes } from './stage-times.ts';
 import type { Store } from './store.ts';
 import { aboutKey } from './tables.ts';
@@ -43,19 +44,22 @@ export interface DealView {
   /** The deal that this one renews, and the one that renews it. */
   readonly renews: Deal | undefined;
   readonly renewedBy: Deal | undefined;
+  /** `YYYY-MM-DD`; null where there is no term: the deal is not won, or does not recur. */
+  readonly termEndsOn: string | null;
 }
 
 /** `undefined` where there is none, or it is deleted. */
 export async function loadDeal(store: Store, id: string): Promise<DealView | undefined> {
   const deal = asLive(await store.deals.get(id));
   if (!deal) return undefined;
-  const [company, stages, changes, medianDays, renews, renewedBy] = await Promise.all([
+  const [company, stages, changes, medianDays, renews, renewedBy, term] = await Promise.all([
     deal.company_id === null ? undefined : store.companies.get(deal.company_id),
     listStages(store),
     store.stage_changes.where('ix.deal').equals(id).toArray(),
     loadStageTimes(store),
     deal.renews_deal_id === null ? undefined : store.deals.get(deal.renews_deal_id),
     store.deals.where('ix.renews').equals(id).first(),
+    deal.outcome === 'won' ? loadTerm(store, deal) : undefined,
   ]);
   const entered = changes
     .filter((change) => change.to_stage_id === deal.stage_id)
@@ -69,6 +73,7 @@ export async function loadDeal(store: Store, id: string): Promise<DealView | und
     medianDays: medianDays[deal.stage_id] ?? null,
     renews: asLive(renews),
     renewedBy,
+    termEndsOn: term?.endsOn ?? null,
   };
 }
 

@@ -107,19 +107,23 @@ function idsOf(keys: Iterable<string>, table: SubjectTable): string[] {
   return [...keys].flatMap((key) => (key.startsWith(prefix) ? key.slice(prefix.length) : []));
 }
 
-/** What is known of a person is a fact of their deals, and what a deal is worth one of its people. */
+/**
+ * What is known of a person is a fact of their deals, and what a deal is worth one of its people; the term of a renewal
+ * begins where that of the renewed deal ends.
+ */
 async function withNeighbours(
   store: Store,
   keys: ReadonlySet<string>,
 ): Promise<{ prospects: string[]; deals: string[] }> {
   const [people, deals] = [idsOf(keys, 'prospects'), idsOf(keys, 'deals')];
-  const [ofPeople, ofDeals] = await Promise.all([
+  const [ofPeople, ofDeals, renewals] = await Promise.all([
     people.length > 0 ? store.stakeholders.where('ix.prospect').anyOf(people).toArray() : [],
     deals.length > 0 ? store.stakeholders.where('ix.deal').anyOf(deals).toArray() : [],
+    deals.length > 0 ? store.deals.where('ix.renews').anyOf(deals).primaryKeys() : [],
   ]);
   return {
     prospects: [...new Set([...people, ...ofDeals.map((part) => part.prospect_id)])],
-    deals: [...new Set([...deals, ...ofPeople.map((part) => part.deal_id)])],
+    deals: [...new Set([...deals, ...renewals, ...ofPeople.map((part) => part.deal_id)])],
   };
 }
 

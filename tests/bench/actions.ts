@@ -117,6 +117,7 @@ function toDeal(random: Random, index: number): DealFacts {
     closedAt: outcome === 'open' ? null : aTime(random, 400),
     billing: pick(random, ['one_off', 'monthly', 'annual']),
     termMonths: 12,
+    termStartsOn: null,
     hasRenewal: false,
     worth: Math.floor(random() * 200_000),
     people: Array.from({ length: peoplePerDeal }, (_, of) =>

@@ -43,6 +43,22 @@ export const cases: RuleCases = {
       },
     },
     {
+      name: 'a renewal that was signed before the renewed term had ended: its own begins then',
+      at: vn('2026-12-08 09:00'),
+      facts: aDeal({ ...won, closedAt: vn('2025-12-01 10:00'), termStartsOn: '2026-03-08' }),
+      dueAt: vn('2026-12-08 09:00'),
+      until: vn('2027-06-06 09:00'),
+      uses: { termEnds: '2027-03-08' },
+      en: {
+        title: 'Propose the renewal of Maintenance planning',
+        reason: 'The term ends on 8 Mar, and no deal renews it.',
+      },
+      vi: {
+        title: 'Đề xuất gia hạn Maintenance planning',
+        reason: 'Hợp đồng hết hạn vào 8 thg 3, chưa có thương vụ gia hạn.',
+      },
+    },
+    {
       name: 'a term shorter than ninety days: not on the day of signing',
       facts: aDeal({ ...won, termMonths: 2, closedAt: vn('2026-11-10 10:00') }),
       dueAt: vn('2026-11-11 09:00'),

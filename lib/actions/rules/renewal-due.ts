@@ -12,11 +12,12 @@ export const rule: DealRule = {
   about: 'deal',
   weight: 4,
   find: (deal, { calendar }) => {
-    const { outcome, billing, termMonths, closedAt } = deal;
+    const { outcome, billing, termMonths, termStartsOn, closedAt } = deal;
     if (outcome !== 'won' || billing === 'one_off' || deal.hasRenewal) return undefined;
     if (termMonths === null || closedAt === null) return undefined;
     const closedOn = calendar.dayOf(closedAt);
-    const termEnds = monthsAfter(closedOn, termMonths);
+    const isLater = termStartsOn !== null && termStartsOn > closedOn;
+    const termEnds = monthsAfter(isLater ? termStartsOn : closedOn, termMonths);
     const early = addDays(termEnds, -daysAhead);
     // Nobody signs and is asked to renew on one day, however short the term is.
     const dueOn = early > closedOn ? calendar.nextOpen(early) : calendar.addOpenDays(closedOn, 1);

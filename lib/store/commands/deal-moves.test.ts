@@ -131,7 +131,7 @@ describe('moves of one deal on two devices', () => {
     const issue = { t: 'deals', rowId: dealId, op: 'patch', kind: 'merged', f, state: 'open' };
     const { workspace_id: ws } = await deal();
     const id = await store.issues.add({ ...issue, ws, mid: 'm', clock: 'c' } as never);
-    valueOf(await reapplyIssues(store, [{ id: id as number, fields: ['stage_id'] }]));
+    valueOf(await reapplyIssues(store, [{ id, fields: ['stage_id'] }]));
     expect(await deal()).toMatchObject(f);
     expect(stage_id).not.toBe(won.id);
     expect(await store.issues.get(id)).toMatchObject({ state: 'reapplied' });

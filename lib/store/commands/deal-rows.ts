@@ -1,8 +1,6 @@
-import { createZone } from '../../actions/zone.ts';
 import type { Deal, Stage, Stakeholder } from '../../model/deal.ts';
 import type { CompanyId, DealId } from '../../model/ids.ts';
 import type { RowFields } from '../../model/row.ts';
-import { toInstant } from '../../platform/clock.ts';
 import type { Draft } from '../draft.ts';
 import { toRepEvidence } from '../fields.ts';
 import { isSameValue } from '../flat.ts';
@@ -29,11 +27,10 @@ export const emptyDeal = {
   expected_close_on: null,
 } as const satisfies Partial<Deal>;
 
-export function createDeal(draft: Draft, fields: RowFields<Deal>): DealId {
-  const id = draft.append('deals', fields) as DealId;
+/** What is told of a deal that was just made. */
+export function beginDeal(draft: Draft, id: DealId, fields: RowFields<Deal>): void {
   recordMove(draft, { dealId: id, from: null, to: fields.stage_id });
   addDealFacts(draft, { id }, fields);
-  return id;
 }
 
 /** What can be learned from is remembered with its time: a value known only after the end predicts nothing. */
@@ -93,14 +90,6 @@ export async function peopleIn(store: Store, dealId: string): Promise<readonly S
 export async function workspaceCurrency(draft: Draft): Promise<string | null> {
   const workspace = await draft.load('workspaces', draft.identity.workspaceId);
   return workspace?.currency ?? null;
-}
-
-/** The day on which an instant falls for the team, wherever the rep is. */
-export async function toWorkspaceDay(draft: Draft, instant: string): Promise<string> {
-  const workspace = await draft.load('workspaces', draft.identity.workspaceId);
-  const zone = createZone(workspace?.time_zone ?? 'UTC');
-  const ms = Date.parse(instant);
-  return toInstant(ms + zone.offsetAt(ms)).slice(0, 10);
 }
 
 export async function toCompanyId(

@@ -1,25 +1,25 @@
 import type { Receipt } from '../../model/clip.ts';
 import type { Billing, Deal } from '../../model/deal.ts';
 import type { Result } from '../../model/failure.ts';
+import { type DealId, ownIdOf } from '../../model/ids.ts';
 import type { RowFields } from '../../model/row.ts';
-import { monthsAfter } from '../../model/term.ts';
 import { commit } from '../commit.ts';
 import { mayManage } from '../may-manage.ts';
 import { refuse, requireCurrent } from '../refuse.ts';
+import { loadTerm } from '../renewed-deals.ts';
 import type { Store } from '../store.ts';
 import { requireStage } from './begin.ts';
 import { commitBegun } from './begin-workspace.ts';
 import { toTidyDeal } from './deal-fields.ts';
 import {
   addDealFacts,
-  createDeal,
+  beginDeal,
   emptyDeal,
   firstOpenStage,
   mayGiveTo,
   peopleIn,
   toCompanyId,
   toOutcome,
-  toWorkspaceDay,
   withMet,
   workspaceCurrency,
 } from './deal-rows.ts';
@@ -102,7 +102,8 @@ export function addDeal(store: Store, input: DealInput): Promise<Result<Receipt>
       owner_id: draft.identity.repId,
       renews_deal_id: renewed?.id ?? null,
     };
-    const id = createDeal(draft, fields);
+    const id = draft.append('deals', fields) as DealId;
+    beginDeal(draft, id, fields);
     if (person) await createStakeholder(draft, { dealId: id, prospectId: person.id });
     return { table: 'deals', id, name: fields.name };
   });
@@ -183,7 +184,7 @@ export function deleteDeal(store: Store, id: string): Promise<Result<Receipt>> {
 
 /**
  * The deal that renews a won recurring one: same company, value, term and people, in the first open stage, expected to
- * close when the term ends. One that is there already is `already_saved`.
+ * close when the term ends. One that is there already is `already_saved`; two devices that make it make one.
  */
 export function addRenewal(store: Store, id: string, name: string): Promise<Result<Receipt>> {
   return commitBegun(store, 'deal/renew', async (draft) => {
@@ -194,10 +195,11 @@ export function addRenewal(store: Store, id: string, name: string): Promise<Resu
       refuse('already_saved', 'renews_deal_id');
     }
     const stage = await firstOpenStage(draft);
-    const { amount, currency, billing, term_months, company_id } = won;
-    const closedOn = await toWorkspaceDay(draft, won.closed_at ?? draft.at);
-    const expected_close_on = monthsAfter(closedOn, term_months ?? 12);
-    const { repId } = draft.identity;
+    const { amount, currency, billing, company_id } = won;
+    const [closed_at, term_months] = [won.closed_at ?? draft.at, won.term_months ?? 12];
+    const term = await loadTerm(store, { ...won, closed_at, term_months });
+    const expected_close_on = term?.endsOn ?? null;
+    const { repId, workspaceId } = draft.identity;
     const typed = toTidyDeal({
       name,
       amount,
@@ -216,7 +218,9 @@ export function addRenewal(store: Store, id: string, name: string): Promise<Resu
       owner_id: (await mayManage(store)) ? (won.owner_id ?? repId) : repId,
       renews_deal_id: won.id,
     };
-    const renewalId = createDeal(draft, fields);
+    const renewalId = ownIdOf(workspaceId, 'renewal', won.id) as DealId;
+    await draft.create('deals', renewalId, fields);
+    beginDeal(draft, renewalId, fields);
     for (const { prospect_id, roles, stance, influence, needs, evidence } of await peopleIn(
       store,
       id,
