@@ -114,6 +114,7 @@ export const aRandomDeal: fc.Arbitrary<DealFacts> = fc.record({
   closedAt: fc.option(someInstant),
   billing: fc.constantFrom(...billings),
   termMonths: fc.option(fc.integer({ min: 1, max: 60 })),
+  termStartsOn: fc.option(someInstant.map((instant) => instant.slice(0, 10))),
   hasRenewal: fc.boolean(),
   worth: fc.option(fc.integer({ min: 0, max: 1_000_000 })),
   people: fc
@@ -121,5 +122,4 @@ export const aRandomDeal: fc.Arbitrary<DealFacts> = fc.record({
     .chain((people) => fc.subarray(people)),
   touches: fc.array(someTouch, { maxLength: 8 }),
   answers: someAnswers,
-  termStartsOn: fc.option(someInstant.map((instant) => instant.slice(0, 10))),
 });

@@ -120,10 +120,10 @@ export interface DealFacts {
   readonly closedAt: string | null;
   readonly billing: Billing;
   readonly termMonths: number | null;
-  readonly hasRenewal: boolean;
-  /** Total value in the workspace's currency; null where there is no amount, or no rate for its currency. */
   /** `YYYY-MM-DD`: of a won deal the day on which its term begins, where it has one; a renewal's where the renewed term ends. */
   readonly termStartsOn: string | null;
+  readonly hasRenewal: boolean;
+  /** Total value in the workspace's currency; null where there is no amount, or no rate for its currency. */
   readonly worth: number | null;
   readonly people: readonly StakeholderFacts[];
   /** Touchpoints of the deal, and of its people since it began; the newest first. */

@@ -4,16 +4,16 @@ import type {
   PersonFacts,
   RuleId,
   RunningCadence,
-import { termOf } from '../model/term.ts';
   StakeholderFacts,
-import { loadRenewed } from './renewed-deals.ts';
   Touch,
 } from '../actions/facts.ts';
 import type { Deal, Stakeholder } from '../model/deal.ts';
 import type { Cadence, Dismissal, Enrolment, Task, Touchpoint } from '../model/engagement.ts';
 import { convertAmount, totalValue } from '../model/money.ts';
 import type { Prospect } from '../model/prospect.ts';
+import { termOf } from '../model/term.ts';
 import { listCadences } from './deal-queries.ts';
+import { loadRenewed } from './renewed-deals.ts';
 import type { WorkspaceFacts } from './selling-facts.ts';
 import type { Store } from './store.ts';
 
@@ -213,7 +213,6 @@ function toStakeholder(
     if (lastTouchAt === null || at > lastTouchAt) lastTouchAt = at;
   }
   return {
-  const dayOf = (instant: string) => workspace.calendar.dayOf(instant);
     prospectId: part.prospect_id,
     roles: part.roles,
     stance: part.stance,
@@ -246,7 +245,6 @@ export async function loadDealFacts(
   const [renewedById, people, ofPeople] = await Promise.all([
     loadRenewed(
       store,
-        termStartsOn: termOf(deal, { renewedById, dayOf })?.startsOn ?? null,
       deals.filter((deal) => deal?.outcome === 'won'),
     ),
     store.prospects.bulkGet(peopleIds),
@@ -262,6 +260,7 @@ export async function loadDealFacts(
   const dismissalsById = groupBy(dismissals, (row) => row.about_id);
   const touchesByDeal = groupBy(ofDeals, (row) => row.deal_id);
   const renewed = new Set(renewals.map((row) => row.renews_deal_id as string));
+  const dayOf = (instant: string) => workspace.calendar.dayOf(instant);
   const found = new Map<string, SubjectFacts<DealFacts>>();
   for (const deal of deals) {
     if (!deal || deal.deleted_at !== null) continue;
@@ -294,6 +293,7 @@ export async function loadDealFacts(
         closedAt: deal.closed_at,
         billing: deal.billing,
         termMonths: deal.term_months,
+        termStartsOn: termOf(deal, { renewedById, dayOf })?.startsOn ?? null,
         hasRenewal: renewed.has(deal.id),
         worth: worthOf(deal, workspace),
         people: taking
