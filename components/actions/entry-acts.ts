@@ -27,6 +27,14 @@ export interface EntryActs {
   ) => void;
 }
 
+function toDismissedText(action: Action | null, { isForGood }: { isForGood: boolean }): string {
+  if (!action) return i18n.t('receipt.deleted');
+  if (action.enrolmentId !== undefined) {
+    return isForGood ? i18n.t('cadence.stoppedNow') : i18n.t('cadence.skipped');
+  }
+  return isForGood ? i18n.t('next.dismissedForGood') : i18n.t('next.dismissed');
+}
+
 /** What writes comes after the first paint: the popup opens to be looked at. */
 const taskActs = () => import('../../lib/store/commands/tasks.ts');
 const ruleActs = () => import('../../lib/store/commands/actions.ts');
@@ -63,12 +71,10 @@ export function useEntryActs(): EntryActs {
               acts.dismissAction(store(), { about, action, ...words }, { isForGood }),
             )
           : taskActs().then((acts) => acts.deleteTask(store(), task?.id ?? ''));
-      const said = !action
-        ? i18n.t('receipt.deleted')
-        : isForGood
-          ? i18n.t('next.dismissedForGood')
-          : i18n.t('next.dismissed');
-      void run(put, () => ({ title: said, detail: words?.title ?? task?.title ?? '' }));
+      void run(put, () => ({
+        title: toDismissedText(action, { isForGood }),
+        detail: words?.title ?? task?.title ?? '',
+      }));
     },
   };
 }

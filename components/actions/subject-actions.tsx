@@ -82,6 +82,8 @@ function FirstEntry({
   const done = isRenewal ? () => void renew() : () => acts.complete(acted, words);
   const snooze = (when: { days: number; label: string }) => acts.snooze(acted, words, when);
   const dismiss = () => acts.dismiss(acted, words, { isForGood: false });
+  const isStep = entry.action?.enrolmentId !== undefined;
+  const notAgain = isStep ? i18n.t('next.stopCadence') : i18n.t('next.notAgain');
   useKeys({
     d: { label: i18n.t('next.done'), run: done },
     s: {
@@ -91,7 +93,7 @@ function FirstEntry({
     x: { label: i18n.t('next.dismiss'), run: dismiss },
     'Shift+x': entry.action
       ? {
-          label: i18n.t('next.notAgain'),
+          label: notAgain,
           run: () => acts.dismiss(acted, words, { isForGood: true }),
         }
       : undefined,
@@ -133,10 +135,14 @@ function FirstEntry({
             trigger={<Button keyHint="x">{i18n.t('next.dismiss')}</Button>}
             groups={[
               [
-                { id: 'once', label: i18n.t('next.untilNewFact'), run: dismiss },
+                {
+                  id: 'once',
+                  label: isStep ? i18n.t('cadence.skip') : i18n.t('next.untilNewFact'),
+                  run: dismiss,
+                },
                 {
                   id: 'good',
-                  label: i18n.t('next.notAgain'),
+                  label: notAgain,
                   run: () => acts.dismiss(acted, words, { isForGood: true }),
                 },
               ],

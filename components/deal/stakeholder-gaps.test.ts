@@ -97,7 +97,7 @@ describe('gaps', () => {
   });
 
   test('what was put away is silent here as well, until a person changes', () => {
-    const answers = { settledUntil: { opponent_untouched: begun }, snoozedUntil: {} };
+    const answers = { settledUntil: { 'opponent_untouched:a': begun }, snoozedUntil: {} };
     expect(shown(aDeal([buyer, aPart('a', opponent), aPart('b')], { answers }))).toEqual([]);
     const changed = aPart('a', { ...opponent, changedAt: '2026-03-03T08:00:00.000Z' });
     expect(shown(aDeal([buyer, changed, aPart('b')], { answers }))).toEqual([

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { billings, influences, stakeholderRoles, stances } from '../model/deal.ts';
 import { touchpointOutcomes } from '../model/engagement.ts';
 import { channels, prospectStatuses } from '../model/prospect.ts';
+import { rulesOfOne } from './answers.ts';
 import {
   type Answers,
   type DealFacts,
   type PersonFacts,
-  type RuleId,
   ruleIds,
   type StakeholderFacts,
   type Touch,
@@ -34,10 +34,17 @@ const someTouch: fc.Arbitrary<Touch> = fc.record({
   subject: someText,
 });
 
-const someTimes = fc.dictionary(fc.constantFrom<RuleId>(...ruleIds), someInstant, { maxKeys: 4 });
+const people = ['ada', 'bo', 'cy', 'di'] as const;
+const answerKeys = [
+  ...ruleIds,
+  ...[...rulesOfOne].flatMap((rule) => people.map((id) => `${rule}:${id}`)),
+  'cadence_step:enrolment',
+];
+const someTimes = fc.dictionary(fc.constantFrom(...answerKeys), someInstant, { maxKeys: 6 });
 const someAnswers: fc.Arbitrary<Answers> = fc.record({
   settledUntil: someTimes,
   snoozedUntil: someTimes,
+  snoozedFactsUntil: someTimes,
 });
 
 export const aRandomPerson: fc.Arbitrary<PersonFacts> = fc.record({
@@ -117,9 +124,7 @@ export const aRandomDeal: fc.Arbitrary<DealFacts> = fc.record({
   termStartsOn: fc.option(someInstant.map((instant) => instant.slice(0, 10))),
   hasRenewal: fc.boolean(),
   worth: fc.option(fc.integer({ min: 0, max: 1_000_000 })),
-  people: fc
-    .tuple(aParticipant('ada'), aParticipant('bo'), aParticipant('cy'), aParticipant('di'))
-    .chain((people) => fc.subarray(people)),
+  people: fc.tuple(...people.map(aParticipant)).chain((people) => fc.subarray(people)),
   touches: fc.array(someTouch, { maxLength: 8 }),
   answers: someAnswers,
 });

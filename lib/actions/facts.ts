@@ -38,14 +38,16 @@ export interface Touch {
   readonly subject: string | null;
 }
 
-/** What the rep has answered to a rule, by rule; ISO times in UTC. */
+/** What the rep has answered, by what `toAnswerKey` says; ISO times in UTC. */
 export interface Answers {
   /** Facts up to then are dealt with: done, or put away. */
-  readonly settledUntil: Readonly<Partial<Record<RuleId, string>>>;
-  readonly snoozedUntil: Readonly<Partial<Record<RuleId, string>>>;
+  readonly settledUntil: Readonly<Record<string, string>>;
+  readonly snoozedUntil: Readonly<Record<string, string>>;
+  /** The newest fact that was put off: one after it ends the snooze. Absent where it holds whatever happens. */
+  readonly snoozedFactsUntil?: Readonly<Record<string, string>>;
 }
 
-/** A prospect on a cadence that has neither ended nor been stopped. */
+/** A prospect on a cadence that has neither ended nor been stopped, and has a step left. */
 export interface RunningCadence {
   readonly enrolmentId: string;
   readonly cadenceId: string;
@@ -174,6 +176,8 @@ export interface Finding {
   readonly channel: Channel | null;
   /** One person of several, where it is about them. */
   readonly prospectId: string | null;
+  /** The run of a cadence whose next step it is. */
+  readonly enrolmentId?: string;
   /** In the order in which its reason names them. */
   readonly facts: readonly ActionFact[];
 }

@@ -1,4 +1,5 @@
 import { dealRules, personRules } from './all-rules.ts';
+import { isSettled, toAnsweredDue, toAnswerKey } from './answers.ts';
 import {
   type Action,
   type DealFacts,
@@ -24,11 +25,9 @@ export function findActions(
   const found: Action[] = [];
   const add = (rule: Rule, finding: Finding | undefined): void => {
     if (finding === undefined) return;
-    const settledUntil = facts.answers.settledUntil[rule.id];
-    if (settledUntil !== undefined && !isLater(finding.factsAt, settledUntil)) return;
-    const snoozedUntil = facts.answers.snoozedUntil[rule.id];
-    const isSnoozed = snoozedUntil !== undefined && isLater(snoozedUntil, finding.dueAt);
-    const dueAt = isSnoozed ? snoozedUntil : finding.dueAt;
+    const key = toAnswerKey({ ...finding, rule: rule.id });
+    if (isSettled(facts.answers, { ...finding, key })) return;
+    const dueAt = toAnsweredDue(facts.answers, { ...finding, key });
     const rank = toRank({ ...stake, weight: rule.weight, dueAt });
     found.push({ ...finding, dueAt, rule: rule.id, rank });
   };

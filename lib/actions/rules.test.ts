@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { channels } from '../model/prospect.ts';
 import { aSelling, calendar, noAnswers, now } from './a-facts.ts';
 import { dealRules, personRules } from './all-rules.ts';
+import { toAnswerKey } from './answers.ts';
 import { cases as cadenceStep } from './cases/cadence-step.cases.ts';
 import { cases as championSilent } from './cases/champion-silent.cases.ts';
 import { cases as closeDatePassed } from './cases/close-date-passed.cases.ts';
@@ -21,7 +22,14 @@ import { cases as roleGuessed } from './cases/role-guessed.cases.ts';
 import type { RuleCases, SilentCase, SpeakingCase } from './cases/rule-cases.ts';
 import { cases as singleThreaded } from './cases/single-threaded.cases.ts';
 import { cases as stalled } from './cases/stalled.cases.ts';
-import { type Action, type RuleId, ruleIds } from './facts.ts';
+import {
+  type Action,
+  type Answers,
+  type DealFacts,
+  type PersonFacts,
+  type RuleId,
+  ruleIds,
+} from './facts.ts';
 import { findActions, pickAction } from './find-actions.ts';
 import { type ActionText, type ActionTextPart, toActionText } from './text.ts';
 
@@ -110,6 +118,21 @@ function find(rule: RuleId, { facts, selling }: SpeakingCase | SilentCase): Acti
   return findActions(facts, aSelling(selling)).find((action) => action.rule === rule);
 }
 
+function withAnswers<Facts extends PersonFacts | DealFacts>(
+  facts: Facts,
+  more: Partial<Answers>,
+): Facts {
+  const { settledUntil, snoozedUntil } = facts.answers;
+  return {
+    ...facts,
+    answers: {
+      ...more,
+      settledUntil: { ...settledUntil, ...more.settledUntil },
+      snoozedUntil: { ...snoozedUntil, ...more.snoozedUntil },
+    },
+  };
+}
+
 function withoutAnswers<Case extends SpeakingCase | SilentCase>(one: Case): Case {
   return { ...one, facts: { ...one.facts, answers: noAnswers } };
 }
@@ -157,29 +180,36 @@ describe('the rules', () => {
       const action = find(rule, one);
       if (action === undefined) throw new Error('it says nothing');
       const at = one.at ?? now;
-      const { answers } = one.facts;
-      const settle = (until: string): SpeakingCase => ({
-        ...one,
-        facts: {
-          ...one.facts,
-          answers: { ...answers, settledUntil: { ...answers.settledUntil, [rule]: until } },
-        },
-      });
-      const seen = new Set<string | null>();
-      // Put away: as it is, or the next of several people until all are answered.
-      for (let next: Action | undefined = action; next !== undefined; ) {
-        expect(seen).not.toContain(next.prospectId);
-        seen.add(next.prospectId);
-        next = pick(find(rule, settle(next.factsAt)), at);
-      }
+      const answered = (answer: (of: Action) => Partial<Answers>): Set<string | null> => {
+        let { facts } = one;
+        const seen = new Set<string | null>();
+        // The next of several people until all are answered.
+        for (let next: Action | undefined = action; next !== undefined; ) {
+          expect(seen).not.toContain(next.prospectId);
+          seen.add(next.prospectId);
+          facts = withAnswers(facts, answer(next));
+          next = pick(find(rule, { ...one, facts }), at);
+        }
+        return seen;
+      };
+      const all = answered((of) => ({ settledUntil: { [toAnswerKey(of)]: of.factsAt } }));
       // Done, now.
-      expect(pick(find(rule, settle(at)), at)).toBeUndefined();
-      const snoozedUntil = { ...answers.snoozedUntil, [rule]: later };
-      const snoozed = find(rule, {
-        ...one,
-        facts: { ...one.facts, answers: { ...answers, snoozedUntil } },
-      });
-      expect(snoozed?.dueAt).toBe(later);
+      expect(answered((of) => ({ settledUntil: { [toAnswerKey(of)]: at } }))).toEqual(all);
+      expect(answered((of) => ({ snoozedUntil: { [toAnswerKey(of)]: later } }))).toEqual(all);
+      // What was put off are the facts that were seen: with older ones it does not hold.
+      const key = toAnswerKey(action);
+      const put = (factsUntil: string): Action | undefined =>
+        find(rule, {
+          ...one,
+          facts: withAnswers(one.facts, {
+            snoozedUntil: { [key]: later },
+            snoozedFactsUntil: { [key]: factsUntil },
+          }),
+        });
+      const before = new Date(Date.parse(action.factsAt) - 1).toISOString();
+      expect(put(before)).toEqual(action);
+      const { dueAt, prospectId } = action;
+      expect(put(action.factsAt)).not.toMatchObject({ dueAt, prospectId });
     });
 
     test.each(silent)('is silent ($because): $name', (one) => {
@@ -195,7 +225,7 @@ describe('the rules', () => {
           break;
         case 'snoozed':
           expect(pick(find(rule, withoutAnswers(one)), at)).toBeDefined();
-          expect(action?.dueAt).toBe(one.facts.answers.snoozedUntil[rule]);
+          expect(action?.dueAt).toBe(action && one.facts.answers.snoozedUntil[toAnswerKey(action)]);
           break;
         case 'ahead':
           expect(action !== undefined && action.dueAt > at).toBe(true);

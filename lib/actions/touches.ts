@@ -14,7 +14,8 @@ function isTalk({ channel }: Touch): boolean {
   return channel === 'call' || channel === 'meeting' || channel === 'event';
 }
 
-function isReached({ outcome }: Touch): boolean {
+/** Not one of those that failed; what lies ahead counts until it is cancelled. */
+export function isReached({ outcome }: Pick<Touch, 'outcome'>): boolean {
   return outcome === null || !failedOutcomes.has(outcome);
 }
 

@@ -1,19 +1,14 @@
-import type {
-  Answers,
-  DealFacts,
-  PersonFacts,
-  RuleId,
-  RunningCadence,
-  StakeholderFacts,
-  Touch,
-} from '../actions/facts.ts';
+import type { DealFacts, PersonFacts, StakeholderFacts, Touch } from '../actions/facts.ts';
+import { isReached } from '../actions/touches.ts';
 import type { Deal, Stakeholder } from '../model/deal.ts';
-import type { Cadence, Dismissal, Enrolment, Task, Touchpoint } from '../model/engagement.ts';
+import type { Task, Touchpoint } from '../model/engagement.ts';
 import { convertAmount, totalValue } from '../model/money.ts';
 import type { Prospect } from '../model/prospect.ts';
 import { termOf } from '../model/term.ts';
 import { listCadences } from './deal-queries.ts';
+import { toAnswers } from './kept-answers.ts';
 import { loadRenewed } from './renewed-deals.ts';
+import { toRunning } from './running-cadence.ts';
 import type { WorkspaceFacts } from './selling-facts.ts';
 import type { Store } from './store.ts';
 
@@ -72,26 +67,6 @@ function groupTouches(
   return groups;
 }
 
-function later(one: string | undefined, other: string): string {
-  return one !== undefined && one > other ? one : other;
-}
-
-function toAnswers(tasks: readonly Task[], dismissals: readonly Dismissal[]): Answers {
-  const settled: Record<string, string> = {};
-  const snoozed: Record<string, string> = {};
-  for (const { rule, done_at, snoozed_until } of tasks) {
-    if (rule === null || done_at !== null || snoozed_until === null) continue;
-    snoozed[rule] = later(snoozed[rule], snoozed_until);
-  }
-  for (const { rule, facts_until } of dismissals) {
-    settled[rule] = later(settled[rule], facts_until);
-  }
-  return {
-    settledUntil: settled as Partial<Record<RuleId, string>>,
-    snoozedUntil: snoozed as Partial<Record<RuleId, string>>,
-  };
-}
-
 function isHandMade(task: Task): boolean {
   return task.rule === null && task.done_at === null;
 }
@@ -119,27 +94,6 @@ function toDealBrief(deals: readonly Deal[], workspace: WorkspaceFacts): PersonF
       best = brief;
   }
   return best;
-}
-
-function toRunning(
-  enrolments: readonly Enrolment[],
-  cadenceById: ReadonlyMap<string, Cadence>,
-): RunningCadence | null {
-  const running = enrolments
-    .filter((row) => row.stopped_reason === null)
-    .sort((one, other) => (one.started_at < other.started_at ? 1 : -1))[0];
-  const cadence = running && cadenceById.get(running.cadence_id);
-  if (!running || !cadence) return null;
-  return {
-    enrolmentId: running.id,
-    cadenceId: cadence.id,
-    name: cadence.name,
-    steps: cadence.steps,
-    step: running.step,
-    startedAt: running.started_at,
-    steppedAt: running.stepped_at,
-    pausedAt: running.paused_at,
-  };
 }
 
 export async function loadPersonFacts(
@@ -209,7 +163,8 @@ function toStakeholder(
   { person, touches }: { person: Prospect; touches: readonly Touchpoint[] },
 ): StakeholderFacts {
   let lastTouchAt: string | null = null;
-  for (const { occurred_at: at } of touches) {
+  for (const { occurred_at: at, outcome } of touches) {
+    if (!isReached({ outcome })) continue;
     if (lastTouchAt === null || at > lastTouchAt) lastTouchAt = at;
   }
   return {

@@ -79,7 +79,10 @@ export const cases: RuleCases = {
       because: 'snoozed',
       facts: aPerson({
         cadence: aCadence(),
-        answers: { settledUntil: {}, snoozedUntil: { cadence_step: vn('2026-11-12 14:00') } },
+        answers: {
+          settledUntil: {},
+          snoozedUntil: { 'cadence_step:enrolment': vn('2026-11-12 14:00') },
+        },
       }),
     },
   ],

@@ -74,7 +74,7 @@ export const cases: RuleCases = {
       because: 'settled',
       facts: aDeal({
         people: [champion],
-        answers: { settledUntil: { champion_silent: lastTouchAt }, snoozedUntil: {} },
+        answers: { settledUntil: { 'champion_silent:ha': lastTouchAt }, snoozedUntil: {} },
       }),
     },
   ],

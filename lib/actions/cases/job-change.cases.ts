@@ -46,6 +46,26 @@ export const cases: RuleCases = {
         reason: 'Thấy có thay đổi công việc: 8 thg 11.',
       },
     },
+    {
+      name: 'what was tried since reached nobody',
+      facts: aPerson({
+        signals: [change],
+        touches: [
+          aTouch(vn('2026-11-11 11:00'), { outcome: 'bounced' }),
+          aTouch(vn('2026-11-11 10:00'), { channel: 'call', outcome: 'no_answer' }),
+        ],
+      }),
+      dueAt: vn('2026-11-11 09:00'),
+      uses: { seenAt: at, before: 'VP Operations', after: 'Chief Operating Officer' },
+      en: {
+        title: 'Ask Nguyễn Thu Hà about the new job',
+        reason: 'Was “VP Operations”, now “Chief Operating Officer”.',
+      },
+      vi: {
+        title: 'Hỏi thăm Nguyễn Thu Hà về công việc mới',
+        reason: 'Trước là “VP Operations”, nay là “Chief Operating Officer”.',
+      },
+    },
   ],
   silent: [
     { name: 'no signal', because: 'facts', facts: aPerson() },
@@ -58,6 +78,14 @@ export const cases: RuleCases = {
       name: 'in touch since',
       because: 'facts',
       facts: aPerson({ signals: [change], touches: [aTouch(vn('2026-11-11 10:00'))] }),
+    },
+    {
+      name: 'a meeting lies ahead',
+      because: 'facts',
+      facts: aPerson({
+        signals: [change],
+        touches: [aTouch(vn('2026-11-25 10:00'), { channel: 'meeting', direction: null })],
+      }),
     },
     {
       name: 'put away',

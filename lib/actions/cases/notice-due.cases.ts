@@ -36,6 +36,23 @@ export const cases: RuleCases = {
         reason: 'Chưa gửi thông báo. Hạn: 4 thg 11.',
       },
     },
+    {
+      name: 'another, later day than the one that was put away',
+      facts: aPerson({
+        noticeDueAt: vn('2026-11-17 10:00'),
+        answers: { settledUntil: { notice_due: vn('2026-11-11 09:00') }, snoozedUntil: {} },
+      }),
+      dueAt: vn('2026-11-12 09:00'),
+      uses: { noticeDueAt: '2026-11-17' },
+      en: {
+        title: 'Tell Nguyễn Thu Hà what you keep about them',
+        reason: 'The notice has not been sent. Due: 17 Nov.',
+      },
+      vi: {
+        title: 'Báo cho Nguyễn Thu Hà biết dữ liệu nào đang được lưu',
+        reason: 'Chưa gửi thông báo. Hạn: 17 thg 11.',
+      },
+    },
   ],
   silent: [
     { name: 'no notice is due', because: 'facts', facts: aPerson() },
@@ -57,7 +74,7 @@ export const cases: RuleCases = {
       because: 'settled',
       facts: aPerson({
         noticeDueAt: vn('2026-11-17 10:00'),
-        answers: { settledUntil: { notice_due: vn('2026-10-05 10:00') }, snoozedUntil: {} },
+        answers: { settledUntil: { notice_due: vn('2026-11-12 09:00') }, snoozedUntil: {} },
       }),
     },
   ],

@@ -48,7 +48,31 @@ export const cases: RuleCases = {
       name: 'the first was put away: then the second',
       facts: aDeal({
         people: [opponent, earlier],
-        answers: { settledUntil: { opponent_untouched: vn('2026-11-06 16:00') }, snoozedUntil: {} },
+        answers: {
+          settledUntil: { 'opponent_untouched:feld': vn('2026-11-06 16:00') },
+          snoozedUntil: {},
+        },
+      }),
+      dueAt: vn('2026-11-11 09:00'),
+      prospectId: 'bao',
+      uses: { opponent: 'bao', changedAt },
+      en: {
+        title: 'Get in touch with Trần Quốc Bảo',
+        reason: 'Trần Quốc Bảo is against, with high influence, and nobody has been in touch.',
+      },
+      vi: {
+        title: 'Liên hệ với Trần Quốc Bảo',
+        reason: 'Trần Quốc Bảo phản đối, ảnh hưởng lớn, và chưa ai liên hệ.',
+      },
+    },
+    {
+      name: 'the first was put off: then the second',
+      facts: aDeal({
+        people: [opponent, earlier],
+        answers: {
+          settledUntil: {},
+          snoozedUntil: { 'opponent_untouched:feld': vn('2026-11-16 09:00') },
+        },
       }),
       dueAt: vn('2026-11-11 09:00'),
       prospectId: 'bao',
@@ -85,7 +109,10 @@ export const cases: RuleCases = {
       because: 'snoozed',
       facts: aDeal({
         people: [opponent],
-        answers: { settledUntil: {}, snoozedUntil: { opponent_untouched: vn('2026-11-16 09:00') } },
+        answers: {
+          settledUntil: {},
+          snoozedUntil: { 'opponent_untouched:bao': vn('2026-11-16 09:00') },
+        },
       }),
     },
   ],

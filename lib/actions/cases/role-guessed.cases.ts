@@ -61,7 +61,7 @@ export const cases: RuleCases = {
       because: 'settled',
       facts: aDeal({
         people: [guess],
-        answers: { settledUntil: { role_guessed: changedAt }, snoozedUntil: {} },
+        answers: { settledUntil: { 'role_guessed:chau': changedAt }, snoozedUntil: {} },
       }),
     },
   ],

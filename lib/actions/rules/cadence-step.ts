@@ -18,6 +18,7 @@ export const rule: PersonRule = {
       factsAt: cadence.steppedAt ?? cadence.startedAt,
       channel: next.channel,
       prospectId: null,
+      enrolmentId: cadence.enrolmentId,
       facts: [
         { name: 'step', kind: 'count', value: cadence.step + 1 },
         { name: 'stepCount', kind: 'count', value: cadence.steps.length },

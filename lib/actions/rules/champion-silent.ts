@@ -11,14 +11,17 @@ export const rule: DealRule = {
     if (outcome !== 'open') return undefined;
     const champions = people
       .filter((person) => !person.isDoNotContact && hasRole('champion')(person))
-      .map((person) => ({ person, factsAt: person.lastTouchAt ?? person.addedAt }));
+      .map((person) => {
+        const factsAt = person.lastTouchAt ?? person.addedAt;
+        const day = calendar.addOpenDays(calendar.dayOf(factsAt), silenceDays);
+        return { person, factsAt, dueAt: calendar.toInstant(day, dueMinute) };
+      });
     const first = pickCandidate(champions, { rule: 'champion_silent', answers });
     if (first === undefined) return undefined;
-    const { person, factsAt } = first;
-    const day = calendar.addOpenDays(calendar.dayOf(factsAt), silenceDays);
+    const { person, factsAt, dueAt } = first;
     const name = person.lastTouchAt === null ? 'addedAt' : 'lastTouchAt';
     return {
-      dueAt: calendar.toInstant(day, dueMinute),
+      dueAt,
       factsAt,
       channel: person.preferredChannel,
       prospectId: person.prospectId,

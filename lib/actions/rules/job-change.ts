@@ -1,6 +1,7 @@
 import { dueMinute } from '../calendar.ts';
 import type { ActionFact, PersonRule, PersonSignal } from '../facts.ts';
 import { isLater } from '../instants.ts';
+import { isReached } from '../touches.ts';
 
 /** In whatever order they come; of two at one time always the same. */
 function isNewer(a: PersonSignal, than: PersonSignal): boolean {
@@ -21,7 +22,7 @@ export const rule: PersonRule = {
     }
     if (change === undefined) return undefined;
     const { at, before, after } = change;
-    if (touches.some((touch) => isLater(touch.at, at))) return undefined;
+    if (touches.some((touch) => isReached(touch) && isLater(touch.at, at))) return undefined;
     const day = calendar.nextOpen(calendar.dayOf(at));
     const facts: ActionFact[] = [{ name: 'seenAt', kind: 'instant', value: at }];
     if (before !== null) facts.push({ name: 'before', kind: 'text', value: before });

@@ -18,15 +18,16 @@ export const rule: DealRule = {
   weight: 4,
   find: ({ outcome, people, answers }, { calendar }) => {
     if (outcome !== 'open') return undefined;
-    const opponents = people
-      .filter(isUntouchedOpponent)
-      .map((person) => ({ person, factsAt: person.changedAt }));
+    const opponents = people.filter(isUntouchedOpponent).map((person) => {
+      const factsAt = person.changedAt;
+      const day = calendar.nextOpen(calendar.dayOf(factsAt));
+      return { person, factsAt, dueAt: calendar.toInstant(day, dueMinute) };
+    });
     const first = pickCandidate(opponents, { rule: 'opponent_untouched', answers });
     if (first === undefined) return undefined;
-    const { person, factsAt } = first;
-    const day = calendar.nextOpen(calendar.dayOf(factsAt));
+    const { person, factsAt, dueAt } = first;
     return {
-      dueAt: calendar.toInstant(day, dueMinute),
+      dueAt,
       factsAt,
       channel: person.preferredChannel,
       prospectId: person.prospectId,

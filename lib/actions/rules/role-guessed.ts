@@ -16,15 +16,16 @@ export const rule: DealRule = {
   weight: 1,
   find: ({ outcome, people, answers }, { calendar }) => {
     if (outcome !== 'open') return undefined;
-    const guesses = people
-      .filter(isGuess)
-      .map((person) => ({ person, factsAt: toLater(person.addedAt, person.changedAt) }));
+    const guesses = people.filter(isGuess).map((person) => {
+      const factsAt = toLater(person.addedAt, person.changedAt);
+      const day = calendar.addOpenDays(calendar.dayOf(factsAt), waitDays);
+      return { person, factsAt, dueAt: calendar.toInstant(day, dueMinute) };
+    });
     const first = pickCandidate(guesses, { rule: 'role_guessed', answers });
     if (first === undefined) return undefined;
-    const { person, factsAt } = first;
-    const day = calendar.addOpenDays(calendar.dayOf(factsAt), waitDays);
+    const { person, factsAt, dueAt } = first;
     return {
-      dueAt: calendar.toInstant(day, dueMinute),
+      dueAt,
       factsAt,
       channel: null,
       prospectId: person.prospectId,

@@ -1,4 +1,6 @@
+import { toAnswerKey } from '../../actions/answers.ts';
 import type { Action } from '../../actions/facts.ts';
+import { toLater } from '../../actions/instants.ts';
 import type { Receipt } from '../../model/clip.ts';
 import type { Task } from '../../model/engagement.ts';
 import type { Result } from '../../model/failure.ts';
@@ -7,7 +9,7 @@ import type { SubjectTable } from '../action-row.ts';
 import { commit, type Subject } from '../commit.ts';
 import type { Draft } from '../draft.ts';
 import type { Store } from '../store.ts';
-import { cadenceOf, pass, runningOf } from './cadence-steps.ts';
+import { cadenceOf, pass, requireRunning, stop } from './cadence-steps.ts';
 
 /** An action of a rule as the rep saw it, with its words: they are what the history and the team read later. */
 export interface SeenAction {
@@ -22,17 +24,26 @@ const maxReason = 400;
 /** Later than any fact: the rule does not speak of this prospect or deal again. */
 const forGood = '9999-12-31T23:59:59.999Z';
 
-/** Done: kept as a next action that is done; its rule is silent until a newer fact. A cadence's step is passed. */
+/**
+ * Done: kept as a next action that is done; its rule is silent until a newer fact. The step of a cadence is passed, and a
+ * notice is kept as given.
+ */
 export function doAction(store: Store, seen: SeenAction): Promise<Result<Receipt>> {
   return commit(store, { command: 'action/do', origin: store.origin }, async (draft) => {
     const subject = await keepAnswer(draft, seen, { done_at: draft.at });
-    await settle(draft, seen, settledUntil(draft, seen.action));
-    if (seen.action.rule === 'cadence_step') await passRunningStep(draft, seen.about.id);
+    if (seen.action.enrolmentId === undefined) {
+      await settle(draft, seen, settledUntil(draft, seen.action));
+    } else {
+      await passSeenStep(draft, seen.action.enrolmentId, seen.action);
+    }
+    if (seen.action.rule === 'notice_due') {
+      await draft.patch('prospects', seen.about.id, { notice_sent_at: draft.at });
+    }
     return subject;
   });
 }
 
-/** Put off until an instant (ISO, UTC), for this prospect or deal. */
+/** Put off until an instant (ISO, UTC), or until something newer happens. */
 export function snoozeAction(
   store: Store,
   seen: SeenAction,
@@ -44,8 +55,8 @@ export function snoozeAction(
 }
 
 /**
- * Put away until a newer fact, or for good with `isForGood`: not again for this prospect or deal. A cadence's step is
- * left out, and the next one comes.
+ * Put away until a newer fact, or for good with `isForGood`: not again for this prospect or deal, or this person of it. A
+ * cadence's step is left out, and the next one comes; for good stops the cadence.
  */
 export function dismissAction(
   store: Store,
@@ -53,10 +64,16 @@ export function dismissAction(
   { isForGood }: { isForGood: boolean },
 ): Promise<Result<Receipt>> {
   return commit(store, { command: 'action/dismiss', origin: store.origin }, async (draft) => {
-    const { about, action, title } = seen;
+    const { action } = seen;
+    const name = seen.title.slice(0, maxTitle);
+    const { enrolmentId } = action;
+    if (enrolmentId !== undefined) {
+      if (isForGood) stop(draft, await requireRunning(draft, enrolmentId), 'by_hand');
+      else await passSeenStep(draft, enrolmentId, action);
+      return { table: 'enrolments', id: enrolmentId, name };
+    }
     const id = await settle(draft, seen, isForGood ? forGood : settledUntil(draft, action));
-    if (action.rule === 'cadence_step') await passRunningStep(draft, about.id);
-    return { table: 'dismissals', id, name: title.slice(0, maxTitle) };
+    return { table: 'dismissals', id, name };
   });
 }
 
@@ -68,14 +85,15 @@ function settledUntil(draft: Draft, { rule, factsAt }: Action): string {
   return rule === 'stalled' && draft.at > factsAt ? draft.at : factsAt;
 }
 
-/** One row a rule and subject; what was settled before stays so. Gives its id. */
+/** One row an answer's key and subject; what was settled before stays so. Gives its id. */
 async function settle(draft: Draft, { about, action }: SeenAction, until: string): Promise<string> {
   await draft.require(about.table, about.id);
-  const id = ownIdOf(draft.identity.workspaceId, 'dismissal', `${about.id}:${action.rule}`);
+  const key = toAnswerKey(action);
+  const id = ownIdOf(draft.identity.workspaceId, 'dismissal', `${about.id}:${key}`);
   const before = (await draft.load('dismissals', id))?.facts_until ?? '';
   if (before < until) {
     await draft.create('dismissals', id, {
-      rule: action.rule,
+      rule: key,
       about_id: about.id,
       facts_until: until,
     });
@@ -83,7 +101,7 @@ async function settle(draft: Draft, { about, action }: SeenAction, until: string
   return id;
 }
 
-/** One row a rule and subject holds what the rep answered; one that was put off is the one that is done later. */
+/** One row an answer's key and subject holds what the rep answered; one that was put off is the one that is done later. */
 async function keepAnswer(
   draft: Draft,
   { about, action, title, reason }: SeenAction,
@@ -94,9 +112,12 @@ async function keepAnswer(
   const name = title.slice(0, maxTitle);
   const index = isDeal ? 'ix.deal' : 'ix.of';
   const own = await draft.store.tasks.where(index).equals(about.id).toArray();
-  const open = own.find((task) => task.rule === action.rule && task.done_at === null);
+  const key = toAnswerKey(action);
+  const open = own.find((task) => task.rule === key && task.done_at === null);
+  // Also up to which facts a snooze goes: none of those that it was about is later.
+  const due_at = toLater(open?.due_at ?? action.dueAt, action.factsAt);
   if (open) {
-    await draft.patch('tasks', open.id, { ...answer, title: name });
+    await draft.patch('tasks', open.id, { ...answer, title: name, due_at });
     return { table: 'tasks', id: open.id, name };
   }
   const id = draft.append('tasks', {
@@ -104,10 +125,10 @@ async function keepAnswer(
     deal_id: (isDeal ? about.id : null) as DealId | null,
     title: name,
     channel: action.channel,
-    due_at: action.dueAt,
+    due_at,
     done_at: null,
     snoozed_until: null,
-    rule: action.rule,
+    rule: key,
     reason: reason.slice(0, maxReason),
     owner_id: draft.identity.repId,
     ...answer,
@@ -115,9 +136,19 @@ async function keepAnswer(
   return { table: 'tasks', id, name };
 }
 
-async function passRunningStep(draft: Draft, prospectId: string): Promise<void> {
-  const enrolment = (await runningOf(draft, [prospectId])).find((row) => row.paused_at === null);
-  const cadence = enrolment && (await cadenceOf(draft, enrolment));
-  if (!enrolment || !cadence) return;
-  pass(draft, { enrolment, stepCount: cadence.steps.length, at: draft.at });
+/**
+ * The step that the rep saw, and no other: where it was passed meanwhile, there is nothing left to pass. That it is passed
+ * is all that silences it; where that is undone, it is due again.
+ */
+async function passSeenStep(
+  draft: Draft,
+  enrolmentId: string,
+  { factsAt }: Pick<Action, 'factsAt'>,
+): Promise<void> {
+  const enrolment = await draft.load('enrolments', enrolmentId);
+  if (!enrolment || enrolment.stopped_reason !== null || enrolment.paused_at !== null) return;
+  const at = enrolment.stepped_at ?? enrolment.started_at;
+  if (Date.parse(at) !== Date.parse(factsAt)) return;
+  const cadence = await cadenceOf(draft, enrolment);
+  if (cadence) pass(draft, { enrolment, stepCount: cadence.steps.length, at: draft.at });
 }
