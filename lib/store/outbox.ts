@@ -17,8 +17,10 @@ export interface OutboxEntry extends Change {
   readonly attempts: number;
   /** ISO time in UTC. */
   readonly at: string;
-  /** Milliseconds since the epoch: the server broke on it, so it is not sent before. */
+  /** Milliseconds since the epoch: the server broke on it or cannot take it yet, so it is not sent before. */
   readonly heldUntil?: number;
+  /** The server's database is older than this change: it goes when that was updated. */
+  readonly needsNewerServer?: boolean;
 }
 
 function isSetChange(value: unknown): value is SetChange {

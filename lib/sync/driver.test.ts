@@ -1,8 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Change, ServerProblem, ServerReply, SyncServer, Verdict } from '../model/sync.ts';
+import { randomId } from '../platform/ids.ts';
 import { aClock, valueOf } from '../store/a-store.ts';
+import { addDeal } from '../store/commands/deals.ts';
 import { editProspect } from '../store/commands/prospects.ts';
+import { loadIdentity } from '../store/identity.ts';
 import { addPerson, aJoinedStore, waitingOf } from '../store/sync/a-joined-store.ts';
+import { applyPage } from '../store/sync/apply-page.ts';
 import { loadKept } from '../store/sync/kept-state.ts';
 import { createDriver, toDelay } from './driver.ts';
 
@@ -12,6 +16,7 @@ function aServer() {
   const taken: Change[] = [];
   const asked = { push: 0, pull: 0 };
   const broken = { on: (_changes: readonly Change[]): ServerProblem | undefined => undefined };
+  const refused = { on: (_change: Change): string | undefined => undefined };
   let rev = 100;
   let gate = Promise.resolve();
   const fail = <T>(problem: ServerProblem): ServerReply<T> => ({ ok: false, problem });
@@ -24,7 +29,12 @@ function aServer() {
       if (problem) return fail<readonly Verdict[]>(problem);
       taken.push(...changes);
       rev += 1;
-      return { ok: true, value: changes.map(({ mid }) => ({ mid, status: 'applied', rev })) };
+      const value = changes.map((change): Verdict => {
+        const code = refused.on(change);
+        const { mid } = change;
+        return code ? { mid, status: 'rejected', code } : { mid, status: 'applied', rev };
+      });
+      return { ok: true, value };
     },
     pull: async (_, since) => {
       asked.pull += 1;
@@ -42,6 +52,7 @@ function aServer() {
     taken,
     asked,
     broken,
+    refused,
     /** Requests to push wait until what is given back is called. */
     hold: () => {
       let open = () => {};
@@ -206,6 +217,53 @@ describe('a change that the server breaks on', () => {
       expect(await waitingOf(store)).toEqual([]);
     },
   );
+});
+
+test('a change that needs a newer server waits and says so; the others go, and asking again sends it', async () => {
+  const { store, driver, refused, taken } = await aDriver();
+  const early = await addPerson(store, { linkedin_slug: 'early' });
+  refused.on = ({ id }) => (id === early ? '42703' : undefined);
+  await driver.runNow();
+  const other = await addPerson(store, { linkedin_slug: 'other' });
+  driver.kick();
+  await until(() => taken.some(({ id }) => id === other));
+  await driver.runNow();
+  expect(await store.issues.count()).toBe(0);
+  expect(await store.prospects.get(early)).toMatchObject({ full_name: 'Linh Trần' });
+  expect(await waitingOf(store, early)).toHaveLength(1);
+  expect(await waitingOf(store, other)).toEqual([]);
+  const state = await loadKept(store, 'sync');
+  expect(state).toMatchObject({ problem: 'server_old', failures: 0, nextAt: 0 });
+
+  refused.on = () => undefined;
+  await driver.runNow();
+  expect(await waitingOf(store)).toEqual([]);
+  expect((await loadKept(store, 'sync'))?.problem).toBeNull();
+  const mids = taken.filter(({ id }) => id === early).map(({ mid }) => mid);
+  expect(new Set(mids).size).toBe(mids.length);
+});
+
+test('who may begin a workspace does so for deals made before it was known to have no stages', async () => {
+  const { store, driver, taken } = await aDriver();
+  const { id } = valueOf(await addDeal(store, { name: 'Fleet' }));
+  const { workspaceId, repId } = await loadIdentity(store);
+  const member = {
+    id: randomId(),
+    rev: 5,
+    clocks: {},
+    deleted_at: null,
+    rep_id: repId,
+    name: 'Me',
+    role: 'owner',
+  };
+  await applyPage(store, { rows: { members: [member] } }, { ws: workspaceId });
+  await driver.runNow();
+  expect(taken.some((change) => change.id === id)).toBe(false);
+  await driver.runNow();
+  expect(await waitingOf(store)).toEqual([]);
+  const order = taken.map(({ t }) => t);
+  expect(order.indexOf('stages')).toBeGreaterThan(-1);
+  expect(order.lastIndexOf('stages')).toBeLessThan(order.indexOf('deals'));
 });
 
 test('a change that is too large for the server is shown to the rep, the others go', async () => {

@@ -3,7 +3,7 @@ import { toInstant } from '../platform/clock.ts';
 import { reportBug } from '../platform/log.ts';
 import { loadIdentity } from '../store/identity.ts';
 import type { Store } from '../store/store.ts';
-import { hasForeignChanges } from '../store/sync/batch.ts';
+import { askServerAgain, hasForeignChanges, needsNewerServer } from '../store/sync/batch.ts';
 import { changeSyncState, endSession, loadKept } from '../store/sync/kept-state.ts';
 import type { RoundTrouble } from './push.ts';
 import { runRound } from './round.ts';
@@ -120,6 +120,7 @@ async function runOnce(
     onDelay?.(wait);
     return;
   }
+  if (isForced) await askServerAgain(store);
   const server = await openServer();
   const team = await loadKept(store, 'team');
   if (!server || !team) return;
@@ -128,7 +129,8 @@ async function runOnce(
   if (!trouble) {
     await changeSyncState(store, ws, {
       phase: 'idle',
-      problem: null,
+      // All else goes through: what the server cannot take yet is said, and no round waits for it.
+      problem: (await needsNewerServer(store)) ? 'server_old' : null,
       loadedCount: null,
       failures: 0,
       nextAt: 0,

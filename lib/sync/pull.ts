@@ -3,6 +3,7 @@ import { beginWorkspace } from '../store/commands/begin-workspace.ts';
 import { rebuildSearch } from '../store/search.ts';
 import type { Store } from '../store/store.ts';
 import { applyPage, finishReset } from '../store/sync/apply-page.ts';
+import { lacksBeginning } from '../store/sync/awaited.ts';
 import { adoptLocalRows } from '../store/sync/join-team.ts';
 import {
   changeSyncState,
@@ -110,10 +111,14 @@ async function finishLoad(store: Store, cursor: PullCursor): Promise<boolean> {
   return isThrough;
 }
 
-/** A worker may have been ended between the load and this; then the next round does it. */
+/**
+ * A worker may have been ended between the load and this; then the next round does it. Also where the rep named what the
+ * workspace begins with before it was known that it has none.
+ */
 async function beginIfNew(store: Store, cursor: PullCursor): Promise<void> {
   if (cursor.isFirstLoad || cursor.isAdopting) return;
-  if ((await loadKept(store, 'begins')) !== cursor.ws) return;
+  const isNew = (await loadKept(store, 'begins')) === cursor.ws;
+  if (!isNew && !(await lacksBeginning(store))) return;
   const begun = await beginWorkspace(store);
   if (begun.ok) await store.kv.delete('begins');
 }

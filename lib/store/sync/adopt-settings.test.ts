@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { ownIdOf } from '../../model/ids.ts';
+import { defaultCadenceKey } from '../../model/selling.ts';
 import type { PulledRow } from '../../model/sync.ts';
 import { valueOf } from '../a-store.ts';
-import { addCadence } from '../commands/cadences.ts';
+import { addCadence, enrol } from '../commands/cadences.ts';
 import { addDeal } from '../commands/deals.ts';
 import { saveSetting } from '../commands/settings.ts';
 import { addStage, editStage } from '../commands/stages.ts';
+import { addTemplate } from '../commands/templates.ts';
 import { listStages, loadDeal, loadSetting } from '../deal-queries.ts';
 import { saveFormDraft } from '../form-drafts.ts';
 import type { Store } from '../store.ts';
@@ -18,8 +20,10 @@ import {
   workspaceId,
 } from './a-joined-store.ts';
 import { applyPage } from './apply-page.ts';
+import { takeBatch } from './batch.ts';
 import { adoptLocalRows, openWorkspace } from './join-team.ts';
 import { loadKept } from './kept-state.ts';
+import { settleVerdicts } from './settle.ts';
 
 const clock = '1767000000000:0000:team';
 
@@ -33,7 +37,7 @@ function pulled(id: string, fields: object): PulledRow {
     updated_by: repId,
     deleted_at: null,
     ...fields,
-  } as unknown as PulledRow;
+  };
 }
 
 const stageOf = (id: string, name: string, more: object = {}) =>
@@ -118,13 +122,80 @@ describe('joining a team brings none of one’s own settings over it', () => {
     }
   });
 
-  test('a cadence of one’s own waits for the server’s word: nothing of it is lost', async () => {
+  test('a rep’s stages of their own give way to those that the team will begin with', async () => {
     const store = await aSignedInStore();
-    const steps = [{ channel: 'call' as const, waitDays: 1 }];
-    valueOf(await addCadence(store, { name: 'Slow', steps }));
+    const pilot = valueOf(await addStage(store, { name: 'Pilot', kind: 'open', probability: 41 }));
+    const deal = valueOf(await addDeal(store, { name: 'Fleet', stageId: pilot.id })).id;
+    const inFirst = valueOf(await addDeal(store, { name: 'Screens' })).id;
     await join(store, {});
-    const waiting = (await waitingOf(store)).filter(({ t }) => t === 'cadences');
-    expect(waiting.map(({ f }) => f['name'])).toContain('Slow');
-    expect(await addPerson(store)).toBeTruthy();
+    expect(await store.stages.count()).toBe(0);
+    expect((await loadDeal(store, inFirst))?.stage?.id).toBe(first);
+    const stage = (await loadDeal(store, deal))?.stage;
+    expect(stage).toMatchObject({ kind: 'open', rev: null });
+    const waiting = await waitingOf(store);
+    expect(waiting.filter(({ t }) => t === 'stages')).toEqual([]);
+    expect(waiting.find(({ t, id }) => t === 'deals' && id === deal)?.f['stage_id']).toBe(
+      stage?.id,
+    );
+    // Nothing of it is refused meanwhile.
+    const batch = await takeBatch(store, 500, { now: store.clock.now() });
+    expect(batch.map(({ t }) => t)).not.toContain('deals');
+  });
+
+  test.each([
+    ['of that name', 'slow', 'slow'],
+    ['first one', 'Quick', 'Anrufe'],
+  ])('a rep’s enrolments go on in the team’s cadence: the %s', async (_which, name, expected) => {
+    const store = await aSignedInStore();
+    const prospectId = await addPerson(store);
+    const steps = [{ channel: 'call' as const, waitDays: 1 }];
+    const own = valueOf(await addCadence(store, { name, steps }));
+    const enrolled = valueOf(await enrol(store, { prospectId, cadenceId: own.id })).id;
+    valueOf(
+      await addTemplate(store, { name: 'Hello', channel: 'message', subject: null, body: 'Hi' }),
+    );
+    const theirs = ['Slow', 'Anrufe'].map((title, at) =>
+      pulled(`aaaaaaaa-0000-4000-8000-00000000001${at}`, { name: title, steps }),
+    );
+    await join(store, { cadences: theirs });
+    const cadences = await store.cadences.toArray();
+    expect(cadences.map((row) => row.name).sort()).toEqual(['Anrufe', 'Slow']);
+    const nameOf = async () => {
+      const row = await store.enrolments.get(enrolled);
+      return cadences.find(({ id }) => id === row?.cadence_id)?.name.toLowerCase();
+    };
+    expect(await nameOf()).toBe(expected.toLowerCase());
+    const waiting = await waitingOf(store);
+    expect(waiting.filter(({ t }) => t === 'cadences')).toEqual([]);
+
+    // The server takes no template of a rep's; all else stays.
+    await settleVerdicts(
+      store,
+      waiting.map(({ mid, t }, at) =>
+        t === 'templates'
+          ? { mid, status: 'rejected', code: '42501', message: 'not yours' }
+          : { mid, status: 'applied', rev: 20 + at },
+      ),
+    );
+    expect((await store.issues.toArray()).map(({ t }) => t)).toEqual(['templates']);
+    expect(await nameOf()).toBe(expected.toLowerCase());
+    expect(await store.outbox.count()).toBe(0);
+  });
+
+  test('without a cadence of the team’s a rep’s enrolments wait for the one that it begins with; a manager’s is the team’s', async () => {
+    for (const role of ['rep', 'manager']) {
+      const store = await aSignedInStore();
+      const prospectId = await addPerson(store);
+      const steps = [{ channel: 'call' as const, waitDays: 1 }];
+      const own = valueOf(await addCadence(store, { name: 'Slow', steps }));
+      const { id } = valueOf(await enrol(store, { prospectId, cadenceId: own.id }));
+      await join(store, {}, role);
+      const implied = ownIdOf(workspaceId as never, 'cadence', defaultCadenceKey);
+      const row = await store.enrolments.get(id);
+      expect(row?.cadence_id).toBe(role === 'rep' ? implied : own.id);
+      const batch = await takeBatch(store, 500, { now: store.clock.now() });
+      expect(batch.some(({ t }) => t === 'enrolments')).toBe(role === 'manager');
+      expect(batch.some(({ t }) => t === 'prospects')).toBe(true);
+    }
   });
 });

@@ -1,5 +1,7 @@
 import type { Stage } from '../../model/deal.ts';
 import { foldText } from '../../model/fold.ts';
+import { loadIdentity } from '../identity.ts';
+import { byName, impliedCadence, impliedStages } from '../implied-rows.ts';
 import type { Store } from '../store.ts';
 import { type AnyRow, rowKey, type SyncedTableName } from '../tables.ts';
 import { writeRows } from './write-rows.ts';
@@ -7,7 +9,7 @@ import { writeRows } from './write-rows.ts';
 /**
  * What a workspace has set is the workspace's: whoever joins one works by its stages, holidays and rates, and does not
  * bring those of the time before over them. Inside the transaction that joins local rows with the team's; gives the ids
- * of local stages that the team has under another.
+ * of local stages and cadences that the team has under another.
  */
 export async function adoptSettings(store: Store, repId: string): Promise<Map<string, string>> {
   const role = (await store.members.where('ix.rep').equals(repId).first())?.role;
@@ -15,21 +17,57 @@ export async function adoptSettings(store: Store, repId: string): Promise<Map<st
   await giveWay(store, 'workspaces', () => true);
   const mayManage = role === 'owner' || role === 'manager';
   await giveWay(store, 'settings', (row) => !mayManage || row.rev !== null);
-  await giveWay(store, 'cadences', (row) => row.rev !== null);
-  return adoptStages(store);
+  const cadences = await adoptCadences(store, { mayManage });
+  const stages = await adoptStages(store, { mayManage });
+  return new Map([...cadences, ...stages]);
 }
 
-async function adoptStages(store: Store): Promise<Map<string, string>> {
+/**
+ * Who may write cadences brings their own. A rep's enrolments go on in the team's: the one of that name, else its first,
+ * else the one that the team will begin with.
+ */
+async function adoptCadences(
+  store: Store,
+  { mayManage }: { mayManage: boolean },
+): Promise<Map<string, string>> {
   const ids = new Map<string, string>();
-  const rows = (await store.stages.toArray()).filter((row) => row.deleted_at === null);
-  const theirs = rows.filter((row) => row.rev !== null);
-  if (theirs.length === 0) return ids;
+  if (!mayManage) {
+    const rows = await store.cadences.toArray();
+    const known = byName(rows.filter((row) => row.rev !== null && row.deleted_at === null));
+    const implied = impliedCadence(await loadIdentity(store), store.defaults);
+    const theirs = known.length > 0 ? known : [implied];
+    const knownIds = new Set<string>(theirs.map(({ id }) => id));
+    for (const row of rows) {
+      if (row.rev !== null || knownIds.has(row.id)) continue;
+      const named = theirs.find((other) => foldText(other.name) === foldText(row.name));
+      const twin = named ?? theirs[0];
+      if (twin) ids.set(row.id, twin.id);
+    }
+  }
+  await giveWay(store, 'cadences', (row) => !mayManage || row.rev !== null);
+  // What is mapped must not come over the team's row.
+  await store.cadences.bulkDelete([...ids.keys()] as never);
+  return ids;
+}
+
+async function adoptStages(
+  store: Store,
+  { mayManage }: { mayManage: boolean },
+): Promise<Map<string, string>> {
+  const ids = new Map<string, string>();
+  const rows = await store.stages.toArray();
+  const known = rows.filter((row) => row.rev !== null && row.deleted_at === null);
+  if (known.length === 0 && mayManage) return ids;
+  const implied = impliedStages(await loadIdentity(store), store.defaults);
+  const theirs = known.length > 0 ? known : implied;
+  const theirIds = new Set<string>(theirs.map(({ id }) => id));
   for (const row of rows) {
-    if (row.rev !== null) continue;
+    if (row.rev !== null || theirIds.has(row.id)) continue;
     const twin = findTwin(row, theirs);
     if (twin) ids.set(row.id, twin.id);
   }
   await giveWay(store, 'stages', () => true);
+  await store.stages.bulkDelete([...ids.keys()] as never);
   return ids;
 }
 

@@ -1,26 +1,33 @@
 import type { Change } from '../../model/sync.ts';
+import { randomId } from '../../platform/ids.ts';
 import { loadIdentity } from '../identity.ts';
 import type { OutboxEntry } from '../outbox.ts';
 import type { Store } from '../store.ts';
+import { loadAwaited, namedIn } from './awaited.ts';
 
 /** The server takes 2 MiB; this much is through in time on a line of 1 Mbit/s. */
 const maxBytes = 1024 * 1024;
-/** The longest that a change is held back. */
+/** How long a change that the server broke on is held back. */
 export const maxHoldMs = 60 * 60 * 1000;
+/** How long one is that needs a newer server: each refusal is a line in its ledger. */
+const serverHoldMs = 24 * 60 * 60 * 1000;
 
 /**
  * The next changes to send, in their order, at most `limit` and 1 MiB (one that is larger goes alone). From now on they
  * are frozen: a `mid` always means the same bytes. A row of which something is held back waits as a whole, and so
- * does what names it: the server would not know what they speak of. `exceptWs`: not what was made there.
+ * does what names it: the server would not know what they speak of. The same holds for what names a stage or cadence
+ * that the workspace begins with, until the server has it or it goes along. `exceptWs`: not what was made there.
  */
 export function takeBatch(
   store: Store,
   limit: number,
   { now, exceptWs }: { now: number; exceptWs?: string | undefined },
 ): Promise<readonly Change[]> {
-  return store.transaction('rw', store.outbox, async () => {
+  const tables = [store.outbox, store.kv, store.stages, store.cadences];
+  return store.transaction('rw', tables, async () => {
     const taken: OutboxEntry[] = [];
     const held = new Set<string>();
+    const awaited = await loadAwaited(store);
     let bytes = 0;
     let isFull = false;
     let after = 0;
@@ -30,7 +37,9 @@ export function takeBatch(
       for (const entry of page) {
         if (entry.ws === exceptWs) continue;
         const text = JSON.stringify(entry);
-        if (isHeldBack(entry, now) || [...held].some((id) => text.includes(id))) {
+        const isWaiting = (id: string) => held.has(id) || (awaited.has(id) && id !== entry.id);
+        const mayWait = held.size > 0 || awaited.size > 0;
+        if (isHeldBack(entry, now) || (mayWait && namedIn(entry).some(isWaiting))) {
           held.add(entry.id);
           continue;
         }
@@ -38,6 +47,7 @@ export function takeBatch(
         if (isFull) break;
         bytes += text.length;
         taken.push(entry);
+        if (entry.op === 'put') awaited.delete(entry.id);
       }
       const last = page.at(-1);
       if (!last || page.length < limit) break;
@@ -65,11 +75,57 @@ export async function hasForeignChanges(store: Store): Promise<boolean> {
 }
 
 /** A time that is further away than any of ours was written by a clock that ran ahead. */
-function isHeldBack({ heldUntil = 0 }: OutboxEntry, now: number): boolean {
-  return heldUntil > now && heldUntil <= now + maxHoldMs;
+function isHeldBack(
+  { heldUntil = 0, needsNewerServer = false }: OutboxEntry,
+  now: number,
+): boolean {
+  return heldUntil > now && heldUntil <= now + (needsNewerServer ? serverHoldMs : maxHoldMs);
 }
 
 /** Puts a change that the server cannot answer for aside for a while, so that the others go on. */
 export async function holdBack(store: Store, mid: string, until: number): Promise<void> {
   await store.outbox.where('mid').equals(mid).modify({ heldUntil: until });
+}
+
+/**
+ * Lets refused changes go on waiting, with what rests on them. The server answers a number and a key once for all, so
+ * the refused ones get keys of their own and all of them new numbers, in their order. Inside a transaction.
+ */
+export async function waitOn(
+  store: Store,
+  refused: readonly { readonly entry: OutboxEntry; readonly needsNewerServer: boolean }[],
+): Promise<void> {
+  if (refused.length === 0) return;
+  const reasonByMid = new Map(refused.map((one) => [one.entry.mid, one]));
+  const moving = new Set<string>();
+  const moved: OutboxEntry[] = [];
+  for (const entry of await store.outbox.orderBy('seq').toArray()) {
+    const isRefused = reasonByMid.has(entry.mid);
+    if (!isRefused && !namedIn(entry).some((id) => moving.has(id))) continue;
+    moving.add(entry.id);
+    moved.push(entry);
+  }
+  await store.outbox.bulkDelete(moved.map(({ seq }) => seq));
+  const now = store.clock.now();
+  await store.outbox.bulkAdd(
+    moved.map(({ seq: _seq, ...entry }) => {
+      const reason = reasonByMid.get(entry.mid);
+      if (!reason) return entry as OutboxEntry;
+      const { needsNewerServer } = reason;
+      const heldUntil = now + (needsNewerServer ? serverHoldMs : maxHoldMs);
+      const fresh = { ...entry, mid: randomId(), attempts: 0, heldUntil, needsNewerServer };
+      return fresh as OutboxEntry;
+    }),
+  );
+}
+
+/** Whether something waits until the server is updated. */
+export async function needsNewerServer(store: Store): Promise<boolean> {
+  const first = await store.outbox.filter((entry) => entry.needsNewerServer === true).first();
+  return first !== undefined;
+}
+
+/** Somebody asks for it now: the server may have been updated. */
+export async function askServerAgain(store: Store): Promise<void> {
+  await store.outbox.filter((entry) => entry.needsNewerServer === true).modify({ heldUntil: 0 });
 }

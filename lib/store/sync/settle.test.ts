@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { Verdict } from '../../model/sync.ts';
 import { aClock, valueOf } from '../a-store.ts';
+import { addDeal } from '../commands/deals.ts';
+import { addNote } from '../commands/notes.ts';
 import { deleteProspect, editProspect } from '../commands/prospects.ts';
 import { searchRows } from '../search.ts';
 import type { Store } from '../store.ts';
 import { addPerson, aJoinedStore, aPulledRow, settleAll, waitingOf } from './a-joined-store.ts';
 import { applyPage } from './apply-page.ts';
+import { needsNewerServer, takeBatch } from './batch.ts';
 import { settleVerdicts } from './settle.ts';
 
 /** A person whom the server has in version 10. */
@@ -189,4 +192,78 @@ test('a verdict that comes twice, or on what is not known, does nothing', async 
   await settleVerdicts(store, [verdict]);
   expect(await settleVerdicts(store, [verdict])).toEqual({ settledCount: 0, issueCount: 0 });
   expect(await store.issues.count()).toBe(1);
+});
+
+describe('a change that came too early', () => {
+  const older = { status: 'rejected', code: '42703', message: 'unknown field' } as const;
+  const gone = { status: 'rejected', code: 'PT404', message: 'no such row' } as const;
+
+  test('for the server’s database waits under another key and number, with what rests on it', async () => {
+    const clock = aClock();
+    const store = await aJoinedStore(clock);
+    const id = await addPerson(store);
+    valueOf(await editProspect(store, id, { title: 'CPO' }));
+    valueOf(await addNote(store, { aboutKind: 'prospect', aboutId: id, body: 'Met' }));
+    const other = await addPerson(store, { full_name: 'Ada', linkedin_slug: 'ada' });
+    const before = await waitingOf(store);
+    const rests = before.filter((entry) => JSON.stringify(entry).includes(id));
+    const others = before.filter((entry) => !rests.includes(entry));
+    await takeBatch(store, before.length, { now: clock.now() });
+    const [put, patch] = await waitingOf(store, id);
+    const settled = await settleVerdicts(store, [
+      { mid: put?.mid ?? '', ...older },
+      { mid: patch?.mid ?? '', ...gone },
+    ]);
+    expect(settled).toEqual({ settledCount: 2, issueCount: 0 });
+    expect(await store.issues.count()).toBe(0);
+    expect(await store.prospects.get(id)).toMatchObject({ title: 'CPO', full_name: 'Linh Trần' });
+    expect(await needsNewerServer(store)).toBe(true);
+    const after = await waitingOf(store);
+    expect(after.map((entry) => [entry.t, entry.op, entry.f])).toEqual(
+      [...others, ...rests].map((entry) => [entry.t, entry.op, entry.f]),
+    );
+    const used = new Set([put, patch].flatMap((entry) => [entry?.mid, entry?.seq]));
+    for (const { mid, seq } of after) expect(used.has(mid) || used.has(seq)).toBe(false);
+
+    const batch = await takeBatch(store, 500, { now: clock.now() });
+    expect(batch.map(({ mid }) => mid)).toEqual(others.map(({ mid }) => mid));
+    expect(batch[0]?.id).toBe(other);
+    clock.forward(23 * 60 * 60 * 1000);
+    expect(await takeBatch(store, 500, { now: clock.now() })).toHaveLength(others.length);
+    clock.forward(60 * 60 * 1000);
+    expect(await takeBatch(store, 500, { now: clock.now() })).toHaveLength(before.length);
+  });
+
+  test('does not come back after it was deleted in the same breath', async () => {
+    const store = await aJoinedStore();
+    const id = await addPerson(store);
+    await takeBatch(store, 500, { now: store.clock.now() });
+    valueOf(await deleteProspect(store, id));
+    const [put, del] = await waitingOf(store, id);
+    await settleVerdicts(store, [
+      { mid: put?.mid ?? '', ...older },
+      { mid: del?.mid ?? '', status: 'applied' },
+    ]);
+    expect((await waitingOf(store, id)).map(({ op }) => op)).toEqual(['put', 'del']);
+    expect((await store.prospects.get(id))?.deleted_at).not.toBeNull();
+  });
+
+  test('for the team’s first stages waits as well; one that lacks anything else is the rep’s', async () => {
+    const lacks = { status: 'rejected', code: '23503', message: 'no such stage' } as const;
+    const store = await aJoinedStore();
+    const deal = valueOf(await addDeal(store, { name: 'Fleet' })).id;
+    const all = await waitingOf(store);
+    await settleVerdicts(
+      store,
+      all.map(({ mid }) => ({ mid, ...lacks })),
+    );
+    expect(await store.issues.count()).toBe(0);
+    expect(await store.deals.get(deal)).toMatchObject({ name: 'Fleet' });
+    expect((await waitingOf(store)).map(({ t }) => t)).toEqual(all.map(({ t }) => t));
+    expect(await needsNewerServer(store)).toBe(false);
+
+    const person = await addPerson(store);
+    await settleLast(store, person, lacks);
+    expect((await store.issues.toArray()).map(({ rowId }) => rowId)).toEqual([person]);
+  });
 });

@@ -4,6 +4,8 @@ import { loadIdentity } from '../identity.ts';
 import type { OutboxEntry } from '../outbox.ts';
 import type { Store } from '../store.ts';
 import { type AnyRow, rowKey, type SyncedTableName, syncedTableNames } from '../tables.ts';
+import { namedIn, namesUnknownBeginning } from './awaited.ts';
+import { waitOn } from './batch.ts';
 import { toIssue } from './issue.ts';
 import { loadKept } from './kept-state.ts';
 import { overlay, withoutLost } from './overlay.ts';
@@ -26,8 +28,8 @@ const settledTables = [
 
 /**
  * Takes the verdicts in, in one transaction: the changes leave the outbox, what was not taken is kept for the rep, and
- * each row is what the server has with the changes that still wait over it. Gives how many were settled and how many
- * of them need the rep.
+ * each row is what the server has with the changes that still wait over it. What was refused only because the server
+ * has something not yet goes on waiting. Gives how many were answered and how many of them need the rep.
  */
 export function settleVerdicts(
   store: Store,
@@ -38,13 +40,16 @@ export function settleVerdicts(
     const cursor = await loadKept(store, 'cursor');
     const readRev = cursor?.ws === workspaceId ? cursor.rev : 0;
     const verdictByMid = new Map(verdicts.map((verdict) => [verdict.mid, verdict]));
-    const entries = await loadJudged(store, [...verdictByMid.keys()]);
-    const judged = entries.flatMap((entry) => {
+    const answered = (await loadJudged(store, [...verdictByMid.keys()])).flatMap((entry) => {
       const verdict = verdictByMid.get(entry.mid);
       return verdict ? [{ entry, verdict }] : [];
     });
+    const early = await findEarly(store, answered);
+    const judged = answered.filter(({ entry }) => !early.has(entry.mid));
+    const entries = judged.map(({ entry }) => entry);
     const judgedByRow = Map.groupBy(judged, ({ entry }) => rowKey(entry.t, entry.id));
     await store.outbox.bulkDelete(entries.map(({ seq }) => seq));
+    await waitOn(store, [...early.values()]);
 
     const own = entries.filter((entry) => entry.ws === workspaceId);
     const pairs = [...new Map(own.map((entry) => [rowKey(entry.t, entry.id), entry])).values()];
@@ -81,7 +86,7 @@ export function settleVerdicts(
     });
     await store.issues.bulkAdd(issues);
     const issueCount = issues.filter(({ state }) => state === 'open').length;
-    return { settledCount: entries.length, issueCount };
+    return { settledCount: answered.length, issueCount };
   });
 }
 
@@ -89,6 +94,44 @@ export function settleVerdicts(
 async function loadJudged(store: Store, mids: readonly string[]): Promise<OutboxEntry[]> {
   const found = await Promise.all(mids.map((mid) => store.outbox.get({ mid })));
   return found.flatMap((entry) => (entry ? [entry] : [])).sort((one, other) => one.seq - other.seq);
+}
+
+/** A column or a table that the server does not know: this version is newer than its database. */
+const newerCodes: ReadonlySet<string | undefined> = new Set(['42703', '42P01']);
+/** What is named is not there, or the row itself is not. */
+const missingCodes: ReadonlySet<string | undefined> = new Set(['23503', 'PT404']);
+
+interface Early {
+  readonly entry: OutboxEntry;
+  readonly needsNewerServer: boolean;
+}
+
+/**
+ * Refused changes that came too early: for a server that is to be updated, for a workspace whose first stages and cadence
+ * are not written, and what rests on such a change. By `mid`.
+ */
+async function findEarly(
+  store: Store,
+  answered: readonly Judged[],
+): Promise<ReadonlyMap<string, Early>> {
+  const early = new Map<string, Early>();
+  const needsById = new Map<string, boolean>();
+  for (const { entry, verdict } of answered) {
+    const { code, status, rev } = verdict;
+    // Of a row that is not there yet a deletion leaves nothing: what makes the row would bring it back.
+    const deletesNothing = status === 'applied' && entry.op === 'del' && rev === undefined;
+    const below = needsById.size > 0 ? namedIn(entry).find((id) => needsById.has(id)) : undefined;
+    let needsNewerServer: boolean;
+    if (status === 'rejected' && newerCodes.has(code)) needsNewerServer = true;
+    else if (below !== undefined && (missingCodes.has(code) || deletesNothing)) {
+      needsNewerServer = needsById.get(below) === true;
+    } else if (code === '23503' && (await namesUnknownBeginning(store, entry))) {
+      needsNewerServer = false;
+    } else continue;
+    early.set(entry.mid, { entry, needsNewerServer });
+    if (!needsById.has(entry.id)) needsById.set(entry.id, needsNewerServer);
+  }
+  return early;
 }
 
 async function loadRows(
