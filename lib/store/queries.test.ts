@@ -2,6 +2,7 @@ import { liveQuery } from 'dexie';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { aClock, aProfile, aStore, loadContent, valueOf } from './a-store.ts';
+import { loadDayList } from './action-list.ts';
 import { saveClip } from './commands/clip.ts';
 import { addNote, editNote } from './commands/notes.ts';
 import { addProspect, deleteProspect, editProspect } from './commands/prospects.ts';
@@ -9,7 +10,6 @@ import { addTask, completeTask, editTask, snoozeTask } from './commands/tasks.ts
 import type { ListCursor, ProspectFilter, ProspectOrder } from './prospect-pages.ts';
 import {
   countProspects,
-  dueTasks,
   listCompanies,
   listNotes,
   listProspects,
@@ -19,6 +19,7 @@ import {
   prospectsOfCompany,
   recentProspects,
 } from './queries.ts';
+import { refreshActions } from './refresh-actions.ts';
 import { compactSearch } from './search.ts';
 import type { Store } from './store.ts';
 
@@ -137,11 +138,14 @@ describe('next actions', () => {
     valueOf(await snoozeTask(store, snoozed, '2026-03-05T09:00:00.000Z'));
     valueOf(await completeTask(store, done));
     const until = '2026-03-02T23:59:59.999Z';
-    const due = await dueTasks(store, { until, limit: 1 });
-    expect(due).toMatchObject({
-      tasks: [{ task: { title: 'overdue' }, prospectName: 'Ida Dahl' }],
+    const loadDay = async (limit: number) => {
+      await refreshActions(store, { until, maxChunks: 9 });
+      return loadDayList(store, { limit, nextLimit: 2 });
+    };
+    expect(await loadDay(1)).toMatchObject({
+      entries: [{ task: { title: 'overdue' }, prospect: { name: 'Ida Dahl' } }],
       dueCount: 2,
-      next: { title: 'snoozed' },
+      next: [{ action: { rule: 'not_contacted' } }, { task: { title: 'snoozed' } }],
     });
     expect((await openTasks(store, { prospectId: id })).map(({ title }) => title)).toEqual([
       'overdue',
@@ -151,9 +155,10 @@ describe('next actions', () => {
     ]);
     valueOf(await editTask(store, snoozed, { due_at: '2026-03-02T10:00:00.000Z' }));
     valueOf(await completeTask(store, today));
-    expect(
-      (await dueTasks(store, { until, limit: 5 })).tasks.map(({ task }) => task.title),
-    ).toEqual(['overdue', 'snoozed']);
+    expect((await loadDay(5)).entries.map(({ task }) => task?.title)).toEqual([
+      'overdue',
+      'snoozed',
+    ]);
   });
 });
 
@@ -206,7 +211,7 @@ describe('several at once', () => {
         next: (rows) => void (shown = rows),
         error,
       }),
-      liveQuery(async () => dueTasks(store, { until: '2027', limit: 5 })).subscribe({ error }),
+      liveQuery(async () => loadDayList(store, { limit: 5 })).subscribe({ error }),
       liveQuery(async () => listNotes(store, { aboutKind: 'prospect', aboutId: id })).subscribe({
         error,
       }),

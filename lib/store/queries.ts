@@ -168,47 +168,6 @@ export function openTasks(store: Store, { prospectId }: { prospectId: string }):
     .toArray();
 }
 
-export interface DueTask {
-  readonly task: Task;
-  readonly prospectName?: string;
-}
-
-export interface DueTasks {
-  /** Due until then, the most overdue first, at most `limit`. */
-  readonly tasks: readonly DueTask[];
-  /** How many are due, shown or not. */
-  readonly dueCount: number;
-  /** The first one after that. */
-  readonly next: Task | undefined;
-}
-
-/** What is due until an instant; a snoozed action comes up when its snooze ends, one without a time never does. */
-export async function dueTasks(
-  store: Store,
-  { until, limit }: { until: string; limit: number },
-): Promise<DueTasks> {
-  const due = store.tasks.where('ix.due').belowOrEqual(until);
-  const [tasks, dueCount, next] = await Promise.all([
-    due.clone().limit(limit).toArray(),
-    due.clone().count(),
-    store.tasks.where('ix.due').between(until, '9999', false, false).first(),
-  ]);
-  const people = await store.prospects.bulkGet(
-    tasks.flatMap((task) => task.prospect_id ?? []) as string[],
-  );
-  const nameById = new Map(
-    people.flatMap((row) => (row ? [[row.id as string, row.full_name]] : [])),
-  );
-  return {
-    tasks: tasks.map((task) => {
-      const prospectName = task.prospect_id === null ? undefined : nameById.get(task.prospect_id);
-      return prospectName === undefined ? { task } : { task, prospectName };
-    }),
-    dueCount,
-    next,
-  };
-}
-
 /** Commands that touched a row, the newest first. */
 export function loadHistory(
   store: Store,

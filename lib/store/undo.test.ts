@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { aProfile, aStore, loadContent, valueOf } from './a-store.ts';
+import { loadDayList } from './action-list.ts';
 import { saveClip } from './commands/clip.ts';
 import { deleteCompany, editCompany } from './commands/companies.ts';
 import { addNote, deleteNote, editNote } from './commands/notes.ts';
 import { addProspect, deleteProspect, editProspect } from './commands/prospects.ts';
 import { addTask, completeTask, deleteTask, reopenTask, snoozeTask } from './commands/tasks.ts';
-import { dueTasks, listNotes, loadProspect, openTasks } from './queries.ts';
+import { listNotes, loadProspect, openTasks } from './queries.ts';
+import { refreshActions } from './refresh-actions.ts';
 import { searchRows } from './search.ts';
 import type { Store } from './store.ts';
 import { undoCommand } from './undo.ts';
@@ -44,15 +46,18 @@ describe('taking back', () => {
     );
     const before = await loadContent(store);
     const gone = valueOf(await deleteProspect(store, id));
-    const until = '2026-03-03T00:00:00.000Z';
+    const loadDay = async () => {
+      await refreshActions(store, { until: '2026-03-03T00:00:00.000Z', maxChunks: 9 });
+      return loadDayList(store, { limit: 5 });
+    };
     expect(await loadProspect(store, id)).toBeUndefined();
     expect(await listNotes(store, { aboutKind: 'prospect', aboutId: id })).toEqual([]);
-    expect((await dueTasks(store, { until, limit: 5 })).dueCount).toBe(0);
+    expect((await loadDay()).dueCount).toBe(0);
     expect((await searchRows(store, 'mara')).matchCount).toBe(0);
     valueOf(await undoCommand(store, gone.journalId));
     expect(await loadContent(store)).toEqual(before);
-    expect((await dueTasks(store, { until, limit: 5 })).tasks).toMatchObject([
-      { prospectName: 'Mara Lindqvist' },
+    expect((await loadDay()).entries).toMatchObject([
+      { task: { title: 'Call' }, prospect: { name: 'Mara Lindqvist' } },
     ]);
     expect((await searchRows(store, 'mara')).hits).toMatchObject([{ id, title: 'Mara Lindqvist' }]);
     expect((await store.outbox.where('[t+id]').equals(['prospects', id]).last())?.op).toBe('put');
