@@ -160,7 +160,14 @@ test('from a clipped profile to a won deal', async () => {
   await panel.keyboard.press('1');
 
   await moveOn('Qualification');
-  await nextAction().getByText(words('actions.single_threaded_title', dealName)).first().waitFor();
+  await setDetail(words('fields.expected_close_on'), daysAgo(3));
+  await nextAction().getByText(words('actions.close_date_passed_title', dealName)).waitFor();
+  await nextAction()
+    .getByText(/^Was to close on .+, still open\.$/)
+    .waitFor();
+  await panel.keyboard.press('x');
+  await receiptsOf(panel, words).getByText(words('next.dismissed')).first().waitFor();
+  await nextAction().getByText(words('next.none')).waitFor();
 
   await moveOn('Needs assessment');
   await awaitAction(
@@ -184,18 +191,17 @@ test('from a clipped profile to a won deal', async () => {
   ).toBe(0);
 
   await moveOn('Negotiation');
-  await setDetail(words('fields.expected_close_on'), daysAgo(3));
-  await nextAction().getByText(words('actions.close_date_passed_title', dealName)).waitFor();
-  await panel.keyboard.press('s');
-  await receiptsOf(panel, words)
-    .getByText(words('next.snoozedTo', words('next.tomorrow')))
-    .first()
-    .waitFor();
   // What was put away comes back, as the deal is in another stage: a newer fact.
   await awaitAction(
     words('actions.no_economic_buyer_title', dealName),
     words('actions.no_economic_buyer_reason', '75'),
   );
+  await panel.keyboard.press('s');
+  await receiptsOf(panel, words)
+    .getByText(words('next.snoozedTo', words('next.tomorrow')))
+    .first()
+    .waitFor();
+  await nextAction().getByText(words('next.none')).waitFor();
 
   await moveOn('Won');
   expect(await deal()).toMatchObject({ outcome: 'won', closed_at: expect.any(String) });
