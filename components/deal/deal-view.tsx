@@ -1,5 +1,6 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { i18n } from '#i18n';
 import type { CompanyId } from '../../lib/model/ids.ts';
 import { listStakeholders, loadDeal } from '../../lib/store/deal-queries.ts';
@@ -52,10 +53,12 @@ export function DealView({ id, onOpenProspect, onOpenCompany, onOpenDeal, onGone
     const frame = requestAnimationFrame(() => noteInput.current?.focus());
     return () => cancelAnimationFrame(frame);
   }, [noteRequest]);
-  const inTimeline = (request: (at: number) => void) => () => {
-    setTab('timeline');
-    request(Date.now());
-  };
+  // At once, so that the form takes the keys that follow.
+  const inTimeline = (request: (at: number) => void) => () =>
+    flushSync(() => {
+      setTab('timeline');
+      request(Date.now());
+    });
   useKeys(
     {
       a: { label: i18n.t('tabs.people'), run: () => setTab('people') },

@@ -8,6 +8,7 @@ import {
   Trash2,
 } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { i18n } from '#i18n';
 import type { CompanyId, ProspectId } from '../../lib/model/ids.ts';
 import type { Prospect } from '../../lib/model/prospect.ts';
@@ -106,12 +107,12 @@ export function ProspectView({
     const frame = requestAnimationFrame(() => noteInput.current?.focus());
     return () => cancelAnimationFrame(frame);
   }, [noteNumber, isReady]);
+  // At once, so that the form takes the keys that follow: `L 1 Enter` is faster than a frame.
+  const ask = (what: 'note' | 'log') => () =>
+    flushSync(() => setAsked((now) => ({ ...now, [what]: Date.now() })));
   useKeys({
-    n: { label: i18n.t('page.note'), run: () => setAsked((now) => ({ ...now, note: Date.now() })) },
-    l: {
-      label: i18n.t('prospect.logCall'),
-      run: () => setAsked((now) => ({ ...now, log: Date.now() })),
-    },
+    n: { label: i18n.t('page.note'), run: ask('note') },
+    l: { label: i18n.t('prospect.logCall'), run: ask('log') },
   });
   if (!found || (!prospect && fetched.isAsking)) return null;
   if (!prospect) {

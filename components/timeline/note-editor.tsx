@@ -7,6 +7,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import { flushSync } from 'react-dom';
 import { i18n } from '#i18n';
 import { Button } from '../ui/button.tsx';
 import { Composer } from '../ui/composer.tsx';
@@ -124,8 +125,9 @@ export function NoteEditor({
     if (!query || name === undefined) return;
     const { text, cursor } = insertMention(body, query, name);
     setQuery(undefined);
-    write(text);
-    requestAnimationFrame(() => box.current?.setSelectionRange(cursor, cursor));
+    // At once: the next letter may come before the next frame.
+    flushSync(() => write(text));
+    box.current?.setSelectionRange(cursor, cursor);
   };
   return (
     <Composer

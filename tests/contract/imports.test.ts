@@ -55,6 +55,7 @@ const rules: Readonly<Record<string, FolderRule>> = {
     ],
     packages: [
       'react',
+      'react-dom',
       'react-dom/client',
       '@base-ui/react',
       'lucide-react',

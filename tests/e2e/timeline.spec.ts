@@ -248,6 +248,7 @@ describe('a touchpoint', () => {
 
   test('a hand that is faster than the store loses no key', async () => {
     await panel.keyboard.press('1');
+    await noteBox().waitFor({ state: 'hidden' });
     for (const key of ['l', '2', 'Enter']) await panel.keyboard.press(key);
     await until(touchpoints).toMatchObject([{ channel: 'call', outcome: 'no_answer' }]);
     await form('call').waitFor({ state: 'hidden' });
