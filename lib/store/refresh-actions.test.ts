@@ -212,6 +212,21 @@ describe('the day’s list', () => {
     expect(await isAll()).toBe(true);
   });
 
+  it('misses nothing that is saved while it is worked out', async () => {
+    const { clock, store, refresh, id } = await aPipeline();
+    clock.forward(2 * dayMs);
+    for (let round = 0; round < 10; round += 1) {
+      const task = valueOf(
+        await addTask(store, { prospectId: id, title: 'Call', dueAt: startsAt }),
+      );
+      const running = refresh();
+      valueOf(await completeTask(store, task.id));
+      await Promise.all([running, refresh()]);
+      expect(await shown(store)).toEqual(['not_contacted']);
+    }
+    expect(await store.stale.count()).toBe(0);
+  });
+
   it('goes on where a run was ended', async () => {
     const { clock, store, id } = await aPipeline();
     for (let count = 0; count < 450; count += 1) {

@@ -1,13 +1,15 @@
+import type { CalendarOptions } from '../actions/calendar.ts';
 import type { Action, DealFacts, PersonFacts } from '../actions/facts.ts';
 import { findActions, pickAction, toRank } from '../actions/find-actions.ts';
 import type { Task } from '../model/engagement.ts';
 import { loadDealFacts, loadPersonFacts, type SubjectFacts, worthOf } from './action-facts.ts';
 import { loadOwners } from './action-owners.ts';
 import type { ActionRow, SubjectTable } from './action-row.ts';
+import { findIdentity } from './find-identity.ts';
 import { keepCalendar } from './kept-calendar.ts';
 import { loadSellingFacts, type WorkspaceFacts } from './selling-facts.ts';
-import { everything } from './stale.ts';
-import type { Store } from './store.ts';
+import { everything, toStale } from './stale.ts';
+import type { StaleSubject, Store } from './store.ts';
 import { comesUpAt, syncedTableNames } from './tables.ts';
 
 /**
@@ -39,23 +41,26 @@ interface RebuildCursor {
   readonly after: string;
 }
 
-const localTables = ['actions', 'stale', 'kv'] as const;
+/** For any context, one at a time: an older answer must not be written over a newer one. */
+export function refreshActions(store: Store, options: RefreshOptions): Promise<Refreshed> {
+  return navigator.locks.request(`actions:${store.name}`, async () => refresh(store, options));
+}
 
-/** For any context: where two work at once, the second finds nothing left. */
-export async function refreshActions(
-  store: Store,
-  { until, maxChunks }: RefreshOptions,
-): Promise<Refreshed> {
+async function refresh(store: Store, { until, maxChunks }: RefreshOptions): Promise<Refreshed> {
   let [subjectCount, dealCount] = [0, 0];
   for (let chunk = 0; chunk < maxChunks; chunk += 1) {
-    const done = await store.transaction('rw', [...syncedTableNames, ...localTables], async () => {
-      const due = await takeDue(store, until);
-      const count = await saveActions(store, due, until);
-      return { count, deals: due.deals.length, isLast: due.isLast };
-    });
-    subjectCount += done.count;
-    dealCount += done.deals;
-    if (done.isLast) return { subjectCount, dealCount, isDone: true };
+    // Read first, and written apart: while rules are asked, every view goes on reading, and saves wait for the reading alone.
+    const answer = await store.transaction(
+      'r',
+      [...syncedTableNames, 'actions', 'stale', 'kv'],
+      async () => workOut(store, until),
+    );
+    await store.transaction('rw', [store.actions, store.stale, store.kv], async () =>
+      keepAnswer(store, answer),
+    );
+    subjectCount += answer.subjects.length;
+    dealCount += answer.dealCount;
+    if (answer.isLast) return { subjectCount, dealCount, isDone: true };
   }
   return { subjectCount, dealCount, isDone: false };
 }
@@ -64,27 +69,42 @@ interface DueSubjects {
   readonly prospects: readonly string[];
   readonly deals: readonly string[];
   readonly isLast: boolean;
+  /** What was marked, with the marks of then. */
+  readonly taken: readonly StaleSubject[];
+  /** Where a rebuild goes on; null where it is through, absent where there is none. */
+  readonly cursor?: RebuildCursor | null;
   /** Of a rebuild: subjects between these are all looked at, so that what is gone leaves the list. */
   readonly range?: readonly [string, string];
 }
 
+interface Answer extends Pick<DueSubjects, 'isLast' | 'taken' | 'cursor'> {
+  readonly workspaceId: string | undefined;
+  readonly subjects: readonly string[];
+  readonly dealCount: number;
+  readonly rows: readonly ActionRow[];
+  /** Keys of rows that say nothing any more. */
+  readonly gone: readonly string[];
+  readonly calendarOptions: CalendarOptions | undefined;
+}
+
 async function takeDue(store: Store, until: string): Promise<DueSubjects> {
-  const [keys, ripe, isAll] = await Promise.all([
-    store.stale.limit(chunkSize).primaryKeys(),
+  const [taken, ripe, all, kept] = await Promise.all([
+    store.stale.limit(chunkSize).toArray(),
     loadRipe(store, until),
     store.stale.get(everything),
+    loadCursor(store),
   ]);
-  if (isAll) await startRebuild(store);
-  const named = new Set([...keys, ...ripe]);
+  const start: RebuildCursor = { table: 'deals', after: '' };
+  const cursor = all ? start : kept;
+  const named = new Set([...taken.map(({ key }) => key), ...ripe]);
   named.delete(everything);
-  await store.stale.bulkDelete(keys);
   if (named.size > 0) {
-    const rebuilds = isAll !== undefined || (await loadCursor(store)) !== undefined;
-    const isLast = keys.length < chunkSize && ripe.length < chunkSize && !rebuilds;
-    return { ...(await withNeighbours(store, named)), isLast };
+    const isLast = taken.length < chunkSize && ripe.length < chunkSize && !cursor;
+    const due = { ...(await withNeighbours(store, named)), isLast };
+    return { ...due, taken: all ? [...taken, all] : taken, ...(cursor ? { cursor } : {}) };
   }
-  const cursor = await loadCursor(store);
-  return cursor ? takeNext(store, cursor) : { prospects: [], deals: [], isLast: true };
+  if (!cursor) return { prospects: [], deals: [], isLast: true, taken };
+  return { ...(await takeNext(store, cursor)), taken };
 }
 
 /** Subjects of whoever: of what became due since it was worked out. */
@@ -131,14 +151,11 @@ async function loadCursor(store: Store): Promise<RebuildCursor | undefined> {
   return (await store.kv.get('actions_rebuild'))?.value as RebuildCursor | undefined;
 }
 
-/** In place: the list of before is better than none. */
-async function startRebuild(store: Store): Promise<void> {
-  const cursor: RebuildCursor = { table: 'deals', after: '' };
-  await store.kv.put({ key: 'actions_rebuild', value: cursor });
-}
-
-async function takeNext(store: Store, cursor: RebuildCursor): Promise<DueSubjects> {
-  const { table, after } = cursor;
+/** The next part of everything. In place: the list of before is better than none. */
+async function takeNext(
+  store: Store,
+  { table, after }: RebuildCursor,
+): Promise<Omit<DueSubjects, 'taken'>> {
   const ids = (await store
     .table(table)
     .where('id')
@@ -147,34 +164,36 @@ async function takeNext(store: Store, cursor: RebuildCursor): Promise<DueSubject
     .primaryKeys()) as string[];
   const isTableDone = ids.length < chunkSize;
   const isLast = isTableDone && table === 'prospects';
-  if (isLast) await store.kv.delete('actions_rebuild');
-  else {
-    const next: RebuildCursor = isTableDone
-      ? { table: 'prospects', after: '' }
-      : { table, after: ids.at(-1) ?? '' };
-    await store.kv.put({ key: 'actions_rebuild', value: next });
-  }
+  const next: RebuildCursor = isTableDone
+    ? { table: 'prospects', after: '' }
+    : { table, after: ids.at(-1) ?? '' };
   return {
     prospects: table === 'prospects' ? ids : [],
     deals: table === 'deals' ? ids : [],
     isLast,
+    cursor: isLast ? null : next,
     range: [`${table}:${after}`, isTableDone ? `${table}:\uffff` : `${table}:${ids.at(-1)}`],
   };
 }
 
-async function saveActions(store: Store, due: DueSubjects, until: string): Promise<number> {
-  const { prospects, deals, range } = due;
-  if (prospects.length + deals.length === 0 && !range) return 0;
-  const workspace = await loadSellingFacts(store);
-  await keepCalendar(store, workspace.calendarOptions);
-  const [people, ofDeals] = await Promise.all([
-    loadPersonFacts(store, prospects, workspace),
-    loadDealFacts(store, deals, workspace),
-  ]);
+async function workOut(store: Store, until: string): Promise<Answer> {
+  const due = await takeDue(store, until);
+  const { prospects, deals, range, isLast, taken, cursor } = due;
   const subjects = [
     ...prospects.map((id) => `prospects:${id}`),
     ...deals.map((id) => `deals:${id}`),
   ];
+  const kept = { isLast, taken, ...(cursor === undefined ? {} : { cursor }) };
+  const of = { ...kept, workspaceId: (await findIdentity(store))?.workspaceId };
+  const dealCount = deals.length;
+  if (subjects.length === 0 && !range) {
+    return { ...of, subjects, dealCount, rows: [], gone: [], calendarOptions: undefined };
+  }
+  const workspace = await loadSellingFacts(store);
+  const [people, ofDeals] = await Promise.all([
+    loadPersonFacts(store, prospects, workspace),
+    loadDealFacts(store, deals, workspace),
+  ]);
   const rows = [...people.values(), ...ofDeals.values()].flatMap((one) =>
     toActionRows(one, workspace, until),
   );
@@ -182,11 +201,24 @@ async function saveActions(store: Store, due: DueSubjects, until: string): Promi
   const known = range
     ? bySubject.between(range[0], range[1], false, true)
     : bySubject.anyOf(subjects);
-  const old = await known.primaryKeys();
-  const kept = new Set(rows.map((row) => row.key));
-  await store.actions.bulkDelete(old.filter((key) => !kept.has(key)));
-  await store.actions.bulkPut(rows);
-  return subjects.length;
+  const keys = new Set(rows.map((row) => row.key));
+  const gone = (await known.primaryKeys()).filter((key) => !keys.has(key));
+  const { calendarOptions } = workspace;
+  return { ...of, subjects, dealCount, rows, gone, calendarOptions };
+}
+
+/** Nothing is kept where the store has moved to another workspace meanwhile; there everything is marked. */
+async function keepAnswer(store: Store, answer: Answer): Promise<void> {
+  const { rows, gone, taken, cursor, calendarOptions, workspaceId } = answer;
+  if ((await findIdentity(store))?.workspaceId !== workspaceId) return;
+  const marked = await store.stale.bulkGet(taken.map(({ key }) => key));
+  const done = taken.filter(({ mark }, at) => marked[at] && marked[at].mark === mark);
+  await store.stale.bulkDelete(done.map(({ key }) => key));
+  await store.actions.bulkDelete([...gone]);
+  await store.actions.bulkPut([...rows]);
+  if (calendarOptions) await keepCalendar(store, calendarOptions);
+  if (cursor === null) await store.kv.delete('actions_rebuild');
+  else if (cursor) await store.kv.put({ key: 'actions_rebuild', value: cursor });
 }
 
 /** A promise that was made counts as much as somebody who waits. */
@@ -284,6 +316,6 @@ export async function refreshTypicalWorth(store: Store): Promise<void> {
   if (typeof before === 'number' && middle < before * movesBy && middle > before / movesBy) return;
   await store.transaction('rw', [store.kv, store.stale], async () => {
     await store.kv.put({ key: 'typical_worth', value: middle });
-    await store.stale.put({ key: everything });
+    await store.stale.put(toStale(everything));
   });
 }

@@ -1,5 +1,6 @@
 import type { StageChange } from '../model/deal.ts';
 import { isSameValue } from './flat.ts';
+import { toStale } from './stale.ts';
 import type { Store } from './store.ts';
 
 /** How long deals stay in a stage, as kept: worked out now and then from all moves, never at the time of drawing. */
@@ -36,7 +37,7 @@ export async function refreshStageTimes(store: Store): Promise<boolean> {
       (stage) => toWholeDays(before[stage]) !== toWholeDays(times[stage]),
     );
     const concerned = await store.deals.where('ix.stage').anyOf(moved).primaryKeys();
-    await store.stale.bulkPut(concerned.map((id) => ({ key: `deals:${id}` })));
+    await store.stale.bulkPut(concerned.map((id) => toStale(`deals:${id}`)));
     return true;
   });
 }

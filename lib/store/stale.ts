@@ -1,3 +1,4 @@
+import { randomId } from '../platform/ids.ts';
 import { isSameValue } from './flat.ts';
 import type { WrittenRows } from './search-lines.ts';
 import type { StaleSubject } from './store.ts';
@@ -5,6 +6,11 @@ import type { AnyRow, SyncedTableName } from './tables.ts';
 
 /** Everything is to be worked out again. */
 export const everything = 'all';
+
+/** Marks a prospect, a deal, or everything. */
+export function toStale(key: string): StaleSubject {
+  return { key, mark: randomId() };
+}
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -72,5 +78,5 @@ export function toStaleSubjects(written: WrittenRows): StaleSubject[] {
       if (row) for (const key of subjectsOf(table, row)) keys.add(key);
     }
   }
-  return Array.from(keys, (key) => ({ key }));
+  return Array.from(keys, toStale);
 }

@@ -57,6 +57,8 @@ export interface FormDraft {
 /** A prospect or deal whose next actions must be worked out again: `prospects:<id>`, `deals:<id>`, or `all`. */
 export interface StaleSubject {
   readonly key: string;
+  /** Another one each time it is marked: what is marked again meanwhile is not done. */
+  readonly mark?: string;
 }
 
 type RowTable<Name extends SyncedTableName> = Table<Stored<RowByTable[Name]>, string>;

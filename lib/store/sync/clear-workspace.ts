@@ -1,4 +1,4 @@
-import { everything } from '../stale.ts';
+import { everything, toStale } from '../stale.ts';
 import type { Store } from '../store.ts';
 
 /** Of the device and of the rep, not of the open workspace: what waits for any of them, and what needs a decision. */
@@ -23,7 +23,7 @@ const derivedKeys = [
 export async function clearDerived(store: Store): Promise<void> {
   await store.actions.clear();
   await store.kv.bulkDelete([...derivedKeys]);
-  await store.stale.put({ key: everything });
+  await store.stale.put(toStale(everything));
 }
 
 /** The lines of the search go; they are made again at the end of a load. Inside a transaction. */

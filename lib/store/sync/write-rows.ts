@@ -1,5 +1,5 @@
 import { hasSameLine, toSearchUpdates } from '../search-lines.ts';
-import { everything, toStaleSubjects } from '../stale.ts';
+import { everything, toStale, toStaleSubjects } from '../stale.ts';
 import type { Store } from '../store.ts';
 import { type AnyRow, rowKey, type SyncedTableName, toStored } from '../tables.ts';
 
@@ -29,7 +29,7 @@ export async function writeRows(
   }
   // Of a load the whole pipeline is looked at once, when it is through.
   await store.stale.bulkPut(
-    stamp === null ? [{ key: everything }] : toStaleSubjects({ store, rows: () => rows }),
+    stamp === null ? [toStale(everything)] : toStaleSubjects({ store, rows: () => rows }),
   );
   if (stamp === null) return;
   const listed = rows.filter(({ before, after }) => !hasSameLine(before, after));
