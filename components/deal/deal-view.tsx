@@ -54,11 +54,14 @@ export function DealView({ id, onOpenProspect, onOpenCompany, onOpenDeal, onGone
     return () => cancelAnimationFrame(frame);
   }, [noteRequest]);
   // At once, so that the form takes the keys that follow.
-  const inTimeline = (request: (at: number) => void) => () =>
+  const inTimeline = (request: (at: number) => void) => () => {
+    // A tab that was clicked would take the Enter.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     flushSync(() => {
       setTab('timeline');
       request(Date.now());
     });
+  };
   useKeys(
     {
       a: { label: i18n.t('tabs.people'), run: () => setTab('people') },

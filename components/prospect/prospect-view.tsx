@@ -108,8 +108,11 @@ export function ProspectView({
     return () => cancelAnimationFrame(frame);
   }, [noteNumber, isReady]);
   // At once, so that the form takes the keys that follow: `L 1 Enter` is faster than a frame.
-  const ask = (what: 'note' | 'log') => () =>
+  const ask = (what: 'note' | 'log') => () => {
+    // A tab that was clicked would take the Enter.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     flushSync(() => setAsked((now) => ({ ...now, [what]: Date.now() })));
+  };
   useKeys({
     n: { label: i18n.t('page.note'), run: ask('note') },
     l: { label: i18n.t('prospect.logCall'), run: ask('log') },

@@ -70,10 +70,14 @@ export function TimelinePart({ about, inputRef, logRequest = 0 }: TimelinePartPr
     }
     wasLogging.current = isLogging;
   }, [isLogging]);
-  useKeys({
-    n: { label: i18n.t('notes.write'), run: () => box.current?.focus() },
-    l: { label: i18n.t('touchpoints.logCall'), run: () => setLogging('call') },
-  });
+  // The views of a prospect and a deal have these keys on every tab, and ask from there.
+  useKeys(
+    {
+      n: { label: i18n.t('notes.write'), run: () => box.current?.focus() },
+      l: { label: i18n.t('touchpoints.logCall'), run: () => setLogging('call') },
+    },
+    { enabled: kind === 'company' },
+  );
   // A company's people stand in the same view, and J and K walk over them.
   useWalk(place, {
     texts: { next: i18n.t('keys.down'), previous: i18n.t('keys.up') },

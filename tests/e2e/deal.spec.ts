@@ -258,6 +258,7 @@ describe('moving', () => {
     await panel.keyboard.press(' ');
     await until(async () => (await deal())?.checked_criteria).toEqual(['A reachable person found']);
     await receipt(words('stages.criterionMet')).waitFor();
+    await until(() => tick.isChecked()).toBe(true);
     await panel.keyboard.press(' ');
     await until(async () => (await deal())?.checked_criteria).toEqual([]);
   });
