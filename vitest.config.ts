@@ -57,7 +57,9 @@ export default defineConfig({
           name: 'browser',
           include: ['tests/e2e/**/*.spec.ts'],
           environment: 'node',
-          fileParallelism: false,
+          // Each file has a browser of its own. More than two at once is more than two cores can draw in time.
+          fileParallelism: true,
+          maxWorkers: 2,
           // A headless browser now and then loses a grant or closes a popup too soon. One more try, in CI only, and the
           // report says `retry x1` beside the test; at a desk a failure is looked at.
           retry: process.env['CI'] ? 1 : 0,

@@ -370,6 +370,7 @@ describe('details', () => {
     await until(async () => (await stage.liveRows('companies')).map(({ name }) => name)).toContain(
       'Norrland Press',
     );
+    await until(focusedName).toBe(words('deal.editField', words('deal.company')));
     await panel.keyboard.press('z');
     await until(async () => (await stage.liveRows('companies')).length).toBe(1);
   });
