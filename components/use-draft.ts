@@ -24,7 +24,9 @@ export function useDraft<Value>(key: string, initial: Value): KeptDraft<Value> {
   const [kept, setKept] = useState<{ key: string; value: Value; isFound: boolean }>();
   const waiting = useRef<{ key: string; value: Value; timer: number }>(undefined);
   const first = useRef(initial);
-  first.current = initial;
+  useEffect(() => {
+    first.current = initial;
+  });
   const flush = useCallback(() => {
     const now = waiting.current;
     if (!now) return;

@@ -22,11 +22,11 @@ import { type SubjectActionsNow, useSubjectActions } from './use-subject-actions
 import { laterWhens } from './whens.ts';
 import { WhyPanel } from './why-panel.tsx';
 
-type About = {
+interface About {
   readonly table: SubjectTable;
   readonly id: string;
   readonly name: string;
-};
+}
 
 export interface SubjectActionsProps {
   readonly about: About;
@@ -206,7 +206,8 @@ function shownLater({ due, later }: SubjectActionsNow): readonly SubjectEntry[] 
 function Nothing({ now }: { readonly now: SubjectActionsNow }) {
   const next = now.later.find((entry) => entry.dueAt < '9999');
   const title = next && (now.toWords(next)?.title ?? next.task?.title);
-  const when = next && toDueText({ due_at: next.dueAt, snoozed_until: null }, Date.now());
+  const at = useNow();
+  const when = next && toDueText({ due_at: next.dueAt, snoozed_until: null }, at);
   return (
     <div className="flex items-start gap-2 text-ink-2">
       <Icon shape={Check} className="mt-0.5" />

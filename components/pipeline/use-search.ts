@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
 import { reportBug } from '../../lib/platform/log.ts';
 import { store } from '../../lib/store/open.ts';
-import type { SearchHit, SearchResult } from '../../lib/store/search.ts';
+import type * as Search from '../../lib/store/search.ts';
 
 const limit = 20;
 
-let loaded: Promise<typeof import('../../lib/store/search.ts')> | undefined;
+let loaded: Promise<typeof Search> | undefined;
 
 /** What searches comes after the first paint, and is there before a finger is on a key. */
 export function searching() {
@@ -14,13 +14,13 @@ export function searching() {
 }
 
 /** Names a hit in its list. */
-export function toHitKey({ table, id }: Pick<SearchHit, 'table' | 'id'>): string {
+export function toHitKey({ table, id }: Pick<Search.SearchHit, 'table' | 'id'>): string {
   return `${table}:${id}`;
 }
 
 /** What the store finds for a text, the newest answer only. `undefined` while there is no text or no answer yet. */
-export function useSearch(text: string): SearchResult | undefined {
-  const [found, setFound] = useState<{ text: string; result: SearchResult }>();
+export function useSearch(text: string): Search.SearchResult | undefined {
+  const [found, setFound] = useState<{ text: string; result: Search.SearchResult }>();
   const query = text.trim();
   useEffect(() => {
     if (query === '') return;

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { CadenceStep } from './engagement.ts';
-import { day, instant, text } from './row.ts';
+import { day, text } from './row.ts';
 
 /**
  * What a workspace and a rep set about selling: values of `settings` and `rep_settings`, each under its key. A value that

@@ -37,8 +37,7 @@ export async function loadSubjectActions(
   about: { table: SubjectTable; id: string },
 ): Promise<SubjectActionsView | undefined> {
   const workspace = await loadSellingFacts(store);
-  const own = await loadFacts(store, about.table, [about.id], workspace);
-  const found = own.get(about.id);
+  const found = await loadFacts(store, about, workspace);
   if (!found) return undefined;
   const { facts } = found;
   const others =
@@ -70,13 +69,12 @@ type AnyFacts = SubjectFacts<PersonFacts | DealFacts>;
 
 async function loadFacts(
   store: Store,
-  table: SubjectTable,
-  ids: readonly string[],
+  { table, id }: { table: SubjectTable; id: string },
   workspace: WorkspaceFacts,
-): Promise<ReadonlyMap<string, AnyFacts>> {
-  return table === 'deals'
-    ? loadDealFacts(store, ids, workspace)
-    : loadPersonFacts(store, ids, workspace);
+): Promise<AnyFacts | undefined> {
+  const load = table === 'deals' ? loadDealFacts : loadPersonFacts;
+  const found: ReadonlyMap<string, AnyFacts> = await load(store, [id], workspace);
+  return found.get(id);
 }
 
 function readEntries(

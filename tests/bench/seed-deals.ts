@@ -1,7 +1,7 @@
 import type { Deal, StageChange, Stakeholder } from '../../lib/model/deal.ts';
 import { influences, stakeholderRoles, stances } from '../../lib/model/deal.ts';
 import type { Touchpoint } from '../../lib/model/engagement.ts';
-import { type DealId, ownIdOf, type ProspectId, type StageId } from '../../lib/model/ids.ts';
+import { type DealId, ownIdOf, type StageId } from '../../lib/model/ids.ts';
 import { type Channel, channels, type Prospect } from '../../lib/model/prospect.ts';
 import { defaultStages } from '../../lib/model/selling.ts';
 import { beginWorkspace } from '../../lib/store/commands/begin-workspace.ts';
@@ -81,7 +81,7 @@ function addDeal(
       by: identity.repId,
     };
     const moveId = ownIdOf(ws, 'dismissal', `bench-move:${index}:${step}`);
-    rows.moves.push(row(maker, at, moveId, move) as unknown as StageChange);
+    rows.moves.push(row(maker, at, moveId, move));
   }
   for (const person of people) {
     const part = {
@@ -94,13 +94,13 @@ function addDeal(
       evidence: random() < 0.6 ? 'Said so in the first call.' : null,
     };
     const partId = ownIdOf(ws, 'stakeholder', `${id}:${person.id}`);
-    rows.parts.push(row(maker, born, partId, part) as unknown as Stakeholder);
+    rows.parts.push(row(maker, born, partId, part));
   }
   for (let touch = 0; touch < touchesPerDeal; touch += 1) {
     const at = new Date(bornMs + random() * (now - bornMs)).toISOString();
     const channel: Channel = pick(random, channels);
     const fieldsOf = {
-      prospect_ids: [pick(random, people).id as ProspectId],
+      prospect_ids: [pick(random, people).id],
       deal_id: id,
       channel,
       direction: random() < 0.3 ? ('in' as const) : ('out' as const),

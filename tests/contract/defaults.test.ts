@@ -11,7 +11,7 @@ async function loadTexts(path: string): Promise<ReadonlyMap<string, string>> {
     messages.flatMap((message) => {
       const key = message.key.join('.');
       return message.type !== 'plural' && key.startsWith('defaults.')
-        ? [[key.slice('defaults.'.length), String(message.message)] as const]
+        ? [[key.slice('defaults.'.length), message.message] as const]
         : [];
     }),
   );

@@ -52,7 +52,7 @@ export function copyGrantedBuild(build: string = chromeBuild): string {
     throw new Error(`${path} has no optional hosts to grant`);
   }
   const permissions = [rest.permissions, optional].flatMap((list) =>
-    Array.isArray(list) ? list : [],
+    Array.isArray(list) ? (list as readonly unknown[]) : [],
   );
   writeFileSync(path, JSON.stringify({ ...rest, permissions, host_permissions: hosts }, null, 2));
   return folder;

@@ -65,13 +65,13 @@ describe('a step of a cadence', () => {
     const enrolmentId = valueOf(await enrol(store, { prospectId: id, cadenceId })).id;
     clock.forward(minuteMs);
     const enrolments = async () =>
-      Object.fromEntries((await store.enrolments.toArray()).map((row) => [row.id as string, row]));
+      Object.fromEntries((await store.enrolments.toArray()).map((row) => [row.id, row]));
     /** As a colleague's computer made it, offline. */
     const another = async (startedAt: string) => {
       const row = (await enrolments())[enrolmentId];
       if (!row) throw new Error('no enrolment');
       const other = newId();
-      await store.enrolments.put({ ...row, id: other as typeof row.id, started_at: startedAt });
+      await store.enrolments.put({ ...row, id: other, started_at: startedAt });
       return other;
     };
     return { ...desk, steps, cadenceId, enrolmentId, enrolments, another };
