@@ -44,14 +44,7 @@ export async function loadDayList(
   const [ready, counts, pending] = await Promise.all([
     Promise.all(owners.map((owner) => readyOf(owner).limit(limit).toArray())),
     Promise.all(owners.map((owner) => readyOf(owner).count())),
-    Promise.all(
-      owners.map((owner) =>
-        pendingOf(owner)
-          .filter((row) => row.ready === undefined)
-          .limit(nextLimit)
-          .toArray(),
-      ),
-    ),
+    Promise.all(owners.map((owner) => pendingOf(owner).limit(nextLimit).toArray())),
   ]);
   const rows = ready.flat().sort(byReady).slice(0, limit);
   const later = pending.flat().sort(byPending).slice(0, nextLimit);

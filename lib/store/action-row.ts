@@ -22,6 +22,8 @@ export interface ActionRow {
   readonly rank: number;
   /** The rank, turned round, of what is due; one a subject and one a task. Absent where it is not due. */
   readonly ready?: number;
-  /** When it becomes due, or, of one that is ready and ends by itself, when it ends: then its subject is looked at again. */
+  /** When it becomes due; absent once it is ready, and for what stands behind another action of its subject. */
   readonly pending?: string;
+  /** When one that is ready ends by itself: then its subject is looked at again. */
+  readonly ends?: string;
 }

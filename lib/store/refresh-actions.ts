@@ -111,12 +111,14 @@ async function takeDue(store: Store, until: string): Promise<DueSubjects> {
 async function loadRipe(store: Store, until: string): Promise<string[]> {
   const owners = await loadOwners(store);
   const rows = await Promise.all(
-    owners.map((owner) =>
-      store.actions
-        .where('[owner+pending]')
-        .between([owner, ''], [owner, until], true, true)
-        .limit(chunkSize)
-        .toArray(),
+    owners.flatMap((owner) =>
+      ['[owner+pending]', '[owner+ends]'].map((index) =>
+        store.actions
+          .where(index)
+          .between([owner, ''], [owner, until], true, true)
+          .limit(chunkSize)
+          .toArray(),
+      ),
     ),
   );
   return rows.flat().map((row) => row.subject);
@@ -260,8 +262,8 @@ export function toActionRows(
   ];
 }
 
-function endOf({ until }: Action): Pick<ActionRow, 'pending'> {
-  return until === undefined ? {} : { pending: until };
+function endOf({ until }: Action): Pick<ActionRow, 'ends'> {
+  return until === undefined ? {} : { ends: until };
 }
 
 function toTaskRow(

@@ -26,7 +26,7 @@ const localTables: Readonly<Record<string, string>> = {
   kv: 'key',
   search: 'key',
   search_updates: 'key',
-  actions: 'key, subject, [owner+ready], [owner+pending]',
+  actions: 'key, subject, [owner+ready], [owner+pending], [owner+ends]',
   stale: 'key',
   drafts: 'key, at',
 };
