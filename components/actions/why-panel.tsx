@@ -6,6 +6,7 @@ import { store } from '../../lib/store/open.ts';
 import { LinkButton } from '../ui/button.tsx';
 import { PopoverPanel } from '../ui/popover-panel.tsx';
 import type { ActionWords } from './action-words.ts';
+import { dueCountText } from './count-text.ts';
 
 /** Where an action stands in the day's list, and the facts that it rests on. */
 export function WhyPanel({
@@ -19,7 +20,7 @@ export function WhyPanel({
   const found = useLiveQuery(async () => placeOf(store(), entryKey), [entryKey]);
   if (!words) return null;
   const place = found
-    ? i18n.t('next.place', [String(found.place), String(found.dueCount)])
+    ? i18n.t('next.place', [dueCountText(found.place), dueCountText(found.dueCount)])
     : undefined;
   return (
     <span className="ml-auto text-xs text-ink-3">

@@ -1,6 +1,7 @@
 import { Check } from 'lucide-react';
 import { i18n } from '#i18n';
 import type { DayEntry } from '../../lib/store/action-list.ts';
+import { dueCountText } from '../actions/count-text.ts';
 import { DayRows } from '../actions/day-list.tsx';
 import { LinkButton } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -27,7 +28,7 @@ export function Today({
         title={i18n.t('today.title')}
         look="strong"
         isFlush
-        {...(dueCount > 0 ? { count: dueCount } : {})}
+        {...(dueCount > 0 ? { count: dueCountText(dueCount) } : {})}
         {...(hasMore
           ? {
               aside: <LinkButton onClick={onShowAll}>{i18n.t('today.showAll')}</LinkButton>,

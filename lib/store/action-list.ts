@@ -1,3 +1,4 @@
+import type { Collection } from 'dexie';
 import type { Action } from '../actions/facts.ts';
 import type { Deal } from '../model/deal.ts';
 import type { Prospect } from '../model/prospect.ts';
@@ -30,6 +31,13 @@ export interface DayList {
   readonly next: readonly DayEntry[];
 }
 
+/** Counted no further: the browser counts an index by walking it, and nobody reads more. */
+export const mostCounted = 1_000;
+
+async function countUpTo(rows: Collection<ActionRow, string>): Promise<number> {
+  return (await rows.limit(mostCounted).primaryKeys()).length;
+}
+
 /** What a rep has to do: their own and nobody's, by rank. By indexes, so that the whole pipeline is never read. */
 export async function loadDayList(
   store: Store,
@@ -43,7 +51,7 @@ export async function loadDayList(
     store.actions.where('[owner+pending]').between([owner, ''], [owner, '\uffff']);
   const [ready, counts, pending] = await Promise.all([
     Promise.all(owners.map((owner) => readyOf(owner).limit(limit).toArray())),
-    Promise.all(owners.map((owner) => readyOf(owner).count())),
+    Promise.all(owners.map((owner) => countUpTo(readyOf(owner)))),
     Promise.all(owners.map((owner) => pendingOf(owner).limit(nextLimit).toArray())),
   ]);
   const rows = ready.flat().sort(byReady).slice(0, limit);
@@ -61,7 +69,9 @@ export async function countDue(store: Store): Promise<number> {
   const owners = await loadOwners(store);
   const counts = await Promise.all(
     owners.map((owner) =>
-      store.actions.where('[owner+ready]').between([owner, -Infinity], [owner, Infinity]).count(),
+      countUpTo(
+        store.actions.where('[owner+ready]').between([owner, -Infinity], [owner, Infinity]),
+      ),
     ),
   );
   return counts.reduce((sum, count) => sum + count, 0);
@@ -79,10 +89,11 @@ export async function placeOf(
   if (!owners.includes(row.owner)) return undefined;
   const before = await Promise.all(
     owners.map((owner) =>
-      store.actions
-        .where('[owner+ready]')
-        .between([owner, -Infinity], [owner, ready], true, false)
-        .count(),
+      countUpTo(
+        store.actions
+          .where('[owner+ready]')
+          .between([owner, -Infinity], [owner, ready], true, false),
+      ),
     ),
   );
   return { place: before.reduce((sum, count) => sum + count, 1), dueCount: await countDue(store) };
