@@ -4,7 +4,7 @@ import type { Action } from '../../lib/actions/facts.ts';
 import { endOfDay } from '../../lib/platform/clock.ts';
 import type { SubjectTable } from '../../lib/store/action-row.ts';
 import { store } from '../../lib/store/open.ts';
-import { loadSubjectActions, type SubjectEntry } from '../../lib/store/subject-actions.ts';
+import { byRank, loadSubjectActions, type SubjectEntry } from '../../lib/store/subject-actions.ts';
 import { useNow } from '../use-now.ts';
 import { type ActionWords, toActionWords } from './action-words.ts';
 
@@ -34,9 +34,7 @@ export function useSubjectActions(about: {
       action?.until !== undefined && action.until < new Date(now).toISOString();
     const entries = [...view.entries, ...view.beside].filter((entry) => !isOver(entry));
     return {
-      due: entries
-        .filter((entry) => entry.dueAt <= until)
-        .sort((one, other) => other.rank - one.rank || (one.key < other.key ? -1 : 1)),
+      due: entries.filter((entry) => entry.dueAt <= until).sort(byRank),
       later: entries
         .filter((entry) => entry.dueAt > until)
         .sort((one, other) => (one.dueAt < other.dueAt ? -1 : one.dueAt > other.dueAt ? 1 : 0)),

@@ -1,3 +1,4 @@
+import { rulesOfOne } from '../../lib/actions/answers.ts';
 import { dueMinute } from '../../lib/actions/calendar.ts';
 import {
   type Action,
@@ -8,12 +9,6 @@ import {
 } from '../../lib/actions/facts.ts';
 import { findActions } from '../../lib/actions/find-actions.ts';
 
-/** Rules that look at each person by themselves: each may have a gap. */
-const rulesOfOne: ReadonlySet<RuleId> = new Set([
-  'opponent_untouched',
-  'champion_silent',
-  'role_guessed',
-]);
 const rulesOfAll: ReadonlySet<RuleId> = new Set(['no_economic_buyer', 'single_threaded']);
 
 /** Gaps that can lose the deal; the others are things not known yet. */

@@ -10,7 +10,6 @@ import { store } from '../../lib/store/open.ts';
 import { loadSellingFacts } from '../../lib/store/selling-facts.ts';
 import { Button, ButtonRow } from '../ui/button.tsx';
 import { Callout } from '../ui/callout.tsx';
-import { useKeys } from '../ui/keys.ts';
 import { TextField } from '../ui/text-field.tsx';
 import { useCommand } from '../use-command.ts';
 import { useDraft } from '../use-draft.ts';
@@ -29,7 +28,7 @@ import {
 import { weekdayText } from './step-days.ts';
 import { StepRow } from './step-row.tsx';
 import { useAfterRender } from './use-after-render.ts';
-import { useLetGo } from './use-let-go.ts';
+import { useWaysOut } from './use-let-go.ts';
 
 /** The days on which the steps would come for somebody who is put on it now. */
 function useExampleDays(steps: CadenceDraft['steps']): readonly string[] {
@@ -60,27 +59,16 @@ export function CadenceForm({
   readonly onReopen: () => void;
 }) {
   const { run } = useCommand();
-  const letGo = useLetGo();
   const afterRender = useAfterRender();
   const key = `cadence:cadences:${cadence?.id ?? 'new'}`;
-  const draft = useDraft<CadenceDraft>(key, toCadenceDraft(cadence));
+  const initial = toCadenceDraft(cadence);
+  const draft = useDraft<CadenceDraft>(key, initial);
   const [isTried, setTried] = useState(false);
   const [said, setSaid] = useState('');
   const list = useRef<HTMLOListElement>(null);
   const { value } = draft;
   const days = useExampleDays(value?.steps ?? []);
-  const leave = () => {
-    draft.drop();
-    onDone();
-  };
-  const cancel = () => {
-    const initial = toCadenceDraft(cadence);
-    if (JSON.stringify(draft.value) !== JSON.stringify(initial)) {
-      letGo({ key, value: draft.value, reopen: onReopen });
-    }
-    leave();
-  };
-  useKeys({ Escape: { label: i18n.t('app.cancel'), run: cancel } });
+  const { leave, cancel } = useWaysOut({ key, draft, initial, onDone, onReopen });
   if (!value) return null;
   const isNameless = value.name.trim() === '';
   const focusStep = (key: number | undefined, part: string) => {

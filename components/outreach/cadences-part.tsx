@@ -1,5 +1,5 @@
 import { useLiveQuery } from 'dexie-react-hooks';
-import { Plus, Repeat } from 'lucide-react';
+import { Repeat } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { i18n } from '#i18n';
 import type { Cadence } from '../../lib/model/engagement.ts';
@@ -10,7 +10,7 @@ import { Button } from '../ui/button.tsx';
 import { useCommand } from '../use-command.ts';
 import { toSummary } from './cadence-draft.ts';
 import { CadenceForm } from './cadence-form.tsx';
-import { focusOpener, NotAllowed, OwnedRow } from './owned-rows.tsx';
+import { focusOpener, NotAllowed, OwnedAdd, OwnedRow } from './owned-rows.tsx';
 import { useAfterRender } from './use-after-render.ts';
 
 function detailOf({ steps }: Cadence, enrolledCount: number): string {
@@ -96,25 +96,19 @@ export function CadencesPart({ isAllowed }: { readonly isAllowed: boolean }) {
           );
         })}
       </ul>
-      {openId === 'new' ? (
+      <OwnedAdd
+        label={i18n.t('cadence.add')}
+        isOpen={openId === 'new'}
+        isAllowed={isAllowed}
+        onOpen={() => setOpenId('new')}
+      >
         <CadenceForm
           cadence={undefined}
           enrolledCount={0}
           onDone={() => close('new')}
           onReopen={() => setOpenId('new')}
         />
-      ) : (
-        <div>
-          <Button
-            icon={Plus}
-            disabled={!isAllowed}
-            data-opens="new"
-            onClick={() => setOpenId('new')}
-          >
-            {i18n.t('cadence.add')}
-          </Button>
-        </div>
-      )}
+      </OwnedAdd>
     </div>
   );
 }

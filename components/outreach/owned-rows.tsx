@@ -1,6 +1,7 @@
-import { Lock } from 'lucide-react';
+import { Lock, Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { i18n } from '#i18n';
+import { Button } from '../ui/button.tsx';
 import { Icon, type IconShape } from '../ui/icon.tsx';
 
 /** Gives the focus to the button that opens the form of that row. */
@@ -40,5 +41,30 @@ export function OwnedRow({
       </div>
       <div className="flex gap-1">{children}</div>
     </li>
+  );
+}
+
+/** Below the rows: the button for a new one, or its form while that is open. */
+export function OwnedAdd({
+  label,
+  isOpen,
+  isAllowed,
+  onOpen,
+  children,
+}: {
+  readonly label: string;
+  readonly isOpen: boolean;
+  readonly isAllowed: boolean;
+  readonly onOpen: () => void;
+  /** The form. */
+  readonly children: ReactNode;
+}) {
+  if (isOpen) return children;
+  return (
+    <div>
+      <Button icon={Plus} disabled={!isAllowed} data-opens="new" onClick={onOpen}>
+        {label}
+      </Button>
+    </div>
   );
 }

@@ -6,7 +6,6 @@ import { findFaults, mergeTemplate, type TemplateFault } from '../../lib/outreac
 import { addTemplate, editTemplate } from '../../lib/store/commands/templates.ts';
 import { store } from '../../lib/store/open.ts';
 import { Button, ButtonRow } from '../ui/button.tsx';
-import { useKeys } from '../ui/keys.ts';
 import { SelectField } from '../ui/select-field.tsx';
 import { TextArea, TextField } from '../ui/text-field.tsx';
 import { useCommand } from '../use-command.ts';
@@ -17,7 +16,7 @@ import { exampleValues } from './merge-values.ts';
 import { MergedText } from './merged-text.tsx';
 import { writtenChannels } from './template-choice.ts';
 import { useAfterRender } from './use-after-render.ts';
-import { useLetGo } from './use-let-go.ts';
+import { useWaysOut } from './use-let-go.ts';
 
 interface TemplateDraft {
   readonly name: string;
@@ -60,26 +59,15 @@ export function TemplateForm({
   readonly onReopen: () => void;
 }) {
   const { run } = useCommand();
-  const letGo = useLetGo();
   const afterRender = useAfterRender();
   const key = `template:templates:${template?.id ?? 'new'}`;
-  const draft = useDraft<TemplateDraft>(key, toDraft(template));
+  const initial = toDraft(template);
+  const draft = useDraft<TemplateDraft>(key, initial);
   const [isTried, setTried] = useState(false);
   const [target, setTarget] = useState<'subject' | 'body'>('body');
   const subject = useRef<HTMLInputElement>(null);
   const body = useRef<HTMLTextAreaElement>(null);
-  const leave = () => {
-    draft.drop();
-    onDone();
-  };
-  const cancel = () => {
-    const initial = toDraft(template);
-    if (JSON.stringify(draft.value) !== JSON.stringify(initial)) {
-      letGo({ key, value: draft.value, reopen: onReopen });
-    }
-    leave();
-  };
-  useKeys({ Escape: { label: i18n.t('app.cancel'), run: cancel } });
+  const { leave, cancel } = useWaysOut({ key, draft, initial, onDone, onReopen });
   const { value } = draft;
   if (!value) return null;
   const change = (part: Partial<TemplateDraft>) => draft.setValue({ ...value, ...part });

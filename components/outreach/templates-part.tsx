@@ -11,7 +11,7 @@ import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { useCommand } from '../use-command.ts';
 import { channelLabel } from '../words.ts';
-import { focusOpener, NotAllowed, OwnedRow } from './owned-rows.tsx';
+import { focusOpener, NotAllowed, OwnedAdd, OwnedRow } from './owned-rows.tsx';
 import { TemplateForm } from './template-form.tsx';
 import { useAfterRender } from './use-after-render.ts';
 
@@ -89,24 +89,18 @@ export function TemplatesPart({ isAllowed }: { readonly isAllowed: boolean }) {
           )}
         </ul>
       ) : null}
-      {openId === 'new' ? (
+      <OwnedAdd
+        label={i18n.t('template.add')}
+        isOpen={openId === 'new'}
+        isAllowed={isAllowed}
+        onOpen={() => setOpenId('new')}
+      >
         <TemplateForm
           template={undefined}
           onDone={() => close('new')}
           onReopen={() => setOpenId('new')}
         />
-      ) : (
-        <div>
-          <Button
-            icon={Plus}
-            disabled={!isAllowed}
-            data-opens="new"
-            onClick={() => setOpenId('new')}
-          >
-            {i18n.t('template.add')}
-          </Button>
-        </div>
-      )}
+      </OwnedAdd>
     </div>
   );
 }

@@ -23,21 +23,6 @@ export interface SubjectFacts<Facts> {
 /** Of one person or deal; older ones change no rule. */
 const maxTouches = 60;
 
-function groupBy<Row>(
-  rows: readonly Row[],
-  toKey: (row: Row) => string | null,
-): ReadonlyMap<string, Row[]> {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const key = toKey(row);
-    if (key === null) continue;
-    const group = groups.get(key);
-    if (group) group.push(row);
-    else groups.set(key, [row]);
-  }
-  return groups;
-}
-
 function toTouches(rows: readonly Touchpoint[]): Touch[] {
   return rows
     .map((row) => ({
@@ -116,11 +101,11 @@ export async function loadPersonFacts(
   const deals = await store.deals.bulkGet([...new Set(parts.map((part) => part.deal_id))]);
   const dealById = new Map(deals.flatMap((deal) => (deal ? [[deal.id as string, deal]] : [])));
   const touchesById = groupTouches(touchpoints, new Set(ids));
-  const signalsById = groupBy(signals, (row) => row.prospect_id);
-  const enrolmentsById = groupBy(enrolments, (row) => row.prospect_id);
-  const partsById = groupBy(parts, (row) => row.prospect_id);
-  const tasksById = groupBy(tasks, (row) => row.prospect_id);
-  const dismissalsById = groupBy(dismissals, (row) => row.about_id);
+  const signalsById = Map.groupBy(signals, (row) => row.prospect_id);
+  const enrolmentsById = Map.groupBy(enrolments, (row) => row.prospect_id);
+  const partsById = Map.groupBy(parts, (row) => row.prospect_id);
+  const tasksById = Map.groupBy(tasks, (row) => row.prospect_id);
+  const dismissalsById = Map.groupBy(dismissals, (row) => row.about_id);
   const cadenceById = new Map(cadences.map((row) => [row.id as string, row]));
   const found = new Map<string, SubjectFacts<PersonFacts>>();
   for (const row of people) {
@@ -209,11 +194,11 @@ export async function loadDealFacts(
   ]);
   const personById = new Map(people.flatMap((row) => (row ? [[row.id as string, row]] : [])));
   const touchesByPerson = groupTouches(ofPeople, new Set(peopleIds));
-  const movesById = groupBy(moves, (row) => row.deal_id);
-  const partsById = groupBy(parts, (row) => row.deal_id);
-  const tasksById = groupBy(tasks, (row) => row.deal_id);
-  const dismissalsById = groupBy(dismissals, (row) => row.about_id);
-  const touchesByDeal = groupBy(ofDeals, (row) => row.deal_id);
+  const movesById = Map.groupBy(moves, (row) => row.deal_id);
+  const partsById = Map.groupBy(parts, (row) => row.deal_id);
+  const tasksById = Map.groupBy(tasks, (row) => row.deal_id);
+  const dismissalsById = Map.groupBy(dismissals, (row) => row.about_id);
+  const touchesByDeal = Map.groupBy(ofDeals, (row) => row.deal_id);
   const renewed = new Set(renewals.map((row) => row.renews_deal_id as string));
   const dayOf = (instant: string) => workspace.calendar.dayOf(instant);
   const found = new Map<string, SubjectFacts<DealFacts>>();

@@ -34,6 +34,12 @@ export interface DayList {
 /** Counted no further: the browser counts an index by walking it, and nobody reads more. */
 export const mostCounted = 1_000;
 
+/** What is due for one of them, by rank; with `until` what stands before that rank. */
+function readyOf(store: Store, owner: string, until = Infinity): Collection<ActionRow, string> {
+  const index = store.actions.where('[owner+ready]');
+  return index.between([owner, -Infinity], [owner, until], true, false);
+}
+
 async function countUpTo(rows: Collection<ActionRow, string>): Promise<number> {
   return (await rows.limit(mostCounted).primaryKeys()).length;
 }
@@ -45,13 +51,11 @@ export async function loadDayList(
 ): Promise<DayList> {
   const { limit, nextLimit = 1 } = of;
   const owners = await loadOwners(store);
-  const readyOf = (owner: string) =>
-    store.actions.where('[owner+ready]').between([owner, -Infinity], [owner, Infinity]);
   const pendingOf = (owner: string) =>
     store.actions.where('[owner+pending]').between([owner, ''], [owner, '\uffff']);
-  const [ready, counts, pending] = await Promise.all([
-    Promise.all(owners.map((owner) => readyOf(owner).limit(limit).toArray())),
-    Promise.all(owners.map((owner) => countUpTo(readyOf(owner)))),
+  const [ready, dueCount, pending] = await Promise.all([
+    Promise.all(owners.map((owner) => readyOf(store, owner).limit(limit).toArray())),
+    countReady(store, owners),
     Promise.all(owners.map((owner) => pendingOf(owner).limit(nextLimit).toArray())),
   ]);
   const rows = ready.flat().sort(byReady).slice(0, limit);
@@ -59,22 +63,23 @@ export async function loadDayList(
   const entries = await toEntries(store, [...rows, ...later]);
   return {
     entries: entries.slice(0, rows.length).flatMap((entry) => entry ?? []),
-    dueCount: counts.reduce((sum, count) => sum + count, 0),
+    dueCount,
     next: entries.slice(rows.length).flatMap((entry) => entry ?? []),
   };
 }
 
+async function countReady(
+  store: Store,
+  owners: readonly string[],
+  until?: number,
+): Promise<number> {
+  const counts = await Promise.all(owners.map((owner) => countUpTo(readyOf(store, owner, until))));
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
 /** How many next actions are due: the number on the badge. */
 export async function countDue(store: Store): Promise<number> {
-  const owners = await loadOwners(store);
-  const counts = await Promise.all(
-    owners.map((owner) =>
-      countUpTo(
-        store.actions.where('[owner+ready]').between([owner, -Infinity], [owner, Infinity]),
-      ),
-    ),
-  );
-  return counts.reduce((sum, count) => sum + count, 0);
+  return countReady(store, await loadOwners(store));
 }
 
 /** The place of an action in the day's list, from 1; `undefined` where it is not in it. */
@@ -84,19 +89,13 @@ export async function placeOf(
 ): Promise<{ place: number; dueCount: number } | undefined> {
   const row = await store.actions.get(key);
   if (row?.ready === undefined) return undefined;
-  const { ready } = row;
   const owners = await loadOwners(store);
   if (!owners.includes(row.owner)) return undefined;
-  const before = await Promise.all(
-    owners.map((owner) =>
-      countUpTo(
-        store.actions
-          .where('[owner+ready]')
-          .between([owner, -Infinity], [owner, ready], true, false),
-      ),
-    ),
-  );
-  return { place: before.reduce((sum, count) => sum + count, 1), dueCount: await countDue(store) };
+  const [before, dueCount] = await Promise.all([
+    countReady(store, owners, row.ready),
+    countReady(store, owners),
+  ]);
+  return { place: before + 1, dueCount };
 }
 
 /** Ties are broken by the time, then by the key: the same list every time. */

@@ -97,7 +97,8 @@ function readEntries(
     .sort(byRank);
 }
 
-function byRank(one: SubjectEntry, other: SubjectEntry): number {
+/** The most pressing first; of two alike always the same. */
+export function byRank(one: SubjectEntry, other: SubjectEntry): number {
   return other.rank - one.rank || (one.key < other.key ? -1 : 1);
 }
 
