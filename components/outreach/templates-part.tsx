@@ -1,5 +1,4 @@
 import { useLiveQuery } from 'dexie-react-hooks';
-import { Plus } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { i18n } from '#i18n';
 import type { Template } from '../../lib/model/engagement.ts';
