@@ -1,11 +1,17 @@
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'wxt';
 import { readServerBuild, toConnectSources } from './lib/backend/allowed-server.ts';
-import { siteHosts } from './lib/sites/hosts.ts';
+import { anyServer, mailHosts, siteHosts } from './lib/sites/hosts.ts';
 import { findDevelopmentBrowser } from './tests/chromium/development-browser.ts';
 
-/** Sites a rep may grant one at a time. None is a required host: `activeTab` serves the click. */
-const optionalHosts = siteHosts.flatMap((site) => site.origins);
+/**
+ * Sites a rep may grant one at a time. None is a required host: `activeTab` serves the click. `anyServer` is what lets a
+ * Roundcube be asked for, under the one name that the rep types.
+ */
+const optionalHosts = [
+  ...[...siteHosts, ...mailHosts].flatMap((site): readonly string[] => site.origins),
+  anyServer,
+];
 
 /** Which servers this build may talk to, and whether a project is baked in. */
 const servers = readServerBuild(process.env);

@@ -1,13 +1,13 @@
 import { Check, UserRound } from 'lucide-react';
 import { i18n } from '#i18n';
-import type { SiteHosts } from '../../lib/sites/hosts.ts';
+import type { siteHosts } from '../../lib/sites/hosts.ts';
 import { Button } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { useSiteAccess } from './use-site-access.ts';
 
 /** One site: what allowing it changes, whether it is allowed, and the way to change that. */
-export function SiteRow({ site }: { readonly site: SiteHosts }) {
+export function SiteRow({ site }: { readonly site: (typeof siteHosts)[number] }) {
   const { isGranted, wasDenied, grant, revoke } = useSiteAccess(site);
   return (
     <li className="flex items-start gap-3 rounded-lg border border-line-strong p-4">

@@ -10,6 +10,7 @@ import { store } from '../../lib/store/open.ts';
 import { keepDay, refreshDay } from './actions.ts';
 import { watchGestures } from './gestures.ts';
 import { compactWhenDue, keepHouse } from './housekeeping.ts';
+import { keepMail, mailHandlers } from './mail.ts';
 import { keepReminders, refreshReminders } from './reminders.ts';
 import { watchTabs } from './tabs.ts';
 import { driver, rounds, teamHandlers } from './team.ts';
@@ -25,6 +26,7 @@ export default defineBackground(() => {
   };
   serveMessages({
     ...teamHandlers,
+    ...mailHandlers,
     'actions/refresh': async () => {
       refreshDay({ sums: true });
       return success({});
@@ -41,6 +43,7 @@ export default defineBackground(() => {
   keepHouse();
   keepDay();
   keepReminders();
+  keepMail();
   rounds.watch();
   resumeClips(store()).catch((error: unknown) => reportBug('resume', error));
 });

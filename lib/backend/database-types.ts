@@ -1594,7 +1594,9 @@ export type Database = {
           occurred_at: string;
           outcome: string | null;
           prospect_ids: string[];
+          recipients: string[];
           rev: number;
+          sender: string | null;
           snippet: string | null;
           subject: string | null;
           thread_key: string | null;
@@ -1616,7 +1618,9 @@ export type Database = {
           occurred_at: string;
           outcome?: string | null;
           prospect_ids?: string[];
+          recipients?: string[];
           rev: number;
+          sender?: string | null;
           snippet?: string | null;
           subject?: string | null;
           thread_key?: string | null;
@@ -1637,7 +1641,9 @@ export type Database = {
           occurred_at?: string;
           outcome?: string | null;
           prospect_ids?: string[];
+          recipients?: string[];
           rev?: number;
+          sender?: string | null;
           snippet?: string | null;
           subject?: string | null;
           thread_key?: string | null;

@@ -13,6 +13,7 @@ import { type SenderFacts, senderKindOf } from './sender.ts';
 export type Handlers = {
   readonly [Name in MessageName]: (
     input: MessageInput<Name>,
+    from: SenderFacts,
   ) => Promise<Result<MessageOutput<Name>>>;
 };
 
@@ -46,6 +47,6 @@ export async function answer(
   if (!(rule.from as readonly string[]).includes(kind)) return failed('refused_sender', kind);
   const input = rule.input.safeParse(message.data.input);
   if (!input.success) return failed('invalid_input', name);
-  const handle = handlers[name] as (input: unknown) => Promise<Result<unknown>>;
-  return handle(input.data);
+  const handle = handlers[name] as (input: unknown, from: SenderFacts) => Promise<Result<unknown>>;
+  return handle(input.data, from.sender);
 }

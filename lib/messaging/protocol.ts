@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { mailSites } from '../model/mail.ts';
+import { mailReadingSchema, sendReportSchema } from '../model/mail-schema.ts';
 import { roles } from '../model/workspace.ts';
 
 /** `page`: a page of this extension · `content`: a script of ours inside a web page, which a hostile page may forge. */
@@ -18,7 +20,8 @@ const joined = z.strictObject({ workspaceId: z.uuid() });
 
 /**
  * EVERY message of the extension. What is not listed here is refused, so is any input or output that does not fit.
- * Content scripts may send none: the LinkedIn reader hands its reading back as the result of its injection.
+ * Content scripts send two: what a granted webmail page shows and what becomes of a message that is sent there. Neither
+ * is answered with anything of the rep's. Readers send none: a reading is the result of their injection.
  */
 export const protocol = {
   /** Goes on with clips that a killed worker left behind. */
@@ -32,6 +35,24 @@ export const protocol = {
     from: ['page'],
     input: z.strictObject({ tabId: z.int() }),
     output: z.strictObject({ isSaved: z.boolean() }),
+  },
+  /** A webmail page shows another thread, or the same one with more in it. From a granted site that is switched on. */
+  'mail/opened': {
+    from: ['content'],
+    input: z.strictObject({ reading: mailReadingSchema }),
+    output: nothing,
+  },
+  /** A message that is being sent has come to another stage. Answered once it is on disk: else the page says it again. */
+  'mail/send': {
+    from: ['content'],
+    input: z.strictObject({ report: sendReportSchema }),
+    output: nothing,
+  },
+  /** The rep switched the logging of a site on or off, or named a server: the watchers are registered anew. */
+  'mail/watchers': {
+    from: ['page'],
+    input: nothing,
+    output: z.strictObject({ sites: z.array(z.enum(mailSites)) }),
   },
   /** More next actions are to be worked out than a page should do; answered at once. */
   'actions/refresh': { from: ['page'], input: nothing, output: nothing },

@@ -3,7 +3,10 @@ import type { SenderKind } from './protocol.ts';
 export interface SenderFacts {
   readonly id?: string | undefined;
   readonly url?: string | undefined;
-  readonly tab?: unknown;
+  readonly tab?:
+    | { readonly id?: number | undefined; readonly windowId?: number | undefined }
+    | undefined;
+  readonly frameId?: number | undefined;
 }
 
 /**

@@ -39,6 +39,10 @@ export const touchpoint = z.extend(syncedRow, {
   subject: z.nullable(text(400)),
   snippet: z.nullable(text(1000)),
   thread_key: z.nullable(text(200)),
+  /** Of a mail, in lower case: by it one mail that two reps log is found to be one. */
+  sender: z.nullable(text(254)),
+  /** Of a mail: addresses of prospects, of the rep and of colleagues, no others'. */
+  recipients: textSet(100, 254),
   outcome: z.nullable(text(200)),
 });
 export type Touchpoint = z.infer<typeof touchpoint>;

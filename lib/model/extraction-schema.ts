@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { confidence } from './evidence.ts';
 import type { Extraction } from './extraction.ts';
+import { mailSites } from './mail.ts';
 import { text, textSet } from './row.ts';
 
 const value = z.union([text(1000), z.number(), textSet(50, 2000)]);
@@ -41,7 +42,7 @@ const fieldName = z.enum([
  * sizes, goes further.
  */
 export const extractionSchema: z.ZodMiniType<Extraction> = z.strictObject({
-  site: z.enum(['linkedin']),
+  site: z.enum(['linkedin', ...mailSites]),
   pageKind: z.enum([
     'profile',
     'company',

@@ -1,9 +1,11 @@
+import type { MailSiteId } from './mail.ts';
+
 /**
  * What reading a page gives. Types only: the readers run inside pages and must not bring zod along.
  * The JSON form of these types is stable, outside checks depend on it (`npm run explain -- … --json`).
  */
 
-export type SiteId = 'linkedin';
+export type SiteId = 'linkedin' | MailSiteId;
 
 /** What an open page is about. `unknown` is a page of the site that no pack claims. */
 export type PageKind =

@@ -54,6 +54,11 @@ export function companyIdOf(workspace: WorkspaceId, key: string): CompanyId {
   return naturalId(workspace, key) as CompanyId;
 }
 
+/** A mail by the first key it was logged under: two computers that see one message make one row of it. */
+export function touchpointIdOf(workspace: WorkspaceId, key: string): TouchpointId {
+  return ownIdOf(workspace, 'touchpoint', key) as TouchpointId;
+}
+
 /** What every device of a workspace makes by itself, and all the same: a default stage or cadence, a setting by its key. */
 export function ownIdOf(workspace: WorkspaceId, kind: OwnKind, key: string): string {
   return naturalId(workspace, `${kind}:${key}`);
@@ -67,4 +72,6 @@ export type OwnKind =
   | 'rep-setting'
   | 'stakeholder'
   | 'renewal'
-  | 'dismissal';
+  | 'dismissal'
+  | 'touchpoint'
+  | 'touchpoint-key';

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { CadenceStep } from './engagement.ts';
+import { mailSites } from './mail.ts';
 import { day, text } from './row.ts';
 
 /**
@@ -59,15 +60,54 @@ export interface ReminderMarks {
   readonly ownUntil: string | null;
 }
 
+const addresses = z.array(text(254)).check(z.maxLength(1000));
+const domains = z.array(text(253)).check(z.maxLength(500));
+
+/** Mail that is never logged, for the whole workspace: addresses, and domains with all below them. Lower case. */
+export const neverLog = z.object({ addresses, domains });
+export type NeverLog = z.infer<typeof neverLog>;
+
+/** How a rep's mail is logged. Addresses and domains in lower case. */
+export const mailSetting = z.object({
+  /** Sites on which what is sent and opened is logged, where the browser lets us in. */
+  watched: z.array(z.enum(mailSites)),
+  /** Only mail with somebody who is a prospect already; else whoever is written to becomes one. */
+  isKnownOnly: z.boolean(),
+  /** Whether "keep a snippet" is ticked to begin with. */
+  keepsSnippet: z.boolean(),
+  /** Of this rep alone, beside the workspace's. */
+  neverAddresses: addresses,
+  neverDomains: domains,
+  /** Mail among colleagues is not logged, and they are never prospects. */
+  colleagueAddresses: addresses,
+  colleagueDomains: domains,
+  /** The rep's own addresses and aliases, as pages have shown them. */
+  ownAddresses: z.array(text(254)).check(z.maxLength(100)),
+  /** Hosts of Roundcube servers that the rep has named. */
+  servers: z.array(text(253)).check(z.maxLength(10)),
+  /** When the rep answered what is never logged; null until then, and nothing is logged by itself before. */
+  askedAt: z.nullable(z.iso.datetime()),
+});
+export type MailSetting = z.infer<typeof mailSetting>;
+
+/** What a rep has said about one mail thread: a row a thread, under `threadSettingKey`. */
+export const mailThreadSetting = z.object({
+  /** `on`: its later messages are logged, also those of nobody known · `off`: never · `default`: as for all mail. */
+  mode: z.enum(['default', 'on', 'off']),
+  dealId: z.nullable(z.uuid()),
+});
+export type MailThreadSetting = z.infer<typeof mailThreadSetting>;
+
 export const settingSchemas = {
   holidays,
   work_week: workWeek,
   currency_rates: currencyRates,
+  never_log: neverLog,
 } as const;
 export type SettingKey = keyof typeof settingSchemas;
 export type SettingValue<Key extends SettingKey> = z.infer<(typeof settingSchemas)[Key]>;
 
-export const repSettingSchemas = { reminders, away } as const;
+export const repSettingSchemas = { reminders, away, mail: mailSetting } as const;
 export type RepSettingKey = keyof typeof repSettingSchemas;
 export type RepSettingValue<Key extends RepSettingKey> = z.infer<(typeof repSettingSchemas)[Key]>;
 
@@ -75,6 +115,7 @@ export const settingDefaults: { readonly [Key in SettingKey]: SettingValue<Key> 
   holidays: { country: null, region: null, until: null, days: [] },
   work_week: { days: [1, 2, 3, 4, 5] },
   currency_rates: { rates: {} },
+  never_log: { addresses: [], domains: [] },
 };
 
 export const repSettingDefaults: { readonly [Key in RepSettingKey]: RepSettingValue<Key> } = {
@@ -86,6 +127,18 @@ export const repSettingDefaults: { readonly [Key in RepSettingKey]: RepSettingVa
     quietUntil: 8 * 60,
   },
   away: { from: null, until: null },
+  mail: {
+    watched: [],
+    isKnownOnly: true,
+    keepsSnippet: false,
+    neverAddresses: [],
+    neverDomains: [],
+    colleagueAddresses: [],
+    colleagueDomains: [],
+    ownAddresses: [],
+    servers: [],
+    askedAt: null,
+  },
 };
 
 export interface DefaultStage {

@@ -6,6 +6,7 @@ import { type Clock, systemClock } from '../platform/clock.ts';
 import type { ActionRow } from './action-row.ts';
 import { englishDefaults } from './default-texts.ts';
 import type { CommandOrigin, JournalEntry } from './journal.ts';
+import type { MailView, SendRow } from './mail-rows.ts';
 import type { OutboxEntry } from './outbox.ts';
 import type { AnyRow, RowByTable, Stored, SyncedTableName } from './tables.ts';
 import { applyVersions } from './versions.ts';
@@ -107,6 +108,8 @@ export class Store extends Dexie {
   declare readonly actions: Table<ActionRow, string>;
   declare readonly stale: Table<StaleSubject, string>;
   declare readonly drafts: Table<FormDraft, string>;
+  declare readonly sends: Table<SendRow, string>;
+  declare readonly mail_views: Table<MailView, number>;
 
   readonly clock: Clock;
   /** What the history says of commands given in this context; an entrypoint sets its own. */

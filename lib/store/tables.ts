@@ -1,3 +1,4 @@
+import { toMailKey } from '../mail/same-mail.ts';
 import type { Company } from '../model/company.ts';
 import type { Deal, Stage, StageChange, Stakeholder } from '../model/deal.ts';
 import type {
@@ -98,6 +99,11 @@ export function foldKey(value: string): string {
   return value.normalize('NFC').toLowerCase().trim();
 }
 
+/** What stands after the last `@`, folded. */
+export function domainOf(address: string): string {
+  return foldKey(address.slice(address.lastIndexOf('@') + 1));
+}
+
 /** Names sort by their folded letters; one without any (signs only) by itself. */
 function toNameKey(name: string): string {
   return foldText(name) || name;
@@ -142,7 +148,7 @@ export const syncedTables: { readonly [Name in SyncedTableName]: TableSpec<RowBy
   }),
   prospects: table({
     indexes: [
-      'ix.slug, ix.linkedinId, *ix.emails, *ix.tagRecent, *ix.tagName',
+      'ix.slug, ix.linkedinId, *ix.emails, *ix.domains, *ix.tagRecent, *ix.tagName',
       '[ix.recent+id], [ix.status+ix.recent+id], [ix.company+ix.recent+id]',
       '[ix.name+id], [ix.status+ix.name+id], [ix.company+ix.name+id]',
     ].join(', '),
@@ -152,6 +158,7 @@ export const syncedTables: { readonly [Name in SyncedTableName]: TableSpec<RowBy
       slug: foldedOrNull(row.linkedin_slug),
       linkedinId: row.linkedin_id,
       emails: row.emails.map(foldKey),
+      domains: [...new Set(row.emails.map(domainOf))],
       // A multi-entry index cannot be compound: tag, sort key and id in one text do the same.
       tagRecent: row.tags.map((tag) => toTagKey(tag, row.updated_at, row.id)),
       tagName: row.tags.map((tag) => toTagKey(tag, toNameKey(row.full_name), row.id)),
@@ -185,13 +192,14 @@ export const syncedTables: { readonly [Name in SyncedTableName]: TableSpec<RowBy
     toKeys: (row) => ({ about: aboutKey(row.about_kind, row.about_id) }),
   }),
   touchpoints: table({
-    indexes: '*ix.people, ix.deal, ix.at, ix.thread',
-    sets: ['prospect_ids'],
+    indexes: '*ix.people, ix.deal, ix.at, ix.thread, ix.mail',
+    sets: ['prospect_ids', 'recipients'],
     toKeys: (row) => ({
       people: row.prospect_ids,
       deal: row.deal_id,
       at: row.occurred_at,
       thread: row.thread_key,
+      mail: row.sender === null ? null : toMailKey(row.sender, row.subject),
     }),
   }),
   touchpoint_keys: table({

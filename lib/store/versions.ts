@@ -29,6 +29,8 @@ const localTables: Readonly<Record<string, string>> = {
   actions: 'key, subject, [owner+ready], [owner+pending], [owner+ends]',
   stale: 'key',
   drafts: 'key, at',
+  sends: 'key, state, dueAt, thread',
+  mail_views: 'tabId',
 };
 
 /** The index lists that the code of today works with; a test compares them with the newest dump. */
@@ -48,26 +50,27 @@ async function deriveKeys(transaction: Transaction, name: SyncedTableName): Prom
 }
 
 /**
- * Makes a field null where a row does not know of it. A newer server may have told of it already: that stays. The same
+ * Makes a field empty where a row does not know of it. A newer server may have told of it already: that stays. The same
  * in what the server had of rows with waiting changes.
  */
 async function fillMissing(
   transaction: Transaction,
   name: SyncedTableName,
   field: string,
+  empty: null | readonly [] = null,
 ): Promise<void> {
   await transaction
     .table(name)
     .toCollection()
     .modify((row: Record<string, unknown>) => {
-      if (row[field] === undefined) row[field] = null;
+      if (row[field] === undefined) row[field] = empty;
     });
   await transaction
     .table('base')
     .where('key')
     .startsWith(rowKey(name, ''))
     .modify(({ row }: { row: Record<string, unknown> }) => {
-      if (row[field] === undefined) row[field] = null;
+      if (row[field] === undefined) row[field] = empty;
     });
 }
 
@@ -189,7 +192,44 @@ export const versions: readonly SchemaVersion[] = [
   {
     // Selling: next actions over the whole pipeline, what was typed and not saved, renewals, templates with a subject.
     number: 4,
-    stores: currentIndexes,
+    stores: {
+      workspaces: 'id',
+      members: 'id, ix.rep',
+      invitations: 'id, ix.code',
+      companies: 'id, ix.slug, ix.linkedinId, ix.domain, ix.bare, [ix.name+id], [ix.recent+id]',
+      prospects:
+        'id, ix.slug, ix.linkedinId, *ix.emails, *ix.tagRecent, *ix.tagName, [ix.recent+id], [ix.status+ix.recent+id], [ix.company+ix.recent+id], [ix.name+id], [ix.status+ix.name+id], [ix.company+ix.name+id]',
+      stages: 'id',
+      deals: 'id, ix.company, ix.stage, ix.renews',
+      stage_changes: 'id, ix.deal',
+      stakeholders: 'id, ix.deal, ix.prospect',
+      notes: 'id, ix.about',
+      touchpoints: 'id, *ix.people, ix.deal, ix.at, ix.thread',
+      touchpoint_keys: 'id, ix.key, ix.touchpoint',
+      tasks: 'id, ix.of, ix.deal, ix.due, [ix.of+ix.due]',
+      templates: 'id',
+      cadences: 'id',
+      enrolments: 'id, ix.prospect',
+      signals: 'id, ix.of',
+      dismissals: 'id, ix.about',
+      settings: 'id, ix.key',
+      rep_settings: 'id, ix.key',
+      scorecards: 'id',
+      facts: 'id, [ix.of+ix.field]',
+      suppressions: 'id, ix.hash',
+      journal: '++id, at, *rows',
+      outbox: '++seq, &mid, [t+id]',
+      base: 'key',
+      issues: '++id, &mid, [t+rowId], state',
+      seen: 'key',
+      clips: 'id, state, startedAt, tabId, windowId',
+      kv: 'key',
+      search: 'key',
+      search_updates: 'key',
+      actions: 'key, subject, [owner+ready], [owner+pending], [owner+ends]',
+      stale: 'key',
+      drafts: 'key, at',
+    },
     upgrade: async (transaction) => {
       await deriveKeys(transaction, 'deals');
       await fillMissing(transaction, 'templates', 'subject');
@@ -201,6 +241,16 @@ export const versions: readonly SchemaVersion[] = [
         | undefined;
       const begins = team?.value?.workspaceId;
       if (begins) await transaction.table('kv').put({ key: 'begins', value: begins });
+    },
+  },
+  {
+    // Mail: who wrote a message to whom, messages on their way out, the thread that each tab shows.
+    number: 5,
+    stores: currentIndexes,
+    upgrade: async (transaction) => {
+      await deriveKeys(transaction, 'prospects');
+      await fillMissing(transaction, 'touchpoints', 'sender');
+      await fillMissing(transaction, 'touchpoints', 'recipients', []);
     },
   },
 ];

@@ -115,6 +115,8 @@ function logMessage(store: Store, prospectId: string, key: string): Promise<Resu
       subject: 'Vans',
       snippet: null,
       thread_key: null,
+      sender: null,
+      recipients: [],
       outcome: null,
     });
     if (!known) draft.append('touchpoint_keys', { touchpoint_id: id as never, key });

@@ -70,6 +70,8 @@ export function logTouchpoint(store: Store, input: TouchpointInput): Promise<Res
       subject: input.subject ?? null,
       snippet: input.snippet ?? null,
       thread_key: null,
+      sender: null,
+      recipients: [],
       outcome: input.outcome ?? null,
     });
     if (fields.deal_id) await draft.require('deals', fields.deal_id);
@@ -124,13 +126,15 @@ function checkTouchpoint(draft: Draft, typed: TouchpointFields): TouchpointField
   const ms = Date.parse(typed.occurred_at);
   const isKnownTime = ms >= Date.parse(earliest) && ms <= Date.parse(draft.at) + twoYearsMs;
   if (!isKnownTime) refuse('invalid_input', 'touchpoints.occurred_at');
-  const { deal_id, channel, direction, thread_key } = typed;
+  const { deal_id, channel, direction, thread_key, sender, recipients } = typed;
   return {
     prospect_ids,
     deal_id,
     channel,
     direction,
     thread_key,
+    sender,
+    recipients,
     occurred_at: toInstant(ms),
     subject: typed.subject?.trim() || null,
     snippet: typed.snippet?.trim() || null,
