@@ -67,12 +67,13 @@ const domains = z.array(text(253)).check(z.maxLength(500));
 export const neverLog = z.object({ addresses, domains });
 export type NeverLog = z.infer<typeof neverLog>;
 
-/** How a rep's mail is logged. Addresses and domains in lower case. */
+/**
+ * How a rep's mail is logged. Addresses and domains in lower case. Only mail with somebody who is a prospect is ever logged
+ * by itself: nobody becomes one unless the rep says so.
+ */
 export const mailSetting = z.object({
   /** Sites on which what is sent and opened is logged, where the browser lets us in. */
   watched: z.array(z.enum(mailSites)),
-  /** Only mail with somebody who is a prospect already; else whoever is written to becomes one. */
-  isKnownOnly: z.boolean(),
   /** Whether "keep a snippet" is ticked to begin with. */
   keepsSnippet: z.boolean(),
   /** Of this rep alone, beside the workspace's. */
@@ -129,7 +130,6 @@ export const repSettingDefaults: { readonly [Key in RepSettingKey]: RepSettingVa
   away: { from: null, until: null },
   mail: {
     watched: [],
-    isKnownOnly: true,
     keepsSnippet: false,
     neverAddresses: [],
     neverDomains: [],

@@ -6,7 +6,7 @@ import { listTemplates, loadRepSetting, loadSetting, loadWorkspace } from '../de
 import { loadIdentity } from '../identity.ts';
 import { undoCommand } from '../undo.ts';
 import { joinAs, refusal } from './a-pipeline.ts';
-import { editWorkspace, saveRepSetting, saveSetting } from './settings.ts';
+import { changeRepSetting, editWorkspace, saveRepSetting, saveSetting } from './settings.ts';
 import { addTemplate, deleteTemplate, editTemplate } from './templates.ts';
 
 const rates = { rates: { EUR: '0.92' } };
@@ -72,6 +72,22 @@ describe('a setting', () => {
     expect(await loadRepSetting(store, 'away')).toEqual(repSettingDefaults.away);
     await joinAs(store, 'manager');
     valueOf(await saveSetting(store, 'currency_rates', rates));
+  });
+});
+
+describe('a part of a setting', () => {
+  it('is changed as it is kept, by two at the same time', async () => {
+    const store = aStore();
+    const add = (address: string) =>
+      changeRepSetting(store, 'mail', (now) => ({
+        ...now,
+        ownAddresses: [...now.ownAddresses, address],
+      }));
+    const [one] = await Promise.all([add('one@nordwind.example'), add('two@nordwind.example')]);
+    valueOf(one);
+    expect(new Set((await loadRepSetting(store, 'mail')).ownAddresses)).toEqual(
+      new Set(['one@nordwind.example', 'two@nordwind.example']),
+    );
   });
 });
 

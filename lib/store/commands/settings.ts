@@ -4,6 +4,7 @@ import { ownIdOf } from '../../model/ids.ts';
 import {
   type RepSettingKey,
   type RepSettingValue,
+  repSettingDefaults,
   repSettingSchemas,
   type SettingKey,
   type SettingValue,
@@ -38,11 +39,24 @@ export function saveRepSetting<Key extends RepSettingKey>(
   key: Key,
   value: RepSettingValue<Key>,
 ): Promise<Result<Receipt>> {
+  return changeRepSetting(store, key, () => value);
+}
+
+/** Changes a part of a setting as it is kept, whoever else changes it at the same time. */
+export function changeRepSetting<Key extends RepSettingKey>(
+  store: Store,
+  key: Key,
+  change: (now: RepSettingValue<Key>) => RepSettingValue<Key>,
+): Promise<Result<Receipt>> {
   return commit(store, { command: 'rep-setting/save', origin: store.origin }, async (draft) => {
-    check(repSettingSchemas[key], value, `rep_settings.${key}`);
     const { workspaceId, repId } = draft.identity;
     const rows = await store.rep_settings.where('ix.key').equals(key).toArray();
     const kept = rows.find((row) => row.rep_id === repId);
+    const now = repSettingSchemas[key].safeParse(kept?.value);
+    const value = change(
+      now.success ? (now.data as RepSettingValue<Key>) : repSettingDefaults[key],
+    );
+    check(repSettingSchemas[key], value, `rep_settings.${key}`);
     const id = kept?.id ?? ownIdOf(workspaceId, 'rep-setting', `${repId}:${key}`);
     if (kept) draft.patchRead('rep_settings', kept, { value });
     else await draft.create('rep_settings', id, { rep_id: repId, key, value });
