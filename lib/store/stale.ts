@@ -23,8 +23,13 @@ const weighedFields: Partial<Record<SyncedTableName, readonly string[]>> = {
   workspaces: ['currency', 'time_zone'],
 };
 
-/** Of a rep's own settings only the days on which they are away change what is due. */
-const weighedKey = 'away';
+/** Of all settings these change what is due; of a rep's own only the days on which they are away. */
+const weighedKeys: ReadonlySet<unknown> = new Set([
+  'holidays',
+  'work_week',
+  'currency_rates',
+  'away',
+]);
 
 /** Whether a change concerns the whole pipeline, and not only whom its row names. */
 function concernsAll(
@@ -34,7 +39,8 @@ function concernsAll(
   const fields = weighedFields[table];
   if (!fields) return false;
   const [old, now] = [before, after] as unknown as readonly (Fields | undefined)[];
-  if (table === 'rep_settings' && (now ?? old)?.['key'] !== weighedKey) return false;
+  const isSetting = table === 'settings' || table === 'rep_settings';
+  if (isSetting && !weighedKeys.has((now ?? old)?.['key'])) return false;
   return fields.some((field) => !isSameValue(old?.[field] ?? null, now?.[field] ?? null));
 }
 
