@@ -1,4 +1,8 @@
 import type { MailMessage, MailPerson } from '../model/mail.ts';
+import type { MailSetting, NeverLog } from '../model/selling.ts';
+import { domainOf, isInDomains, toOwnMailbox, toUntagged } from './address.ts';
+import { isFreeMail } from './free-mail.ts';
+import { isMachine } from './machine.ts';
 
 /** Who counts as what in a mail: from the rep's settings, the workspace's, and the mailbox in view. All in lower case. */
 export interface MailRules {
@@ -26,44 +30,104 @@ export interface SortedMessage {
   readonly ours: readonly string[];
 }
 
-/** Whether an address is in the domain or below it. */
-export function isInDomains(email: string, domains: ReadonlySet<string>): boolean {
-  const parts = email.slice(email.lastIndexOf('@') + 1).split('.');
-  return parts.some((_, at) => domains.has(parts.slice(at).join('.')));
+/** Whoever writes to more people outside at once sends a mailing: nobody in it was written to. */
+export const maxOutside = 50;
+
+/** What a rep types into a list: `@acme.com`, `*.acme.com`, ` Jane@Acme.com `. */
+function toEntry(text: string): string {
+  return text
+    .trim()
+    .toLowerCase()
+    .replace(/^(?:mailto:)?(?:\*?@|\*\.|\.)?/, '');
+}
+
+function toEntries(...lists: readonly (readonly string[])[]): ReadonlySet<string> {
+  return new Set(lists.flatMap((list) => list.map(toEntry)).filter((entry) => entry !== ''));
+}
+
+/**
+ * From what the rep and the workspace have set, and the mailbox in view: its addresses are the rep's own, and whoever is at
+ * its domain is a colleague where that is a firm's.
+ */
+export function toMailRules(
+  setting: Pick<
+    MailSetting,
+    'ownAddresses' | 'colleagueAddresses' | 'colleagueDomains' | 'neverAddresses' | 'neverDomains'
+  >,
+  neverLog: NeverLog,
+  mailbox: { readonly account: string; readonly aliases: readonly string[] },
+): MailRules {
+  const own = toEntries(setting.ownAddresses, [mailbox.account], mailbox.aliases);
+  // An alias may be at a customer's domain, and free mail is everybody's.
+  const domain = domainOf(toEntry(mailbox.account));
+  const ownDomains = domain === '' || isFreeMail(domain) ? [] : [domain];
+  return {
+    own: new Set([...own].flatMap((email) => [email, toOwnMailbox(email)])),
+    colleagueAddresses: toEntries(setting.colleagueAddresses),
+    colleagueDomains: toEntries(setting.colleagueDomains, ownDomains),
+    neverAddresses: toEntries(setting.neverAddresses, neverLog.addresses),
+    neverDomains: toEntries(setting.neverDomains, neverLog.domains),
+  };
+}
+
+function isListed(email: string, addresses: ReadonlySet<string>): boolean {
+  return addresses.has(email) || addresses.has(toUntagged(email));
+}
+
+/** Whether an address is the rep's own: also with a tag (`me+offers@`), and at Gmail however its dots stand. */
+export function isOwn(email: string, rules: Pick<MailRules, 'own'>): boolean {
+  return isListed(email, rules.own) || rules.own.has(toOwnMailbox(email));
 }
 
 export function roleOf(person: MailPerson, rules: MailRules): MailRole {
-  const { email } = person;
+  const email = person.email.toLowerCase();
   if (email === '') return 'nameless';
-  if (rules.own.has(email)) return 'own';
-  if (rules.neverAddresses.has(email) || isInDomains(email, rules.neverDomains)) return 'never';
-  if (rules.colleagueAddresses.has(email) || isInDomains(email, rules.colleagueDomains)) {
-    return 'colleague';
+  if (isOwn(email, rules)) return 'own';
+  if (isListed(email, rules.neverAddresses) || isInDomains(email, rules.neverDomains)) {
+    return 'never';
   }
-  return isMachine(email) ? 'machine' : 'outside';
+  if (isListed(email, rules.colleagueAddresses)) return 'colleague';
+  // Before the domain: a machine of the rep's own firm is no colleague who writes to somebody.
+  if (isMachine(email)) return 'machine';
+  return isInDomains(email, rules.colleagueDomains) ? 'colleague' : 'outside';
 }
 
-export function isMachine(email: string): boolean {
-  return /^(?:no-?reply|do-?not-?reply|notifications?|mailer-daemon|postmaster)(?:[+@-])/.test(
-    email,
-  );
+/** Each address once, as it is named first. */
+function toUnique(people: readonly MailPerson[]): readonly MailPerson[] {
+  const byEmail = new Map<string, MailPerson>();
+  for (const person of people) {
+    const known = byEmail.get(person.email);
+    if (!known || (known.name === '' && person.name !== '')) byEmail.set(person.email, person);
+  }
+  return [...byEmail.values()];
 }
 
-/** What a message is to the pipeline, or why it is never logged. */
+/**
+ * What a message is to the pipeline, or why it is never logged. Where the page does not say whom it went to (a folded
+ * message, names without addresses), `outside` holds what it says, be it nobody.
+ */
 export function sortMessage(message: MailMessage, rules: MailRules): SortedMessage | NotLogged {
   if (message.isDraft) return 'draft';
   const { from } = message;
-  const everyone = [...message.to, ...message.cc, ...message.bcc];
+  const recipients = [...message.to, ...message.cc, ...message.bcc].map((person) => ({
+    person,
+    role: roleOf(person, rules),
+  }));
+  const inRole = (...roles: readonly MailRole[]) =>
+    recipients.filter(({ role }) => roles.includes(role)).map(({ person }) => person);
+  const ours = inRole('own', 'colleague').map(({ email }) => email);
   const sender = from?.email || null;
   const role = from ? roleOf(from, rules) : 'nameless';
-  const ours = everyone
-    .filter((person) => ['own', 'colleague'].includes(roleOf(person, rules)))
-    .map(({ email }) => email);
   if (role === 'own' || role === 'colleague') {
-    const outside = everyone.filter((person) => roleOf(person, rules) === 'outside');
+    const outside = toUnique(inRole('outside'));
+    if (outside.length > maxOutside) return 'bulk';
     if (outside.length > 0) return { direction: 'out', sender, outside, ours };
-    const isNever = everyone.some((person) => roleOf(person, rules) === 'never');
-    return isNever ? 'never' : 'internal';
+    if (inRole('never').length > 0) return 'never';
+    const nameless = inRole('nameless');
+    if (nameless.length > 0 || message.isFolded) {
+      return { direction: 'out', sender, outside: nameless, ours };
+    }
+    return inRole('machine').length > 0 && ours.length === 0 ? 'machine' : 'internal';
   }
   if (role === 'never' || role === 'machine') return role;
   if (message.isBulk) return 'bulk';

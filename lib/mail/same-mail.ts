@@ -1,7 +1,11 @@
+import { toUntagged } from './address.ts';
+import { isSameSpace } from './keys.ts';
 import { toBareSubject } from './subject.ts';
 
 /** How far apart the clocks of two mailboxes may put one message. */
 export const sameMailToleranceMs = 2 * 60_000;
+/** How far apart two sightings may be to be shown as one message, perhaps: a page that has no time but words. */
+export const likelyToleranceMs = 10 * 60_000;
 
 /** What is known of one message, whoever's mailbox it was seen in. */
 export interface MailFacts {
@@ -26,7 +30,36 @@ export function toMailKey(sender: string, subject: string | null): string {
  * in common, and no two names of one mailbox that differ.
  */
 export function isSameMail(one: MailFacts, other: MailFacts): boolean {
-  void one;
-  void other;
-  return false;
+  if (!one.sender || !other.sender || !isSameSender(one, other)) return false;
+  if (!isWithin(one, other, sameMailToleranceMs) || !isSameSubject(one, other)) return false;
+  const known = new Set(one.recipients.map(toUntagged));
+  const isShared = other.recipients.some((email) => known.has(toUntagged(email)));
+  return isShared && !areTold(one, other);
+}
+
+/** Whether two sightings may be one message, for the rep to say: times up to ten minutes apart, a sender unknown at most. */
+export function isLikelySame(one: MailFacts, other: MailFacts): boolean {
+  if (one.sender && other.sender && !isSameSender(one, other)) return false;
+  if (!isWithin(one, other, likelyToleranceMs) || !isSameSubject(one, other)) return false;
+  return !areTold(one, other);
+}
+
+function isSameSender(one: MailFacts, other: MailFacts): boolean {
+  return toUntagged(one.sender ?? '') === toUntagged(other.sender ?? '');
+}
+
+function isSameSubject(one: MailFacts, other: MailFacts): boolean {
+  return toBareSubject(one.subject ?? '') === toBareSubject(other.subject ?? '');
+}
+
+/** False where a time is none. */
+function isWithin(one: MailFacts, other: MailFacts, toleranceMs: number): boolean {
+  return Math.abs(Date.parse(one.at) - Date.parse(other.at)) <= toleranceMs;
+}
+
+/** Whether their names tell them apart: of one kind from one mailbox, and none in common. */
+function areTold(one: MailFacts, other: MailFacts): boolean {
+  // A name in common outweighs: Gmail may show the number of a draft that a sent message no longer has.
+  if (one.keys.some((key) => other.keys.includes(key))) return false;
+  return one.keys.some((key) => other.keys.some((name) => isSameSpace(key, name)));
 }
