@@ -18,6 +18,10 @@ import { SiteRow } from './site-row.tsx';
 import { MembersSection, TeamSection } from './team-section.tsx';
 
 /** Forms and lists that few visits need; they load when the page has been drawn. */
+const MailOptions = lazy(async () => {
+  const { MailOptions: part } = await import('../mail/mail-options.tsx');
+  return { default: part };
+});
 const SellingParts = lazy(async () => {
   const { SellingParts: parts } = await import('../selling/selling-parts.tsx');
   return { default: parts };
@@ -55,7 +59,7 @@ function DataPart() {
   );
 }
 
-/** Sites, keys, the team and the rep's own data. */
+/** Sites, mail, keys, the team and the rep's own data. */
 export function OptionsView() {
   const team = useLiveQuery(async () => loadTeam(store()), []);
   const hasMembers = team !== undefined && team.workspaceId !== null && !team.isSignedOut;
@@ -75,6 +79,9 @@ export function OptionsView() {
               {i18n.t('options.terms')}
             </Callout>
           </OptionPart>
+          <Suspense fallback={null}>
+            <MailOptions />
+          </Suspense>
           <OptionPart
             id="keys"
             title={i18n.t('options.keysTitle')}

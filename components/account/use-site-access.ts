@@ -12,16 +12,21 @@ export interface SiteAccess {
   readonly revoke: () => void;
 }
 
-/** Whether the rep has granted a site, kept in step with the browser's own switches. */
-export function useSiteAccess(site: SiteHosts): SiteAccess {
-  const [isGranted, setGranted] = useState<boolean>();
-  const [wasDenied, setDenied] = useState(false);
+/** Whether the browser lets us into all of these match patterns, kept in step with its own switches. */
+export function useIsGranted(origins: readonly string[]): {
+  readonly isGranted: boolean | undefined;
+  readonly look: () => void;
+} {
+  const [granted, setGranted] = useState<{ readonly of: string; readonly is: boolean }>();
+  const key = origins.join(' ');
   const look = useCallback(() => {
+    // With no host named there is nothing to be let into.
+    if (key === '') return setGranted({ of: key, is: false });
     browser.permissions
-      .contains({ origins: [...site.origins] })
-      .then(setGranted)
+      .contains({ origins: key.split(' ') })
+      .then((is) => setGranted({ of: key, is }))
       .catch((error: unknown) => reportBug('access', error));
-  }, [site]);
+  }, [key]);
   useEffect(() => {
     look();
     browser.permissions.onAdded.addListener(look);
@@ -31,9 +36,16 @@ export function useSiteAccess(site: SiteHosts): SiteAccess {
       browser.permissions.onRemoved.removeListener(look);
     };
   }, [look]);
+  return { isGranted: granted?.of === key ? granted.is : undefined, look };
+}
+
+/** Whether the rep has granted a site, and the ways to change that. */
+export function useSiteAccess({ origins }: Pick<SiteHosts, 'origins'>): SiteAccess {
+  const { isGranted, look } = useIsGranted(origins);
+  const [wasDenied, setDenied] = useState(false);
   const grant = () => {
     browser.permissions
-      .request({ origins: [...site.origins] })
+      .request({ origins: [...origins] })
       .then((isNowGranted) => {
         setDenied(!isNowGranted);
         look();
@@ -42,7 +54,7 @@ export function useSiteAccess(site: SiteHosts): SiteAccess {
   };
   const revoke = () => {
     browser.permissions
-      .remove({ origins: [...site.origins] })
+      .remove({ origins: [...origins] })
       .then(look)
       .catch((error: unknown) => reportBug('access', error));
   };

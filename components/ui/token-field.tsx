@@ -13,8 +13,18 @@ export interface TokenFieldProps extends FieldTexts {
   readonly removeLabel: (value: string) => string;
   /** Gives the reason why a text cannot be added. */
   readonly validate?: (value: string) => string | undefined;
+  /** Takes apart what was typed or pasted, where commas may belong to a text. By default commas, semicolons and lines part. */
+  readonly split?: (text: string) => readonly string[];
+  /** Hears what stands in the field and is no token yet, so that a form does not go over it. */
+  readonly onText?: (text: string) => void;
   readonly placeholder?: string;
   readonly inputMode?: 'text' | 'email' | 'tel' | 'url';
+}
+
+const separators = /[,;\n]/;
+
+function splitPlainly(text: string): readonly string[] {
+  return text.split(separators);
 }
 
 /** A set of short texts. Enter or a comma adds, Backspace in the empty field removes the last one. */
@@ -24,25 +34,33 @@ export function TokenField({
   onRemove,
   removeLabel,
   validate,
+  split,
+  onText,
   placeholder,
   inputMode,
   ...texts
 }: TokenFieldProps) {
   const input = useRef<HTMLInputElement>(null);
-  const [text, setText] = useState('');
+  const [text, setOwnText] = useState('');
   const [refused, setRefused] = useState<string>();
   const error = refused ?? texts.error;
+
+  function setText(next: string) {
+    setOwnText(next);
+    onText?.(next);
+  }
 
   function addAll(raw: string): boolean {
     const seen = new Set(values);
     const added: string[] = [];
-    for (const part of raw.split(/[,;\n]/)) {
-      const value = part.trim();
+    const parts = (split ?? splitPlainly)(raw).map((part) => part.trim());
+    for (const [at, value] of parts.entries()) {
       if (value === '' || seen.has(value)) continue;
       const reason = validate?.(value);
       if (reason !== undefined) {
         if (added.length > 0) onAdd(added);
-        setText(value);
+        // What stands behind it was not looked at, and stays too.
+        setText(parts.slice(at).join(', '));
         setRefused(reason);
         return false;
       }
@@ -55,9 +73,17 @@ export function TokenField({
     return true;
   }
 
+  /** Whether a separator ends a token here. With a `split` of its own it may stand within one that is not whole yet. */
+  function isParted(raw: string): boolean {
+    if (!split) return separators.test(raw);
+    const [first, ...others] = split(raw);
+    return first !== undefined && others.length > 0 && validate?.(first) === undefined;
+  }
+
   function handleKeyDown(event: KeyboardEvent<HTMLInputElement>) {
     if (event.nativeEvent.isComposing) return;
-    if ((event.key === 'Enter' && text !== '') || event.key === ',') {
+    const isComma = event.key === ',' && (!split || isParted(`${text},x`));
+    if ((event.key === 'Enter' && text !== '') || isComma) {
       event.preventDefault();
       addAll(text);
     } else if (event.key === 'Backspace' && text === '') {
@@ -121,8 +147,15 @@ export function TokenField({
             onChange={(event) => {
               setRefused(undefined);
               // A pasted list is taken apart at once.
-              if (/[,;\n]/.test(event.target.value)) addAll(event.target.value);
+              if (isParted(event.target.value)) addAll(event.target.value);
               else setText(event.target.value);
+            }}
+            onPaste={(event) => {
+              const pasted = event.clipboardData.getData('text').trim();
+              // The browser would join the lines of a pasted list.
+              if (!pasted.includes('\n')) return;
+              event.preventDefault();
+              addAll(`${text}${pasted}`);
             }}
             onKeyDown={handleKeyDown}
             onBlur={() => {
