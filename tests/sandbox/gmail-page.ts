@@ -1,115 +1,43 @@
 import { type Html, html, nothing } from './html.ts';
-import { katharina, minhAnh, oliver, viewer } from './people.ts';
+import type { SandboxMail } from './mail-model.ts';
+import { toConfigMarkup } from './mail-script.ts';
+import { viewer } from './people.ts';
 import { photoUrl } from './shell.ts';
 
-interface Mailbox {
-  readonly name: string;
-  readonly email: string;
-}
-
-interface SandboxMessage {
-  readonly from: Mailbox;
-  readonly to: readonly Mailbox[];
-  readonly at: string;
-  readonly text: string;
-}
-
-interface SandboxThread {
-  /** What the address bar shows; not the thread's id. */
-  readonly token: string;
-  readonly subject: string;
-  readonly messages: readonly SandboxMessage[];
-}
-
-const me: Mailbox = { name: viewer.name, email: 'sam.okafor@calderfinch.example' };
-const mailboxOf = (person: typeof minhAnh): Mailbox => ({
-  name: person.name,
-  email: person.emails[0] ?? '',
-});
-
-const threads: readonly SandboxThread[] = [
-  {
-    token: 'FMfcgzSANDBOXhosen',
-    subject: 'Cold rooms: dates for a first call',
-    messages: [
-      {
-        from: me,
-        to: [mailboxOf(minhAnh)],
-        at: '2026-11-19T02:05:00Z',
-        text: 'Chào chị Minh Anh, would Tuesday or Thursday suit you for a first call?',
-      },
-      {
-        from: mailboxOf(minhAnh),
-        to: [me],
-        at: '2026-11-20T03:41:00Z',
-        text: 'Thursday at 9 works. Please send the agenda to my colleague Bảo too.',
-      },
-    ],
-  },
-  {
-    token: 'FMfcgzSANDBOXfalkenried',
-    subject: 'Angebot Schichtplanung, Werk 2',
-    messages: [
-      {
-        from: mailboxOf(katharina),
-        to: [me, mailboxOf(oliver)],
-        at: '2026-11-18T14:12:00Z',
-        text: 'Guten Tag Herr Okafor, bitte senden Sie uns die überarbeitete Fassung bis Freitag.',
-      },
-    ],
-  },
-];
-
-/** The older id, whose upper bits are the time: hexadecimal, and the same number in decimal within `msg-f:`. */
-function legacyId(at: string, salt: number): { readonly hex: string; readonly decimal: string } {
-  const value = (BigInt(Date.parse(at)) << 20n) | BigInt(salt);
-  return { hex: value.toString(16), decimal: value.toString() };
-}
-
-/** A Gmail-like page. Its script shows the list, a thread or a new message, as the address says. */
-export function gmailPage(): string {
+/**
+ * A Gmail-like page: the shell alone. Its script asks the mailbox for the list or the thread that the address names, and
+ * a window on a page of its own where `isPopout`. `loadCount` makes the pauses of each load others.
+ */
+export function gmailPage(
+  mail: SandboxMail,
+  of: { readonly account: number; readonly isPopout: boolean; readonly loadCount: number },
+): string | undefined {
+  const me = mail.accounts[of.account];
+  if (me === undefined) return undefined;
+  const { undoMs, delayMs, seed } = mail.options;
+  const config: Html = {
+    markup: toConfigMarkup({
+      account: of.account,
+      name: me.name,
+      email: me.email,
+      aliases: me.aliases,
+      undoMs,
+      delayMs,
+      seed: seed * 1000 + of.loadCount,
+    }),
+  };
+  // What the real page's own script leaves in the document: the account stands in it.
+  const globals: Html = {
+    markup: `<script>var GM_ID_KEY='5a4dbc0000';var GLOBALS=[null,null,1,"/mail/u/${of.account}",null,"en",null,null,"5a4dbc0000","${me.email}"];</script>`,
+  };
+  const title = of.isPopout ? `Compose Mail - ${me.email} - Mail` : 'Mail';
+  const columns = of.isPopout
+    ? nothing
+    : html`<div class="bar"><b>Mail</b><input placeholder="Search mail" aria-label="Search mail"><a class="gb_B" role="button" aria-label="Google Account: ${me.name} (${me.email})" href="#account"><img alt="" src="${photoUrl(viewer.slug)}"></a></div><div class="columns"><nav aria-label="Folders"><div role="button" tabindex="0" gh="cm" class="T-I T-I-KE L3">Compose</div><a href="#inbox">Inbox</a><a href="#sent">Sent</a></nav><div class="nH ar4"><div role="main" class="bGI nH oy8Mbf S4"></div></div></div>`;
   return html`<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>Inbox (1) - ${me.email} - Mail</title><link rel="stylesheet" href="https://static.licdn.com/sandbox/mail.css"><link rel="icon" href="data:,"></head>
-<body class="aAU"><div class="bar"><b>Mail</b><input placeholder="Search mail" aria-label="Search mail"><a aria-label="Account: ${me.name} (${me.email})" href="#account"><img alt="" src="${photoUrl(viewer.slug)}"></a></div><div class="columns"><nav aria-label="Folders"><div role="button" tabindex="0" gh="cm" class="T-I T-I-KE L3">Compose</div><a href="#inbox">Inbox</a><a href="#sent">Sent</a></nav><div role="main" class="bGI nH oy8Mbf S4"></div></div><template data-route="list">${list()}</template>${threads.map((thread) => html`<template data-route="${thread.token}" data-title="${thread.subject} - ${me.email} - Mail">${threadView(thread)}</template>`)}<template data-route="compose">${composeWindow()}</template><div class="b8" role="alert" aria-live="assertive" hidden><span class="vh">Message sent. <span id="link_undo" role="link" tabindex="0">Undo</span> <span id="link_vsm" role="link" tabindex="0">View message</span></span></div><script src="https://static.licdn.com/sandbox/mail.js"></script></body></html>`
+<html lang="en" class="aAX"><head><meta charset="utf-8"><title>${title}</title><link rel="stylesheet" href="https://static.licdn.com/sandbox/mail.css"><link rel="icon" href="data:,">${globals}</head>
+<body class="${of.isPopout ? 'xE xp' : 'aAU'}">${columns}<div class="dw"><div class="nH"></div></div><div class="b8 UC" role="alert" aria-live="assertive"><div class="vh"></div></div>${config}<script src="https://static.licdn.com/sandbox/mail.js"></script></body></html>`
     .markup;
-}
-
-function list(): Html {
-  return html`<div gh="tl"><table role="grid"><tbody>${threads.map((thread, index) => row(thread, index))}</tbody></table></div>`;
-}
-
-function row(thread: SandboxThread, index: number): Html {
-  const last = thread.messages.at(-1);
-  if (last === undefined) return nothing;
-  const id = legacyId(thread.messages[0]?.at ?? last.at, index);
-  const lastId = legacyId(last.at, index + 1);
-  return html`<tr class="zA ${index === 0 ? 'zE' : 'yO'}" tabindex="-1" data-opens="${thread.token}"><td class="yX"><div class="yW"><span class="${index === 0 ? 'zF' : 'yP'}" email="${last.from.email}" name="${last.from.name}" data-hovercard-id="${last.from.email}">${last.from.name.split(' ').at(-1)}</span> <span class="bx0">${thread.messages.length}</span></div></td><td class="xY a4W"><div role="link"><div class="y6"><span class="bog"><span data-thread-id="#thread-f:${id.decimal}" data-legacy-thread-id="${id.hex}" data-legacy-last-message-id="${lastId.hex}" data-legacy-last-non-draft-message-id="${lastId.hex}">${thread.subject}</span></span></div><span class="y2"> - ${last.text}</span></div></td><td class="xW"><span title="${showDate(last.at)}">${showDate(last.at).slice(0, 6)}</span></td></tr>`;
-}
-
-function threadView(thread: SandboxThread): Html {
-  const id = legacyId(thread.messages[0]?.at ?? '', threads.indexOf(thread));
-  return html`<div class="nH a98 iY"><h2 class="hP" tabindex="-1" data-thread-perm-id="thread-f:${id.decimal}" data-legacy-thread-id="${id.hex}">${thread.subject}</h2><div role="list">${thread.messages.map((message, index) => messageView(message, index + threads.indexOf(thread)))}</div></div>`;
-}
-
-function messageView(message: SandboxMessage, salt: number): Html {
-  const id = legacyId(message.at, salt);
-  const recipient = (box: Mailbox): Html =>
-    html`<span class="g2" email="${box.email}" name="${box.name}" data-hovercard-id="${box.email}">${box === me ? 'me' : box.name}</span> `;
-  return html`<div role="listitem" class="h7"><div class="adn ads" data-message-id="#msg-f:${id.decimal}" data-legacy-message-id="${id.hex}"><span class="x4Und" data-message-id=""></span><div class="gE"><table><tbody><tr><td class="gF"><h3 class="iw"><span class="qu"><span class="gD" email="${message.from.email}" name="${message.from.name}" data-hovercard-id="${message.from.email}">${message.from.name}</span> <span class="go">&lt;${message.from.email}&gt;</span></span></h3></td><td class="gH"><span class="g3" title="${showDate(message.at)}">${showDate(message.at)}</span></td></tr></tbody></table><span class="hb">to ${message.to.map(recipient)}</span></div><div class="ii gt"><div class="a3s aiL"><div dir="ltr">${message.text}</div></div></div></div></div>`;
-}
-
-function composeWindow(): Html {
-  const [first] = threads;
-  const to = first?.messages[1]?.from ?? me;
-  return html`<div class="dw"><div class="AD" role="dialog" aria-label="New Message"><header>New Message</header><form><input type="hidden" name="composeid" value="sandbox-1"><input type="hidden" name="from" value=""><input type="hidden" name="draft" value="#msg-a:r-4417700112233445566"><input type="hidden" name="rt" value=""><input type="hidden" name="lts" value=""><input type="hidden" name="rm" value=""><div class="GS"><div class="anm" name="to"><div role="listbox" aria-label="To"><div class="afV" role="option" data-name="${to.name}" data-hovercard-id="${to.email}"><span>${to.name}</span></div></div></div></div><input name="subjectbox" placeholder="Subject" aria-label="Subject"></form><div g_editable="true" role="textbox" contenteditable="true" aria-label="Message body" class="editable"></div><div class="IZ"><div class="Up"><div><div role="button" tabindex="1" class="T-I J-J5-Ji aoO v7 T-I-atl L3" data-tooltip="Send (Ctrl-Enter)">Send</div></div></div></div></div></div>`;
-}
-
-function showDate(at: string): string {
-  return new Intl.DateTimeFormat('en-US', {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-    timeZone: 'UTC',
-  }).format(new Date(at));
 }
 
 export const mailStyle = `
@@ -125,9 +53,13 @@ table { width: 100%; border-collapse: collapse; } tr.zA td { padding: 10px 16px;
 td.yX { width: 180px; } td.xW { width: 90px; text-align: right; font-size: 12px; } .y6 { display: inline; } .y2 { color: #5c6675; font-weight: 400; }
 .a98 { padding: 8px 28px; } .hP { font-size: 22px; font-weight: 400; margin: 6px 0 18px; } .adn { border-bottom: 1px solid #edf0f4; padding: 14px 0; }
 .iw { margin: 0; font-size: 14px; } .go, .hb, .gH { color: #5c6675; font-weight: 400; font-size: 12px; } .gH { text-align: right; } .a3s { padding: 12px 0; }
-.dw { position: fixed; right: 60px; bottom: 0; width: 500px; background: #fff; border-radius: 10px 10px 0 0; box-shadow: 0 8px 30px #0003; overflow: hidden; }
-.dw header { background: #eef2f8; padding: 10px 16px; font-weight: 600; } .dw form > div, .dw form > input:not([type=hidden]) { width: 100%; border: 0; border-bottom: 1px solid #edf0f4; padding: 9px 16px; font: inherit; }
-.afV { display: inline-block; border: 1px solid #c7cfdb; border-radius: 12px; padding: 1px 10px; } .editable { height: 220px; padding: 12px 16px; outline: 0; } .IZ { padding: 10px 16px; }
-.aoO { display: inline-block; background: #31456a; color: #fff; border-radius: 18px; padding: 7px 22px; font-weight: 600; cursor: pointer; }
-.b8:not([hidden]) { position: fixed; left: 24px; bottom: 24px; background: #2c3340; color: #fff; border-radius: 6px; padding: 12px 18px; } .b8 [role=link] { color: #a9c7fa; margin-left: 14px; }
+.dw > .nH { position: fixed; right: 60px; bottom: 0; display: flex; flex-direction: row-reverse; gap: 16px; align-items: end; pointer-events: none; } .dw [role=dialog], .aSt [role=dialog] { pointer-events: auto; width: 460px; background: #fff; border-radius: 10px 10px 0 0; box-shadow: 0 8px 30px #0003; overflow: hidden; }
+.xE .dw > .nH { position: static; display: block; } .aoP .IZ td { padding: 10px 16px; } .xE [role=dialog] { width: 100%; } .aSs { position: fixed; inset: 24px; background: #0006; padding: 24px; } .aSt, .aSt [role=dialog] { width: 100%; } .afn { display: none; } .ip { border: 1px solid #dfe3e8; border-radius: 10px; margin: 14px 0; }
+.Ht { background: #eef2f8; } .Ht td { padding: 8px 16px; } .a3E { font-size: 14px; margin: 0; } .Hm { text-align: right; } .Hm button { border: 0; background: #c7cfdb; width: 18px; height: 18px; border-radius: 4px; margin-left: 6px; }
+.aoP td { padding: 0; } .anm, .aoT, .az2 { display: block; width: 100%; border: 0; border-bottom: 1px solid #edf0f4; padding: 7px 16px; font: inherit; } .anm > div, .anm div { display: inline; } .agP { border: 0; font: inherit; outline: 0; min-width: 120px; } .anm[name]::before { content: attr(name) " "; color: #5c6675; font-size: 12px; } .az2 { color: #5c6675; font-size: 12px; }
+.J-M { background: #fff; box-shadow: 0 4px 18px #0003; padding: 6px 0; } .J-M.sandbox-menu { position: fixed; right: 400px; bottom: 60px; } .J-M [role=menuitem] { padding: 6px 16px; cursor: pointer; } .kv, .kQ { cursor: pointer; min-height: 8px; border-bottom: 1px solid #edf0f4; } .adf { padding: 10px 0; color: #5c6675; } .ams { display: inline-block; border: 1px solid #c7cfdb; border-radius: 16px; padding: 6px 18px; margin: 14px 8px 0 0; cursor: pointer; } .x4Und { font-size: 11px; border: 1px solid #c7cfdb; border-radius: 8px; padding: 0 6px; } .ajn { display: none; } .oh, .hG { display: inline-block; width: 24px; height: 24px; border-radius: 12px; background: #c7cfdb; cursor: pointer; vertical-align: middle; margin-left: 6px; } .lR { display: inline-block; padding: 6px 20px; cursor: pointer; color: #5c6675; }
+.Kj-JD { position: fixed; left: 50%; top: 30%; translate: -50% 0; background: #fff; border-radius: 12px; box-shadow: 0 12px 44px #0005; padding: 24px; z-index: 9; }
+.afV { display: inline-block; border: 1px solid #c7cfdb; border-radius: 12px; padding: 1px 10px; } .editable { min-height: 120px; padding: 12px 16px; outline: 0; } .IZ { padding: 10px 16px; }
+.aoO, .Uo { display: inline-block; background: #31456a; color: #fff; border-radius: 18px; padding: 7px 22px; font-weight: 600; cursor: pointer; }
+.b8:has(.bAq) { position: fixed; left: 24px; bottom: 24px; background: #2c3340; color: #fff; border-radius: 6px; padding: 12px 18px; } .b8 [role=link] { color: #a9c7fa; margin-left: 14px; }
 `;

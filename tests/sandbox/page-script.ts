@@ -16,8 +16,9 @@ export function toPageScript(options: PageScriptOptions): string {
   return `(${runPage.toString()})(${JSON.stringify(options)});(${lookForExtensions.toString()})(${JSON.stringify(options.probedIds)});`;
 }
 
-export function toMailScript(): string {
-  return `(${runMail.toString()})();(${lookForExtensions.toString()})([]);`;
+/** For pages whose own script is none of this file's: they look for extensions all the same. */
+export function toSearchScript(probedIds: readonly string[]): string {
+  return `(${lookForExtensions.toString()})(${JSON.stringify(probedIds)});`;
 }
 
 function runPage(options: {
@@ -174,41 +175,4 @@ function lookForExtensions(probedIds: readonly string[]): void {
     attributes: true,
   });
   walk();
-}
-
-function runMail(): void {
-  const main = document.querySelector('[role="main"]');
-  const templateOf = (route: string): HTMLTemplateElement | null =>
-    document.querySelector(`template[data-route="${route}"]`);
-  const listTitle = document.title;
-
-  function show(): void {
-    const [folder = '', token] = location.hash.slice(1).split('?')[0]?.split('/') ?? [];
-    const template = templateOf(token ?? 'list') ?? templateOf('list');
-    if (main === null || template === null || folder === 'account') return;
-    main.replaceChildren(template.content.cloneNode(true));
-    document.title = template.dataset['title'] ?? listTitle;
-    if (location.hash.includes('compose=new')) openCompose();
-  }
-
-  function openCompose(): void {
-    const template = templateOf('compose');
-    if (template === null || document.querySelector('.dw') !== null) return;
-    document.body.append(template.content.cloneNode(true));
-  }
-
-  document.addEventListener('click', (event) => {
-    const target = event.target instanceof Element ? event.target : null;
-    const row = target?.closest('tr[data-opens]');
-    if (row !== null && row !== undefined) {
-      location.hash = `#inbox/${row.getAttribute('data-opens')}`;
-    }
-    if (target?.closest('[gh="cm"]')) openCompose();
-    if (target?.closest('.aoO')) {
-      target.closest('.dw')?.remove();
-      document.querySelector('.b8')?.removeAttribute('hidden');
-    }
-  });
-  window.addEventListener('hashchange', show);
-  show();
 }

@@ -3,6 +3,9 @@ import { companyPage } from './company-page.ts';
 import { emberProfilePage } from './ember-profile.ts';
 import { gmailPage, mailStyle } from './gmail-page.ts';
 import { guestProfilePage } from './guest-profile.ts';
+import type { MailRequest, SandboxMail } from './mail-model.ts';
+import { aSandboxMail } from './mail-people.ts';
+import { toMailScript } from './mail-script.ts';
 import {
   emptyShellPage,
   feedPage,
@@ -10,7 +13,7 @@ import {
   searchPage,
   signInWallPage,
 } from './other-pages.ts';
-import { toMailScript, toPageScript } from './page-script.ts';
+import { toPageScript, toSearchScript } from './page-script.ts';
 import {
   type CompanyLayout,
   findCompany,
@@ -42,6 +45,8 @@ export interface SandboxOptions {
   readonly probedIds?: readonly string[];
   /** Origin of a team's server on this machine: what is asked of it goes there. */
   readonly server?: string;
+  /** The mailboxes behind the mail host; else some of the sandbox's own. */
+  readonly mail?: SandboxMail;
   /** Whole pages of the test's own, by address. They come before the sandbox's. */
   readonly pages?: ReadonlyMap<string, string>;
 }
@@ -54,7 +59,12 @@ export interface Sandbox {
 }
 
 interface Answer {
-  readonly contentType: 'text/html' | 'text/css' | 'text/javascript' | 'image/svg+xml';
+  readonly contentType:
+    | 'text/html'
+    | 'text/css'
+    | 'text/javascript'
+    | 'image/svg+xml'
+    | 'application/json';
   readonly body: string;
   readonly status?: number;
 }
@@ -69,6 +79,7 @@ export async function serveSandbox(
 ): Promise<Sandbox> {
   const requests: string[] = [];
   const refused: string[] = [];
+  const answerMail = createMailHost(options.mail ?? aSandboxMail());
   await context.route('**/*', async (route: Route, request: Request) => {
     const url = new URL(request.url());
     if (url.protocol === 'chrome-extension:' || url.origin === options.server) {
@@ -76,7 +87,8 @@ export async function serveSandbox(
     }
     const line = `${request.method()} ${request.url()}`;
     requests.push(line);
-    const answer = answerRequest(url, request.method(), options);
+    const answer =
+      answerRequest(url, request.method(), options) ?? answerMail(url, request.postData());
     if (answer === undefined) {
       refused.push(line);
       return route.abort('blockedbyclient');
@@ -102,9 +114,27 @@ export function answerRequest(
   if (url.host === 'media.licdn.com') {
     return { contentType: 'image/svg+xml', body: drawPicture(url.pathname) };
   }
-  if (url.host === 'mail.google.com' && url.pathname.startsWith('/mail/')) return page(gmailPage());
   if (url.host !== 'linkedin.com' && !url.host.endsWith('.linkedin.com')) return undefined;
   return method === 'POST' ? answerPart(url.pathname, options) : answerPage(url, options);
+}
+
+/** The mail host: pages by account, and what they ask of the mailbox. */
+function createMailHost(mail: SandboxMail): (url: URL, body: string | null) => Answer | undefined {
+  let loadCount = 0;
+  return (url, body) => {
+    if (url.host !== 'mail.google.com') return undefined;
+    const asked = /^\/sync\/u\/(\d+)\/i\/s$/.exec(url.pathname)?.[1];
+    if (asked !== undefined && body !== null) {
+      const answer = mail.answer(Number(asked), JSON.parse(body) as MailRequest);
+      return { contentType: 'application/json', body: JSON.stringify(answer) };
+    }
+    const account = /^\/mail\/u\/(\d+)\//.exec(url.pathname)?.[1];
+    if (account === undefined) return undefined;
+    loadCount += 1;
+    const isPopout = url.pathname.endsWith('/popout');
+    const markup = gmailPage(mail, { account: Number(account), isPopout, loadCount });
+    return markup === undefined ? missing() : page(markup);
+  };
 }
 
 function answerFile(pathname: string, options: SandboxOptions): Answer | undefined {
@@ -122,7 +152,7 @@ function answerFile(pathname: string, options: SandboxOptions): Answer | undefin
         body: toPageScript({ navigationDelayMs, lazyDelayMs, probedIds }),
       };
     case '/sandbox/mail.js':
-      return { contentType: 'text/javascript', body: toMailScript() };
+      return { contentType: 'text/javascript', body: toMailScript() + toSearchScript(probedIds) };
     default:
       return undefined;
   }

@@ -1,0 +1,155 @@
+import type { BrowserContext, Locator, Page } from 'playwright-core';
+import type { TestBrowser } from './harness.ts';
+
+/** What a rep does in the sandbox Gmail, by real clicks and keys. */
+
+export interface Written {
+  readonly to?: readonly string[];
+  readonly cc?: readonly string[];
+  readonly bcc?: readonly string[];
+  readonly subject?: string;
+  readonly text?: string;
+  /** An alias to send from. */
+  readonly from?: string;
+  /** Leaves the last recipient as typed text, without making a chip of it. */
+  readonly leavesTyped?: boolean;
+}
+
+/** A window in which a message is written, by the name of its draft. */
+export interface MailWindow {
+  readonly page: Page;
+  readonly id: string;
+  readonly root: Locator;
+}
+
+export type SendPress = 'click' | 'keys' | 'enter' | 'space' | 'archive';
+
+export function mailUrl(route: string, account = 0): string {
+  return `https://mail.google.com/mail/u/${account}/#${route}`;
+}
+
+export async function openMail(browser: TestBrowser, route = 'inbox', account = 0): Promise<Page> {
+  const page = await browser.context.newPage();
+  await page.goto(mailUrl(route, account), { waitUntil: 'load' });
+  await awaitScreen(page);
+  return page;
+}
+
+/** The list or the thread that the address names is drawn. */
+export async function awaitScreen(page: Page): Promise<void> {
+  await page.locator('[role="main"] :is(tr.zA, h2.hP)').first().waitFor();
+}
+
+export async function openThread(page: Page, token: string): Promise<void> {
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, `#inbox/${token}`);
+  await page.locator('[role="main"] h2.hP').waitFor();
+}
+
+async function latestWindow(page: Page): Promise<MailWindow> {
+  const input = page.locator('input[name="draft"]').last();
+  await input.waitFor({ state: 'attached' });
+  return windowOf(page, (await input.getAttribute('value')) ?? '');
+}
+
+/** `id` with or without its `#`. */
+export function windowOf(page: Page, id: string): MailWindow {
+  const bare = id.replace(/^#/, '');
+  const input = `input[name="draft"][value="#${bare}"]`;
+  // The dialog where there is one, else what stands within the thread.
+  const root = page.locator(`[role="dialog"]:has(${input}), .ip:has(${input}) .M9`).first();
+  return { page, id: bare, root };
+}
+
+export async function compose(page: Page, written: Written): Promise<MailWindow> {
+  const before = await page.locator('input[name="draft"]').count();
+  await page.locator('[gh="cm"]').click();
+  await page.locator('input[name="draft"]').nth(before).waitFor({ state: 'attached' });
+  const window = await latestWindow(page);
+  await write(window, written);
+  return window;
+}
+
+/** Answers the last message of the open thread. */
+export async function reply(
+  page: Page,
+  { kind = 'reply', ...written }: Written & { readonly kind?: 'reply' | 'all' | 'forward' },
+): Promise<MailWindow> {
+  const before = await page.locator('input[name="draft"]').count();
+  await page.locator({ reply: '.bkH', all: '.bkI', forward: '.bkG' }[kind]).click();
+  await page.locator('input[name="draft"]').nth(before).waitFor({ state: 'attached' });
+  const window = windowOf(
+    page,
+    (await page.locator('.ip.adB input[name="draft"]').last().getAttribute('value')) ?? '',
+  );
+  await write(window, written);
+  return window;
+}
+
+export async function write(window: MailWindow, written: Written): Promise<void> {
+  const { root, page } = window;
+  if (written.from !== undefined) {
+    await root.locator('.az2').click();
+    await root.locator(`.J-M-awS [value="${written.from}"]`).click();
+  }
+  for (const field of ['to', 'cc', 'bcc'] as const) {
+    const input = root.locator(`.anm[name="${field}"] input[peoplekit-id]`);
+    const boxes = written[field] ?? [];
+    for (const [index, box] of boxes.entries()) {
+      await input.fill(box);
+      const isTyped = written.leavesTyped === true && index === boxes.length - 1;
+      if (!isTyped) await page.keyboard.press('Enter');
+    }
+  }
+  if (written.subject !== undefined) {
+    await root.locator('input[name="subjectbox"]').fill(written.subject);
+  }
+  if (written.text !== undefined) {
+    await root.locator('[g_editable="true"]').fill(written.text);
+  }
+}
+
+export async function press(window: MailWindow, how: SendPress = 'click'): Promise<void> {
+  const { root, page } = window;
+  switch (how) {
+    case 'click':
+      return root.locator('.aoO').click();
+    case 'archive':
+      return root.locator('.Uo').click();
+    case 'keys':
+      return root.locator('[g_editable="true"]').press('Control+Enter');
+    case 'enter':
+    case 'space':
+      await root.locator('.aoO').focus();
+      return page.keyboard.press(how === 'enter' ? 'Enter' : 'Space');
+  }
+}
+
+export async function awaitGone(window: MailWindow): Promise<void> {
+  await window.root.waitFor({ state: 'detached' });
+}
+
+/** The page says that a message was sent. */
+export async function awaitSaid(page: Page): Promise<void> {
+  await page.locator('.b8 .vh:has(#link_undo):has(#link_vsm)').waitFor();
+}
+
+export async function undo(page: Page): Promise<void> {
+  await page.locator('#link_undo').click();
+}
+
+export async function schedule(window: MailWindow): Promise<void> {
+  await window.root.locator('.hG').click();
+  await window.page.locator('[selector="scheduledSend"]').click();
+  await window.page.locator('[role="dialog"] .Az').click();
+}
+
+export async function popOut(context: BrowserContext, window: MailWindow): Promise<MailWindow> {
+  const [page] = await Promise.all([
+    context.waitForEvent('page'),
+    window.root.locator('.aUG').click({ modifiers: ['Shift'] }),
+  ]);
+  await page.locator('input[name="draft"]').waitFor({ state: 'attached' });
+  return windowOf(page, window.id);
+}
