@@ -4,7 +4,7 @@ import { isMachine } from './machine.ts';
 const boxes: ReadonlySet<string> = new Set(
   [
     'info information infos contact contacts contactus sales presales support hello hallo hey welcome office mail email',
-    'team admin administrator help helpdesk service services customerservice customercare care billing invoice invoices',
+    'team customer customers admin administrator help helpdesk service services customerservice customercare care billing invoice invoices',
     'invoicing accounts account accounting accountspayable accountsreceivable payable payments finance jobs job career',
     'careers recruiting recruitment recruiter talent people press media marketing partners partner partnership',
     'partnerships legal privacy gdpr dpo dataprotection security abuse webmaster hostmaster noc order orders purchase',
@@ -34,7 +34,7 @@ const boxes: ReadonlySet<string> = new Set(
 
 /** Short ones that are parts of names as well: only alone. */
 const alone: ReadonlySet<string> = new Set(
-  'hi it hr pr ir qa rh dev devs cs kd kt hcns postmaster tech nv sc pm bd'.split(' '),
+  'hi it hr pr ir qa rh dev devs cs kd kt hcns postmaster tech'.split(' '),
 );
 
 /** Whether an address is a box of a team, a task or a machine: what stands before the `@` names nobody. */

@@ -30,7 +30,7 @@ export function toMailKey(sender: string, subject: string | null): string {
  * in common, and no two names of one mailbox that differ.
  */
 export function isSameMail(one: MailFacts, other: MailFacts): boolean {
-  if (!one.sender || !other.sender || !isSameSender(one, other)) return false;
+  if (!one.sender || one.sender !== other.sender) return false;
   if (!isWithin(one, other, sameMailToleranceMs) || !isSameSubject(one, other)) return false;
   const known = new Set(one.recipients.map(toUntagged));
   const isShared = other.recipients.some((email) => known.has(toUntagged(email)));
@@ -39,13 +39,9 @@ export function isSameMail(one: MailFacts, other: MailFacts): boolean {
 
 /** Whether two sightings may be one message, for the rep to say: times up to ten minutes apart, a sender unknown at most. */
 export function isLikelySame(one: MailFacts, other: MailFacts): boolean {
-  if (one.sender && other.sender && !isSameSender(one, other)) return false;
+  if (one.sender && other.sender && one.sender !== other.sender) return false;
   if (!isWithin(one, other, likelyToleranceMs) || !isSameSubject(one, other)) return false;
   return !areTold(one, other);
-}
-
-function isSameSender(one: MailFacts, other: MailFacts): boolean {
-  return toUntagged(one.sender ?? '') === toUntagged(other.sender ?? '');
 }
 
 function isSameSubject(one: MailFacts, other: MailFacts): boolean {
