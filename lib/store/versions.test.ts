@@ -5,7 +5,13 @@ import { describe, expect, it } from 'vitest';
 import { aProfile, aStore, loadContent, valueOf } from './a-store.ts';
 import { addDeal } from './commands/deals.ts';
 import { addProspect } from './commands/prospects.ts';
-import { listStages, listStakeholders, loadDeal, loadSetting } from './deal-queries.ts';
+import {
+  listStages,
+  listStakeholders,
+  loadDeal,
+  loadRepSetting,
+  loadSetting,
+} from './deal-queries.ts';
 import { matchAddress, matchExtraction } from './match.ts';
 import { listProspects } from './queries.ts';
 import { compactSearch, searchRows } from './search.ts';
@@ -106,7 +112,8 @@ describe('an upgrade', () => {
           renewedBy: { name: 'Freight screens 2028' },
         });
         const { count } = await loadTimeline(store, { dealId: won?.id ?? '' });
-        expect(count).toBe(5);
+        // Version 5 has two mails more.
+        expect(count).toBe(dump.version === 4 ? 5 : 7);
         expect(await listStakeholders(store, won?.id ?? '')).toMatchObject([
           { stakeholder: { influence: 'high' }, noteCount: 1 },
           { prospect: { full_name: 'Linh Trần' } },
@@ -170,6 +177,24 @@ describe('an upgrade', () => {
     expect((await store.enrolments.toArray()).map(({ stepped_at }) => stepped_at)).toEqual([at]);
     const bases = await store.base.orderBy('key').toArray();
     expect(bases.map(({ row }) => row)).toMatchObject([{ stepped_at: at }, { subject: null }]);
+  });
+
+  it('to version 5 finds people by the domains of their addresses, and mail by who wrote it', async () => {
+    const old = dumps.find(({ version }) => version === 4);
+    if (!old) throw new Error('no dump');
+    const store = openStore({ name: await restore(old) });
+    const found = await store.prospects.where('ix.domains').equals('nordwind.example').toArray();
+    expect(found.map(({ full_name }) => full_name)).toEqual(['Linh Trần']);
+    expect(await store.touchpoints.toArray()).toMatchObject(
+      (old.rows['touchpoints'] ?? []).map(() => ({ sender: null, recipients: [] })),
+    );
+    expect(await store.touchpoints.where('ix.mail').above('').count()).toBe(0);
+    const now = dumps.find(({ version }) => version === 5);
+    const newest = openStore({ name: await restore(now ?? old) });
+    expect(await newest.touchpoints.where('ix.mail').above('').count()).toBe(2);
+    expect(await newest.sends.toArray()).toMatchObject([{ state: 'confirmed' }]);
+    expect((await newest.mail_views.get(7))?.reading.thread?.subject).toBe('Offer');
+    expect(await loadRepSetting(newest, 'mail')).toMatchObject({ watched: ['gmail'] });
   });
 
   it.each(dumps)('that fails leaves version $version and its data as they were', async (dump) => {
