@@ -177,6 +177,9 @@ const commandWords = {
   'prospect/delete': 'history.delete',
   'company/delete': 'history.delete',
   'deal/delete': 'history.delete',
+  'mail/rep': 'history.mail',
+  'mail/sent': 'history.mail',
+  'mail/seen': 'history.mail',
   'issue/reapply': 'history.reapply',
   undo: 'history.undo',
 } as const;
