@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
 import { clipTab } from '../../lib/clips/clip-tab.ts';
 import { refreshIcon } from '../../lib/clips/icon.ts';
+import { isMailTab, logMailTab } from '../../lib/clips/mail-tab.ts';
 import { saveSelection } from '../../lib/clips/selection.ts';
 import type { ClipOrigin } from '../../lib/model/clip.ts';
 import { browser } from '../../lib/platform/browser.ts';
@@ -10,6 +11,7 @@ import { openPanel } from '../../lib/platform/panel.ts';
 import { siteHosts } from '../../lib/sites/hosts.ts';
 import { store } from '../../lib/store/open.ts';
 import { compactWhenDue } from './housekeeping.ts';
+import { createMailMenu, mailMenuId } from './mail-menu.ts';
 
 interface GestureTab {
   readonly id?: number | undefined;
@@ -17,16 +19,21 @@ interface GestureTab {
   readonly url?: string | undefined;
 }
 
-/** Opens the panel first: the gesture is spent by the first await. */
+/** Opens the panel first: the gesture is spent by the first await. On webmail the open thread is logged. */
 function clip(tab: GestureTab, origin: ClipOrigin): void {
   const { id: tabId, windowId } = tab;
   if (tabId === undefined || windowId === undefined) return;
   openPanel(windowId).catch((error: unknown) => reportBug('panel', error));
   const url = tab.url ?? '';
-  clipTab(store(), { tabId, windowId, url, origin })
-    .then(() => refreshIcon(store(), { tabId, url }))
-    .then(compactWhenDue)
-    .catch((error: unknown) => reportBug('clip', error));
+  const read = async () => {
+    if (await isMailTab(store(), url)) await logMailTab(store(), { tabId, windowId, url });
+    else {
+      await clipTab(store(), { tabId, windowId, url, origin });
+      await refreshIcon(store(), { tabId, url });
+    }
+    compactWhenDue();
+  };
+  read().catch((error: unknown) => reportBug('clip', error));
 }
 
 function open(tab: GestureTab, intent?: Intent): void {
@@ -60,7 +67,7 @@ export function watchGestures(): void {
   });
   browser.contextMenus.onClicked.addListener((info, tab) => {
     if (!tab) return;
-    if (info.menuItemId === 'clip-page') clip(tab, 'menu');
+    if (info.menuItemId === 'clip-page' || info.menuItemId === mailMenuId) clip(tab, 'menu');
     if (info.menuItemId === 'clip-selection') {
       clipSelection(tab, {
         text: info.selectionText ?? '',
@@ -71,7 +78,7 @@ export function watchGestures(): void {
   browser.runtime.onInstalled.addListener(() => {
     browser.contextMenus
       .removeAll()
-      .then(() => {
+      .then(async () => {
         browser.contextMenus.create({
           id: 'clip-page',
           title: i18n.t('commands.clip'),
@@ -83,6 +90,7 @@ export function watchGestures(): void {
           title: i18n.t('commands.selection'),
           contexts: ['selection'],
         });
+        await createMailMenu(store());
       })
       .catch((error: unknown) => reportBug('menu', error));
   });

@@ -5,6 +5,7 @@ import { pruneClips } from '../../lib/store/clips.ts';
 import { pruneFormDrafts } from '../../lib/store/form-drafts.ts';
 import { store } from '../../lib/store/open.ts';
 import { compactSearch } from '../../lib/store/search.ts';
+import { pruneSends } from '../../lib/store/sends.ts';
 import { refreshMeasures } from './actions.ts';
 
 const alarmName = 'housekeeping';
@@ -15,9 +16,13 @@ const clipKeepMs = 7 * 24 * 60 * 60 * 1000;
 /** What was typed and never saved. */
 const draftKeepMs = 30 * 24 * 60 * 60 * 1000;
 
+/** What became of a message that was sent. */
+const sendKeepMs = 14 * 24 * 60 * 60 * 1000;
+
 async function tidy(): Promise<void> {
   await pruneClips(store(), toInstant(Date.now() - clipKeepMs));
   await pruneFormDrafts(store(), toInstant(Date.now() - draftKeepMs));
+  await pruneSends(store(), toInstant(Date.now() - sendKeepMs));
   await compactSearch(store());
   await refreshMeasures();
 }

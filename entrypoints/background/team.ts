@@ -27,6 +27,7 @@ import {
   takeSignedIn,
 } from '../../lib/sync/team.ts';
 import { refreshDay } from './actions.ts';
+import { refreshWatchers } from './mail.ts';
 import { planRounds } from './rounds.ts';
 
 type TeamMessage = Extract<keyof Handlers, `team/${string}` | `sync/${string}`>;
@@ -65,6 +66,8 @@ export const driver = createDriver({
   },
   onRest: () => {
     refreshDay();
+    // Another computer of the rep's may have switched a site on.
+    refreshWatchers();
     rounds.refresh().catch((error: unknown) => reportBug('rounds', error));
   },
   onDelay: (delayMs) => setTimeout(() => driver.kick(), delayMs),

@@ -29,16 +29,21 @@ async function loadTab(tabId: number): Promise<{ readonly url?: string | undefin
   }
 }
 
-async function inject(tabId: number, reader: string): Promise<Result<unknown>> {
+/** Runs a packaged reader once in a tab and gives what it hands back, of each frame where all are asked. */
+export async function runReader(
+  tabId: number,
+  reader: string,
+  { allFrames = false }: { allFrames?: boolean } = {},
+): Promise<Result<readonly unknown[]>> {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<Result<unknown>>((resolve) => {
+  const late = new Promise<Result<readonly unknown[]>>((resolve) => {
     timer = setTimeout(() => resolve(failed('not_rendered', 'timeout')), timeoutMs);
   });
   const reading = browser.scripting
-    .executeScript({ target: { tabId }, files: [reader] })
-    .then(([frame]): Result<unknown> => success(frame?.result))
+    .executeScript({ target: { tabId, allFrames }, files: [reader] })
+    .then((frames): Result<readonly unknown[]> => success(frames.map(({ result }) => result)))
     // Why only shows in the browser's English text; `toRefusal` asks the tab instead.
-    .catch((): Result<unknown> => failed('no_access'));
+    .catch((): Result<readonly unknown[]> => failed('no_access'));
   try {
     return await Promise.race([reading, late]);
   } finally {
@@ -47,10 +52,13 @@ async function inject(tabId: number, reader: string): Promise<Result<unknown>> {
 }
 
 /** A reading ends without a result when the page is left meanwhile, not only when the browser does not let us in. */
-async function toRefusal(tab: { tabId: number; url: string }): Promise<Result<never>> {
+export async function toRefusal(
+  tab: { tabId: number; url: string },
+  isSame: (one: string, other: string) => boolean,
+): Promise<Result<never>> {
   const now = await loadTab(tab.tabId);
   if (!now) return failed('page_gone');
-  const hasMoved = now.url !== undefined && !isSamePage(now.url, tab.url);
+  const hasMoved = now.url !== undefined && !isSame(now.url, tab.url);
   return failed(hasMoved ? 'page_changed' : 'no_access');
 }
 
@@ -59,12 +67,15 @@ export async function readTab(tab: { tabId: number; url: string }): Promise<Resu
   const site = siteOf(tab.url);
   const host = siteHosts.find((candidate) => candidate.id === site);
   if (!host) return failed('unsupported_page');
-  const result = await inject(tab.tabId, host.reader);
-  if (!result.ok) return result.failure.code === 'no_access' ? toRefusal(tab) : result;
+  const result = await runReader(tab.tabId, host.reader);
+  if (!result.ok) {
+    return result.failure.code === 'no_access' ? toRefusal(tab, isSamePage) : result;
+  }
+  const [read] = result.value;
   // The reader always hands something back, unless its page is loaded anew or left under it.
-  if (result.value === undefined || result.value === null) return failed('page_changed', 'empty');
+  if (read === undefined || read === null) return failed('page_changed', 'empty');
   if (!isSamePage((await loadTabUrl(tab.tabId)) ?? '', tab.url)) return failed('page_changed');
-  const extraction = extractionSchema.safeParse(result.value);
+  const extraction = extractionSchema.safeParse(read);
   if (!extraction.success) return failed('unknown_layout', 'shape');
   const { url } = extraction.data;
   // The tab may have gone elsewhere and come back, and the reader was in between.

@@ -15,6 +15,7 @@ import {
   startReset,
 } from '../store/sync/kept-state.ts';
 import { leaveWorkspace } from '../store/sync/leave-team.ts';
+import { joinArrivedMail, noteArrivedMail } from './join-mail.ts';
 import type { RoundTrouble } from './push.ts';
 
 /** Rows a page: a page is one transaction here and one snapshot there. */
@@ -54,6 +55,7 @@ export async function pullAll(
     const next = { ...cursor, rev: answer.cursor, upto: answer.upto ?? cursor.upto };
     if (answer.more) request = askFor(server, next, scope);
     const isLoading = cursor.isFirstLoad || cursor.isReset;
+    if (!isLoading) await noteArrivedMail(store, answer.rows);
     const count = await applyPage(store, answer, { ws, cursor: next });
     if (count === undefined) return superseded;
     loaded += count;
@@ -61,7 +63,9 @@ export async function pullAll(
     cursor = next;
     if (!answer.more) break;
   }
-  return (await finishLoad(store, cursor)) ? undefined : superseded;
+  if (!(await finishLoad(store, cursor))) return superseded;
+  await joinArrivedMail(store, { afterLoad: cursor.isFirstLoad || cursor.isReset });
+  return undefined;
 }
 
 function askFor(

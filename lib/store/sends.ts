@@ -1,0 +1,156 @@
+import type { Receipt } from '../model/clip.ts';
+import { failed, type Result, success } from '../model/failure.ts';
+import type { MailMessage, SendReport } from '../model/mail.ts';
+import { toInstant } from '../platform/clock.ts';
+import { logMail, type MailLogged } from './commands/mail.ts';
+import type { SendRow, SendState } from './mail-rows.ts';
+import { mayLogMail } from './may-log-mail.ts';
+import { nextSend } from './next-send.ts';
+import type { Store } from './store.ts';
+
+/** After a fault of the storage. */
+const retryMs = 60_000;
+
+/**
+ * One at a time, whoever of the extension asks: a message is not undone between its being logged and its being marked.
+ * The lock dies with its holder.
+ */
+export function withSendsLocked<T>(store: Store, work: () => Promise<T>): Promise<T> {
+  return navigator.locks.request(`sends:${store.name}`, work);
+}
+
+/** Takes in what a page tells of a message on its way. On disk when it returns; done twice it changes nothing. */
+export function takeSendReport(store: Store, report: SendReport): Promise<void> {
+  return withSendsLocked(store, () =>
+    store.transaction('rw', store.sends, async () => {
+      const kept = await findKept(store, report);
+      const known = report.account === '' && kept ? { ...report, account: kept.account } : report;
+      const next = nextSend(kept, known, store.clock.now());
+      if (!next) return;
+      if (kept && kept.key !== next.key) await store.sends.delete(kept.key);
+      await store.sends.put(next);
+    }),
+  );
+}
+
+/** The row of the draft. A page may learn late whose mailbox it shows: the draft's name tells that it is the same one. */
+async function findKept(store: Store, report: SendReport): Promise<SendRow | undefined> {
+  const { site, account, draft, pressedAt } = report;
+  const box = `${site}:${account}`;
+  if (draft.id === '') return store.sends.get(`${box}:window:${pressedAt}`);
+  const own = await store.sends.get(`${box}:${draft.id}`);
+  if (own || account !== '') return own ?? store.sends.get(`${site}::${draft.id}`);
+  return store.sends
+    .where('key')
+    .startsWith(`${site}:`)
+    .filter((row) => row.draft.id === draft.id)
+    .first();
+}
+
+/** What is waited for no longer, the oldest first. */
+export function loadDueSends(store: Store, now: number): Promise<SendRow[]> {
+  return store.sends.where('dueAt').between('0', toInstant(now), true, true).toArray();
+}
+
+/** When the next message is due, in ms since 1970; `undefined` where none is on its way. */
+export async function nextSendDueAt(store: Store): Promise<number | undefined> {
+  const next = await store.sends.where('dueAt').above('').first();
+  return next && Date.parse(next.dueAt);
+}
+
+/**
+ * Ends what is due: a message that can no longer be undone is logged, one of which the page has not said that it went is
+ * for the rep. Logged first and marked after: a worker that is killed between finds it logged and marks it. Gives the
+ * ids of the touchpoints.
+ */
+export function settleSends(store: Store, now: number = store.clock.now()): Promise<string[]> {
+  return withSendsLocked(store, async () => {
+    const touchpointIds: string[] = [];
+    for (const row of await loadDueSends(store, now)) {
+      const end = await endOf(store, row);
+      await store.sends.update(row.key, end);
+      if (end.touchpointId) touchpointIds.push(end.touchpointId);
+    }
+    return touchpointIds;
+  });
+}
+
+type SendEnd = Pick<SendRow, 'state' | 'dueAt' | 'touchpointId'>;
+
+function toEnd(state: SendState, touchpointId: string | null = null): SendEnd {
+  return { state, dueAt: '', touchpointId };
+}
+
+async function endOf(store: Store, row: SendRow): Promise<SendEnd> {
+  // Without the mailbox's address nobody can tell who wrote it, and its keys would be others than those seen later.
+  if (row.state !== 'confirmed' || row.account === '') return toEnd('unsure');
+  if (!(await mayLogMail(store, row))) return toEnd('left_out');
+  const logged = await logSend(store, row);
+  if (logged.ok) return toEnd('logged', logged.value.touchpointIds[0] ?? null);
+  const { code } = logged.failure;
+  if (code === 'nothing_to_save') return toEnd('left_out');
+  if (!code.startsWith('storage_')) return toEnd('unsure');
+  return {
+    state: row.state,
+    dueAt: toInstant(store.clock.now() + retryMs),
+    touchpointId: null,
+  };
+}
+
+function logSend(store: Store, row: SendRow): Promise<Result<MailLogged>> {
+  const { site, account, aliases, draft } = row;
+  return logMail(store, {
+    mailbox: { site, account, aliases },
+    threadId: draft.threadId,
+    subject: draft.subject,
+    messages: [toSentMessage(row)],
+    by: 'sent',
+  });
+}
+
+/** A message as it will stand in its thread. The site stamps it when the rep presses, not when it can no longer be undone. */
+export function toSentMessage({ account, draft, pressedAt }: SendRow): MailMessage {
+  const { id, from, to, cc, bcc } = draft;
+  const email = from || account;
+  return {
+    ids: id === '' ? [] : [id],
+    from: email === '' ? null : { email, name: '' },
+    to,
+    cc,
+    bcc,
+    at: pressedAt,
+    isDraft: false,
+    isBulk: false,
+    isFolded: false,
+  };
+}
+
+/** The rep's word on a message of which it is not sure that it went. */
+export function answerSend(
+  store: Store,
+  key: string,
+  answer: 'sent' | 'dropped',
+): Promise<Result<Receipt>> {
+  return withSendsLocked(store, async () => {
+    const row = await store.sends.get(key);
+    if (!row) return failed('not_found_here', 'sends');
+    if (answer === 'dropped') {
+      await store.sends.update(key, toEnd('dropped'));
+      const name = row.draft.subject;
+      return success({ journalId: 0, table: 'sends', id: key, name, fieldCount: 0 });
+    }
+    const logged = await logSend(store, row);
+    if (!logged.ok) return logged;
+    await store.sends.update(key, toEnd('logged', logged.value.touchpointIds[0] ?? null));
+    return success(logged.value.receipt);
+  });
+}
+
+/** Forgets what ended before an instant (ISO, UTC); what is still waited for stays. */
+export function pruneSends(store: Store, before: string): Promise<number> {
+  return store.sends
+    .where('dueAt')
+    .equals('')
+    .filter(({ stageAt }) => stageAt < before)
+    .delete();
+}
