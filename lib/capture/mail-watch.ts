@@ -1,0 +1,189 @@
+import type { MailReading, SendReport } from '../model/mail.ts';
+import type { MailAdapter, Press } from '../sites/mail/adapter.ts';
+import { followSends } from './follow-sends.ts';
+import { followThread } from './follow-thread.ts';
+import { rememberMailbox } from './mailbox-of.ts';
+import type { SetTimer } from './say-until-heard.ts';
+
+/** An address that changes without a word, or a part of the page that was replaced, is noticed within this. */
+const heartbeatMs = 1_000;
+/** What a click opens is there after this, or after that. */
+const afterClickMs = [300, 1_200] as const;
+
+export interface WatchedPage {
+  readonly document: Document;
+  /** The address at this moment; an in-page navigation changes it. */
+  url(): string;
+  readonly adapter: MailAdapter;
+  /** Whether the site tells when a message was sent. Where not, its silence is taken for it. */
+  readonly saysWhenSent: boolean;
+  report(report: SendReport): void;
+  opened(reading: MailReading): void;
+  /** The page is going: what has not been heard is said now or never. */
+  leaving(): void;
+  now(): number;
+  readonly setTimer: SetTimer;
+}
+
+/**
+ * Follows which thread is open and what becomes of each message that the rep sends. It listens before the page does
+ * and looks; it touches nothing. What it gives back ends it.
+ */
+export function watchMail(page: WatchedPage): () => void {
+  const { document, adapter, setTimer } = page;
+  const view = document.defaultView;
+  if (view === null) return () => {};
+  const mailboxes = rememberMailbox(page);
+  const sends = followSends({ ...page, mailboxes });
+  const thread = followThread({ ...page, mailboxes });
+
+  let parts: readonly Element[] = [];
+  let address = '';
+  const callOffs = new Set<() => void>();
+
+  const observer = new view.MutationObserver((records) => {
+    if (sends.isFollowing()) sends.change({ hasNewAlert: records.some(isInAlert) });
+    if (!document.hidden && records.some(({ addedNodes }) => addedNodes.length > 0)) {
+      thread.change();
+    }
+  });
+
+  /** Looks where to look: pages replace whole parts of themselves. */
+  const attach = (): void => {
+    const now = adapter.watchedParts(document);
+    const isSame = now.length === parts.length && now.every((part, at) => part === parts[at]);
+    if (isSame) return;
+    observer.disconnect();
+    for (const part of now) observer.observe(part, { childList: true, subtree: true });
+    parts = now;
+  };
+
+  const lookAround = (): void => {
+    address = page.url();
+    if (document.hidden) return;
+    attach();
+    thread.change();
+  };
+
+  const later = (work: () => void, ms: number): void => {
+    const callOff = setTimer(() => {
+      callOffs.delete(callOff);
+      work();
+    }, ms);
+    callOffs.add(callOff);
+  };
+
+  const beat = (): void => {
+    if (!document.hidden) {
+      const isElsewhere = page.url() !== address;
+      if (isElsewhere || parts.some((part) => !part.isConnected)) lookAround();
+    }
+    later(beat, heartbeatMs);
+  };
+
+  let isClickFollowed = false;
+  const followClick = (): void => {
+    if (isClickFollowed) return;
+    isClickFollowed = true;
+    const [soon, late] = afterClickMs;
+    later(lookAround, soon);
+    later(() => {
+      isClickFollowed = false;
+      lookAround();
+    }, late);
+  };
+
+  const onMouseUp = (event: MouseEvent): void => {
+    if (event.button !== 0) return;
+    const press = toPress(event);
+    if (press) sends.hear(press, { isClickToCome: true });
+  };
+  const onClick = (event: MouseEvent): void => {
+    const press = toPress(event);
+    if (press === undefined) return;
+    sends.hear(press, { isClickToCome: false });
+    followClick();
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const { key } = event;
+    if (key !== 'Enter' && key !== ' ' && key !== 'Escape') return;
+    // Enter and space that end a word of an input method, or that are held down, press nothing.
+    if (event.isComposing || event.repeat) return;
+    const press = toPress(event);
+    if (press === undefined) return;
+    sends.hear(press, { isClickToCome: false });
+    if (key === 'Enter') followClick();
+  };
+
+  /** Some sites write in a frame within the window: its keys are not heard here. */
+  const heardFrames = new WeakSet<Document>();
+  const onBlur = (): void => {
+    const frame = document.activeElement;
+    if (frame === null || frame.localName !== 'iframe') return;
+    const inner = documentIn(frame as HTMLIFrameElement);
+    if (inner === null || heardFrames.has(inner)) return;
+    heardFrames.add(inner);
+    listen(inner, 'keydown', (event) => {
+      const { key, ctrlKey, metaKey, isComposing, repeat } = event as KeyboardEvent;
+      if (key !== 'Enter' || !(ctrlKey || metaKey) || isComposing || repeat) return;
+      sends.hear({ target: frame, key, hasModifier: true }, { isClickToCome: false });
+    });
+  };
+
+  const stops: (() => void)[] = [];
+  const listen = (target: EventTarget, name: string, hear: (event: Event) => void): void => {
+    const options = { capture: true, passive: true };
+    target.addEventListener(name, hear, options);
+    stops.push(() => target.removeEventListener(name, hear, options));
+  };
+
+  listen(view, 'mouseup', (event) => onMouseUp(event as MouseEvent));
+  listen(view, 'click', (event) => onClick(event as MouseEvent));
+  listen(view, 'keydown', (event) => onKeyDown(event as KeyboardEvent));
+  listen(view, 'blur', onBlur);
+  listen(view, 'hashchange', lookAround);
+  listen(view, 'popstate', lookAround);
+  listen(view, 'pageshow', lookAround);
+  listen(document, 'visibilitychange', lookAround);
+  listen(view, 'pagehide', () => {
+    sends.leave();
+    page.leaving();
+  });
+  lookAround();
+  later(beat, heartbeatMs);
+
+  return () => {
+    for (const stop of stops) stop();
+    for (const callOff of callOffs) callOff();
+    observer.disconnect();
+    sends.stop();
+    thread.stop();
+  };
+}
+
+function toPress(event: MouseEvent | KeyboardEvent): Press | undefined {
+  // Through open shadow roots to what was really pressed.
+  const [first] = event.composedPath();
+  const node = (first ?? event.target) as Node | null;
+  const target = node?.nodeType === 1 ? (node as Element) : node?.parentElement;
+  if (!target) return undefined;
+  return {
+    target,
+    key: 'key' in event ? event.key : '',
+    hasModifier: event.ctrlKey || event.metaKey,
+  };
+}
+
+/** The document of a frame of the page's own; another origin's is not to be looked into. */
+function documentIn(frame: HTMLIFrameElement): Document | null {
+  try {
+    return frame.contentDocument;
+  } catch {
+    return null;
+  }
+}
+
+function isInAlert({ target, addedNodes }: MutationRecord): boolean {
+  if (addedNodes.length === 0) return false;
+  return (target as Element).closest('[role="alert"]') !== null;
+}
