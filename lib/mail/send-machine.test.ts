@@ -220,13 +220,15 @@ const aPause = fc.oneof(
 );
 
 /** Each at a time of its own, so that a press is known by it. */
-const aHistory = fc.array(fc.tuple(anUnplaced, aPause), { maxLength: 40 }).map((list) => {
-  let at = 0;
-  return list.map(([event, pauseMs]): SendEvent => {
-    at += pauseMs;
-    return { ...event, at } as SendEvent;
+const aHistory = fc
+  .array(fc.tuple(anUnplaced, aPause), { maxLength: 60, size: 'max' })
+  .map((list) => {
+    let at = 0;
+    return list.map(([event, pauseMs]): SendEvent => {
+      at += pauseMs;
+      return { ...event, at } as SendEvent;
+    });
   });
-});
 
 describe('whatever happens', () => {
   it('confirms only what was pressed, was gone, and was said to be sent, once, and one a word', () => {
