@@ -5,6 +5,7 @@ import type { Failure } from '../../lib/model/failure.ts';
 import { browser } from '../../lib/platform/browser.ts';
 import { toInstant } from '../../lib/platform/clock.ts';
 import { siteOf } from '../../lib/sites/address.ts';
+import { findMailSite } from '../mail/find-mail-site.ts';
 
 export interface PageTab {
   readonly tabId: number;
@@ -17,6 +18,8 @@ export type ActivePage =
   /** A page of no site that we read, or one whose address the browser does not show to us. */
   | { readonly status: 'none'; readonly isHidden: boolean }
   | { readonly status: 'reading'; readonly tab: PageTab }
+  /** Webmail, which its own card reads. */
+  | { readonly status: 'mail'; readonly tab: PageTab }
   | { readonly status: 'read'; readonly tab: PageTab; readonly reading: Reading }
   | { readonly status: 'failed'; readonly tab: PageTab; readonly failure: Failure };
 
@@ -32,7 +35,10 @@ async function readActivePage(onReading: (tab: PageTab) => void): Promise<Active
   const reading = import('../../lib/clips/read-tab.ts');
   const tab = await loadActiveTab();
   if (!tab) return { status: 'none', isHidden: true };
-  if (siteOf(tab.url) === undefined) return { status: 'none', isHidden: false };
+  if (siteOf(tab.url) === undefined) {
+    const site = await findMailSite(tab.url);
+    return site ? { status: 'mail', tab } : { status: 'none', isHidden: false };
+  }
   onReading(tab);
   const readAt = toInstant(Date.now());
   const { readForCard } = await reading;

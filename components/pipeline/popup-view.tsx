@@ -1,6 +1,6 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { PanelRight, Settings } from 'lucide-react';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { i18n } from '#i18n';
 import type { Reading } from '../../lib/clips/save-reading.ts';
 import { browser } from '../../lib/platform/browser.ts';
@@ -29,6 +29,12 @@ import { searching } from './use-search.ts';
 /** What saves comes after the first paint, and is there before a rep can have read the card. */
 const saving = () => import('../../lib/clips/save-reading.ts');
 
+/** Comes with a tab on webmail alone. */
+const MailCard = lazy(async () => {
+  const { PopupMail: card } = await import('../mail/popup-mail.tsx');
+  return { default: card };
+});
+
 /** Opens the panel on something and leaves. The panel is opened first: the rep's gesture ends with the first await. */
 function showInPanel(windowId: number, intent: Intent): void {
   openPanel(windowId)
@@ -55,6 +61,17 @@ function ThisPage({
   const addByHand = () => showInPanel(windowId, { kind: 'add', name: '' });
   if (page.status === 'looking') return null;
   if (page.status === 'reading') return <ReadingCard />;
+  if (page.status === 'mail') {
+    return (
+      <Suspense fallback={null}>
+        <MailCard
+          tab={page.tab}
+          onChoose={() => showInPanel(windowId, { kind: 'page' })}
+          onAddByHand={addByHand}
+        />
+      </Suspense>
+    );
+  }
   if (page.status !== 'read') {
     const failure = page.status === 'none' ? { code: 'unsupported_page' as const } : page.failure;
     return <RefusedCard failure={failure} acts={{ onReadAgain, onAddByHand: addByHand }} />;

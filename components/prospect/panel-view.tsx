@@ -14,6 +14,7 @@ import { DayView } from '../actions/day-view.tsx';
 import { ClipReview } from '../clip/clip-review.tsx';
 import { useFollowedTab } from '../clip/use-followed-tab.ts';
 import { WaitingReviews } from '../clip/waiting-reviews.tsx';
+import { useMailReceipts } from '../mail/use-mail-receipts.ts';
 import { QueueLine } from '../pipeline/queue-line.tsx';
 import { SearchBar } from '../pipeline/search-bar.tsx';
 import { Button, LinkButton } from '../ui/button.tsx';
@@ -78,6 +79,7 @@ const newsMs = 8000;
 
 function toPlace(intent: Intent): Place {
   if (intent.kind === 'note') return { kind: 'page', noteRequest: Date.now() };
+  if (intent.kind === 'page') return thisPage;
   if (intent.kind === 'prospect') {
     return {
       kind: 'prospect',
@@ -131,6 +133,7 @@ export function PanelView() {
     setPlaces([thisPage]);
   }, [followTab]);
   useClipReceipts(windowId, showThisPage);
+  useMailReceipts(windowId, showThisPage);
   useEffect(() => {
     // A worker that was killed in the middle of a clip is woken to go on with it.
     void send('clips/resume', {});
@@ -139,7 +142,8 @@ export function PanelView() {
     if (windowId === undefined) return undefined;
     return watchIntent(windowId, (intent) => {
       lookAgain();
-      setPlaces(intent.kind === 'note' ? [toPlace(intent)] : [thisPage, toPlace(intent)]);
+      const isPage = intent.kind === 'note' || intent.kind === 'page';
+      setPlaces(isPage ? [toPlace(intent)] : [thisPage, toPlace(intent)]);
     });
   }, [windowId, lookAgain]);
   useKeys({

@@ -1,6 +1,6 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { Eye } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { i18n } from '#i18n';
 import { clipTab } from '../../lib/clips/clip-tab.ts';
 import { toQuestion } from '../../lib/clips/icon.ts';
@@ -12,6 +12,7 @@ import { store } from '../../lib/store/open.ts';
 import { ClipReview } from '../clip/clip-review.tsx';
 import { RefusedCard } from '../clip/refused-card.tsx';
 import type { FollowedTab } from '../clip/use-followed-tab.ts';
+import { useMailSite } from '../mail/use-mail-site.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { useKeys } from '../ui/keys.ts';
@@ -19,6 +20,12 @@ import { useCommand } from '../use-command.ts';
 import { useShortcuts } from '../use-shortcut.ts';
 import { CompanyView } from './company-view.tsx';
 import { ProspectView } from './prospect-view.tsx';
+
+/** A tab on webmail brings its view along. */
+const MailPage = lazy(async () => {
+  const { MailPage: view } = await import('../mail/mail-page.tsx');
+  return { default: view };
+});
 
 export interface ThisPageProps {
   readonly tab: FollowedTab;
@@ -30,8 +37,8 @@ export interface ThisPageProps {
   readonly onAddByHand: () => void;
 }
 
-/** The page beside the panel: the record it belongs to, a clip that waits for the rep, or how to clip it. */
-export function ThisPage({
+/** A page of a site of people: the record it belongs to, a clip that waits for the rep, or how to clip it. */
+function PersonPage({
   tab,
   noteRequest,
   onOpenProspect,
@@ -139,5 +146,29 @@ export function ThisPage({
     </EmptyState>
   ) : (
     <EmptyState title={i18n.t('page.noPerson')}>{i18n.t('page.noPersonHint')}</EmptyState>
+  );
+}
+
+/** The page beside the panel: a mail thread with its people, or a person's or company's page. */
+export function ThisPage(props: ThisPageProps) {
+  const { tab } = props;
+  const { url } = tab;
+  // Most addresses are told by the list alone; only a server of the rep's own has to be looked up.
+  const site = useMailSite(url);
+  if (site === 'looking') return null;
+  if (site === undefined || url === undefined) return <PersonPage {...props} />;
+  return (
+    <Suspense fallback={null}>
+      <MailPage
+        key={tab.tabId}
+        tab={{ ...tab, url }}
+        site={site}
+        noteRequest={props.noteRequest}
+        onOpenProspect={props.onOpenProspect}
+        onOpenDeal={props.onOpenDeal}
+        onAddDeal={props.onAddDeal}
+        onAddByHand={props.onAddByHand}
+      />
+    </Suspense>
   );
 }

@@ -31,6 +31,8 @@ export type Intent =
   | { readonly kind: 'day' }
   /** What waits to be sent and what needs the rep. */
   | { readonly kind: 'waiting' }
+  /** Whatever the tab in front shows. */
+  | { readonly kind: 'page' }
   /** A note on whoever is on the open page. */
   | { readonly kind: 'note' };
 

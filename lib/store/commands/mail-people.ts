@@ -63,7 +63,7 @@ async function decide(draft: Draft, decision: MailPersonDecision): Promise<Prosp
     extraction,
     readAt: draft.at,
     decision: { kind: 'create' },
-    incoming: toIncoming(extraction, draft.at),
+    incoming: toIncoming(extraction, draft.at, decision.edits),
   });
   const made = await draft.load('prospects', id);
   return followMerge(made, (next) => draft.load('prospects', next));

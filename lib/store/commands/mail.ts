@@ -11,6 +11,7 @@ import { type MailThreadSetting, mailThreadSetting } from '../../model/selling.t
 import { toInstant } from '../../platform/clock.ts';
 import { commit } from '../commit.ts';
 import type { Draft } from '../draft.ts';
+import type { Edits } from '../fields.ts';
 import { findSame, loadKeyed, loadOpenDealsOf, loadSameKey } from '../mail-lookup.ts';
 import { loadMailRules, loadThreadSetting, threadSettingKey } from '../mail-rules.ts';
 import { refuse } from '../refuse.ts';
@@ -29,8 +30,13 @@ export interface Mailbox {
 /** What the rep decided about somebody in a thread; whoever is not named is taken where a prospect has the address. */
 export type MailPersonDecision =
   | { readonly email: string; readonly kind: 'skip' }
-  /** A new prospect, as `toPersonExtraction` reads them. */
-  | { readonly email: string; readonly kind: 'create'; readonly extraction: Extraction }
+  /** A new prospect, as `toPersonExtraction` reads them, with what the rep typed over it. */
+  | {
+      readonly email: string;
+      readonly kind: 'create';
+      readonly extraction: Extraction;
+      readonly edits?: Edits;
+    }
   /** The prospect of this id, who gets the address where they have it not. */
   | { readonly email: string; readonly kind: 'same'; readonly id: string };
 

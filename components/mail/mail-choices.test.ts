@@ -1,0 +1,310 @@
+import { describe, expect, it } from 'vitest';
+import { toPersonExtraction } from '../../lib/mail/mail-person.ts';
+import { type MailRole, type MailRules, toMailRules } from '../../lib/mail/rules.ts';
+import type { MailMessage, MailPerson } from '../../lib/model/mail.ts';
+import { repSettingDefaults, settingDefaults } from '../../lib/model/selling.ts';
+import type { MailCard, ThreadMessage, ThreadPerson } from '../../lib/store/mail-card.ts';
+import {
+  dealIdOf,
+  isTicked,
+  type MailChoices,
+  noChoices,
+  standingOf,
+  toDecisions,
+  toLoggable,
+  toLogStep,
+  toMainPeople,
+  toNeverChoices,
+  toShownPeople,
+} from './mail-choices.ts';
+
+const me: MailPerson = { email: 'sam@calderfinch.example', name: 'Sam Okafor' };
+const priya: MailPerson = { email: 'priya@harrowpike.example', name: 'Priya Raman' };
+const sanne: MailPerson = { email: 'sanne@harrowpike.example', name: 'Sanne Okafor' };
+const mercer: MailPerson = { email: 'd.mercer@harrowpike.example', name: 'D. Mercer' };
+
+const rules: MailRules = toMailRules(repSettingDefaults.mail, settingDefaults.never_log, {
+  account: me.email,
+  aliases: [],
+});
+
+function aPerson(person: MailPerson, over: Partial<ThreadPerson> = {}): ThreadPerson {
+  const source = { site: 'gmail', url: '', pack: 'gmail', version: 1 } as const;
+  return {
+    person,
+    role: 'outside',
+    prospect: null,
+    match: { state: 'new' },
+    extraction: toPersonExtraction(person, source),
+    messageCount: 1,
+    ...over,
+  };
+}
+
+function known(person: MailPerson, id: string): ThreadPerson {
+  return aPerson(person, {
+    prospect: { id, name: person.name, title: null, companyName: null, isDoNotContact: false },
+    match: { state: 'saved', id },
+  });
+}
+
+const unsure = aPerson(mercer, {
+  match: {
+    state: 'possible_duplicate',
+    candidates: [
+      {
+        id: 'dan',
+        name: 'Dan Mercer',
+        title: null,
+        companyName: 'Harrow Pike',
+        ownerId: null,
+        reasons: [{ code: 'similar_name' }],
+      },
+    ],
+  },
+});
+
+let count = 0;
+
+function aMessage(
+  from: MailPerson,
+  to: readonly MailPerson[],
+  over: Partial<ThreadMessage> = {},
+): ThreadMessage {
+  count += 1;
+  const message: MailMessage = {
+    ids: [`msg-${count}`],
+    from,
+    to,
+    cc: [],
+    bcc: [],
+    at: '2026-11-20T03:41:00.000Z',
+    isDraft: false,
+    isBulk: false,
+    isFolded: false,
+  };
+  return {
+    message,
+    key: `gm:${me.email}:msg-${count}`,
+    direction: from === me ? 'out' : 'in',
+    at: message.at,
+    touchpointId: null,
+    loggedBy: null,
+    isShared: false,
+    likely: [],
+    leftOut: null,
+    ...over,
+  };
+}
+
+function aCard(over: Partial<MailCard> = {}): MailCard {
+  return {
+    threadKey: 'gm:sam@calderfinch.example:1',
+    people: [aPerson(me, { role: 'own' }), known(priya, 'p1')],
+    messages: [aMessage(me, [priya]), aMessage(priya, [me])],
+    deals: [],
+    setting: { mode: 'default', dealId: null },
+    waitsForUs: true,
+    sends: [],
+    rules,
+    mail: repSettingDefaults.mail,
+    isAsked: true,
+    ...over,
+  };
+}
+
+const aDeal = (id: string) => ({ id, name: id, amount: null, currency: 'USD' });
+
+describe('who is ticked', () => {
+  it('whoever is on file, nobody new, nobody who may be somebody else', () => {
+    expect(
+      [known(priya, 'p1'), aPerson(sanne), unsure].map((one) => isTicked(one, noChoices)),
+    ).toEqual([true, false, false]);
+  });
+
+  it('follows the rep', () => {
+    const ticks = { [priya.email]: false, [sanne.email]: true };
+    const choices = { ...noChoices, ticks };
+    expect(isTicked(known(priya, 'p1'), choices)).toBe(false);
+    expect(isTicked(aPerson(sanne), choices)).toBe(true);
+  });
+
+  it('a possible duplicate once it is told apart, either way', () => {
+    const same: MailChoices = {
+      ...noChoices,
+      answers: { [mercer.email]: { kind: 'same', id: 'dan', name: 'Dan Mercer' } },
+    };
+    const different: MailChoices = {
+      ...noChoices,
+      answers: { [mercer.email]: { kind: 'different' } },
+    };
+    expect([same, different].map((choices) => standingOf(unsure, choices))).toEqual([
+      'known',
+      'new',
+    ]);
+    expect([same, different].every((choices) => isTicked(unsure, choices))).toBe(true);
+  });
+
+  it.each<MailRole>(['own', 'colleague', 'never', 'machine', 'nameless'])(
+    'never somebody who is %s, whatever was ticked',
+    (role) => {
+      const choices = { ...noChoices, ticks: { [sanne.email]: true } };
+      expect(isTicked(aPerson(sanne, { role }), choices)).toBe(false);
+    },
+  );
+});
+
+describe('the list of people', () => {
+  it('has known ones first, then questions, new ones and those apart; the rep is left out', () => {
+    const people = [
+      aPerson(me, { role: 'own' }),
+      aPerson({ email: 'duy@calderfinch.example', name: 'Duy' }, { role: 'colleague' }),
+      aPerson(sanne),
+      unsure,
+      known(priya, 'p1'),
+    ];
+    expect(toShownPeople(people, noChoices).map(({ person }) => person.name)).toEqual([
+      'Priya Raman',
+      'D. Mercer',
+      'Sanne Okafor',
+      'Duy',
+    ]);
+  });
+
+  it('stands still when a question is answered', () => {
+    const people = [known(priya, 'p1'), unsure, aPerson(sanne)];
+    const choices: MailChoices = {
+      ...noChoices,
+      answers: { [mercer.email]: { kind: 'different' } },
+    };
+    expect(toShownPeople(people, choices)).toEqual(toShownPeople(people, noChoices));
+  });
+});
+
+describe('what the command is told', () => {
+  it('who is known, who is made and with what was typed, who is left out', () => {
+    const edits = { company_name: 'Harrow Pike Foods' };
+    const choices: MailChoices = {
+      ...noChoices,
+      ticks: { [sanne.email]: true },
+      edits: { [sanne.email]: edits },
+    };
+    const people = [aPerson(me, { role: 'own' }), known(priya, 'p1'), aPerson(sanne), unsure];
+    expect(toDecisions(people, choices)).toEqual([
+      { email: priya.email, kind: 'same', id: 'p1' },
+      { email: sanne.email, kind: 'create', extraction: aPerson(sanne).extraction, edits },
+      { email: mercer.email, kind: 'skip' },
+    ]);
+  });
+
+  it('a known person without a tick is left out', () => {
+    const choices = { ...noChoices, ticks: { [priya.email]: false } };
+    expect(toDecisions([known(priya, 'p1')], choices)).toEqual([
+      { email: priya.email, kind: 'skip' },
+    ]);
+  });
+});
+
+describe('what a click logs', () => {
+  it('all that is with somebody ticked and not logged yet', () => {
+    const logged = aMessage(priya, [me], { touchpointId: 't1' });
+    const draft = aMessage(me, [priya], { leftOut: 'draft' });
+    const open = aMessage(me, [priya]);
+    const other = aMessage(sanne, [me]);
+    const card = aCard({
+      people: [known(priya, 'p1'), aPerson(sanne)],
+      messages: [logged, draft, open, other],
+    });
+    expect(toLoggable(card, noChoices)).toEqual([open]);
+    const choices = { ...noChoices, ticks: { [sanne.email]: true } };
+    expect(toLoggable(card, choices)).toEqual([open, other]);
+  });
+
+  it('is done at once without a deal, and with the only one', () => {
+    expect(toLogStep(aCard(), noChoices)).toMatchObject({ kind: 'log', dealId: null });
+    const card = aCard({ deals: [aDeal('d1')] });
+    expect(toLogStep(card, noChoices)).toMatchObject({ kind: 'log', dealId: 'd1' });
+  });
+
+  it('waits for the rep where there are several deals, and takes none for an answer', () => {
+    const card = aCard({ deals: [aDeal('d1'), aDeal('d2')] });
+    expect(toLogStep(card, noChoices).kind).toBe('ask_deal');
+    expect(toLogStep(card, { ...noChoices, dealId: null })).toMatchObject({ dealId: null });
+    expect(toLogStep(card, { ...noChoices, dealId: 'd2' })).toMatchObject({ dealId: 'd2' });
+  });
+
+  it('goes where the thread goes, until that deal is closed', () => {
+    const setting = { mode: 'default', dealId: 'd2' } as const;
+    expect(dealIdOf(aCard({ deals: [aDeal('d1'), aDeal('d2')], setting }), {})).toBe('d2');
+    expect(dealIdOf(aCard({ deals: [aDeal('d1')], setting }), {})).toBe('d1');
+    expect(dealIdOf(aCard({ deals: [aDeal('d1'), aDeal('d3')], setting }), {})).toBeUndefined();
+  });
+});
+
+describe('why there is nothing to log', () => {
+  it('the thread is switched off', () => {
+    const card = aCard({ setting: { mode: 'off', dealId: null } });
+    expect(toLogStep(card, noChoices)).toEqual({ kind: 'off' });
+  });
+
+  it('all is logged', () => {
+    const messages = [aMessage(priya, [me], { touchpointId: 't1' })];
+    expect(toLogStep(aCard({ messages }), noChoices)).toEqual({ kind: 'all_logged', count: 1 });
+  });
+
+  it('what is left beside the logged is never logged', () => {
+    const messages = [
+      aMessage(priya, [me], { touchpointId: 't1' }),
+      aMessage(me, [priya], { leftOut: 'draft' }),
+    ];
+    expect(toLogStep(aCard({ messages }), noChoices)).toEqual({ kind: 'all_logged', count: 1 });
+  });
+
+  it('nobody is ticked', () => {
+    const card = aCard({ people: [aPerson(sanne)], messages: [aMessage(sanne, [me])] });
+    expect(toLogStep(card, noChoices)).toEqual({ kind: 'nobody' });
+  });
+
+  it('one reason for all of it, or several', () => {
+    const internal = aMessage(me, [me], { leftOut: 'internal' });
+    const bulk = aMessage(sanne, [me], { leftOut: 'bulk' });
+    expect(toLogStep(aCard({ messages: [internal] }), noChoices)).toEqual({
+      kind: 'nothing',
+      reason: 'internal',
+    });
+    expect(toLogStep(aCard({ messages: [internal, bulk] }), noChoices)).toEqual({
+      kind: 'nothing',
+      reason: undefined,
+    });
+  });
+});
+
+describe('whose next action is shown', () => {
+  it('that of whoever wrote last, once each', () => {
+    const card = aCard({
+      people: [known(priya, 'p1'), known(sanne, 'p2'), known(mercer, 'p2')],
+      messages: [aMessage(priya, [me]), aMessage(sanne, [me]), aMessage(me, [sanne])],
+    });
+    expect(toMainPeople(card, noChoices).map(({ id }) => id)).toEqual(['p2', 'p1']);
+  });
+
+  it('nobody without a tick', () => {
+    const choices = { ...noChoices, ticks: { [priya.email]: false } };
+    expect(toMainPeople(aCard(), choices)).toEqual([]);
+  });
+});
+
+describe('what can be put on the never list', () => {
+  it('the domains of firms and every address, never a free provider or a colleague', () => {
+    const people = [
+      known(priya, 'p1'),
+      aPerson(sanne),
+      aPerson({ email: 'someone@gmail.com', name: '' }),
+      aPerson({ email: 'duy@calderfinch.example', name: '' }, { role: 'colleague' }),
+    ];
+    expect(toNeverChoices(people, (domain) => domain === 'gmail.com')).toEqual({
+      domains: ['harrowpike.example'],
+      addresses: [priya.email, sanne.email, 'someone@gmail.com'],
+    });
+  });
+});

@@ -1,0 +1,198 @@
+import { sortMessage } from '../../lib/mail/rules.ts';
+import type { MailPersonDecision } from '../../lib/store/commands/mail.ts';
+import type { Edits } from '../../lib/store/fields.ts';
+import type {
+  LeftOutReason,
+  MailCard,
+  ThreadDeal,
+  ThreadMessage,
+  ThreadPerson,
+} from '../../lib/store/mail-card.ts';
+
+export type Answer =
+  | { readonly kind: 'same'; readonly id: string; readonly name: string }
+  | { readonly kind: 'different' };
+
+/** What the rep has chosen beside a thread and not logged yet, by address where it is about somebody. Kept as a draft. */
+export interface MailChoices {
+  readonly ticks: Readonly<Record<string, boolean>>;
+  /** Typed over what would be saved of somebody new. */
+  readonly edits: Readonly<Record<string, Edits>>;
+  /** Who a possible duplicate is. */
+  readonly answers: Readonly<Record<string, Answer>>;
+  /** Null is no deal; absent is not chosen yet. */
+  readonly dealId?: string | null;
+  readonly keepsSnippet?: boolean;
+  /** Whose next action and history are shown. */
+  readonly mainId?: string;
+}
+
+export const noChoices: MailChoices = { ticks: {}, edits: {}, answers: {} };
+
+/** `undecided`: may be somebody on file, the rep has not said. `apart`: never a prospect. */
+export type Standing = 'known' | 'new' | 'undecided' | 'apart';
+
+export function standingOf(
+  { person, role, prospect, match }: ThreadPerson,
+  { answers }: MailChoices,
+): Standing {
+  if (role !== 'outside') return 'apart';
+  const answer = answers[person.email];
+  if (answer) return answer.kind === 'same' ? 'known' : 'new';
+  if (prospect) return 'known';
+  return match?.state === 'possible_duplicate' ? 'undecided' : 'new';
+}
+
+/** Whoever is on file is ticked until the rep says otherwise, and so is whoever the rep has just told apart. */
+export function isTicked(person: ThreadPerson, choices: MailChoices): boolean {
+  const standing = standingOf(person, choices);
+  if (standing === 'apart' || standing === 'undecided') return false;
+  const { email } = person.person;
+  return choices.ticks[email] ?? (standing === 'known' || choices.answers[email] !== undefined);
+}
+
+/** The prospect that somebody is, or will be by the rep's answer. */
+export function prospectIdOf(person: ThreadPerson, { answers }: MailChoices): string | undefined {
+  const answer = answers[person.person.email];
+  if (answer) return answer.kind === 'same' ? answer.id : undefined;
+  return person.prospect?.id;
+}
+
+const standingOrder: readonly Standing[] = ['known', 'undecided', 'new', 'apart'];
+
+/** Whom the rep sees: known people first, then those who need an answer; one's own addresses are left out. */
+export function toShownPeople(
+  people: readonly ThreadPerson[],
+  choices: MailChoices,
+): readonly ThreadPerson[] {
+  const rank = (person: ThreadPerson) =>
+    // An answer must not move the row away under the rep's hands.
+    standingOrder.indexOf(standingOf(person, { ...choices, answers: {} }));
+  return people
+    .filter(({ role }) => role !== 'own')
+    .toSorted((one, other) => rank(one) - rank(other));
+}
+
+/** What `logMail` is told of each of them. */
+export function toDecisions(
+  people: readonly ThreadPerson[],
+  choices: MailChoices,
+): readonly MailPersonDecision[] {
+  return people.flatMap((person): MailPersonDecision[] => {
+    const { email } = person.person;
+    const standing = standingOf(person, choices);
+    if (standing === 'apart') return [];
+    if (!isTicked(person, choices)) return [{ email, kind: 'skip' }];
+    const id = prospectIdOf(person, choices);
+    if (id !== undefined) return [{ email, kind: 'same', id }];
+    if (!person.extraction) return [{ email, kind: 'skip' }];
+    const edits = choices.edits[email];
+    return [{ email, kind: 'create', extraction: person.extraction, ...(edits ? { edits } : {}) }];
+  });
+}
+
+/** Addresses of the people whom a message is a contact with; none where it is never logged. */
+function outsideOf({ message }: ThreadMessage, card: MailCard): readonly string[] {
+  const sorted = sortMessage(message, card.rules);
+  return typeof sorted === 'string' ? [] : sorted.outside.map(({ email }) => email);
+}
+
+/** Messages that a click logs now, with the people that are ticked. */
+export function toLoggable(card: MailCard, choices: MailChoices): readonly ThreadMessage[] {
+  const ticked = new Set(
+    card.people.filter((person) => isTicked(person, choices)).map(({ person }) => person.email),
+  );
+  return card.messages.filter(
+    (message) =>
+      message.touchpointId === null &&
+      (message.leftOut === null || message.leftOut === 'nobody') &&
+      outsideOf(message, card).some((email) => ticked.has(email)),
+  );
+}
+
+/** The deal that is logged to: the rep's choice, what was said of the thread, the only one; absent where only the rep can know. */
+export function dealIdOf(
+  { deals, setting }: MailCard,
+  choices: Pick<MailChoices, 'dealId'>,
+): string | null | undefined {
+  const isOpen = (id: string) => deals.some((deal) => deal.id === id);
+  const { dealId } = choices;
+  if (dealId === null || (dealId !== undefined && isOpen(dealId))) return dealId;
+  if (setting.dealId !== null && isOpen(setting.dealId)) return setting.dealId;
+  if (deals.length > 1) return undefined;
+  return deals[0]?.id ?? null;
+}
+
+/** What stands between the rep and a logged thread. */
+export type LogStep =
+  | {
+      readonly kind: 'log';
+      readonly messages: readonly ThreadMessage[];
+      readonly dealId: string | null;
+    }
+  /** Only the rep can know which of the deals it is about. */
+  | { readonly kind: 'ask_deal'; readonly messages: readonly ThreadMessage[] }
+  /** The rep has said that this thread is never logged. */
+  | { readonly kind: 'off' }
+  | { readonly kind: 'all_logged'; readonly count: number }
+  /** Somebody outside is there, and nobody is ticked. */
+  | { readonly kind: 'nobody' }
+  /** `reason` where it is the same for all that is not logged. */
+  | { readonly kind: 'nothing'; readonly reason: LeftOutReason | undefined };
+
+export function toLogStep(card: MailCard, choices: MailChoices): LogStep {
+  if (card.setting.mode === 'off') return { kind: 'off' };
+  const messages = toLoggable(card, choices);
+  if (messages.length > 0) {
+    const dealId = dealIdOf(card, choices);
+    return dealId === undefined
+      ? { kind: 'ask_deal', messages }
+      : { kind: 'log', messages, dealId };
+  }
+  const open = card.messages.filter(({ touchpointId }) => touchpointId === null);
+  const isWaiting = open.some(({ leftOut }) => leftOut === null || leftOut === 'nobody');
+  if (isWaiting) return { kind: 'nobody' };
+  const isLogged = open.length < card.messages.length;
+  const reasons = new Set(open.map(({ leftOut }) => leftOut));
+  if (isLogged) return { kind: 'all_logged', count: card.messages.length - open.length };
+  const [reason] = reasons;
+  return { kind: 'nothing', reason: reasons.size === 1 ? (reason ?? undefined) : undefined };
+}
+
+/** The people on file whose next action may be shown: whoever wrote last first, then as they stand in the list. */
+export function toMainPeople(
+  card: MailCard,
+  choices: MailChoices,
+): readonly { readonly id: string; readonly person: ThreadPerson }[] {
+  const writtenAt = (email: string) =>
+    card.messages.findLastIndex(
+      ({ direction, message }) => direction === 'in' && message.from?.email === email,
+    );
+  const found = card.people
+    .flatMap((person) =>
+      person.prospect && person.role === 'outside' && isTicked(person, choices)
+        ? [{ id: person.prospect.id, person, index: writtenAt(person.person.email) }]
+        : [],
+    )
+    .toSorted((one, other) => other.index - one.index);
+  return found.filter(({ id }, index) => found.findIndex((one) => one.id === id) === index);
+}
+
+export function dealNameOf(deals: readonly ThreadDeal[], id: string | null): string | undefined {
+  return deals.find((deal) => deal.id === id)?.name;
+}
+
+/** What can be put on the rep's never list from here: whole domains where they are a firm's, and addresses. */
+export function toNeverChoices(
+  people: readonly ThreadPerson[],
+  isFreeDomain: (domain: string) => boolean,
+): { readonly domains: readonly string[]; readonly addresses: readonly string[] } {
+  const addresses = people
+    .filter(({ role }) => role === 'outside' || role === 'machine')
+    .map(({ person }) => person.email);
+  const domains = addresses.map((email) => email.slice(email.lastIndexOf('@') + 1));
+  return {
+    domains: [...new Set(domains.filter((domain) => domain !== '' && !isFreeDomain(domain)))],
+    addresses: [...new Set(addresses)],
+  };
+}
