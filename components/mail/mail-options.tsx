@@ -8,6 +8,7 @@ import { OptionPart } from '../account/option-part.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Switch } from '../ui/switch.tsx';
 import { useCommand } from '../use-command.ts';
+import { useKeptFocus } from '../use-kept-focus.ts';
 import { MailQuestion } from './mail-question.tsx';
 import { MailSiteRow } from './mail-site-row.tsx';
 import { NeverLists } from './never-list.tsx';
@@ -42,8 +43,9 @@ function useWatchers({ watched, servers }: MailSetting): void {
 function MailForm({ setting }: { readonly setting: MailSetting }) {
   const change = useChangeMail();
   useWatchers(setting);
+  const place = useKeptFocus<HTMLDivElement>(setting.askedAt);
   return (
-    <>
+    <div ref={place} tabIndex={-1} className="flex flex-col gap-4">
       <MailQuestion />
       <ul className="flex flex-col gap-1 text-ink-2">
         {(['reads', 'puts', 'account', 'sends'] as const).map((fact) => (
@@ -53,7 +55,10 @@ function MailForm({ setting }: { readonly setting: MailSetting }) {
           </li>
         ))}
       </ul>
-      <ul aria-label={i18n.t('mailOptions.sites')} className="flex flex-col gap-2">
+      <ul
+        aria-label={i18n.t('mailOptions.sites')}
+        className="flex flex-col rounded-lg border border-line-strong"
+      >
         {mailHosts
           .filter(({ origins }) => origins.length > 0)
           .map((hosts) => (
@@ -78,6 +83,6 @@ function MailForm({ setting }: { readonly setting: MailSetting }) {
         <h3 className="font-medium">{i18n.t('mailOptions.leftOut')}</h3>
         <NeverLists setting={setting} />
       </div>
-    </>
+    </div>
   );
 }

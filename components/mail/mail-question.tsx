@@ -4,6 +4,7 @@ import type { MailSetting } from '../../lib/model/selling.ts';
 import { toInstant } from '../../lib/platform/clock.ts';
 import { Button, ButtonRow, LinkButton } from '../ui/button.tsx';
 import { useDraft } from '../use-draft.ts';
+import { useKeptFocus } from '../use-kept-focus.ts';
 import { EntryField } from './entry-field.tsx';
 import {
   emptyQuestion,
@@ -21,19 +22,23 @@ export function MailQuestion() {
 
 function Question({ setting }: { readonly setting: MailSetting }) {
   const draft = useDraft<QuestionDraft>('mail-question:rep_settings:own', emptyQuestion);
-  const { value, setValue } = draft;
+  const { value, setValue, drop } = draft;
+  const place = useKeptFocus<HTMLDivElement>(value?.isLater);
   if (!value) return null;
-  if (value.isLater) {
-    return (
-      <p className="rounded-md bg-sunken px-3 py-2 text-xs text-ink-2">
-        {i18n.t('mailQuestion.putOff')}{' '}
-        <LinkButton onClick={() => setValue({ ...value, isLater: false })}>
-          {i18n.t('mailQuestion.answer')}
-        </LinkButton>
-      </p>
-    );
-  }
-  return <Form setting={setting} value={value} setValue={setValue} drop={draft.drop} />;
+  return (
+    <div ref={place} tabIndex={-1}>
+      {value.isLater ? (
+        <p className="rounded-md bg-sunken px-3 py-2 text-xs text-ink-2">
+          {i18n.t('mailQuestion.putOff')}{' '}
+          <LinkButton onClick={() => setValue({ ...value, isLater: false })}>
+            {i18n.t('mailQuestion.answer')}
+          </LinkButton>
+        </p>
+      ) : (
+        <Form setting={setting} value={value} setValue={setValue} drop={drop} />
+      )}
+    </div>
+  );
 }
 
 function Form({

@@ -25,7 +25,7 @@ export function SiteFrame({
   readonly button?: ReactNode;
 }) {
   return (
-    <li className="flex items-start gap-3 rounded-lg border border-line-strong p-4">
+    <li className="flex items-start gap-3 border-t border-line px-4 py-3 first:border-t-0">
       <Icon shape={Mail} className="mt-0.5 text-ink-2" />
       <div className="flex min-w-0 flex-1 flex-col gap-1">
         <div className="flex flex-wrap items-center gap-2">

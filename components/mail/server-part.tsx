@@ -122,7 +122,7 @@ function ServerForm({
   return (
     <form
       aria-label={i18n.t('mailOptions.server')}
-      className="mt-1 flex max-w-96 flex-wrap items-start gap-2"
+      className="mt-2 flex max-w-96 flex-wrap items-start gap-2"
       onSubmit={(event) => event.preventDefault()}
     >
       <div className="min-w-40 flex-1">

@@ -1,6 +1,7 @@
-import { useLayoutEffect, useRef, useState } from 'react';
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import { i18n } from '#i18n';
 import type { Evidence } from '../../lib/model/evidence.ts';
+import { patternLayer } from '../../lib/store/address-guess.ts';
 import { useReport } from '../clip/use-report.ts';
 import { Button } from '../ui/button.tsx';
 import { FieldRow, RowTrigger } from '../ui/field-row.tsx';
@@ -19,18 +20,25 @@ export interface EditableFieldProps {
   /** Saves; gives the reason where it was refused. */
   readonly onSave: (value: string | readonly string[]) => Promise<string | undefined>;
   readonly onHistory: () => void;
+  /** Below the value: what is proposed for it. */
+  readonly note?: ReactNode;
+}
+
+/** The rep's own word; a guess that they took is not known any better for it. */
+function isTyped({ by, layer }: Evidence): boolean {
+  return by === 'rep' && layer !== patternLayer;
 }
 
 /** How sure, in a word; `undefined` where the page did not say. */
 function sureWord(evidence: Evidence | undefined, isEmpty: boolean): string | undefined {
   if (isEmpty) return i18n.t('sure.notRead');
-  if (!evidence || evidence.by === 'rep') return i18n.t('sure.rep');
+  if (!evidence || isTyped(evidence)) return i18n.t('sure.rep');
   return evidence.confidence && sureLabel(evidence.confidence);
 }
 
 function Sureness({ evidence, isEmpty }: { evidence: Evidence | undefined; isEmpty: boolean }) {
   const word = sureWord(evidence, isEmpty);
-  const confidence = isEmpty || evidence?.by === 'rep' ? undefined : evidence?.confidence;
+  const confidence = isEmpty || !evidence || isTyped(evidence) ? undefined : evidence.confidence;
   if (confidence === undefined) return word;
   return <SureDots sure={confidence}>{word}</SureDots>;
 }
@@ -84,7 +92,7 @@ function Editor({
 }
 
 /** One field of a record: its value, how sure, on demand the whole way it came, and editing where it stands. */
-export function EditableField({ state, onSave, onHistory }: EditableFieldProps) {
+export function EditableField({ state, onSave, onHistory, note }: EditableFieldProps) {
   const [mode, setMode] = useState<'shown' | 'open' | 'editing'>('shown');
   const row = useRef<HTMLDivElement>(null);
   const report = useReport();
@@ -130,6 +138,7 @@ export function EditableField({ state, onSave, onHistory }: EditableFieldProps) 
     <div ref={row} className="border-t border-line">
       <FieldRow
         label={label}
+        note={note}
         state={isEmpty && isWanted(shown) ? 'missing' : mode === 'open' ? 'open' : 'normal'}
         how={
           <PopoverPanel

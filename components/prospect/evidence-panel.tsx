@@ -27,7 +27,10 @@ export function EvidenceLines({
   if (evidence.by === 'rep') {
     return (
       <dl className="flex flex-col gap-1.5">
-        <Line term={i18n.t('evidence.rule')}>{i18n.t('evidence.byYou')}</Line>
+        <Line term={i18n.t('evidence.rule')}>
+          {evidence.layer === undefined ? i18n.t('evidence.byYou') : ruleText(evidence.layer)}
+        </Line>
+        {evidence.raw ? <Line term={i18n.t('evidence.rawText')}>{evidence.raw}</Line> : null}
         <Line term={i18n.t('evidence.read')}>{readAt}</Line>
       </dl>
     );

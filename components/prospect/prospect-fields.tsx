@@ -11,6 +11,7 @@ import { SelectField } from '../ui/select-field.tsx';
 import { TokenField } from '../ui/token-field.tsx';
 import { toSavedText, useCommand } from '../use-command.ts';
 import { dayText, failureText, fieldLabel, statusLabel } from '../words.ts';
+import { AddressGuess, useAddressGuess } from './address-guess.tsx';
 import { EditableField } from './editable-field.tsx';
 import { type FieldState, prospectFields } from './fields.ts';
 
@@ -44,6 +45,7 @@ export function ProspectFields({
 }) {
   const { run } = useCommand();
   const members = useLiveQuery(async () => listMembers(store()), []);
+  const guess = useAddressGuess(prospect.id);
   const edit = (patch: Parameters<typeof editProspect>[2]) =>
     void run(editProspect(store(), prospect.id, patch), toSavedText);
   const saveField = async (
@@ -106,6 +108,9 @@ export function ProspectFields({
           state={stateOf(shown, prospect, company)}
           onSave={(value) => saveField(shown.field, value)}
           onHistory={onHistory}
+          {...(shown.field === 'emails' && guess
+            ? { note: <AddressGuess prospectId={prospect.id} guess={guess} /> }
+            : {})}
         />
       ))}
       {prospect.notice_due_at === null ? null : (

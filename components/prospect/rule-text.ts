@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 
-/** Every rule of the packs by its name, in words for a rep. A contract test walks the packs and misses none. */
+/** Every rule by its name, in words for a rep: those of the packs (a contract test misses none), and of people in a mail. */
 const keyByRule = {
   'about-text': 'rules.about_text',
   'address-bar': 'rules.address_bar',
@@ -15,17 +15,22 @@ const keyByRule = {
   'contact-box': 'rules.contact_box',
   'contact-icon': 'rules.contact_icon',
   'employees-link': 'rules.employees_link',
+  domain: 'rules.domain',
   experience: 'rules.experience',
   'guest-about': 'rules.guest_about',
   'guest-card': 'rules.guest_card',
   'guest-card-link': 'rules.guest_card_link',
+  header: 'rules.header',
   heading: 'rules.heading',
   'headline-at': 'rules.headline_at',
   'json-ld': 'rules.json_ld',
   labelled: 'rules.labelled',
+  local_part: 'rules.local_part',
   'page-json': 'rules.page_json',
   page: 'rules.page',
   'page-title': 'rules.page_title',
+  pattern: 'rules.pattern',
+  signature: 'rules.signature',
   toolbar: 'rules.toolbar',
 } as const;
 

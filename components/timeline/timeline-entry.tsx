@@ -1,10 +1,19 @@
-import { ArrowLeftRight, Check, Pencil, Trash2 } from 'lucide-react';
+import {
+  ArrowDownLeft,
+  ArrowLeftRight,
+  ArrowUpRight,
+  Check,
+  Pencil,
+  Split,
+  Trash2,
+} from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { i18n } from '#i18n';
 import { type Touchpoint, touchpointOutcomes } from '../../lib/model/engagement.ts';
+import { splitMail } from '../../lib/store/commands/mail-join.ts';
 import { deleteTouchpoint } from '../../lib/store/commands/touchpoints.ts';
 import { store } from '../../lib/store/open.ts';
-import type { TimelineEntry } from '../../lib/store/timeline.ts';
+import type { LoggedMail, TimelineEntry } from '../../lib/store/timeline.ts';
 import { channelIcon } from '../pipeline/channel-icon.ts';
 import { Chip } from '../ui/chip.tsx';
 import { classNames } from '../ui/class-names.ts';
@@ -30,6 +39,7 @@ function EntryLines({
   icon,
   isMarked = false,
   at,
+  arrow,
   title,
   chip,
   line,
@@ -37,6 +47,8 @@ function EntryLines({
   acts,
 }: {
   readonly icon: IconShape;
+  /** Which way it went; the line says it in words. */
+  readonly arrow?: IconShape | undefined;
   readonly isMarked?: boolean;
   readonly at: string;
   readonly title: string;
@@ -53,6 +65,16 @@ function EntryLines({
       <div className="min-w-0 flex-1">
         <div className="relative flex items-baseline gap-2">
           <span className="min-w-0 flex-1 wrap-anywhere">
+            {arrow === undefined ? null : (
+              <Icon
+                shape={arrow}
+                size="sm"
+                className={classNames(
+                  'mr-0.5 inline align-[-0.125em]',
+                  isMarked ? 'text-accent-ink' : 'text-ink-3',
+                )}
+              />
+            )}
             {title}
             {chip === undefined ? null : (
               <>
@@ -97,16 +119,31 @@ function outcomeText(outcome: string | null): string | undefined {
 
 /** With whom and which way, as far as it is not plain from where the entry stands. */
 function sideText(
-  { direction }: Touchpoint,
+  { direction, sender }: Touchpoint,
   { names, about }: { readonly names: string; readonly about: Subject },
 ): string {
   if (direction === 'in') return i18n.t('touchpoints.from', [names === '' ? about.name : names]);
+  if (names === '' && sender) return i18n.t('touchpoints.to', [about.name]);
   if (names === '') return '';
   return direction === 'out' ? i18n.t('touchpoints.to', [names]) : names;
 }
 
-function TouchpointEntry({ entry, about }: Omit<EntryProps<'touchpoint'>, 'reps'>) {
-  const { touchpoint, people } = entry;
+/** Whose mailboxes a mail was logged from, where it was not the rep's alone. */
+function mailboxText(mail: LoggedMail | undefined, reps: Reps): string {
+  if (!mail) return '';
+  const { sharedWith, loggedBy } = mail;
+  if (sharedWith.length > 0) {
+    const known = sharedWith.filter((account) => account !== '').join(', ');
+    return known === '' ? i18n.t('timeline.oneWithOther') : i18n.t('timeline.oneWith', [known]);
+  }
+  const name = reps.isTeam ? reps.nameOf(loggedBy) : undefined;
+  return name === undefined ? '' : i18n.t('timeline.loggedBy', [name]);
+}
+
+const arrows = { in: ArrowDownLeft, out: ArrowUpRight };
+
+function TouchpointEntry({ entry, about, reps }: EntryProps<'touchpoint'>) {
+  const { touchpoint, people, mail } = entry;
   const { run } = useCommand();
   const now = useNow();
   const [isEditing, setEditing] = useState(false);
@@ -115,7 +152,18 @@ function TouchpointEntry({ entry, about }: Omit<EntryProps<'touchpoint'>, 'reps'
   const names =
     people.length > 1 || others.length > 0 ? joinNames(people.map((one) => one.name)) : '';
   const edit = () => setEditing(true);
+  const split: EntryAct = {
+    id: 'split',
+    icon: Split,
+    label: i18n.t('timeline.split', [kind]),
+    run: () =>
+      void run(splitMail(store(), touchpoint.id), () => ({
+        title: i18n.t('timeline.parted'),
+        detail: touchpoint.subject ?? kind,
+      })),
+  };
   const acts: readonly EntryAct[] = [
+    ...(mail && mail.sharedWith.length > 0 ? [split] : []),
     { id: 'edit', icon: Pencil, label: i18n.t('timeline.edit', [kind]), keyHint: 'e', run: edit },
     {
       id: 'delete',
@@ -153,13 +201,22 @@ function TouchpointEntry({ entry, about }: Omit<EntryProps<'touchpoint'>, 'reps'
           icon={channelIcon(touchpoint.channel)}
           isMarked={touchpoint.direction === 'in'}
           at={touchpoint.occurred_at}
+          arrow={
+            touchpoint.channel === 'email' && touchpoint.direction !== null
+              ? arrows[touchpoint.direction]
+              : undefined
+          }
           title={
             touchpoint.subject === null
               ? kind
               : i18n.t('timeline.titled', [kind, touchpoint.subject])
           }
           chip={Date.parse(touchpoint.occurred_at) > now ? i18n.t('timeline.ahead') : undefined}
-          line={[sideText(touchpoint, { names, about }), outcomeText(touchpoint.outcome)]
+          line={[
+            sideText(touchpoint, { names, about }),
+            outcomeText(touchpoint.outcome),
+            mailboxText(mail, reps),
+          ]
             .filter(Boolean)
             .join(' · ')}
           text={touchpoint.snippet}
@@ -226,7 +283,7 @@ export function Entry({
 }) {
   switch (entry.kind) {
     case 'touchpoint':
-      return <TouchpointEntry entry={entry} about={about} />;
+      return <TouchpointEntry entry={entry} about={about} reps={reps} />;
     case 'stage':
       return <StageEntry entry={entry} about={about} reps={reps} />;
     case 'task':

@@ -3,6 +3,8 @@ import type { Task, Touchpoint } from '../model/engagement.ts';
 import { findIdentity } from './find-identity.ts';
 import { impliedStages } from './implied-rows.ts';
 import { peopleOf } from './lookup.ts';
+import { loadKeyed, partKeys } from './mail-lookup.ts';
+import { loadMailRules } from './mail-rules.ts';
 import type { Store } from './store.ts';
 
 /** One thing that happened, for a timeline; `at` is ISO time in UTC. */
@@ -12,6 +14,8 @@ export type TimelineEntry = { readonly at: string; readonly id: string } & (
       readonly touchpoint: Touchpoint;
       /** Names of its people, in order. */
       readonly people: readonly { readonly id: string; readonly name: string }[];
+      /** Of a mail that was logged from a mailbox. */
+      readonly mail?: LoggedMail;
     }
   | {
       readonly kind: 'stage';
@@ -22,6 +26,16 @@ export type TimelineEntry = { readonly at: string; readonly id: string } & (
     }
   | { readonly kind: 'task'; readonly task: Task }
 );
+
+export interface LoggedMail {
+  /** The rep whose mailbox it was logged from first. */
+  readonly loggedBy: string;
+  /**
+   * Where a mailbox of the rep's and another one know it: the addresses of the others, `''` for one whose page did not
+   * say. Empty where there is nothing to part.
+   */
+  readonly sharedWith: readonly string[];
+}
 
 export type TimelineSubject = { prospectId: string } | { dealId: string } | { companyId: string };
 
@@ -142,10 +156,14 @@ async function toEntries(store: Store, found: readonly Found[]): Promise<Timelin
     'touchpoint' in one ? one.touchpoint.prospect_ids : [],
   );
   const dealIds = found.flatMap((one) => ('change' in one ? [one.change.deal_id as string] : []));
-  const [people, deals, stages] = await Promise.all([
+  const [people, deals, stages, mailById] = await Promise.all([
     store.prospects.bulkGet([...new Set(personIds)]),
     store.deals.bulkGet([...new Set(dealIds)]),
     dealIds.length > 0 ? loadStageNames(store) : new Map<string, string>(),
+    loadMails(
+      store,
+      found.flatMap((one) => ('touchpoint' in one && one.touchpoint.sender ? [one.id] : [])),
+    ),
   ]);
   const personName = new Map(
     people.flatMap((row) => (row ? [[row.id as string, row.full_name]] : [])),
@@ -159,7 +177,11 @@ async function toEntries(store: Store, found: readonly Found[]): Promise<Timelin
         const name = personName.get(person);
         return name === undefined ? [] : [{ id: person, name }];
       });
-      return { at, id, kind: 'touchpoint', touchpoint: one.touchpoint, people: names };
+      const mail = mailById.get(id);
+      return {
+        ...{ at, id, kind: 'touchpoint', touchpoint: one.touchpoint, people: names },
+        ...(mail ? { mail } : {}),
+      };
     }
     const { change } = one;
     return {
@@ -172,6 +194,33 @@ async function toEntries(store: Store, found: readonly Found[]): Promise<Timelin
       toName: stages.get(change.to_stage_id) ?? '',
     };
   });
+}
+
+async function loadMails(
+  store: Store,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, LoggedMail>> {
+  if (ids.length === 0) return new Map();
+  const [keyed, { rules }] = await Promise.all([
+    loadKeyed(store, ids),
+    loadMailRules(store, { account: '', aliases: [] }),
+  ]);
+  return new Map(
+    keyed.flatMap((one) => {
+      const [own, others] = partKeys(one, rules.own);
+      const [first] = [...own, ...others].sort((a, b) => compareText(a.created_at, b.created_at));
+      if (!first) return [];
+      const boxes = own.length === 0 ? [] : others.map(({ key }) => accountOf(key));
+      const mail = { loggedBy: first.updated_by as string, sharedWith: [...new Set(boxes)] };
+      return [[one.touchpoint.id as string, mail]];
+    }),
+  );
+}
+
+/** The mailbox that a key names; `''` where its page did not say, or its address was too long for a key. */
+function accountOf(key: string): string {
+  const account = key.split(':')[1] ?? '';
+  return account.includes('@') ? account : '';
 }
 
 /** Also of stages that were deleted: deals have been in them. */
