@@ -1,5 +1,6 @@
 import type { MailDraft, MailExtraction, MailReading, MailSiteId } from '../../model/mail.ts';
-import type { LayerTrace } from '../engine/read.ts';
+import type { MailTrace } from './field.ts';
+import type { MailPack } from './pack.ts';
 
 /** `headers`: who, when, subject · `asked`: on a gesture of the rep's, also signatures and first words. */
 export type ReadDepth = 'headers' | 'asked';
@@ -7,7 +8,7 @@ export type ReadDepth = 'headers' | 'asked';
 export interface MailExplanation {
   readonly extraction: MailExtraction;
   /** How each layer fared: of the page's fields under `''`, of the items under `message 1`, `draft 1`, `row 1` …. */
-  readonly traces: Readonly<Record<string, Readonly<Record<string, readonly LayerTrace[]>>>>;
+  readonly traces: Readonly<Record<string, Readonly<Record<string, readonly MailTrace[]>>>>;
 }
 
 /** A click or a key, as the watcher hears it before the page does. */
@@ -25,7 +26,13 @@ export interface Press {
  */
 export interface MailAdapter {
   readonly site: MailSiteId;
+  readonly pack: MailPack;
   read(document: Document, url: string, depth: ReadDepth): MailReading;
+  /**
+   * `read` with every layer heard and the list beside a thread. Throws on a fault of ours, for the tests. `pack` is the
+   * adapter's own but in tests of the rules themselves.
+   */
+  explain(document: Document, url: string, pack?: MailPack): MailExplanation;
   /** Windows in which messages are written, each once, in the order of the page. */
   findWindows(document: Document): readonly Element[];
   /** What a window holds now; recipients that are typed and not a chip yet count where they are addresses. */

@@ -1,0 +1,503 @@
+import type { MailFieldRule, MailLayer, MailPack } from '../mail/pack.ts';
+import { readOwnTime, readSentId, zoneOf } from './clock.ts';
+import { toGmailId, toTime } from './ids.ts';
+import { readRecipients } from './recipients.ts';
+
+const body = '.ii.gt .a3s, .a3s';
+const anAddress = /([^\s@<>()"]+@[^\s@<>()"]+)/;
+
+const account: MailFieldRule = {
+  value: 'address',
+  required: true,
+  layers: [
+    // Greedy: a subject may hold an address between dashes as well.
+    { name: 'title', kind: 'title', pattern: /^.* - ([^\s@]+@[^\s@]+) - [^@]*$/s },
+    {
+      name: 'account-label',
+      kind: 'attribute',
+      select: 'a[aria-label*="@"], [role="button"][aria-label*="@"]',
+      attribute: 'aria-label',
+      pattern:
+        /\(\s*[\u200E\u200F\u202A-\u202E\u2066-\u2069]*([^\s@()\u200E\u200F\u202A-\u202E\u2066-\u2069]+@[^\s@()\u200E\u200F\u202A-\u202E\u2066-\u2069]+)[\u200E\u200F\u202A-\u202E\u2066-\u2069]*\s*\)/,
+    },
+    {
+      name: 'globals',
+      kind: 'script',
+      mark: 'GLOBALS',
+      pattern: /GLOBALS\s*=\s*\[[\s\S]{0,20000}?"([^"@\s]+@[^"@\s]+)"/,
+    },
+  ],
+};
+
+/** People of one address field of a window: chips since 2021, chips before, and what is typed and no chip yet. */
+function recipients(field: 'to' | 'cc' | 'bcc'): MailFieldRule {
+  const typed: readonly MailLayer[] = [
+    {
+      name: 'typed',
+      kind: 'header',
+      select: `[name="${field}"] input[peoplekit-id], [name="${field}"] input[role="combobox"], textarea[name="${field}"]`,
+    },
+  ];
+  return {
+    value: 'people',
+    ...(field === 'to' ? { required: true } : {}),
+    layers: [
+      {
+        name: 'chips',
+        kind: 'people',
+        confidence: 'certain',
+        select: `[name="${field}"] [role="option"][data-hovercard-id]`,
+        email: ['data-hovercard-id', 'email'],
+        names: ['data-name', 'name'],
+      },
+      {
+        name: 'cards',
+        kind: 'people',
+        select: `[name="${field}"] [data-hovercard-id]`,
+        email: ['data-hovercard-id'],
+        names: ['data-name'],
+      },
+      {
+        name: 'old-chips',
+        kind: 'header',
+        confidence: 'certain',
+        select: `.vR > input[name="${field}"], input[type="hidden"][name="${field}"]`,
+      },
+    ],
+    adds: typed,
+  };
+}
+
+function shownRecipients(field: 'to' | 'cc' | 'bcc'): MailFieldRule {
+  return {
+    value: 'people',
+    layers: [
+      {
+        name: 'details',
+        kind: 'code',
+        confidence: 'certain',
+        read: (scope) => readRecipients(scope, field, 'details'),
+      },
+      { name: 'shown-line', kind: 'code', read: (scope) => readRecipients(scope, field, 'line') },
+    ],
+  };
+}
+
+export const gmailPack: MailPack = {
+  id: 'gmail',
+  version: 1,
+  site: 'gmail',
+  seenWorking: '2026-11-29',
+  blocked: [
+    {
+      code: 'sign_in_wall',
+      select:
+        'form[action*="accounts.google.com"], form[action*="/signin/"], #identifierId, input[type="password"]',
+    },
+    { code: 'sign_in_wall', path: /^\/(?:v3\/)?signin\// },
+    {
+      code: 'not_rendered',
+      select: '#loading, #loadingError, body[jsaction]:not(:has([role="main"]))',
+    },
+  ],
+  shell: '[role="main"], [gh="tl"]',
+  strangers: `${body}, [g_editable], .afn, [role="menu"], .x4Und`,
+  hidden: '[style*="display: none"], [style*="display:none"]',
+  page: {
+    account,
+    aliases: {
+      value: 'addresses',
+      layers: [
+        {
+          name: 'from-menu',
+          kind: 'code',
+          read: (_scope, { document }) => ({
+            raws: [...document.querySelectorAll('[role="menu"] [role="menuitem"][value*="@"]')].map(
+              (item) => anAddress.exec(item.getAttribute('value') ?? '')?.[1] ?? '',
+            ),
+          }),
+        },
+      ],
+      adds: [
+        {
+          name: 'from-input',
+          kind: 'input',
+          select: 'form input[type="hidden"][name="from"]',
+          pattern: anAddress,
+        },
+      ],
+    },
+  },
+  owners: [
+    {
+      name: 'sender',
+      kind: 'people',
+      select: '.adn .gD[email]',
+      email: ['email'],
+      names: ['name'],
+    },
+    {
+      name: 'avatar',
+      kind: 'people',
+      select: 'img[jid][data-name]',
+      email: ['jid'],
+      names: ['data-name'],
+    },
+    {
+      name: 'account-label',
+      kind: 'code',
+      read: (_scope, { document, account: email }) => ({
+        raws: [email],
+        people: readAccountLabel(document),
+      }),
+    },
+  ],
+  thread: {
+    roots: [
+      { select: 'h2[data-legacy-thread-id]', holding: '.adn, .adf, [role="list"]' },
+      { select: 'h2[data-thread-perm-id]', holding: '.adn, .adf, [role="list"]' },
+      { select: 'h2.hP', holding: '.adn, .adf, [role="list"]' },
+    ],
+    folds: '.kQ, .kx',
+    fields: {
+      subject: {
+        value: 'line',
+        required: true,
+        layers: [
+          { name: 'heading', kind: 'text', select: 'h2.hP', confidence: 'certain' },
+          {
+            name: 'heading-by-id',
+            kind: 'text',
+            select: 'h2[data-legacy-thread-id], h2[data-thread-perm-id]',
+          },
+          { name: 'title', kind: 'title', pattern: /^(.*) - [^\s@]+@[^\s@]+ - [^@]*$/s },
+        ],
+      },
+      thread_id: {
+        value: 'threadId',
+        required: true,
+        layers: [
+          {
+            name: 'legacy',
+            kind: 'attribute',
+            confidence: 'certain',
+            select: 'h2[data-legacy-thread-id]',
+            attribute: 'data-legacy-thread-id',
+          },
+          {
+            name: 'perm',
+            kind: 'attribute',
+            confidence: 'certain',
+            select: 'h2[data-thread-perm-id^="thread-f:"]',
+            attribute: 'data-thread-perm-id',
+          },
+          {
+            name: 'log',
+            kind: 'jslog',
+            select: '.gH [jslog], .ii.gt[jslog]',
+            field: '1',
+            pattern: /^(#?thread-f:.*)/,
+          },
+          {
+            name: 'perm-own',
+            kind: 'attribute',
+            select: 'h2[data-thread-perm-id^="thread-a:"]',
+            attribute: 'data-thread-perm-id',
+          },
+          {
+            name: 'address',
+            kind: 'url',
+            confidence: 'guess',
+            pattern: /#[^?]*\/([0-9a-f]{16})(?:[?/]|$)/,
+          },
+        ],
+      },
+    },
+  },
+  message: {
+    roots: [
+      { select: '.adn, .adf' },
+      { select: '[data-message-id]:not([data-message-id=""])' },
+      { select: '[data-legacy-message-id]' },
+    ],
+    parts: { head: ['.gE', '.gs', '.gF'] },
+    bulk: '.Ca, .a3s a[href*="unsubscribe" i]:not(.gmail_quote *), .a3s a[href*="list-manage" i]:not(.gmail_quote *), .a3s a[href*="opt-out" i]:not(.gmail_quote *), .a3s a[href*="optout" i]:not(.gmail_quote *)',
+    unsent: 'input[name="draft"], .gE .boq',
+    unfolded: '.hb [email], .ajA [email], .ajC [email]',
+    body,
+    quotes: '.gmail_quote, .gmail_attr, .yj6qo, .ajU, .adL, .adM, blockquote[type="cite"]',
+    fields: {
+      message_id: {
+        value: 'messageId',
+        required: true,
+        layers: [
+          {
+            name: 'message-id',
+            kind: 'attribute',
+            confidence: 'certain',
+            select: '.adn[data-message-id], .adf[data-message-id], [data-message-id^="#msg-"]',
+            attribute: 'data-message-id',
+          },
+          {
+            name: 'log',
+            kind: 'jslog',
+            select: '.gH [jslog], .ii.gt[jslog], .adf [jslog]',
+            field: '4',
+            pattern: /^(#?msg-[af]:.*)/,
+          },
+          {
+            name: 'legacy',
+            kind: 'attribute',
+            select: '.adn, .adf, [data-legacy-message-id]',
+            attribute: 'data-legacy-message-id',
+          },
+        ],
+      },
+      other_ids: {
+        value: 'messageId',
+        layers: [{ name: 'sent', kind: 'code', read: readSentId }],
+      },
+      from: {
+        value: 'person',
+        required: true,
+        layers: [
+          {
+            name: 'sender',
+            kind: 'people',
+            confidence: 'certain',
+            in: 'head',
+            select: '.gD[email]',
+            email: ['email', 'data-hovercard-id'],
+            names: ['name', 'text'],
+          },
+          {
+            name: 'sender-card',
+            kind: 'people',
+            in: 'head',
+            select: 'h3 [data-hovercard-id], .qu [data-hovercard-id]',
+            email: ['data-hovercard-id'],
+            names: ['name', 'text'],
+          },
+          {
+            name: 'avatar',
+            kind: 'people',
+            select: 'img[jid]',
+            email: ['jid', 'data-hovercard-id'],
+            names: ['data-name'],
+          },
+          {
+            name: 'address',
+            kind: 'people',
+            in: 'head',
+            select: '.go',
+            email: ['text'],
+            names: [],
+            pattern: anAddress,
+          },
+        ],
+      },
+      to: shownRecipients('to'),
+      cc: shownRecipients('cc'),
+      bcc: shownRecipients('bcc'),
+      at: {
+        value: 'instant',
+        layers: [
+          { name: 'id', kind: 'known', field: 'message_id', from: toTime, confidence: 'certain' },
+          { name: 'sent-id', kind: 'code', read: readOwnTime },
+          { name: 'shown', kind: 'shown', select: '.g3[title]', attribute: 'title' },
+        ],
+      },
+    },
+  },
+  window: {
+    roots: [
+      {
+        select: 'input[name="draft"], input[name="subjectbox"]',
+        closest: '[role="dialog"], .M9, .AD, .aSt, body.xE',
+        evenHidden: true,
+      },
+      {
+        select: 'input[name="draft"], input[name="subjectbox"]',
+        closest: '[role="region"], form',
+        evenHidden: true,
+      },
+    ],
+    fields: {
+      message_id: {
+        value: 'messageId',
+        required: true,
+        layers: [
+          {
+            name: 'draft',
+            kind: 'input',
+            select: 'input[name="draft"]',
+            confidence: 'certain',
+            pattern: /^(#?msg-a:.*)/,
+          },
+          {
+            name: 'log',
+            kind: 'jslog',
+            select: '.M9[jslog]',
+            field: '11',
+            pattern: /^(#?msg-a:.*)/,
+          },
+        ],
+      },
+      thread_id: {
+        value: 'threadId',
+        layers: [
+          { name: 'legacy', kind: 'input', select: 'input[name="lts"]', confidence: 'certain' },
+          { name: 'thread', kind: 'input', select: 'input[name="rt"]', confidence: 'certain' },
+          {
+            name: 'log',
+            kind: 'jslog',
+            select: '.M9[jslog]',
+            field: '11',
+            pattern: /^(#?thread-[af]:.*)/,
+          },
+        ],
+      },
+      reply_to: {
+        value: 'messageId',
+        layers: [
+          { name: 'answered', kind: 'input', select: 'input[name="rm"]', confidence: 'certain' },
+        ],
+      },
+      from: {
+        value: 'address',
+        layers: [
+          {
+            name: 'alias',
+            kind: 'input',
+            select: 'input[name="from"]',
+            confidence: 'certain',
+            pattern: anAddress,
+          },
+        ],
+      },
+      to: recipients('to'),
+      cc: recipients('cc'),
+      bcc: recipients('bcc'),
+      subject: {
+        value: 'line',
+        layers: [
+          {
+            name: 'subject-box',
+            kind: 'input',
+            select: 'input[name="subjectbox"]',
+            confidence: 'certain',
+          },
+          { name: 'subject', kind: 'input', select: 'input[type="hidden"][name="subject"]' },
+        ],
+      },
+    },
+  },
+  row: {
+    roots: [{ select: 'tr.zA' }],
+    skip: '.am0, .bvA',
+    opens: '.yP, .zF, .yX, .apu',
+    once: '[data-thread-id]',
+    unsent: '[data-standalone-draft-id], .boq',
+    fields: {
+      thread_id: {
+        value: 'threadId',
+        layers: [
+          {
+            name: 'legacy',
+            kind: 'attribute',
+            confidence: 'certain',
+            select: '[data-legacy-thread-id]',
+            attribute: 'data-legacy-thread-id',
+          },
+          {
+            name: 'thread',
+            kind: 'attribute',
+            confidence: 'certain',
+            select: '[data-thread-id]',
+            attribute: 'data-thread-id',
+          },
+          {
+            name: 'log',
+            kind: 'jslog',
+            select: 'tr[jslog]',
+            field: '1',
+            pattern: /^(#?thread-[af]:.*)/,
+          },
+        ],
+      },
+      message_id: {
+        value: 'messageId',
+        layers: [
+          {
+            name: 'last',
+            kind: 'attribute',
+            confidence: 'certain',
+            select: '[data-legacy-last-message-id]',
+            attribute: 'data-legacy-last-message-id',
+          },
+          {
+            name: 'last-sent',
+            kind: 'attribute',
+            select: '[data-legacy-last-non-draft-message-id]',
+            attribute: 'data-legacy-last-non-draft-message-id',
+          },
+        ],
+      },
+      from: {
+        value: 'people',
+        layers: [
+          {
+            name: 'people',
+            kind: 'people',
+            select: '.yP[email], .zF[email]',
+            email: ['email', 'data-hovercard-id'],
+            names: ['name', 'text'],
+          },
+          {
+            name: 'cards',
+            kind: 'people',
+            select: '[email][data-hovercard-id]',
+            email: ['data-hovercard-id'],
+            names: ['name'],
+          },
+        ],
+      },
+      at: {
+        value: 'instant',
+        layers: [
+          { name: 'id', kind: 'known', field: 'message_id', from: toTime, confidence: 'certain' },
+          {
+            name: 'shown',
+            kind: 'shown',
+            select: 'td.xW span[title], .apm span[title]',
+            attribute: 'title',
+          },
+        ],
+      },
+      subject: {
+        value: 'line',
+        layers: [
+          {
+            name: 'subject',
+            kind: 'text',
+            select: '.bog [data-thread-id], .bog [data-legacy-thread-id]',
+          },
+          { name: 'line', kind: 'text', select: '.bog, .y6 > span:first-child' },
+        ],
+      },
+    },
+  },
+  toId: toGmailId,
+  zoneOf,
+};
+
+/** `Google Account: Ann Example (ann@firm.example)`, whatever the words before the colon. */
+function readAccountLabel(document: Document) {
+  return [...document.querySelectorAll('a[aria-label*="@"]')].flatMap((link) => {
+    const parts = /[:：]\s*(.+?)\s*\(([^()]+@[^()]+)\)/s.exec(
+      link.getAttribute('aria-label') ?? '',
+    );
+    const email = anAddress.exec(parts?.[2] ?? '')?.[1]?.toLowerCase();
+    return email ? [{ email, name: parts?.[1] ?? '' }] : [];
+  });
+}

@@ -1,0 +1,71 @@
+import type { MailPerson } from '../../model/mail.ts';
+import { parseMailboxes, toMailName } from '../../model/mailbox.ts';
+import { toCleanText } from '../engine/clean.ts';
+import { textOf } from '../engine/text.ts';
+import type { Found, MailLayer, MailPage, MailScope } from './pack.ts';
+import { queryScope } from './roots.ts';
+
+interface Chips {
+  readonly select: string;
+  /** Attributes that may hold the address, surest first; the text is asked after them. */
+  readonly attributes: readonly string[];
+  /** The part of a chip that shows the name alone; the whole chip where left out. */
+  readonly label?: string;
+  /** What stands before the address in an attribute is another thing than a name. */
+  readonly isLabelled?: boolean;
+}
+
+/**
+ * A layer for elements that each stand for one person, where address and name are written now here, now there. What the
+ * chip shows wins over what it says to screen readers, which has words of the interface before the name. One without an
+ * address is kept by the name it shows: whose it is, is not guessed.
+ */
+export function chipsLayer(name: string, chips: Chips): MailLayer {
+  return { name, kind: 'code', read: (scope, page) => readChips(scope, page, chips) };
+}
+
+function readChips(scope: MailScope, page: MailPage, chips: Chips): Found {
+  const elements = queryScope(scope, chips.select, page.pack).slice(0, 600);
+  const people = elements.flatMap((element) => readChip(element, chips) ?? []);
+  return { raws: people.map(({ email, name }) => (email ? `${name} <${email}>` : name)), people };
+}
+
+function readChip(element: Element, { attributes, label, isLabelled }: Chips): MailPerson | undefined {
+  const shown = toCleanText(textOf(element)).trim();
+  const named = label === undefined ? null : element.querySelector(label);
+  const said = attributes.map((attribute) => element.getAttribute(attribute) ?? '');
+  const boxes = [...said, shown].map((text) => parseMailboxes(text)[0]);
+  const found = boxes.find((box) => box !== undefined);
+  const name = named ? toMailName(textOf(named)) : toShownName(shown);
+  if (!found) {
+    const isBroken = [...said, shown].some((text) => text.includes('@'));
+    return name === '' || isBroken ? undefined : { email: '', name };
+  }
+  const told = isLabelled ? '' : (boxes.find((box) => box?.email === found.email && box.name)?.name ?? '');
+  return { email: found.email, name: name || told };
+}
+
+/** `Ann Example <ann@firm.example>` and `Ann Example;` show Ann Example; what holds an address in any other way, nobody. */
+function toShownName(shown: string): string {
+  if (!shown.includes('@')) return toMailName(shown.replace(/[\s;,]+$/, ''));
+  return parseMailboxes(shown)[0]?.name ?? '';
+}
+
+/** A layer for what is typed into a field of addresses and is no chip yet: whole addresses only. */
+export function typedLayer(
+  name: string,
+  { select, chips }: { readonly select: string; readonly chips: string },
+): MailLayer {
+  return {
+    name,
+    kind: 'code',
+    read: (scope, page) => {
+      const raws = queryScope(scope, select, page.pack).map((field) => {
+        const chip = [...field.querySelectorAll(chips)].map(({ textContent }) => textContent ?? '');
+        const text = 'value' in field ? String(field.value) : (field.textContent ?? '');
+        return chip.reduce((rest, part) => rest.replace(part, ' '), text).trim();
+      });
+      return { raws: raws.filter(Boolean), people: raws.flatMap((raw) => parseMailboxes(raw)) };
+    },
+  };
+}
