@@ -43,6 +43,8 @@ export function createMailIntake(
       if (!sender.ok) return sender;
       await takeSendReport(store, report);
       onTold();
+      const { account, aliases, draft } = report;
+      await keepOwnAddresses(store, { account, aliases: [...aliases, draft.from] });
       return success({});
     },
     'mail/opened': async ({ reading }, from) => {

@@ -100,7 +100,8 @@ async function endOf(store: Store, row: SendRow): Promise<SendEnd> {
 function logSend(store: Store, row: SendRow): Promise<Result<MailLogged>> {
   const { site, account, aliases, draft } = row;
   return logMail(store, {
-    mailbox: { site, account, aliases },
+    // An alias that the page has not listed is the rep's own all the same: they sent from it.
+    mailbox: { site, account, aliases: draft.from === '' ? aliases : [...aliases, draft.from] },
     threadId: draft.threadId,
     subject: draft.subject,
     messages: [toSentMessage(row)],
