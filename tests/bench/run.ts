@@ -1,6 +1,6 @@
 /**
  * Measures what the product promises to do quickly, and prints one table: `npm run bench`.
- * Usage: node tests/bench/run.ts [bytes|parse|store|popup|clip|sync|selling|actions …] [--pages FOLDER …]
+ * Usage: node tests/bench/run.ts [bytes|parse|store|popup|clip|sync|selling|actions|mail …] [--pages FOLDER …]
  * `--pages` adds a folder of saved pages. Installs nothing, asks nobody but 127.0.0.1, never fails for being slow.
  */
 import { existsSync } from 'node:fs';
@@ -13,6 +13,7 @@ import { benchActions } from './actions.ts';
 import { benchBytes } from './bytes.ts';
 import { benchFullStore } from './full-store.ts';
 import { describeMachine } from './machine.ts';
+import { benchMail } from './mail.ts';
 import { readSavedPages } from './pages.ts';
 import { benchParse } from './parse.ts';
 import { benchSelling } from './selling.ts';
@@ -20,7 +21,17 @@ import { benchSync } from './sync.ts';
 import { type Row, toTable } from './table.ts';
 
 const root = resolve(import.meta.dirname, '..', '..');
-const parts = ['bytes', 'parse', 'store', 'popup', 'clip', 'sync', 'selling', 'actions'] as const;
+const parts = [
+  'bytes',
+  'parse',
+  'store',
+  'popup',
+  'clip',
+  'sync',
+  'selling',
+  'actions',
+  'mail',
+] as const;
 type Part = (typeof parts)[number];
 
 /** All of it, whatever is measured. */
@@ -93,6 +104,9 @@ if (isAsked('selling')) {
   rows.push(...(await measure('selling', () => benchSelling({ build, rowCount, endsAt }))));
 }
 if (isAsked('actions')) rows.push(...(await measure('actions', () => benchActions({ endsAt }))));
+if (isAsked('mail')) {
+  rows.push(...(await measure('mail', () => benchMail({ build, rounds: 12, endsAt }))));
+}
 if (isAsked('bytes')) rows.push(...(await measure('bytes', async () => benchBytes(build))));
 console.log(
   `\n${toTable(rows)}\n\n${describeMachine(findChromium().version).split('\n')[1] ?? ''}`,

@@ -1,14 +1,14 @@
 import type { Spread } from './measure.ts';
 
-/** What is aimed at: a part of the figures, and the most it may be. */
+/** What is aimed at: a part of the figures, and the most it may be. `over`: what ours adds to the floor, by medians. */
 export interface Aim {
-  readonly of: 'p50' | 'p95' | 'ratio' | 'value';
+  readonly of: 'p50' | 'p95' | 'ratio' | 'value' | 'over';
   readonly most: number;
 }
 
 export interface Row {
   readonly what: string;
-  readonly unit: 'ms' | 'KiB' | 'requests';
+  readonly unit: 'ms' | 'µs' | 'KiB' | 'MB' | 'requests';
   /** `undefined` where it could not be measured; `note` says why. */
   readonly ours: Spread | undefined;
   /** The same thing done with as little as can be. */
@@ -38,6 +38,9 @@ function toRatios({ ours, floor }: Row): string {
 
 function figureFor(row: Row, of: Aim['of']): number | undefined {
   if (of === 'ratio') return ratioOf(row);
+  if (of === 'over') {
+    return row.ours && row.floor ? row.ours.p50 - row.floor.p50 : undefined;
+  }
   return of === 'p95' ? row.ours?.p95 : row.ours?.p50;
 }
 

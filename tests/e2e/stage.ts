@@ -48,14 +48,14 @@ interface RowsByTable {
 }
 
 /** Another folder than `.output` may be tried while the product is being changed. */
-const build: string = process.env['PIPESIDE_BUILD'] ?? chromeBuild;
+export const testedBuild: string = process.env['PIPESIDE_BUILD'] ?? chromeBuild;
 
 /** How long a state may take to come, on a slow machine; nothing waits for it to pass. */
 const patienceMs = 10_000;
 
 /** Waits until the look gives what is expected: `await until(() => stage.liveRows('notes')).toHaveLength(1)`. */
-export function until<T>(look: () => T | Promise<T>) {
-  return expect.poll(look, { timeout: patienceMs, interval: 40 });
+export function until<T>(look: () => T | Promise<T>, timeoutMs = patienceMs) {
+  return expect.poll(look, { timeout: timeoutMs, interval: 40 });
 }
 
 export function profileUrl(person: { readonly slug: string }): string {
@@ -72,7 +72,7 @@ export async function openStage(
   const pages = new Map<string, string>();
   const browser = await openBrowser({
     extension: options.extension ?? 'built',
-    build,
+    build: testedBuild,
     colorScheme: options.colorScheme ?? 'light',
     sandbox: { ...options.sandbox, pages },
   });
@@ -86,7 +86,7 @@ export async function openStage(
     browser,
     page,
     pages,
-    words: loadWords(build),
+    words: loadWords(testedBuild),
     rows,
     liveRows: async (table) =>
       (await rows(table)).filter((row) => row.deleted_at === null && !isMerged(row)),

@@ -1,6 +1,6 @@
 import { type Html, html, nothing } from './html.ts';
 import type { SandboxMail } from './mail-model.ts';
-import { toConfigMarkup } from './mail-script.ts';
+import { toConfigMarkup, toGlobalsMarkup } from './mail-script.ts';
 import { viewer } from './people.ts';
 import { photoUrl } from './shell.ts';
 
@@ -26,10 +26,7 @@ export function gmailPage(
       seed: seed * 1000 + of.loadCount,
     }),
   };
-  // What the real page's own script leaves in the document: the account stands in it.
-  const globals: Html = {
-    markup: `<script>var GM_ID_KEY='5a4dbc0000';var GLOBALS=[null,null,1,"/mail/u/${of.account}",null,"en",null,null,"5a4dbc0000","${me.email}"];</script>`,
-  };
+  const globals: Html = { markup: toGlobalsMarkup({ account: of.account, email: me.email }) };
   const title = of.isPopout ? `Compose Mail - ${me.email} - Mail` : 'Mail';
   const columns = of.isPopout
     ? nothing
