@@ -167,22 +167,6 @@ export function MailLogSection(props: LogProps) {
           </>
         )}
         <LaterChoice reading={reading} card={card} acts={acts} />
-        <div>
-          {hiddenCount > 0 ? (
-            <p className="pb-1 text-xs text-ink-2">{i18n.t('mail.hidden', hiddenCount)}</p>
-          ) : null}
-          <MailMessages
-            subject={reading.thread?.subject ?? ''}
-            card={card}
-            loggable={isOff ? [] : loggable}
-            reps={reps}
-            acts={{
-              onSplit: (id) => void acts.split(id),
-              onJoin: (message, keptId) => void acts.join(message, keptId, toRequest()),
-              onApart: (of) => void acts.keepApart(of),
-            }}
-          />
-        </div>
         {text === undefined ? null : (
           <p
             className={step.kind === 'ask_deal' ? 'text-xs text-caution-ink' : 'text-xs text-ink-2'}
@@ -215,6 +199,22 @@ export function MailLogSection(props: LogProps) {
           ) : null}
           <NeverMenu card={card} acts={acts} />
         </ButtonRow>
+        <div>
+          {hiddenCount > 0 ? (
+            <p className="pb-1 text-xs text-ink-2">{i18n.t('mail.hidden', hiddenCount)}</p>
+          ) : null}
+          <MailMessages
+            subject={reading.thread?.subject ?? ''}
+            card={card}
+            loggable={isOff ? [] : loggable}
+            reps={reps}
+            acts={{
+              onSplit: (id) => void acts.split(id),
+              onJoin: (message, keptId) => void acts.join(message, keptId, toRequest()),
+              onApart: (of) => void acts.keepApart(of),
+            }}
+          />
+        </div>
       </div>
     </Section>
   );

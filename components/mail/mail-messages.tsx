@@ -8,6 +8,7 @@ import { loadKeyed, toFacts } from '../../lib/store/mail-lookup.ts';
 import { store } from '../../lib/store/open.ts';
 import type { Reps } from '../timeline/use-reps.ts';
 import { LinkButton } from '../ui/button.tsx';
+import { classNames } from '../ui/class-names.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Time } from '../ui/time.tsx';
 import { messageStateText, senderName } from './mail-words.ts';
@@ -131,36 +132,35 @@ function MessageLine({
       </span>
       <div className="min-w-0 flex-1">
         <div className="flex items-baseline gap-2">
-          <span className="min-w-0 flex-1 truncate" title={name}>
-            {name}
-          </span>
+          {/* Side by side where there is room, else one below the other: neither is cut for the other. */}
+          <div className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-2">
+            <span className="max-w-full min-w-0 truncate" title={name}>
+              {name}
+            </span>
+            <span
+              className={classNames(
+                'text-xs',
+                touchpointId !== null && 'inline-flex items-center gap-1 text-accent-ink',
+                touchpointId === null && (isLoggable ? 'text-ink-2' : 'text-ink-3'),
+              )}
+            >
+              {touchpointId === null ? null : <Icon shape={Check} size="sm" />}
+              {state}
+            </span>
+          </div>
           <span className="shrink-0 text-xs text-ink-3">
             {at === null ? null : <Time at={at} />}
             {isGuess && at !== null ? ` ${i18n.t('mail.timeGuessed')}` : null}
           </span>
         </div>
-        <div className="flex flex-wrap items-center gap-x-2 text-xs">
-          <span
-            className={
-              touchpointId !== null
-                ? 'inline-flex items-center gap-1 text-accent-ink'
-                : isLoggable
-                  ? 'text-ink'
-                  : 'text-ink-3'
-            }
-          >
-            {touchpointId === null ? null : <Icon shape={Check} size="sm" />}
-            {state}
-          </span>
-          {touchpointId !== null && isShared ? (
-            <span className="text-ink-2">
-              {i18n.t('mail.shared')}{' '}
-              <LinkButton className="min-h-6" onClick={() => acts.onSplit(touchpointId)}>
-                {i18n.t('mail.split')}
-              </LinkButton>
-            </span>
-          ) : null}
-        </div>
+        {touchpointId !== null && isShared ? (
+          <div className="text-xs text-ink-2">
+            {i18n.t('mail.shared')}{' '}
+            <LinkButton className="min-h-6" onClick={() => acts.onSplit(touchpointId)}>
+              {i18n.t('mail.split')}
+            </LinkButton>
+          </div>
+        ) : null}
         {likely.length > 0 ? (
           <div className="text-xs">
             <Likely message={message} subject={subject} reps={reps} acts={acts} />

@@ -10,7 +10,6 @@ import { type Intent, watchIntent } from '../../lib/platform/intent.ts';
 import { latestClip } from '../../lib/store/clips.ts';
 import { store } from '../../lib/store/open.ts';
 import { canExportAll } from '../../lib/store/team-queries.ts';
-import { DayView } from '../actions/day-view.tsx';
 import { ClipReview } from '../clip/clip-review.tsx';
 import { useFollowedTab } from '../clip/use-followed-tab.ts';
 import { WaitingReviews } from '../clip/waiting-reviews.tsx';
@@ -23,9 +22,7 @@ import { useKeys } from '../ui/keys.ts';
 import { MenuButton } from '../ui/menu-button.tsx';
 import { toSavedText, useCommand } from '../use-command.ts';
 import { useWindowId } from '../use-window-id.ts';
-import { AddForm } from './add-form.tsx';
 import { CompanyView } from './company-view.tsx';
-import { ProspectList } from './prospect-list.tsx';
 import { ProspectView } from './prospect-view.tsx';
 import { ThisPage } from './this-page.tsx';
 import { useExport } from './use-export.ts';
@@ -36,6 +33,18 @@ const SyncView = lazy(async () => {
   return { default: view };
 });
 
+const DayView = lazy(async () => {
+  const { DayView: view } = await import('../actions/day-view.tsx');
+  return { default: view };
+});
+const AddForm = lazy(async () => {
+  const { AddForm: view } = await import('./add-form.tsx');
+  return { default: view };
+});
+const ProspectList = lazy(async () => {
+  const { ProspectList: view } = await import('./prospect-list.tsx');
+  return { default: view };
+});
 const DealView = lazy(async () => {
   const { DealView: view } = await import('../deal/deal-view.tsx');
   return { default: view };
@@ -319,14 +328,18 @@ export function PanelView() {
             </Suspense>
           ) : null}
           {place.kind === 'list' ? (
-            <ProspectList onOpen={openProspect} onAdd={() => go({ kind: 'add', name: '' })} />
+            <Suspense fallback={null}>
+              <ProspectList onOpen={openProspect} onAdd={() => go({ kind: 'add', name: '' })} />
+            </Suspense>
           ) : null}
           {place.kind === 'day' ? (
-            <DayView
-              onOpen={({ about }) =>
-                about.table === 'deals' ? openDeal(about.id) : openProspect(about.id)
-              }
-            />
+            <Suspense fallback={null}>
+              <DayView
+                onOpen={({ about }) =>
+                  about.table === 'deals' ? openDeal(about.id) : openProspect(about.id)
+                }
+              />
+            </Suspense>
           ) : null}
           {place.kind === 'waiting' ? (
             <Suspense fallback={null}>
@@ -338,13 +351,15 @@ export function PanelView() {
             </Suspense>
           ) : null}
           {place.kind === 'add' ? (
-            <AddForm
-              name={place.name}
-              onDone={(id) => {
-                back();
-                if (id !== undefined) openProspect(id);
-              }}
-            />
+            <Suspense fallback={null}>
+              <AddForm
+                name={place.name}
+                onDone={(id) => {
+                  back();
+                  if (id !== undefined) openProspect(id);
+                }}
+              />
+            </Suspense>
           ) : null}
         </main>
       </SearchBar>
