@@ -170,7 +170,6 @@ export const gmailPack: MailPack = {
             kind: 'text',
             select: 'h2[data-legacy-thread-id], h2[data-thread-perm-id]',
           },
-          { name: 'title', kind: 'title', pattern: /^(.*) - [^\s@]+@[^\s@]+ - [^@]*$/s },
         ],
       },
       thread_id: {
@@ -201,12 +200,14 @@ export const gmailPack: MailPack = {
           {
             name: 'perm-own',
             kind: 'attribute',
+            isLastResort: true,
             select: 'h2[data-thread-perm-id^="thread-a:"]',
             attribute: 'data-thread-perm-id',
           },
           {
             name: 'address',
             kind: 'url',
+            isLastResort: true,
             confidence: 'guess',
             pattern: /#[^?]*\/([0-9a-f]{16})(?:[?/]|$)/,
           },
@@ -310,6 +311,7 @@ export const gmailPack: MailPack = {
     },
   },
   window: {
+    newThread: /^thread-a:/,
     roots: [
       {
         select: 'input[name="draft"], input[name="subjectbox"]',
@@ -415,13 +417,21 @@ export const gmailPack: MailPack = {
             confidence: 'certain',
             select: '[data-thread-id]',
             attribute: 'data-thread-id',
+            pattern: /^(#?thread-f:.*)/,
           },
           {
             name: 'log',
             kind: 'jslog',
             select: 'tr[jslog]',
             field: '1',
-            pattern: /^(#?thread-[af]:.*)/,
+            pattern: /^(#?thread-f:.*)/,
+          },
+          {
+            name: 'own-thread',
+            kind: 'attribute',
+            isLastResort: true,
+            select: '[data-thread-id]',
+            attribute: 'data-thread-id',
           },
         ],
       },

@@ -30,7 +30,10 @@ function readChips(scope: MailScope, page: MailPage, chips: Chips): Found {
   return { raws: people.map(({ email, name }) => (email ? `${name} <${email}>` : name)), people };
 }
 
-function readChip(element: Element, { attributes, label, isLabelled }: Chips): MailPerson | undefined {
+function readChip(
+  element: Element,
+  { attributes, label, isLabelled }: Chips,
+): MailPerson | undefined {
   const shown = toCleanText(textOf(element)).trim();
   const named = label === undefined ? null : element.querySelector(label);
   const said = attributes.map((attribute) => element.getAttribute(attribute) ?? '');
@@ -41,7 +44,9 @@ function readChip(element: Element, { attributes, label, isLabelled }: Chips): M
     const isBroken = [...said, shown].some((text) => text.includes('@'));
     return name === '' || isBroken ? undefined : { email: '', name };
   }
-  const told = isLabelled ? '' : (boxes.find((box) => box?.email === found.email && box.name)?.name ?? '');
+  const told = isLabelled
+    ? ''
+    : (boxes.find((box) => box?.email === found.email && box.name)?.name ?? '');
   return { email: found.email, name: name || told };
 }
 

@@ -93,7 +93,7 @@ function readField(
   let won: FieldRead['won'];
   for (const layer of [...rule.layers, ...(rule.adds ?? [])]) {
     const isAdded = rule.adds?.includes(layer) === true;
-    if (won && hearing === 'first' && !isAdded) continue;
+    if (won && !isAdded && (hearing === 'first' || layer.isLastResort)) continue;
     const { name, kind, confidence = kind === 'shown' ? 'guess' : 'likely' } = layer;
     const about = { layer: name, kind, confidence } as const;
     const found = readLayer(layer, scope, page);

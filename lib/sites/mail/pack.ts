@@ -32,6 +32,8 @@ interface LayerBase {
   readonly name: string;
   /** `likely` where it does not say. */
   readonly confidence?: Confidence;
+  /** Heard only where no layer before it won: what it says cannot be compared with theirs. */
+  readonly isLastResort?: true;
 }
 
 /** Where a layer looks: in the whole scope, in a part of it that the pack names, or in the whole page. */
@@ -163,7 +165,10 @@ export interface MailPack {
     readonly body: string;
     readonly quotes: string;
   };
-  readonly window: ItemRules;
+  readonly window: ItemRules & {
+    /** A name that the client made for the thread of a new message: it answers none. */
+    readonly newThread?: RegExp;
+  };
   readonly row: ItemRules & {
     /** Never rows: advertisements. */
     readonly skip?: string;

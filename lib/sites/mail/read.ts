@@ -309,10 +309,12 @@ export function readWindow(window: Element, page: MailPage, hearing: Hearing): R
   const read = readItem(rules.fields, { elements: [window], parts: rules.parts, page, hearing });
   const textOf = (value: MailValue | undefined): string => value?.text ?? '';
   const { values } = read;
+  const threadId = textOf(values.thread_id);
+  const replyTo = textOf(values.reply_to);
   const kept: MailDraft = {
     id: textOf(values.message_id),
-    threadId: textOf(values.thread_id),
-    replyTo: textOf(values.reply_to),
+    threadId: replyTo === '' && rules.newThread?.test(threadId) ? '' : threadId,
+    replyTo,
     from: textOf(values.from),
     to: values.to?.people ?? [],
     cc: values.cc?.people ?? [],
