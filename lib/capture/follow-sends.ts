@@ -35,7 +35,7 @@ const mailboxPauseMs = 250;
 export interface SendsPage {
   readonly document: Document;
   url(): string;
-  readonly adapter: MailAdapter;
+  readonly adapter: Omit<MailAdapter, 'pack' | 'explain'>;
   /** Whether the site tells when a message was sent. Where not, its silence is taken for it. */
   readonly saysWhenSent: boolean;
   readonly mailboxes: MailboxMemory;
@@ -91,7 +91,7 @@ export function followSends(page: SendsPage): SendFollower {
       const of = mailboxBySend.get(sendNameOf(sending)) ?? { part: mailboxPartOf(page.url()) };
       // The worker knows a message by its mailbox: what was told of it once stays.
       const mailbox = of.told ?? page.mailboxes.of(of.part);
-      if (mailbox.account === '' && !isLate) {
+      if (of.told === undefined && mailbox.account === '' && !isLate) {
         waiting.push(sending);
         continue;
       }

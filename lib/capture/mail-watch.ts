@@ -10,11 +10,14 @@ const heartbeatMs = 1_000;
 /** What a click opens is there after this, or after that. */
 const afterClickMs = [300, 1_200] as const;
 
+/** What is asked of a site; the evidence of its reading is not. */
+export type WatchedAdapter = Omit<MailAdapter, 'pack' | 'explain'>;
+
 export interface WatchedPage {
   readonly document: Document;
   /** The address at this moment; an in-page navigation changes it. */
   url(): string;
-  readonly adapter: MailAdapter;
+  readonly adapter: WatchedAdapter;
   /** Whether the site tells when a message was sent. Where not, its silence is taken for it. */
   readonly saysWhenSent: boolean;
   report(report: SendReport): void;
@@ -43,9 +46,7 @@ export function watchMail(page: WatchedPage): () => void {
 
   const observer = new view.MutationObserver((records) => {
     if (sends.isFollowing()) sends.change({ hasNewAlert: records.some(isInAlert) });
-    if (!document.hidden && records.some(({ addedNodes }) => addedNodes.length > 0)) {
-      thread.change();
-    }
+    if (!document.hidden) thread.change();
   });
 
   /** Looks where to look: pages replace whole parts of themselves. */
