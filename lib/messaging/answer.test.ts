@@ -39,10 +39,50 @@ function aHandlers(): Handlers {
   };
 }
 
+const aReading = {
+  site: 'gmail',
+  pageKind: 'mail_thread',
+  pack: 'gmail.thread',
+  version: 1,
+  url: 'https://mail.google.com/mail/u/0/#inbox/FMfcg',
+  account: 'ines@team.example',
+  aliases: [],
+  thread: { id: '19aa', subject: 'Offer', messages: [], hiddenCount: 0 },
+  drafts: [],
+  rows: [],
+};
+
+const aReport = {
+  site: 'gmail',
+  account: 'ines@team.example',
+  aliases: [],
+  draft: {
+    id: 'msg-a:r1',
+    threadId: '',
+    replyTo: '',
+    from: '',
+    to: [],
+    cc: [],
+    bcc: [],
+    subject: 'Offer',
+  },
+  stage: 'pending',
+  pressedAt: '2026-03-02T08:00:00.000Z',
+  stageAt: '2026-03-02T08:00:01.000Z',
+};
+
+/** Whom each message may come from; of the other it is refused. */
+const fromContent: ReadonlySet<string> = new Set(['mail/opened', 'mail/send']);
+const ofPages = Object.keys(protocol).filter((name) => !fromContent.has(name));
+const ofContent = Object.keys(protocol).filter((name) => fromContent.has(name));
+
 const inputByName: Readonly<Record<string, unknown>> = {
   'clips/resume': {},
   'icon/refresh': { tabId: 3 },
   'actions/refresh': {},
+  'mail/opened': { reading: aReading },
+  'mail/send': { report: aReport },
+  'mail/watchers': {},
   'sync/kick': {},
   'sync/now': {},
   'sync/scope': { scope: { kind: 'near', days: 90 } },
@@ -68,13 +108,29 @@ describe('answer', () => {
     expect(Object.keys(inputByName).sort()).toEqual(Object.keys(protocol).sort());
   });
 
-  it.each(Object.keys(protocol))('lets a page of ours send %s', async (name) => {
+  it('hears of pages of others what a watcher tells, and nothing else', () => {
+    expect(ofContent.sort()).toEqual(['mail/opened', 'mail/send']);
+  });
+
+  it.each(ofContent)('lets a content script send %s, and no page of ours', async (name) => {
+    const handlers = aHandlers();
+    const message = { pipeside: 1, name, input: inputByName[name] };
+    expect(await answer(message, { sender: page, own }, handlers)).toEqual({
+      ok: false,
+      failure: { code: 'refused_sender', detail: 'page' },
+    });
+    for (const handler of Object.values(handlers)) expect(handler).not.toHaveBeenCalled();
+    expect(await answer(message, { sender: content, own }, handlers)).toMatchObject({ ok: true });
+    expect(handlers[name as 'mail/send']).toHaveBeenCalledWith(inputByName[name], content);
+  });
+
+  it.each(ofPages)('lets a page of ours send %s', async (name) => {
     const handlers = aHandlers();
     const message = { pipeside: 1, name, input: inputByName[name] };
     expect(await answer(message, { sender: page, own }, handlers)).toMatchObject({ ok: true });
   });
 
-  it.each(Object.keys(protocol))('refuses %s from a content script', async (name) => {
+  it.each(ofPages)('refuses %s from a content script', async (name) => {
     const handlers = aHandlers();
     const message = { pipeside: 1, name, input: inputByName[name] };
     expect(await answer(message, { sender: content, own }, handlers)).toEqual({
@@ -109,6 +165,28 @@ describe('answer', () => {
     for (const message of messages) {
       const reply = await answer(message, { sender: page, own }, aHandlers());
       expect(reply).toMatchObject({ ok: false, failure: { code: 'invalid_input' } });
+    }
+  });
+
+  it('refuses mail that is not as a watcher tells it', async () => {
+    const { thread } = aReading;
+    const odd = [
+      ['mail/send', { report: { ...aReport, stage: 'logged' } }],
+      ['mail/send', { report: { ...aReport, draft: { ...aReport.draft, body: 'text' } } }],
+      ['mail/send', { report: { ...aReport, stageAt: 'today' } }],
+      ['mail/opened', { reading: { ...aReading, site: 'linkedin' } }],
+      ['mail/opened', { reading: { ...aReading, html: '<p>' } }],
+      ['mail/opened', { reading: { ...aReading, thread: { ...thread, messages: [{}] } } }],
+      [
+        'mail/opened',
+        { reading: { ...aReading, thread: { ...thread, subject: 'x'.repeat(401) } } },
+      ],
+    ] as const;
+    for (const [name, input] of odd) {
+      const handlers = aHandlers();
+      const reply = await answer({ pipeside: 1, name, input }, { sender: content, own }, handlers);
+      expect(reply).toEqual({ ok: false, failure: { code: 'invalid_input', detail: name } });
+      expect(handlers[name]).not.toHaveBeenCalled();
     }
   });
 

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { anyServer } from '../../lib/sites/hosts.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -37,7 +38,7 @@ export function buildExtension(
 
 /**
  * A copy of the build in which what is optional is required: how the browser behaves after the rep has granted the sites
- * and the notifications.
+ * and the notifications. Only the pattern that stands for any server stays optional: no rep ever grants that.
  * Headless Chromium has no permission prompt, so `permissions.request` never resolves there.
  * The caller removes the folder.
  */
@@ -54,7 +55,13 @@ export function copyGrantedBuild(build: string = chromeBuild): string {
   const permissions = [rest.permissions, optional].flatMap((list) =>
     Array.isArray(list) ? (list as readonly unknown[]) : [],
   );
-  writeFileSync(path, JSON.stringify({ ...rest, permissions, host_permissions: hosts }, null, 2));
+  const granted: Readonly<Record<string, unknown>> = {
+    ...rest,
+    permissions,
+    host_permissions: hosts.filter((host) => host !== anyServer),
+    optional_host_permissions: [anyServer],
+  };
+  writeFileSync(path, JSON.stringify(granted, null, 2));
   return folder;
 }
 
