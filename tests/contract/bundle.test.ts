@@ -27,6 +27,15 @@ const namedHosts = [
   'linkedin.com',
   'www.linkedin.com',
   '*.linkedin.com',
+  // Webmail that a rep may grant, and the pattern under which one named server is asked for.
+  'mail.google.com',
+  'outlook.live.com',
+  'outlook.office.com',
+  'outlook.office365.com',
+  'outlook.cloud.microsoft',
+  'mail.yahoo.com',
+  'mail.proton.me',
+  '*',
   // In the text of an error of realtime-js.
   'github.com',
   // The team's own server.
