@@ -5,6 +5,7 @@ import { i18n } from '#i18n';
 import { siteHosts } from '../../lib/sites/hosts.ts';
 import { store } from '../../lib/store/open.ts';
 import { loadTeam } from '../../lib/store/sync-queries.ts';
+import { MailAccessList } from '../mail/mail-access-list.tsx';
 import { Button, LinkButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Kbd } from '../ui/kbd.tsx';
@@ -54,11 +55,14 @@ const steps = [
     title: 'welcome.title2',
     lead: 'welcome.lead2',
     body: (
-      <ul className="flex flex-col gap-2">
-        {siteHosts.map((site) => (
-          <SiteRow key={site.id} site={site} />
-        ))}
-      </ul>
+      <div className="flex flex-col gap-2">
+        <ul className="flex flex-col gap-2">
+          {siteHosts.map((site) => (
+            <SiteRow key={site.id} site={site} />
+          ))}
+        </ul>
+        <MailAccessList />
+      </div>
     ),
   },
   { title: 'welcome.title3', lead: 'welcome.lead3', body: <TeamSection /> },

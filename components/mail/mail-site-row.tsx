@@ -1,65 +1,13 @@
-import { Mail } from 'lucide-react';
-import type { ReactNode } from 'react';
 import { i18n } from '#i18n';
 import type { MailSiteId } from '../../lib/model/mail.ts';
 import type { MailSetting } from '../../lib/model/selling.ts';
 import type { MailHosts } from '../../lib/sites/hosts.ts';
 import { useSiteAccess } from '../account/use-site-access.ts';
-import { Button } from '../ui/button.tsx';
-import { Icon } from '../ui/icon.tsx';
 import { Switch } from '../ui/switch.tsx';
-import { AccessChip, type AccessState, toAccessState } from './access-chip.tsx';
+import { toAccessState } from './access-chip.tsx';
+import { AccessButton, AccessDenied, SiteFrame, SiteHostsLine } from './site-frame.tsx';
 import { mailSiteName } from './site-name.ts';
 import { useChangeMail } from './use-mail-setting.ts';
-
-/** A webmail: its name and state, what it is, and what can be changed about it. */
-export function SiteFrame({
-  site,
-  state,
-  children,
-  button,
-}: {
-  readonly site: MailSiteId;
-  readonly state: AccessState;
-  readonly children: ReactNode;
-  readonly button?: ReactNode;
-}) {
-  return (
-    <li className="flex items-start gap-3 border-t border-line px-4 py-3 first:border-t-0">
-      <Icon shape={Mail} className="mt-0.5 text-ink-2" />
-      <div className="flex min-w-0 flex-1 flex-col gap-1">
-        <div className="flex flex-wrap items-center gap-2">
-          <span className="font-semibold">{mailSiteName(site)}</span>
-          <AccessChip state={state} />
-        </div>
-        {children}
-      </div>
-      {button}
-    </li>
-  );
-}
-
-export function AccessButton({
-  name,
-  isGranted,
-  onGrant,
-  onRevoke,
-  size = 'md',
-}: {
-  readonly name: string;
-  readonly isGranted: boolean | undefined;
-  readonly onGrant: () => void;
-  readonly onRevoke: () => void;
-  readonly size?: 'md' | 'sm';
-}) {
-  if (isGranted === undefined) return null;
-  const text = i18n.t(isGranted ? 'options.revoke' : 'options.allow');
-  return (
-    <Button size={size} aria-label={`${text}: ${name}`} onClick={isGranted ? onRevoke : onGrant}>
-      {text}
-    </Button>
-  );
-}
 
 /** Whether what is sent and opened there is logged; and that nothing is, until the rep has said what never is. */
 export function WatchSwitch({
@@ -130,14 +78,8 @@ export function MailSiteRow({
         />
       }
     >
-      <p className="font-mono text-2xs wrap-anywhere text-ink-3">
-        {hosts.origins.map((origin) => new URL(origin).host).join(', ')}
-      </p>
-      {wasDenied && isGranted === false ? (
-        <p role="alert" className="text-caution-ink">
-          {i18n.t('mailOptions.denied')}
-        </p>
-      ) : null}
+      <SiteHostsLine origins={hosts.origins} />
+      {wasDenied && isGranted === false ? <AccessDenied /> : null}
       {isGranted === true ? <WatchSwitch site={hosts.id} setting={setting} /> : null}
     </SiteFrame>
   );

@@ -13,7 +13,8 @@ import { useDraft } from '../use-draft.ts';
 import { useKeptFocus } from '../use-kept-focus.ts';
 import { AccessChip, toAccessState } from './access-chip.tsx';
 import { readServer } from './list-entry.ts';
-import { AccessButton, SiteFrame, WatchSwitch, withWatched } from './mail-site-row.tsx';
+import { WatchSwitch, withWatched } from './mail-site-row.tsx';
+import { AccessButton, AccessDenied, SiteFrame } from './site-frame.tsx';
 import { mailSiteName } from './site-name.ts';
 import { type ChangeMail, useChangeMail } from './use-mail-setting.ts';
 
@@ -75,11 +76,7 @@ function ServerRow({ host, setting }: { readonly host: string; readonly setting:
         />
         <IconButton size="sm" icon={X} label={i18n.t('field.remove', [host])} onClick={remove} />
       </div>
-      {wasDenied && isGranted === false ? (
-        <p role="alert" className="text-xs text-caution-ink">
-          {i18n.t('mailOptions.denied')}
-        </p>
-      ) : null}
+      {wasDenied && isGranted === false ? <AccessDenied /> : null}
     </li>
   );
 }
