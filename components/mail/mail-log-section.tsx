@@ -145,12 +145,14 @@ export function MailLogSection(props: LogProps) {
     Enter: step.kind === 'log' ? { label: i18n.t('keys.primary'), run: log } : undefined,
   });
   const isOff = setting.mode === 'off';
+  const isOpen = step.kind === 'log' || step.kind === 'ask_deal' || step.kind === 'nobody';
   const text = stepText(step);
   const hiddenCount = reading.thread?.hiddenCount ?? 0;
   return (
     <Section title={i18n.t('mail.log')}>
       <div className="flex flex-col gap-3">
-        {isOff ? null : (
+        {/* With nothing left to log there is nothing to choose. */}
+        {isOpen ? (
           <>
             <DealChoice card={card} choices={choices} changes={changes} />
             <div className="flex flex-col gap-0.5">
@@ -165,7 +167,7 @@ export function MailLogSection(props: LogProps) {
               ) : null}
             </div>
           </>
-        )}
+        ) : null}
         <LaterChoice reading={reading} card={card} acts={acts} />
         {text === undefined ? null : (
           <p

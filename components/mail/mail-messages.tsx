@@ -131,9 +131,9 @@ function MessageLine({
         </span>
       </span>
       <div className="min-w-0 flex-1">
-        <div className="flex items-baseline gap-2">
+        <div className="flex items-start gap-2">
           {/* Side by side where there is room, else one below the other: neither is cut for the other. */}
-          <div className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-2">
+          <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-2">
             <span className="max-w-full min-w-0 truncate" title={name}>
               {name}
             </span>
@@ -148,7 +148,7 @@ function MessageLine({
               {state}
             </span>
           </div>
-          <span className="shrink-0 text-xs text-ink-3">
+          <span className="shrink-0 text-xs leading-5 text-ink-3">
             {at === null ? null : <Time at={at} />}
             {isGuess && at !== null ? ` ${i18n.t('mail.timeGuessed')}` : null}
           </span>
