@@ -13,18 +13,22 @@ interface Chips {
   readonly label?: string;
   /** What stands before the address in an attribute is another thing than a name. */
   readonly isLabelled?: boolean;
+  /** One without an address is kept by the name it shows: whose it is, is not guessed. */
+  readonly nameless?: boolean;
+  /** An attribute's text without what is no part of an address. */
+  readonly toText?: (said: string) => string;
 }
 
 /**
  * A layer for elements that each stand for one person, where address and name are written now here, now there. What the
- * chip shows wins over what it says to screen readers, which has words of the interface before the name. One without an
- * address is kept by the name it shows: whose it is, is not guessed.
+ * chip shows wins over what it says to screen readers, which has words of the interface before the name.
  */
 export function chipsLayer(name: string, chips: Chips): MailLayer {
-  return { name, kind: 'code', read: (scope, page) => readChips(scope, page, chips) };
+  return { name, kind: 'code', read: (scope, page) => chipsIn(scope, page, chips) };
 }
 
-function readChips(scope: MailScope, page: MailPage, chips: Chips): Found {
+/** The people of the chips in a scope, each as it shows and says. */
+export function chipsIn(scope: MailScope, page: MailPage, chips: Chips): Found {
   const elements = queryScope(scope, chips.select, page.pack).slice(0, 600);
   const people = elements.flatMap((element) => readChip(element, chips) ?? []);
   return { raws: people.map(({ email, name }) => (email ? `${name} <${email}>` : name)), people };
@@ -32,22 +36,23 @@ function readChips(scope: MailScope, page: MailPage, chips: Chips): Found {
 
 function readChip(
   element: Element,
-  { attributes, label, isLabelled }: Chips,
+  { attributes, label, isLabelled, nameless, toText }: Chips,
 ): MailPerson | undefined {
   const shown = toCleanText(textOf(element)).trim();
   const named = label === undefined ? null : element.querySelector(label);
-  const said = attributes.map((attribute) => element.getAttribute(attribute) ?? '');
+  const told = attributes.map((attribute) => element.getAttribute(attribute) ?? '');
+  const said = toText ? told.map(toText) : told;
   const boxes = [...said, shown].map((text) => parseMailboxes(text)[0]);
   const found = boxes.find((box) => box !== undefined);
   const name = named ? toMailName(textOf(named)) : toShownName(shown);
   if (!found) {
     const isBroken = [...said, shown].some((text) => text.includes('@'));
-    return name === '' || isBroken ? undefined : { email: '', name };
+    return !nameless || name === '' || isBroken ? undefined : { email: '', name };
   }
-  const told = isLabelled
+  const other = isLabelled
     ? ''
     : (boxes.find((box) => box?.email === found.email && box.name)?.name ?? '');
-  return { email: found.email, name: name || told };
+  return { email: found.email, name: name || other };
 }
 
 /** `Ann Example <ann@firm.example>` and `Ann Example;` show Ann Example; what holds an address in any other way, nobody. */

@@ -158,6 +158,8 @@ export interface MailPack {
   };
   readonly message: ItemRules & {
     readonly bulk?: string;
+    /** The same where the page says it elsewhere than in the message. */
+    readonly isBulk?: (page: MailPage) => boolean;
     readonly unsent?: string;
     /** Of an item that shows its recipients; without one the message is folded. */
     readonly unfolded: string;

@@ -261,7 +261,7 @@ function readMessage(
   const at = values.at;
   const isDraft = has(rules.unsent);
   const isFolded = !hasInScope(elements, rules.unfolded, page.pack);
-  const isBulk = has(rules.bulk);
+  const isBulk = has(rules.bulk) || rules.isBulk?.(page) === true;
   const kept: MailMessage = {
     ids: [
       ...new Set(
