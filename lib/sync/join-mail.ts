@@ -37,6 +37,19 @@ export async function joinArrivedMail(
     : [];
   const ids = [...new Set([...arrived, ...made.map(({ id }) => id)])];
   if (ids.length === 0) return;
-  await joinSameMail(store, ids);
+  await joinSameMail(store, await keepWithTwins(store, ids));
   await store.kv.delete(key);
+}
+
+/** Those that share sender and subject with another one: most do not, and to join is a transaction each. */
+async function keepWithTwins(store: Store, ids: readonly string[]): Promise<readonly string[]> {
+  const rows = await store.touchpoints.bulkGet([...ids]);
+  const keyOf = (row: (typeof rows)[number]): string | undefined => {
+    const mail = row?.ix?.['mail'];
+    return typeof mail === 'string' ? mail : undefined;
+  };
+  const keys = [...new Set(rows.flatMap((row) => keyOf(row) ?? []))];
+  const found = await store.touchpoints.where('ix.mail').anyOf(keys).toArray();
+  const counts = Map.groupBy(found, keyOf);
+  return rows.flatMap((row) => (row && (counts.get(keyOf(row))?.length ?? 0) > 1 ? [row.id] : []));
 }
