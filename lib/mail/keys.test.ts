@@ -124,7 +124,7 @@ describe('keys of a message', () => {
 
 describe('names that tell messages apart', () => {
   const gm = (id: string, account = 'rep@firm.example') => keysOf({ ids: [id], account })[0] ?? '';
-  const long = `${'Folder/'.repeat(20)}`;
+  const long = 'Folder/'.repeat(20);
 
   test.each([
     ['two of msg-a', gm('msg-a:r1'), gm('msg-a:r2')],

@@ -54,3 +54,8 @@ export function isRoleAddress(email: string): boolean {
   const rest = parts.filter((part) => !boxes.has(part));
   return rest.length < parts.length && rest.every((part) => part.length <= 4 && parts.length > 1);
 }
+
+/** Whether a word stands for a task rather than a person, wherever in an address: `sales`, `ketoan`. */
+export function isRoleWord(word: string): boolean {
+  return boxes.has(word);
+}

@@ -1,0 +1,75 @@
+import { foldText } from '../model/fold.ts';
+import { toUntagged } from './address.ts';
+
+/** What follows a name after a comma and is none, folded. */
+const suffixes =
+  /^(?:ph ?d|mba|m ?d|msc|bsc|ma|ba|llm|llb|jd|cpa|cfa|acca|pmp|esq|dds|rn|pe|jr|sr|ii|iii|iv|dr|prof|dipl ing|dr ing|ing|ths|ts|cissp|pharmd)$/;
+const companyForm =
+  /^(?:inc|llc|ltd|limited|corp|co|co ltd|plc|gmbh|ag|kg|se|s a|sa|s l|s r l|bv|nv|llp|jsc)$/;
+const particle =
+  /^(?:van|von|vom|zu|de|der|den|da|di|del|della|dos|du|la|le|ter|ten|al|el|bin|o|mc)$/;
+/** Only with what makes it clear: `Anh`, `Ba` and `M` are names or parts of them. */
+const salutation = /^(?:mr|mrs|ms|mme|mlle|herr|frau|se[nñ]or|se[nñ]ora)\.?\s+(?=\S)/iu;
+const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Extended_Pictographic}\uFE0F]+/gu;
+const brackets = /\s*(?:\([^()]*\)|\[[^[\]]*\]|\{[^{}]*\}|<[^<>]*>)\s*/gu;
+const maxLength = 200;
+
+/** The address's words, to see which of two orders it speaks for. */
+function localWords(email: string): { readonly joined: string; readonly words: readonly string[] } {
+  const folded = foldText(toUntagged(email).replace(/@[^@]*$/, ''));
+  return { joined: folded.replaceAll(' ', ''), words: folded.split(' ') };
+}
+
+/** `García López, María` with `mgarcia@`: the address begins with what stands behind the comma. */
+function isTurned(left: string, right: string, email: string): boolean {
+  const [leftWords, rightWords] = [foldText(left).split(' '), foldText(right).split(' ')];
+  const [firstLeft = ''] = leftWords;
+  const [given = ''] = rightWords;
+  if (leftWords.length === 1 || particle.test(firstLeft)) return true;
+  const { joined, words } = localWords(email);
+  if (words.includes(given) || joined.startsWith(given)) return true;
+  return leftWords.some((word) => joined === given.charAt(0) + word);
+}
+
+/** One name of what a comma parts: `Doe, Jane` is turned round, `Jane Doe, PhD` and `Doe, Jane, IT` lose what is no name. */
+function toTurned(name: string, email: string): string {
+  const parts = name.split(',').map((part) => part.trim());
+  const [left = '', ...others] = parts.filter((part) => part !== '');
+  const right = others.find((part) => !suffixes.test(foldText(part)));
+  if (right === undefined) return left;
+  if (companyForm.test(foldText(right))) return name;
+  const isName = /^[\p{L}\p{M}\s.'’-]+$/u.test(right) && right.split(/\s+/u).length <= 3;
+  if (isName && isTurned(left, right, email)) return `${right} ${left}`;
+  return name;
+}
+
+/**
+ * The person's name in what a header shows: quotes, `via …`, brackets and the company behind a line are taken off, `Doe, Jane`
+ * is turned round. `''` where it shows none: an address, signs.
+ */
+export function toHeaderName(shown: string, email: string): string {
+  const clean = shown
+    .slice(0, 1000)
+    .normalize('NFC')
+    .replace(invisible, '')
+    .replace(/\s+/gu, ' ')
+    .trim();
+  const bare = clean
+    .replace(brackets, ' ')
+    .replace(/["“”„«»]+/gu, '')
+    .trim()
+    .replace(/^['‘’]+|['‘’]+$/gu, '')
+    .replace(/['‘’]?\s+(?:via|per)\s+.*$/iu, '')
+    // A hyphen between spaces, a line, a dot in the middle: what follows is where they work.
+    .replace(/\s*[|•·｜]\s*.*$|\s+[-–—/]\s*.*$/u, '')
+    .replace(/\s+(?:from|at|bei|chez|from team)\s+\S.*$|\s+@\s*.*$/iu, '')
+    .replace(salutation, '')
+    .trim();
+  if (!/\p{L}/u.test(bare) || /@|https?:|www\./i.test(bare)) return '';
+  if (foldText(bare) === foldText(email)) return '';
+  const turned = bare.includes(',') ? toTurned(bare, email) : bare;
+  return turned
+    .replace(/\s+/gu, ' ')
+    .replace(/^[\s,;:]+|[\s,;:]+$/gu, '')
+    .slice(0, maxLength);
+}
