@@ -265,6 +265,17 @@ describe('why there is nothing to log', () => {
     expect(toLogStep(card, noChoices)).toEqual({ kind: 'nobody' });
   });
 
+  it('the rest is folded: nobody could be ticked for it', () => {
+    const folded = aMessage(me, []);
+    const message = {
+      ...folded,
+      leftOut: 'nobody',
+      message: { ...folded.message, isFolded: true },
+    };
+    const messages = [aMessage(priya, [me], { touchpointId: 't1' }), message as ThreadMessage];
+    expect(toLogStep(aCard({ messages }), noChoices)).toEqual({ kind: 'folded', count: 1 });
+  });
+
   it('one reason for all of it, or several', () => {
     const internal = aMessage(me, [me], { leftOut: 'internal' });
     const bulk = aMessage(sanne, [me], { leftOut: 'bulk' });

@@ -135,6 +135,8 @@ export type LogStep =
   /** The rep has said that this thread is never logged. */
   | { readonly kind: 'off' }
   | { readonly kind: 'all_logged'; readonly count: number }
+  /** The page has folded all that is left, and shows no recipients. */
+  | { readonly kind: 'folded'; readonly count: number }
   /** Somebody outside is there, and nobody is ticked. */
   | { readonly kind: 'nobody' }
   /** `reason` where it is the same for all that is not logged. */
@@ -150,8 +152,12 @@ export function toLogStep(card: MailCard, choices: MailChoices): LogStep {
       : { kind: 'log', messages, dealId };
   }
   const open = card.messages.filter(({ touchpointId }) => touchpointId === null);
-  const isWaiting = open.some(({ leftOut }) => leftOut === null || leftOut === 'nobody');
-  if (isWaiting) return { kind: 'nobody' };
+  const waiting = open.filter(({ leftOut }) => leftOut === null || leftOut === 'nobody');
+  const isFolded = (message: ThreadMessage) =>
+    message.message.isFolded && outsideOf(message, card).length === 0;
+  if (waiting.length > 0) {
+    return waiting.every(isFolded) ? { kind: 'folded', count: waiting.length } : { kind: 'nobody' };
+  }
   const isLogged = open.length < card.messages.length;
   const reasons = new Set(open.map(({ leftOut }) => leftOut));
   if (isLogged) return { kind: 'all_logged', count: card.messages.length - open.length };

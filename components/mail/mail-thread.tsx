@@ -42,7 +42,8 @@ function ThreadHead({
   const now = useNow();
   const { reading } = view;
   const subject = reading.thread?.subject || i18n.t('mail.noSubject');
-  const count = card.messages.length;
+  const shownCount = card.messages.filter(({ message }) => !message.isDraft).length;
+  const count = shownCount + (reading.thread?.hiddenCount ?? 0);
   return (
     <header className="px-4 pt-1 pb-3">
       <div className="flex items-center gap-2 text-xs text-ink-3">

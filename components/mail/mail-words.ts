@@ -65,6 +65,8 @@ export function stepText(step: LogStep): string | undefined {
       return i18n.t('mail.off');
     case 'all_logged':
       return i18n.t('mail.allLogged', step.count);
+    case 'folded':
+      return i18n.t('mail.foldedHint', step.count);
     case 'nobody':
       return i18n.t('mail.tickSomebody');
     case 'nothing':
