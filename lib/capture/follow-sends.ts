@@ -47,6 +47,8 @@ export interface SendsPage {
 export interface SendFollower {
   /** Call before the page hears of it. A mouse button that comes up has its click to come, unless the page takes it away. */
   hear(press: Press, heard: { readonly isClickToCome: boolean }): void;
+  /** The rep does something that sends nothing. */
+  goOn(press: Press): void;
   /** The page has changed; `hasNewAlert`: within what it says aloud. */
   change(change: { readonly hasNewAlert: boolean }): void;
   isFollowing(): boolean;
@@ -245,6 +247,7 @@ export function followSends(page: SendsPage): SendFollower {
 
   return {
     hear,
+    goOn,
     isFollowing: () => machine.length > 0,
     change: ({ hasNewAlert }) => {
       if (machine.length === 0) return;

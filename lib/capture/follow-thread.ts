@@ -9,6 +9,8 @@ const settleMs = 250;
 /** What a page still owes after that, the account or the messages themselves, is waited for in steps. */
 const patienceMs = 2_000;
 const pauseMs = 500;
+/** A thread may come from the network long after the address has changed, and nothing that is watched need change then. */
+const slowMs = [500, 1_500, 4_000, 9_000] as const;
 
 export interface ThreadPage {
   readonly document: Document;
@@ -17,11 +19,15 @@ export interface ThreadPage {
   readonly mailboxes: MailboxMemory;
   readonly setTimer: SetTimer;
   opened(reading: MailReading): void;
+  /** Called before each look. */
+  looking(): void;
 }
 
 export interface ThreadFollower {
   /** Something has changed, or may have: looks soon, once for however many calls. */
   change(): void;
+  /** The page goes elsewhere, or has just come: looks for a while. */
+  expect(): void;
   stop(): void;
 }
 
@@ -31,6 +37,21 @@ export function followThread(page: ThreadPage): ThreadFollower {
   let told = '';
   let waitedMs = 0;
   let callOff: (() => void) | undefined;
+  let callOffSlow: (() => void) | undefined;
+
+  const expectFrom = (step: number, before: string): void => {
+    callOffSlow?.();
+    const ms = slowMs[step];
+    callOffSlow =
+      ms === undefined
+        ? undefined
+        : setTimer(() => {
+            callOffSlow = undefined;
+            if (told !== before && told !== '') return;
+            lookIn(0);
+            expectFrom(step + 1, before);
+          }, ms);
+  };
 
   const lookIn = (ms: number): void => {
     callOff ??= setTimer(() => {
@@ -42,6 +63,7 @@ export function followThread(page: ThreadPage): ThreadFollower {
   const look = (): void => {
     // A page that nobody sees is read when it is seen.
     if (document.hidden) return;
+    page.looking();
     const shown = adapter.threadMark(document);
     const mark = shown && `${mailboxPartOf(page.url())} ${shown}`;
     if (mark !== seen) {
@@ -70,9 +92,13 @@ export function followThread(page: ThreadPage): ThreadFollower {
 
   return {
     change: () => lookIn(settleMs),
+    expect: () => {
+      lookIn(settleMs);
+      expectFrom(0, told);
+    },
     stop: () => {
       callOff?.();
-      callOff = undefined;
+      callOffSlow?.();
     },
   };
 }

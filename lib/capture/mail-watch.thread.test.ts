@@ -92,6 +92,20 @@ describe('a thread that is opened', () => {
     expect(threadsOf(page)).toEqual([one, two]);
   });
 
+  it('is found where the network brings it long after the address has changed', async () => {
+    const adapter = {
+      ...aMailAdapter,
+      watchedParts: (document: Document) => [...document.querySelectorAll('h2')],
+    };
+    const page = aMailPage({ adapter });
+    await page.wait(20_000);
+    page.state.url = 'https://mail.google.com/mail/u/0/#inbox/FMfcgz';
+    await page.wait(5_000);
+    page.show(threadMarkup(one, [aMessage(one)]));
+    await page.wait(10_000);
+    expect(threadsOf(page)).toEqual([one]);
+  });
+
   it('waits for the account, and does not wait for ever', async () => {
     const page = aMailPage();
     const { title } = page.document;
@@ -152,7 +166,7 @@ describe('what it costs the page', () => {
     const page = aMailPage({
       adapter: { ...adapter, watchedParts: (document) => [...document.querySelectorAll('.dw')] },
     });
-    await page.wait(5_000);
+    await page.wait(20_000);
     const before = { ...counts };
     const list = page.find('#screen');
     for (let burst = 0; burst < 40; burst += 1) {
@@ -166,7 +180,7 @@ describe('what it costs the page', () => {
   it('a burst in a watched part: looked at once or twice, however long it is', async () => {
     const { adapter, counts } = counted();
     const page = aMailPage({ adapter });
-    await page.wait(5_000);
+    await page.wait(20_000);
     const before = { ...counts };
     for (let step = 0; step < 20; step += 1) {
       page.find('#windows').insertAdjacentHTML('beforeend', '<p></p>');
@@ -181,7 +195,7 @@ describe('what it costs the page', () => {
     const { adapter, counts } = counted();
     const page = aMailPage({ adapter });
     page.write({ id: 'msg-a:r1', to: [mara] });
-    await page.wait(5_000);
+    await page.wait(20_000);
     const before = { ...counts };
     for (const key of 'Hallo,äß') page.key(page.find('[g_editable]'), key);
     await page.wait(5_000);

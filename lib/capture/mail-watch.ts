@@ -8,7 +8,9 @@ import type { SetTimer } from './say-until-heard.ts';
 /** An address that changes without a word, or a part of the page that was replaced, is noticed within this. */
 const heartbeatMs = 1_000;
 /** What a click opens is there after this, or after that. */
-const afterClickMs = [300, 1_200] as const;
+const afterClickMs = [50, 1_000] as const;
+
+const text = '[contenteditable]:not([contenteditable="false"]),textarea,input[type="text"]';
 
 /** What is asked of a site; the evidence of its reading is not. */
 export type WatchedAdapter = Omit<MailAdapter, 'pack' | 'explain'>;
@@ -38,7 +40,7 @@ export function watchMail(page: WatchedPage): () => void {
   if (view === null) return () => {};
   const mailboxes = rememberMailbox(page);
   const sends = followSends({ ...page, mailboxes });
-  const thread = followThread({ ...page, mailboxes });
+  const thread = followThread({ ...page, mailboxes, looking: () => attach() });
 
   let parts: readonly Element[] = [];
   let address = '';
@@ -60,10 +62,9 @@ export function watchMail(page: WatchedPage): () => void {
   };
 
   const lookAround = (): void => {
-    address = page.url();
     if (document.hidden) return;
-    attach();
-    thread.change();
+    address = page.url();
+    thread.expect();
   };
 
   const later = (work: () => void, ms: number): void => {
@@ -76,8 +77,8 @@ export function watchMail(page: WatchedPage): () => void {
 
   const beat = (): void => {
     if (!document.hidden) {
-      const isElsewhere = page.url() !== address;
-      if (isElsewhere || parts.some((part) => !part.isConnected)) lookAround();
+      if (page.url() !== address) lookAround();
+      else if (parts.some((part) => !part.isConnected)) thread.change();
     }
     later(beat, heartbeatMs);
   };
@@ -87,10 +88,10 @@ export function watchMail(page: WatchedPage): () => void {
     if (isClickFollowed) return;
     isClickFollowed = true;
     const [soon, late] = afterClickMs;
-    later(lookAround, soon);
+    later(thread.change, soon);
     later(() => {
       isClickFollowed = false;
-      lookAround();
+      thread.change();
     }, late);
   };
 
@@ -112,6 +113,12 @@ export function watchMail(page: WatchedPage): () => void {
     if (event.isComposing || event.repeat) return;
     const press = toPress(event);
     if (press === undefined) return;
+    // Within a text these keys write, and it is written fast.
+    const isWriting = key !== 'Escape' && !press.hasModifier && press.target.closest(text) !== null;
+    if (isWriting) {
+      sends.goOn(press);
+      return;
+    }
     sends.hear(press, { isClickToCome: false });
     if (key === 'Enter') followClick();
   };

@@ -177,7 +177,13 @@ describe('what the worker hears', () => {
   });
 
   it('carries the draft as it was at the press', () => {
-    const late: SendEvent = { ...press('a', 8_000), draft: { ...aDraft('a'), subject: 'Later' } };
+    const late: SendEvent = {
+      kind: 'pressed',
+      key: 'a',
+      draft: { ...aDraft('a'), subject: 'Later' },
+      at: 8_000,
+      isScheduled: false,
+    };
     const { told } = play([press('a', 0), open(500, 'a'), late, open(8_100)]);
     expect(told.map(({ draft }) => draft.subject)).toEqual(['Later']);
   });
