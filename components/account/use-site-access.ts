@@ -13,15 +13,13 @@ export interface SiteAccess {
 }
 
 /** Whether the browser lets us into all of these match patterns, kept in step with its own switches. */
-export function useIsGranted(origins: readonly string[]): {
+function useIsGranted(origins: readonly string[]): {
   readonly isGranted: boolean | undefined;
   readonly look: () => void;
 } {
   const [granted, setGranted] = useState<{ readonly of: string; readonly is: boolean }>();
   const key = origins.join(' ');
   const look = useCallback(() => {
-    // With no host named there is nothing to be let into.
-    if (key === '') return setGranted({ of: key, is: false });
     browser.permissions
       .contains({ origins: key.split(' ') })
       .then((is) => setGranted({ of: key, is }))

@@ -11,7 +11,7 @@ import { undoCommand } from './undo.ts';
 const seven = [
   'Linh Trần',
   'Duy Phạm',
-  'Mai Vũ',
+  'Anna Weber',
   'Oliver Braun',
   'Katharina Vogel',
   'Priya Raman',

@@ -20,7 +20,7 @@ async function seeElsewhere(store: Store, mailId: string, key: string): Promise<
   const row = await store.touchpoint_keys.where('ix.touchpoint').equals(mailId).first();
   if (!row) throw new Error('the mail has no key');
   const id = crypto.randomUUID();
-  await store.touchpoint_keys.add({ ...row, id, key, ix: { ...row.ix, key } } as never);
+  await store.touchpoint_keys.add({ ...row, id, key, ix: { ...row.ix, key } });
 }
 
 async function mailOf(store: Store, prospectId: string) {

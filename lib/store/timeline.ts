@@ -212,7 +212,7 @@ async function loadMails(
       if (!first) return [];
       const boxes = own.length === 0 ? [] : others.map(({ key }) => accountOf(key));
       const mail = { loggedBy: first.updated_by as string, sharedWith: [...new Set(boxes)] };
-      return [[one.touchpoint.id as string, mail]];
+      return [[one.touchpoint.id, mail]];
     }),
   );
 }
