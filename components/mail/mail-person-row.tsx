@@ -91,7 +91,6 @@ export function MailPersonRow({
   const hasDetails = standing === 'new' || person.match?.state !== 'saved';
   return (
     <li
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- J and K stop here
       tabIndex={-1}
       data-walk=""
       data-email={email}

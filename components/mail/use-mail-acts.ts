@@ -21,19 +21,21 @@ export interface LogRequest {
 
 /** What the rep may do with the open thread. Each act gives whether it was done. */
 export interface MailActs {
-  log(request: LogRequest): Promise<boolean>;
-  saveSetting(value: MailThreadSetting, text: CommandText): Promise<boolean>;
+  readonly log: (request: LogRequest) => Promise<boolean>;
+  readonly saveSetting: (value: MailThreadSetting, text: CommandText) => Promise<boolean>;
   /** Puts an address or a domain on the rep's own never list. */
-  never(of: { readonly address: string } | { readonly domain: string }): Promise<boolean>;
-  split(touchpointId: string): Promise<boolean>;
+  readonly never: (
+    of: { readonly address: string } | { readonly domain: string },
+  ) => Promise<boolean>;
+  readonly split: (touchpointId: string) => Promise<boolean>;
   /** Two touchpoints that look like one message are two. */
-  keepApart(of: { readonly id: string; readonly otherId: string }): Promise<boolean>;
+  readonly keepApart: (of: { readonly id: string; readonly otherId: string }) => Promise<boolean>;
   /** Logs the message where it is not yet, and makes it one with a colleague's. */
-  join(
+  readonly join: (
     message: ThreadMessage,
     keptId: string,
     request: Omit<LogRequest, 'messages'>,
-  ): Promise<boolean>;
+  ) => Promise<boolean>;
 }
 
 function toLoggedText({ receipt, loggedCount, joinedCount }: MailLogged): CommandText {

@@ -4,13 +4,13 @@ import { type KeptDraft, useDraft } from '../use-draft.ts';
 import { type Answer, type MailChoices, noChoices } from './mail-choices.ts';
 
 export interface ChoiceChanges {
-  patch(of: Partial<Omit<MailChoices, 'ticks' | 'edits' | 'answers'>>): void;
-  tick(email: string, isTicked: boolean): void;
+  readonly patch: (of: Partial<Omit<MailChoices, 'ticks' | 'edits' | 'answers'>>) => void;
+  readonly tick: (email: string, isTicked: boolean) => void;
   /** `undefined` asks again. */
-  answer(email: string, answer: Answer | undefined): void;
-  edit(email: string, field: FieldName, value: FieldValue): void;
+  readonly answer: (email: string, answer: Answer | undefined) => void;
+  readonly edit: (email: string, field: FieldName, value: FieldValue) => void;
   /** After logging: what was chosen is saved. */
-  settle(): void;
+  readonly settle: () => void;
 }
 
 /** What the rep chooses beside a thread; it outlives the panel. `choices` is absent until it is known what was chosen before. */
