@@ -21,6 +21,7 @@ describe('the company of an address', () => {
     ['a@société.fr', 'société.fr', 'Société'],
     ['a@acme.myshopify.com', 'acme.myshopify.com', 'Acme'],
     ['info@acme.com', 'acme.com', 'Acme'],
+    ['a@acme.onmicrosoft.com', 'acme.onmicrosoft.com', 'Acme'],
     ['prof@uni-example.edu', 'uni-example.edu', 'Uni Example'],
     ['a@info.acme.com', 'acme.com', 'Acme'],
   ])('%s → %s, %s', (email, domain, name) => {
@@ -41,6 +42,7 @@ describe('the company of an address', () => {
     'jane@alum.institute.edu',
     'jane@com',
     'jane@co.uk',
+    'jane@onmicrosoft.com',
     'jane@127.0.0.1',
     'jane@[127.0.0.1]',
     'jane@server.local',

@@ -57,6 +57,24 @@ function toCompanyName(label: string): string {
   return words.map((word, at) => toWord(word, at, words.length)).join(' ');
 }
 
+/** A firm's own name at Microsoft, where it has not brought a domain: the list of suffixes does not know these. */
+const tenant = /(?:^|\.)(([a-z0-9-]+)\.onmicrosoft\.com)$/;
+
+interface Registered {
+  readonly domain: string | null;
+  readonly domainWithoutSuffix: string | null;
+  readonly isIp: boolean | null;
+}
+
+function toRegistered(host: string): Registered {
+  const [, domain, name] = tenant.exec(host) ?? [];
+  if (domain !== undefined && name !== undefined) {
+    return { domain, domainWithoutSuffix: name, isIp: false };
+  }
+  if (host === 'onmicrosoft.com') return { domain: null, domainWithoutSuffix: null, isIp: false };
+  return parse(host, { allowPrivateDomains: true });
+}
+
 /**
  * Where somebody works, guessed from their address: `undefined` for free mail, universities' addresses for pupils, machines
  * and what is no registered domain.
@@ -67,7 +85,7 @@ export function companyOfEmail(email: string): CompanyGuess | undefined {
   if (host === '' || isFreeMail(host) || isMachine(folded) || withoutCompany.test(host)) {
     return undefined;
   }
-  const { domain, domainWithoutSuffix, isIp } = parse(host, { allowPrivateDomains: true });
+  const { domain, domainWithoutSuffix, isIp } = toRegistered(host);
   if (!domain || !domainWithoutSuffix || isIp) return undefined;
   const below = host.slice(0, -domain.length - 1).split('.');
   if ([...below, domainWithoutSuffix].some((label) => pupilLabel.test(label))) return undefined;

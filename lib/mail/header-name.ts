@@ -1,5 +1,6 @@
 import { foldText } from '../model/fold.ts';
 import { toUntagged } from './address.ts';
+import { hasTitleWord } from './title-words.ts';
 
 /** What follows a name after a comma and is none, folded. */
 const suffixes =
@@ -14,33 +15,36 @@ const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Extended_Pictographic}\uFE0F]+/gu;
 const brackets = /\s*(?:\([^()]*\)|\[[^[\]]*\]|\{[^{}]*\}|<[^<>]*>)\s*/gu;
 const maxLength = 200;
 
-/** The address's words, to see which of two orders it speaks for. */
-function localWords(email: string): { readonly joined: string; readonly words: readonly string[] } {
-  const folded = foldText(toUntagged(email).replace(/@[^@]*$/, ''));
-  return { joined: folded.replaceAll(' ', ''), words: folded.split(' ') };
+/** Whether the address begins with a name of these words: `jane.doe`, `janedoe`, `jdoe` for `Jane Doe`. */
+function beginsWith(email: string, words: readonly string[]): boolean {
+  const local = foldText(toUntagged(email).replace(/@[^@]*$/, ''));
+  const [given = '', ...others] = words;
+  const isInitial = others.some((word) => local === given.charAt(0) + word);
+  return isInitial || (given.length > 1 && local.startsWith(given));
 }
 
-/** `García López, María` with `mgarcia@`: the address begins with what stands behind the comma. */
-function isTurned(left: string, right: string, email: string): boolean {
+/** What of `left, right` is the name: `Doe, Jane` and `García López, María` are turned round, `Jane Doe, CEO` loses the end. */
+function toTurned(left: string, right: string, email: string): string | undefined {
   const [leftWords, rightWords] = [foldText(left).split(' '), foldText(right).split(' ')];
-  const [firstLeft = ''] = leftWords;
-  const [given = ''] = rightWords;
-  if (leftWords.length === 1 || particle.test(firstLeft)) return true;
-  const { joined, words } = localWords(email);
-  if (words.includes(given) || joined.startsWith(given)) return true;
-  return leftWords.some((word) => joined === given.charAt(0) + word);
+  const isName = /^[\p{L}\p{M}\s.'’-]+$/u.test(right) && rightWords.length <= 3;
+  if (leftWords.length > 1) {
+    if (companyForm.test(rightWords.at(-1) ?? '') || hasTitleWord(right)) return left;
+    if (beginsWith(email, leftWords)) return left;
+  }
+  const isFamily = leftWords.length === 1 || particle.test(leftWords[0] ?? '');
+  return isName && (isFamily || beginsWith(email, [...rightWords.slice(0, 1), ...leftWords]))
+    ? `${right} ${left}`
+    : undefined;
 }
 
-/** One name of what a comma parts: `Doe, Jane` is turned round, `Jane Doe, PhD` and `Doe, Jane, IT` lose what is no name. */
-function toTurned(name: string, email: string): string {
+/** One name of what commas part: also without `PhD` and departments. As it stands where nothing tells. */
+function toUnparted(name: string, email: string): string {
   const parts = name.split(',').map((part) => part.trim());
   const [left = '', ...others] = parts.filter((part) => part !== '');
   const right = others.find((part) => !suffixes.test(foldText(part)));
   if (right === undefined) return left;
   if (companyForm.test(foldText(right))) return name;
-  const isName = /^[\p{L}\p{M}\s.'’-]+$/u.test(right) && right.split(/\s+/u).length <= 3;
-  if (isName && isTurned(left, right, email)) return `${right} ${left}`;
-  return name;
+  return toTurned(left, right, email) ?? name;
 }
 
 /**
@@ -67,7 +71,7 @@ export function toHeaderName(shown: string, email: string): string {
     .trim();
   if (!/\p{L}/u.test(bare) || /@|https?:|www\./i.test(bare)) return '';
   if (foldText(bare) === foldText(email)) return '';
-  const turned = bare.includes(',') ? toTurned(bare, email) : bare;
+  const turned = bare.includes(',') ? toUnparted(bare, email) : bare;
   return turned
     .replace(/\s+/gu, ' ')
     .replace(/^[\s,;:]+|[\s,;:]+$/gu, '')

@@ -43,6 +43,9 @@ describe('boxes that name nobody', () => {
     'contessa@acme.com',
     'salesman@acme.com',
     'jane+sales@acme.com',
+    'mary.press@acme.com',
+    'john.order@acme.com',
+    'bill.board@acme.com',
   ])('not %s', (email) => {
     expect(isRoleAddress(email)).toBe(false);
   });

@@ -37,6 +37,17 @@ const alone: ReadonlySet<string> = new Set(
   'hi it hr pr ir qa rh dev devs cs kd kt hcns postmaster tech'.split(' '),
 );
 
+/** What stands beside such a word: `sales.apac`, `info-vn`. */
+const regions: ReadonlySet<string> = new Set(
+  [
+    'vn de at ch fr es it uk us usa eu nl be pl pt br mx au nz sg my th id ph in jp cn hk tw kr int intl hn hcm hanoi',
+    'saigon apac emea dach latam asia europe america vietnam germany france spain global north south east west nord sud',
+    'bac nam mien online web b2b',
+  ]
+    .join(' ')
+    .split(' '),
+);
+
 /** Whether an address is a box of a team, a task or a machine: what stands before the `@` names nobody. */
 export function isRoleAddress(email: string): boolean {
   const at = email.lastIndexOf('@');
@@ -50,9 +61,8 @@ export function isRoleAddress(email: string): boolean {
   const parts = local.split(/[-_.]+|\d+/).filter((part) => part !== '');
   const whole = parts.join('');
   if (whole === '' || boxes.has(whole) || alone.has(whole)) return true;
-  // `sales.apac`, `info-vn`, `customer.support`: a region or another such word beside it.
   const rest = parts.filter((part) => !boxes.has(part));
-  return rest.length < parts.length && rest.every((part) => part.length <= 4 && parts.length > 1);
+  return rest.length < parts.length && rest.every((part) => regions.has(part));
 }
 
 /** Whether a word stands for a task rather than a person, wherever in an address: `sales`, `ketoan`. */

@@ -75,7 +75,7 @@ function isListed(email: string, addresses: ReadonlySet<string>): boolean {
 }
 
 /** Whether an address is the rep's own: also with a tag (`me+offers@`), and at Gmail however its dots stand. */
-export function isOwn(email: string, rules: Pick<MailRules, 'own'>): boolean {
+function isOwn(email: string, rules: Pick<MailRules, 'own'>): boolean {
   return isListed(email, rules.own) || rules.own.has(toOwnMailbox(email));
 }
 

@@ -5,7 +5,7 @@ import { toBareSubject } from './subject.ts';
 /** How far apart the clocks of two mailboxes may put one message. */
 export const sameMailToleranceMs = 2 * 60_000;
 /** How far apart two sightings may be to be shown as one message, perhaps: a page that has no time but words. */
-export const likelyToleranceMs = 10 * 60_000;
+const likelyToleranceMs = 10 * 60_000;
 
 /** What is known of one message, whoever's mailbox it was seen in. */
 export interface MailFacts {

@@ -1,7 +1,7 @@
 const maxPhones = 4;
 
 /** A number of seven digits and more, as people write it. */
-const number = String.raw`(?:\+|00)?\s?\(?\d(?:[\s\u00a0().\-–/]{0,3}\d){6,16}`;
+const number = String.raw`(?:\(\+\d{1,3}\)|\+|00)?\s?\(?\d(?:[\s\u00a0().\-–/]{0,3}\d){6,16}`;
 const extension = String.raw`(?:\s*(?:ext\.?|x|dw|poste|máy lẻ)\s*\.?\s*\d{1,6})?`;
 
 /** Of one's own line. Those of one letter need a sign or a number right behind them. */

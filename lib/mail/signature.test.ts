@@ -24,6 +24,9 @@ describe('the title in a signature', () => {
       'Founder & CEO',
     ],
     ['Jane', 'Jane Doe ⏎ Buyer', 'Buyer'],
+    ['Jane Doe', 'Jane Doe | Acme | Chief of Staff', 'Chief of Staff'],
+    ['Jane Doe', 'Jane Doe, Acme, CTO', 'CTO'],
+    ['Jane Doe', 'Jane Doe, MBA | Director, Strategic Sales | Acme', 'Director, Strategic Sales'],
     // German.
     [
       'Max Muster',
@@ -101,6 +104,10 @@ describe('phones in a signature', () => {
     ['ĐT: 0912 345 678', ['0912 345 678']],
     ['ĐTDĐ: 0912.345.678', ['0912.345.678']],
     ['Điện thoại: (024) 3936 1234', ['(024) 3936 1234']],
+    [
+      'M: (+84) 912 345 678 | T: (84-24) 3936 1234 (ext: 102)',
+      ['(+84) 912 345 678', '(84-24) 3936 1234'],
+    ],
     ['Di động: +84 912 345 678', ['+84 912 345 678']],
     ['Zalo: 0912345678', ['0912345678']],
     ['SĐT 0912 345 678 - Email: ha@congty.example', ['0912 345 678']],

@@ -53,31 +53,29 @@ const credential =
 const between = /\s*[|•·｜]\s*|\s+[-–—/]+\s+|\t+/u;
 const firmBehind = /\s+(?:at|@|bei|chez|tại|bij|presso)\s+.*$/iu;
 
-/** The title in one part of a line, without the firm behind it. */
+/** The title in one part of a line, without a firm before or behind it. */
 function toTitle(text: string): string | undefined {
   const bare = text.replace(firmBehind, '').replace(pronouns, ' ').replace(/\s+/gu, ' ').trim();
-  const [first = '', ...others] = bare.split(/\s*,\s*/u);
+  const parts = bare.split(/\s*,\s*/u);
+  const [first = '', ...others] = parts.slice(parts.findIndex((part) => hasTitleWord(part)));
   const areasBehind = others.filter((part) => isArea(part) && !noTitle.test(part));
   const title = [first, ...areasBehind].join(', ').replace(/[\s,:.]+$/u, '');
   if (title.length < 2 || title.length > maxTitleLength || noTitle.test(title)) return undefined;
   return hasTitleWord(title) && title.split(' ').length <= 10 ? title : undefined;
 }
 
-/** What a line says behind the name; `undefined` where it does not begin with it. */
+/** The parts of a line behind the name; `undefined` where it does not begin with it. */
 function toBehindName(line: string, name: string): readonly string[] | undefined {
+  const [head = '', ...behind] = line.replace(pronouns, ' ').split(between);
+  const [shown = '', ...beside] = head.split(/\s*,\s*/u);
   const wanted = foldText(name).split(' ');
-  const parts = line
-    .replace(pronouns, ' ')
-    .split(between)
-    .flatMap((part) => part.split(/\s*,\s*/u));
-  const [shown = '', ...behind] = parts;
   const words = foldText(shown).split(' ');
   const shared = wanted.filter((word) => words.includes(word)).length;
   // `Ha Nguyen` signs as `Nguyễn Thu Hà`, `Jane` as `Jane Doe`: all of the shorter name, and no more than a name's words.
   const isName =
     shared > 0 && shared === Math.min(wanted.length, words.length) && words.length <= 6;
   if (!isName || (wanted.length > 1 && words.length === 1)) return undefined;
-  return behind.filter((part) => part !== '' && !credential.test(part));
+  return [beside.filter((part) => !credential.test(part)).join(', '), ...behind];
 }
 
 function readTitle(lines: readonly string[], name: string): string | undefined {
@@ -85,14 +83,10 @@ function readTitle(lines: readonly string[], name: string): string | undefined {
   for (let at = lines.length - 1; at >= 0; at -= 1) {
     const behind = toBehindName(lines[at] ?? '', name);
     if (behind === undefined) continue;
-    const [first, ...others] = behind;
-    const areasBehind = others.filter((part) => isArea(part));
-    const beside = first === undefined ? undefined : toTitle([first, ...areasBehind].join(', '));
-    if (beside !== undefined) return beside;
-    for (const line of lines.slice(at + 1, at + 1 + titleDistance)) {
-      const title = toTitle(line.split(between)[0] ?? '');
-      if (title !== undefined) return title;
-    }
+    const below = lines.slice(at + 1, at + 1 + titleDistance);
+    const parts = [...behind, ...below.map((line) => line.split(between)[0] ?? '')];
+    const title = parts.map(toTitle).find((one) => one !== undefined);
+    if (title !== undefined) return title;
   }
   return undefined;
 }
