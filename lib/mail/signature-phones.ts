@@ -21,7 +21,7 @@ const found = new RegExp(
 );
 /** Numbers of a firm, of a machine, of the law: never somebody's phone. */
 const notOwn =
-  /(?:fax|telefax|vat|ust|mst|mã số thuế|hrb|hra|siret|siren|rcs|nif|cif|iban|bic|swift|tax|steuer\w*|ein|abn|tva|cnpj|kvk|p\.? ?iva|reg(?:istration|istered|\.)?(?: no\.?)?|account|stk|số tài khoản|license|licence|hotline|tổng đài|zentrale|switchboard|centralita|standard|id|meeting|passcode)\s*[.:]?\s*$/iu;
+  /(?:fax|telefax|vat|ust|mst|mã số thuế|hrb|hra|siret|siren|rcs|nif|cif|iban|bic|swift|tax|steuer\w*|ein|abn|tva|cnpj|kvk|p\.? ?iva|reg(?:istration|istered|\.)?(?: no\.?)?|account|stk|số tài khoản|license|licence|hotline|tổng đài|zentrale|switchboard|centralita|standard|id|meeting|passcode)\s*[.:/(]?\s*$/iu;
 const whole = new RegExp(`^(?:${number}${extension})$`, 'iu');
 const date = /^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}$/;
 

@@ -120,6 +120,8 @@ describe('phones in a signature', () => {
     // Not somebody's phone.
     ['Fax: +49 89 123457', []],
     ['Tel/Fax: 024 3936 1234', []],
+    ['Fax/Tel: 024 3936 1234', []],
+    ['Registration office 012345678', []],
     ['VAT: 0123456789', []],
     ['USt-IdNr.: DE123456789', []],
     ['MST: 0312345678', []],
