@@ -114,6 +114,7 @@ function MessageLine({
   const state = messageStateText(message, {
     isLoggable,
     nameOfRep: reps.nameOf,
+    isTeam: reps.isTeam,
     isOff: card.setting.mode === 'off',
   });
   const name = senderName(message, card.people) ?? '';

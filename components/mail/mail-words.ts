@@ -36,16 +36,18 @@ export interface MessageStateContext {
   readonly isLoggable: boolean;
   /** A rep's name by id; `you` for the rep themselves. */
   readonly nameOfRep: (id: string) => string | undefined;
+  /** With one rep alone nobody has to be named. */
+  readonly isTeam: boolean;
   readonly isOff: boolean;
 }
 
 /** Where a message of the thread stands: logged and by whom, to be logged, or why not. */
 export function messageStateText(
   { touchpointId, loggedBy, leftOut, message }: ThreadMessage,
-  { isLoggable, nameOfRep, isOff }: MessageStateContext,
+  { isLoggable, nameOfRep, isTeam, isOff }: MessageStateContext,
 ): string {
   if (touchpointId !== null) {
-    const name = loggedBy === null ? undefined : nameOfRep(loggedBy);
+    const name = loggedBy === null || !isTeam ? undefined : nameOfRep(loggedBy);
     return name === undefined ? i18n.t('mail.logged') : i18n.t('mail.loggedBy', [name]);
   }
   if (isOff && (leftOut === null || leftOut === 'nobody')) return i18n.t('mail.threadOff');

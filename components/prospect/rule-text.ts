@@ -12,6 +12,7 @@ const keyByRule = {
   'card-icon': 'rules.card_icon',
   'card-item': 'rules.card_item',
   'card-line': 'rules.card_line',
+  colleagues: 'rules.colleagues',
   'contact-box': 'rules.contact_box',
   'contact-icon': 'rules.contact_icon',
   'employees-link': 'rules.employees_link',

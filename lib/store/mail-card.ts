@@ -15,6 +15,7 @@ import type { Prospect } from '../model/prospect.ts';
 import type { MailSetting, MailThreadSetting } from '../model/selling.ts';
 import { toInstant } from '../platform/clock.ts';
 import { findIdentity } from './find-identity.ts';
+import { loadCompanyByDomain, withKnownCompany } from './known-company.ts';
 import { compareNames } from './likeness.ts';
 import {
   areApart,
@@ -205,13 +206,16 @@ async function loadPeople(
       offered.has(person.email) ||
       roleOf(person, rules) !== 'outside',
   );
+  const companyByDomain = await loadCompanyByDomain(store, [...offered]);
   return Promise.all(
     shown.map(async ({ person, count }): Promise<ThreadPerson> => {
       const role = roleOf(person, rules);
       const owners = role === 'outside' ? (known.get(person.email) ?? []) : [];
       const prospect = preferred(owners, identity?.repId);
-      const extraction =
+      const read =
         role === 'outside' ? toPersonExtraction(person, toSource(reading, thread, person)) : null;
+      const extraction =
+        read && !prospect ? withKnownCompany(read, { email: person.email, companyByDomain }) : read;
       return {
         person,
         role,
