@@ -64,7 +64,7 @@ export function keepMailApart(
 
 /**
  * After news from the server: joins what two reps logged apart and is surely one message, where only one other can be it.
- * Every device does the same: the one that was made first stays. Gives how many were joined.
+ * Every device does the same: the one of the lower id stays. Gives how many were joined.
  */
 export async function joinSameMail(store: Store, ids: readonly string[]): Promise<number> {
   const asked = (await loadKeyed(store, ids)).filter(
@@ -92,7 +92,7 @@ export async function joinSameMail(store: Store, ids: readonly string[]): Promis
   return joinedCount;
 }
 
-/** The touchpoint and the only other one that is surely the same message, the older first. */
+/** The touchpoint and the only other one that is surely the same message, the one that stays first. */
 async function findPair(
   draft: Draft,
   id: string,
@@ -110,11 +110,8 @@ async function findPair(
   const [other, ...more] = twinsOf(one);
   // The other one must have no choice either, or two devices would join differently.
   if (!other || more.length > 0 || twinsOf(other).length !== 1) return undefined;
-  return toAge(one) < toAge(other) ? [one, other] : [other, one];
-}
-
-function toAge({ touchpoint }: KeyedTouchpoint): string {
-  return `${touchpoint.created_at} ${touchpoint.id}`;
+  // Not by age: a row is of another age here than on the server until it has been there.
+  return one.touchpoint.id < other.touchpoint.id ? [one, other] : [other, one];
 }
 
 async function join(draft: Draft, kept: KeyedTouchpoint, other: KeyedTouchpoint): Promise<void> {

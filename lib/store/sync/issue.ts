@@ -41,9 +41,25 @@ const ownColumns: ReadonlySet<string> = new Set([
   'evidence',
 ]);
 
+/** What two mailboxes say of one message may differ by a second or a `Re:`; neither was chosen by a rep. */
+const headerColumns: ReadonlySet<string> = new Set([
+  'channel',
+  'direction',
+  'occurred_at',
+  'subject',
+  'thread_key',
+  'sender',
+  'recipients',
+]);
+
 function isBookkeeping(entry: OutboxEntry, lost: Readonly<Record<string, unknown>>): boolean {
+  // To which touchpoint a key belongs is worked out, not chosen.
+  if (entry.t === 'touchpoint_keys') return true;
+  const isMail = entry.t === 'touchpoints' && typeof entry.f['sender'] === 'string';
   return Object.keys(lost).every(
-    (field) => ownColumns.has(field) || (entry.op === 'put' && field === 'owner_id'),
+    (field) =>
+      ownColumns.has(field) ||
+      (entry.op === 'put' && (field === 'owner_id' || (isMail && headerColumns.has(field)))),
   );
 }
 
