@@ -1,4 +1,5 @@
 import type { BrowserContext, Locator, Page } from 'playwright-core';
+import type { SandboxThread } from '../sandbox/mail-model.ts';
 import type { TestBrowser } from './harness.ts';
 
 /** What a rep does in the sandbox Gmail, by real clicks and keys. */
@@ -22,6 +23,9 @@ export interface MailWindow {
   readonly root: Locator;
 }
 
+/** Nobody reads an alert and acts on it sooner. */
+const readingMs = 1_200;
+
 export type SendPress = 'click' | 'keys' | 'enter' | 'space' | 'archive';
 
 export function mailUrl(route: string, account = 0): string {
@@ -40,11 +44,14 @@ export async function awaitScreen(page: Page): Promise<void> {
   await page.locator('[role="main"] :is(tr.zA, h2.hP)').first().waitFor();
 }
 
-export async function openThread(page: Page, token: string): Promise<void> {
+export async function openThread(
+  page: Page,
+  { token, hex }: Pick<SandboxThread, 'token' | 'hex'>,
+): Promise<void> {
   await page.evaluate((hash) => {
     location.hash = hash;
   }, `#inbox/${token}`);
-  await page.locator('[role="main"] h2.hP').waitFor();
+  await page.locator(`[role="main"] h2.hP[data-legacy-thread-id="${hex}"]`).waitFor();
 }
 
 async function latestWindow(page: Page): Promise<MailWindow> {
@@ -130,9 +137,19 @@ export async function awaitGone(window: MailWindow): Promise<void> {
   await window.root.waitFor({ state: 'detached' });
 }
 
-/** The page says that a message was sent. */
-export async function awaitSaid(page: Page): Promise<void> {
-  await page.locator('.b8 .vh:has(#link_undo):has(#link_vsm)').waitFor();
+/** The window is gone and the page says that its message was sent. */
+export async function awaitSaid(window: MailWindow): Promise<void> {
+  await awaitGone(window);
+  await window.page.locator('.b8 .vh:has(#link_undo):has(#link_vsm)').waitFor();
+}
+
+/** Answers an alert as a person does, who reads it first and then looks for what to do next. */
+export async function answerAlert(page: Page, name: 'ok' | 'cancel'): Promise<void> {
+  const button = page.locator(`[role="alertdialog"] [name="${name}"]`);
+  await button.waitFor();
+  await page.waitForTimeout(readingMs);
+  await button.click();
+  await page.waitForTimeout(readingMs);
 }
 
 export async function undo(page: Page): Promise<void> {

@@ -10,7 +10,8 @@ import { type ExtensionBrowser, openBrowser } from './harness.ts';
 import { type MailCase, mailCases, nameOf } from './mail-cases.ts';
 import { awaitScreen, openMail } from './mail-hands.ts';
 import { addMailStore, addPeople, switchMailOn } from './mail-store.ts';
-import { testedBuild, until } from './stage.ts';
+import { testedBuild } from './stage.ts';
+import { waitUntil } from './wait-until.ts';
 
 /**
  * Each message ends as exactly one touchpoint, or none: all cases are played one after another in one browser with the
@@ -41,8 +42,13 @@ beforeAll(async () => {
   idByEmail = new Map(emails.map((email, index) => [email, ids[index] ?? '']));
   expect(await switchMailOn(browser, ['gmail'])).toEqual(['gmail']);
   page = await openMail(browser);
-  for (const each of mailCases) await attempt(each, 'play');
-  await until(openSends, settledMs).toEqual([]);
+  for (const each of mailCases) {
+    const began = Date.now();
+    await attempt(each, 'play');
+    if (process.env['PIPESIDE_TRACE'])
+      console.log(each.name, Date.now() - began, faults.get(each.name));
+  }
+  await waitUntil('nothing is on its way', async () => (await openSends()).length === 0, settledMs);
   for (const each of mailCases) await attempt(each, 'after');
 }, 240_000);
 

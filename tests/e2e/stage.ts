@@ -54,8 +54,8 @@ export const testedBuild: string = process.env['PIPESIDE_BUILD'] ?? chromeBuild;
 const patienceMs = 10_000;
 
 /** Waits until the look gives what is expected: `await until(() => stage.liveRows('notes')).toHaveLength(1)`. */
-export function until<T>(look: () => T | Promise<T>, timeoutMs = patienceMs) {
-  return expect.poll(look, { timeout: timeoutMs, interval: 40 });
+export function until<T>(look: () => T | Promise<T>) {
+  return expect.poll(look, { timeout: patienceMs, interval: 40 });
 }
 
 export function profileUrl(person: { readonly slug: string }): string {

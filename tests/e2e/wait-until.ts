@@ -1,10 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const limitMs = 20_000;
+const usualLimitMs = 20_000;
 const pauseMs = 50;
 
-/** Asks until the answer is yes. @throws with `what` after 20 s. */
-export async function waitUntil(what: string, ask: () => Promise<boolean>): Promise<void> {
+/** Asks until the answer is yes. @throws with `what` after 20 s, or as long as is said. */
+export async function waitUntil(
+  what: string,
+  ask: () => Promise<boolean>,
+  limitMs = usualLimitMs,
+): Promise<void> {
   const began = Date.now();
   while (!(await ask())) {
     if (Date.now() - began > limitMs) {

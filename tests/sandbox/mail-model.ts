@@ -100,8 +100,8 @@ export interface SandboxMail {
   ): SandboxThread;
   /** What was sent from pages, undone ones among it: the latest word on each draft. */
   sent(): readonly SentRecord[];
-  /** The hour of a scheduled message has come. */
-  release(draftId: string): void;
+  /** The hour of a scheduled message has come, at `at`. */
+  release(draftId: string, at: number): void;
   /** The server's answer, as JSON. */
   answer(account: number, request: MailRequest): unknown;
 }
@@ -272,11 +272,11 @@ export function createSandboxMail(
       });
     },
     sent: () => [...sent.values()],
-    release: (draftId) => {
+    release: (draftId, at) => {
       const record = sent.get(draftId);
       if (record?.state !== 'scheduled') throw new Error(`${draftId} is not scheduled`);
       const account = accounts.findIndex(({ email }) => email === record.account);
-      send(account, record.draft, { at: Date.now(), state: 'sent' });
+      send(account, record.draft, { at, state: 'sent' });
     },
     answer,
   };

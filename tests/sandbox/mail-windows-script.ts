@@ -243,8 +243,11 @@ export function runWindows(page: MailPage): void {
     const target = event.target instanceof Element ? event.target : null;
     if (target === null) return;
     if (target.closest('[gh="cm"]')) page.openWindow(page.newDraft({}), 'floating');
-    else if (target.closest('#link_undo')) void undo();
-    else pressIn(target, event);
+    else if (target.closest('#link_undo')) {
+      // Beside no link to a message it takes something else back.
+      if (document.querySelector('.b8 #link_vsm') !== null) void undo();
+      else page.sayBar('Action undone.', '', config.undoMs);
+    } else pressIn(target, event);
   });
   document.addEventListener('keydown', (event) => {
     const target = event.target instanceof Element ? event.target : null;
