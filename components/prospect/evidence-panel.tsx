@@ -31,6 +31,13 @@ export function EvidenceLines({
           {evidence.layer === undefined ? i18n.t('evidence.byYou') : ruleText(evidence.layer)}
         </Line>
         {evidence.raw ? <Line term={i18n.t('evidence.rawText')}>{evidence.raw}</Line> : null}
+        {evidence.confidence ? (
+          <Line term={i18n.t('evidence.howSure')}>
+            <SureDots sure={evidence.confidence} dots="before">
+              {sureLabel(evidence.confidence)}
+            </SureDots>
+          </Line>
+        ) : null}
         <Line term={i18n.t('evidence.read')}>{readAt}</Line>
       </dl>
     );

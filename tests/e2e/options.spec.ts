@@ -1,6 +1,8 @@
 import axe from 'axe-core';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { MailSetting } from '../../lib/model/selling.ts';
+import type { RepSetting } from '../../lib/model/settings.ts';
 import { employerOf, katharina, minhAnh, oliver, viewer } from '../sandbox/people.ts';
 import { sduiProfilePage } from '../sandbox/sdui-profile.ts';
 import { evidenceButton, openStage, profileUrl, receiptsOf, type Stage, until } from './stage.ts';
@@ -42,6 +44,24 @@ async function runAxe(without: readonly string[]): Promise<readonly string[]> {
   );
 }
 
+/** The row of a webmail in the part on mail. */
+function mailRow(options: Page, name: string): Locator {
+  return options
+    .getByRole('list', { name: words('mailOptions.sites'), exact: true })
+    .getByRole('listitem')
+    .filter({ has: options.getByText(name, { exact: true }) });
+}
+
+async function loadMail(): Promise<MailSetting | undefined> {
+  const rows = (await stage.browser.readStore('rep_settings')) as readonly RepSetting[];
+  return rows.find(({ key, deleted_at }) => key === 'mail' && deleted_at === null)
+    ?.value as MailSetting;
+}
+
+async function emailsOf(name: string): Promise<readonly string[] | undefined> {
+  return (await stage.liveRows('prospects')).find(({ full_name }) => full_name === name)?.emails;
+}
+
 describe('as shipped', () => {
   beforeAll(async () => {
     stage = await openStage();
@@ -56,6 +76,37 @@ describe('as shipped', () => {
     await row.getByRole('button', { name: words('options.allow'), exact: true }).waitFor();
     expect(await row.getByRole('button', { name: words('options.revoke') }).count()).toBe(0);
     await options.getByText(words('options.terms')).waitFor();
+    await options.close();
+  });
+
+  test('what mail is never logged is asked once; what cannot be read stays to be put right', async () => {
+    const options = await stage.browser.openOwnPage('options.html');
+    const question = options.getByRole('region', { name: words('mailQuestion.title') });
+    const start = question.getByRole('button', { name: words('mailQuestion.start') });
+    const colleagues = question.getByRole('textbox', { name: words('mailOptions.colleagues') });
+    await question.getByRole('button', { name: words('mailQuestion.later') }).click();
+    await options.getByText(words('mailQuestion.putOff')).waitFor();
+    await options.getByRole('button', { name: words('mailQuestion.answer') }).click();
+    await colleagues.fill('gmail.com');
+    await start.click();
+    await question.getByText(words('mailOptions.everybody', 'gmail.com')).waitFor();
+    expect(await colleagues.inputValue()).toBe('gmail.com');
+    expect(await loadMail()).toBeUndefined();
+    await colleagues.fill('Duy <duy@ourfirm.example>, @ourfirm.example');
+    await colleagues.press('Enter');
+    const never = question.getByRole('textbox', { name: words('mailOptions.never') });
+    await never.fill('https://www.bank.example/login');
+    await start.click();
+    await question.waitFor({ state: 'detached' });
+    expect(await loadMail()).toMatchObject({
+      colleagueAddresses: ['duy@ourfirm.example'],
+      colleagueDomains: ['ourfirm.example'],
+      neverDomains: ['bank.example'],
+      watched: [],
+      askedAt: expect.stringMatching(/^\d{4}-/),
+    });
+    await options.getByRole('button', { name: words('field.remove', 'bank.example') }).click();
+    await until(async () => (await loadMail())?.neverDomains).toEqual([]);
     await options.close();
   });
 
@@ -116,6 +167,35 @@ describe('with LinkedIn allowed', () => {
     const row = options.getByRole('listitem').filter({ hasText: words('options.linkedinWhat') });
     await row.getByText(words('options.allowed'), { exact: true }).waitFor();
     await row.getByRole('button', { name: words('options.revoke') }).waitFor();
+    await options.close();
+  });
+
+  test('mail of an allowed site is logged once that is switched on; a server of one’s own is named', async () => {
+    const options = await stage.browser.openOwnPage('options.html');
+    const gmail = mailRow(options, 'Gmail');
+    await gmail.getByText(words('options.allowed'), { exact: true }).waitFor();
+    await gmail.getByRole('switch').click();
+    await gmail.getByText(words('mailOptions.on'), { exact: true }).waitFor();
+    await gmail.getByText(words('mailOptions.waitsForAnswer')).waitFor();
+    await until(async () => (await loadMail())?.watched).toEqual(['gmail']);
+    const undo = receiptsOf(options, words).getByRole('button', { name: words('app.undo') });
+    await undo.first().click();
+    await until(async () => (await loadMail())?.watched ?? []).toEqual([]);
+    const server = options.getByRole('textbox', { name: words('mailOptions.server'), exact: true });
+    for (const [typed, problem] of [
+      ['http://mail.firm.example', 'not_https'],
+      ['https://mail.google.com/mail/u/0/', 'listed'],
+      ['mail.firm.example:8443', 'has_port'],
+    ] as const) {
+      await server.fill(typed);
+      await server.press('Enter');
+      await options.getByText(words(`mailOptions.serverProblem.${problem}`)).waitFor();
+    }
+    await server.fill('https://Mail.firm.example/roundcube/?_task=mail');
+    await server.press('Enter');
+    await until(async () => (await loadMail())?.servers).toEqual(['mail.firm.example']);
+    await options.getByRole('button', { name: words('field.remove', 'mail.firm.example') }).click();
+    await until(async () => (await loadMail())?.servers).toEqual([]);
     await options.close();
   });
 
@@ -280,10 +360,50 @@ describe('axe finds nothing, in light and in dark', () => {
     expect(found.faults()).toEqual([]);
   });
 
+  test('in the panel’s fields with a likely address, which is a guess also when it is taken', async () => {
+    const found = aCollector();
+    const panel = await stage.panel();
+    for (const name of ['Anna Weber', 'Oliver Braun', 'Omar Haddad']) {
+      await panel.getByRole('button', { name: words('app.more'), exact: true }).click();
+      await panel.getByRole('menuitem', { name: words('app.addByHand') }).click();
+      await panel.getByRole('textbox', { name: words('fields.full_name') }).fill(name);
+      const company = panel.getByRole('textbox', { name: words('fields.company_name') });
+      await company.fill(employerOf(katharina));
+      await company.press('Enter');
+      await panel.getByRole('heading', { name }).first().waitFor();
+      await panel.getByRole('tab', { name: words('tabs.fields') }).click();
+      await evidenceButton(panel, words, 'emails').click();
+      await panel.keyboard.press('e');
+      const emails = panel.getByRole('textbox', { name: words('fields.emails') });
+      await emails.fill(`${name.toLowerCase().replace(' ', '.')}@falkenried.example`);
+      await emails.press('Enter');
+      await until(() => emailsOf(name)).toHaveLength(1);
+    }
+    await stage.showProfile(katharina);
+    await stage.clip();
+    await panel.getByRole('heading', { name: katharina.name }).first().waitFor();
+    await panel.getByRole('tab', { name: words('tabs.fields') }).click();
+    const guess = panel.getByRole('group', { name: words('addressGuess.title') });
+    const proof = words('addressGuess.proof', '3', '3', 'falkenried.example', 'first.last@');
+    await guess.getByText(proof).waitFor();
+    const email = 'katharina.vogelsang@falkenried.example';
+    await guess.getByText(email).waitFor();
+    await found.look(panel, 'likely address');
+    expect(await emailsOf(katharina.name)).toEqual([]);
+    await guess.getByRole('button', { name: words('addressGuess.accept') }).click();
+    await until(() => emailsOf(katharina.name)).toEqual([email]);
+    await evidenceButton(panel, words, 'emails').getByText(words('sure.guess')).waitFor();
+    expect(found.faults()).toEqual([]);
+  });
+
   test('in options and on each step of the welcome page', async () => {
     const found = aCollector();
     const options = await stage.browser.openOwnPage('options.html');
-    await options.getByText(words('options.notAllowed')).waitFor();
+    await mailRow(options, 'Gmail').getByText(words('options.notAllowed')).waitFor();
+    const server = options.getByRole('textbox', { name: words('mailOptions.server'), exact: true });
+    await server.fill('mail');
+    await server.press('Enter');
+    await options.getByText(words('mailOptions.serverProblem.not_a_host')).waitFor();
     await found.look(options, 'options');
     const welcome = await stage.browser.openOwnPage('welcome.html');
     for (const step of [1, 2, 3, 4]) {
