@@ -15,6 +15,7 @@ import {
   toLogStep,
   toMainPeople,
   toNeverChoices,
+  toPersonSave,
   toShownPeople,
 } from './mail-choices.ts';
 
@@ -202,6 +203,26 @@ describe('what the command is told', () => {
     expect(toDecisions([known(priya, 'p1')], choices)).toEqual([
       { email: priya.email, kind: 'skip' },
     ]);
+  });
+});
+
+describe('saving somebody without logging', () => {
+  it('makes a new prospect with what was typed, or gives the one they are the address', () => {
+    const edits = { full_name: 'Sanne O.' };
+    const typed = { ...noChoices, edits: { [sanne.email]: edits } };
+    expect(toPersonSave(aPerson(sanne), typed)).toMatchObject({
+      decision: { kind: 'create' },
+      edits,
+    });
+    const choices: MailChoices = {
+      ...noChoices,
+      answers: { [mercer.email]: { kind: 'same', id: 'dan', name: 'Dan Mercer' } },
+    };
+    expect(toPersonSave(unsure, choices)?.decision).toEqual({
+      kind: 'update',
+      id: 'dan',
+      fields: ['emails'],
+    });
   });
 });
 

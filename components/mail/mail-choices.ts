@@ -1,4 +1,5 @@
 import { sortMessage } from '../../lib/mail/rules.ts';
+import type { ClipInput } from '../../lib/store/commands/clip.ts';
 import type { MailPersonDecision } from '../../lib/store/commands/mail.ts';
 import type { Edits } from '../../lib/store/fields.ts';
 import type {
@@ -89,6 +90,21 @@ export function toDecisions(
     const edits = choices.edits[email];
     return [{ email, kind: 'create', extraction: person.extraction, ...(edits ? { edits } : {}) }];
   });
+}
+
+/** What saves somebody apart from any message: a new prospect, or the address of the one that they are. */
+export function toPersonSave(
+  person: ThreadPerson,
+  choices: MailChoices,
+): Pick<ClipInput, 'extraction' | 'decision' | 'edits'> | undefined {
+  const { extraction } = person;
+  if (!extraction) return undefined;
+  const id = prospectIdOf(person, choices);
+  if (id !== undefined) {
+    return { extraction, decision: { kind: 'update', id, fields: ['emails'] } };
+  }
+  const edits = choices.edits[person.person.email];
+  return { extraction, decision: { kind: 'create' }, ...(edits ? { edits } : {}) };
 }
 
 /** Addresses of the people whom a message is a contact with; none where it is never logged. */

@@ -74,6 +74,11 @@ function NewPerson({ person, choices, acts }: DetailsProps) {
           </div>
         );
       })}
+      <ButtonRow>
+        <Button size="sm" onClick={() => acts.onSave(person)}>
+          {i18n.t('mail.saveNow')}
+        </Button>
+      </ButtonRow>
     </div>
   );
 }
@@ -161,7 +166,13 @@ export function MailPersonDetails({ person, choices, acts }: DetailsProps) {
         </p>
         {answer.kind === 'different' ? (
           <NewPerson person={person} choices={choices} acts={acts} />
-        ) : null}
+        ) : (
+          <ButtonRow>
+            <Button size="sm" onClick={() => acts.onSave(person)}>
+              {i18n.t('mail.saveNow')}
+            </Button>
+          </ButtonRow>
+        )}
       </div>
     );
   }

@@ -19,6 +19,8 @@ export interface PersonActs {
   readonly onAnswer: (email: string, answer: Answer | undefined) => void;
   readonly onEdit: (email: string, field: FieldName, value: FieldValue) => void;
   readonly onTake: (person: ThreadPerson, fields: readonly FieldName[]) => void;
+  /** Saves them without logging anything. */
+  readonly onSave: (person: ThreadPerson) => void;
   readonly onToggleOpen: (email: string) => void;
   readonly onOpenProspect: (id: string) => void;
 }

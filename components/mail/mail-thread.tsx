@@ -12,7 +12,7 @@ import { IconButton } from '../ui/icon-button.tsx';
 import { useWalk } from '../ui/walk.ts';
 import { toSavedText, useCommand } from '../use-command.ts';
 import { useNow } from '../use-now.ts';
-import { toMainPeople } from './mail-choices.ts';
+import { toMainPeople, toPersonSave } from './mail-choices.ts';
 import { MailLogSection } from './mail-log-section.tsx';
 import { MailPeople } from './mail-people.tsx';
 import { lineOf } from './mail-person-row.tsx';
@@ -98,6 +98,11 @@ export function MailThreadView({
     const decision = { kind: 'update', id: match.id, fields } as const;
     void run(saveClip(store(), { extraction, readAt: view.at, decision }), toSavedText);
   };
+  const save = (person: ThreadPerson) => {
+    const input = toPersonSave(person, choices);
+    if (!input) return;
+    void run(saveClip(store(), { ...input, readAt: view.at }), toSavedText);
+  };
   return (
     <div ref={place}>
       <ThreadHead view={view} card={card} onReadAgain={onReadAgain} />
@@ -111,6 +116,7 @@ export function MailThreadView({
           onAnswer: changes.answer,
           onEdit: changes.edit,
           onTake: take,
+          onSave: save,
           onOpenProspect,
         }}
       />

@@ -179,6 +179,20 @@ describe('logMail', () => {
     expect((await store.prospects.get(made?.id ?? ''))?.deleted_at).not.toBeNull();
   });
 
+  it('saves whom the rep says that is only copied in, with what the rep typed, and no contact with them', async () => {
+    const { store, prospectId, live } = await aMailPipeline();
+    const extraction = toPersonExtraction(stranger, {
+      ...{ site: 'gmail', url: 'https://mail.google.com/mail/u/0/', pack: 'gmail', version: 1 },
+    });
+    const edits = { full_name: 'Omar H.' };
+    const person = { email: stranger.email, kind: 'create', extraction, edits } as const;
+    const input = aLog([aMessage({ cc: [stranger] })], { people: [person] });
+    valueOf(await logMail(store, input));
+    const names = (await store.prospects.toArray()).map(({ full_name }) => full_name);
+    expect(names).toContain('Omar H.');
+    expect((await live())[0]?.prospect_ids).toEqual([prospectId]);
+  });
+
   it('gives the address to whom the rep says it belongs, and leaves out whom the rep leaves out', async () => {
     const { store, prospectId, live } = await aMailPipeline();
     const home = { email: 'linh@home.example', name: 'Linh' };

@@ -82,9 +82,14 @@ export async function logMail(store: Store, input: MailLogInput): Promise<Result
   const result = await commit(store, command, async (draft) => {
     const { rules } = await loadMailRules(store, input.mailbox);
     const all = toWanted(input, rules);
+    const decisions = input.people ?? [];
     const people = await resolveMailPeople(draft, {
-      emails: all.flatMap(({ sorted }) => sorted.outside.map(({ email }) => email)),
-      decisions: input.people ?? [],
+      emails: [
+        ...all.flatMap(({ sorted }) => sorted.outside.map(({ email }) => email)),
+        // Whoever is only copied in is no part of a contact, and is saved all the same where the rep says so.
+        ...decisions.flatMap(({ email, kind }) => (kind === 'skip' ? [] : [email])),
+      ],
+      decisions,
     });
     const wanted = all.filter(({ sorted }) => people.of(sorted.outside).length > 0);
     const [known, dealId] = [
