@@ -9,6 +9,9 @@ import type { MailFieldRule, MailPack, MailRules } from '../../lib/sites/mail/pa
 import { listMailReasons } from '../../lib/sites/mail/reasons.ts';
 import { guessMailSite, mailAdapters } from '../../lib/sites/mail/registry.ts';
 
+// Times in words are of the reader's own zone.
+process.env['TZ'] = 'UTC';
+
 /** Values only; `marks`, `list` and `missing` are empty where they are left out. */
 interface ExpectedItem {
   readonly kind: MailItem['kind'];
@@ -97,6 +100,11 @@ function layersOf({ layers, adds = [] }: MailFieldRule) {
   return [...layers, ...adds];
 }
 
+/** The fields of recipients have the same layers each; one that speaks in any of them is alive. */
+function toGroup(field: string): string {
+  return field === 'cc' || field === 'bcc' ? 'to' : field;
+}
+
 /** Traces of the items are named `message 1`, `draft 2`, `row 3`; those of page and thread stand together. */
 function listTraces(name: string) {
   return Object.entries(explanationByName.get(name)?.traces ?? {}).flatMap(([item, traces]) =>
@@ -176,7 +184,9 @@ describe('mail packs × fixtures', () => {
     '$name tells nothing of strangers',
     ({ name, expected, adapter, html }) => {
       const read = adapter.read(parse(html, expected.url), expected.url, 'headers');
-      const told = JSON.stringify([explanationByName.get(name)?.extraction, { ...read, url: '' }]);
+      const { items = [], list = [], fields = {} } = explanationByName.get(name)?.extraction ?? {};
+      const values = [valuesOf(fields), toExpectedItems([...items, ...list])];
+      const told = JSON.stringify([values, { ...read, url: '' }]);
       for (const stranger of expected.strangers ?? []) expect(told).not.toContain(stranger);
     },
   );
@@ -198,13 +208,13 @@ describe('layers of mail', () => {
       for (const { kinds: own, field, trace } of listTraces(name)) {
         for (const { layer, outcome } of trace) {
           if (outcome !== 'won' && outcome !== 'agreed') continue;
-          for (const kind of own) alive.add(`${kind} ${field} ${layer}`);
+          for (const kind of own) alive.add(`${kind} ${toGroup(field)} ${layer}`);
         }
       }
     }
     const all = kinds.flatMap((kind) =>
       Object.entries(rulesOf(pack, kind)).flatMap(([field, rule]) =>
-        layersOf(rule).map(({ name }) => `${kind} ${field} ${name}`),
+        layersOf(rule).map(({ name }) => `${kind} ${toGroup(field)} ${name}`),
       ),
     );
     expect(all.length).toBeGreaterThan(10);
@@ -230,41 +240,24 @@ describe('layers of mail', () => {
         for (const [key, rule] of Object.entries(rulesOf(pack, kind))) {
           if (!rule.required) continue;
           for (const fixture of fixtures.filter(({ adapter }) => adapter.site === site)) {
-            const winners = listTraces(fixture.name)
+            const traced = listTraces(fixture.name)
               .filter(({ kinds: own, field }) => own.includes(kind) && field === key)
-              .filter(
-                ({ trace }) =>
-                  trace.filter(({ outcome }) => outcome === 'won' || outcome === 'agreed').length >
-                  1,
-              )
-              .flatMap(({ trace }) => trace.filter(({ outcome }) => outcome === 'won'))
-              .map(({ layer }) => layer);
-            for (const lost of new Set(winners)) {
+              .map(({ trace }) => trace);
+            const before = readOf(explanationByName.get(fixture.name)?.extraction, kind);
+            for (const lost of new Set(traced.flatMap((trace) => toReplaceable(rule, trace)))) {
               const layers = rule.layers.filter(({ name }) => name !== lost);
               const fields = { ...rulesOf(pack, kind), [key]: { ...rule, layers } } as MailRules;
-              const again = explain(fixture, withRules(pack, kind, fields)).extraction;
-              const before = explanationByName.get(fixture.name)?.extraction as MailExtraction;
-              const isOfPage = kind === 'page' || kind === 'thread';
-              const read = isOfPage ? [again] : again.items;
-              const known = isOfPage ? [before] : before.items;
-              const traced = listTraces(fixture.name).filter(
-                ({ kinds: own, field }) => own.includes(kind) && field === key,
+              const again = readOf(
+                explain(fixture, withRules(pack, kind, fields)).extraction,
+                kind,
               );
-              let at = 0;
-              for (const [index, item] of known.entries()) {
-                if (!isOfPage && kindsOf((item as MailItem).kind)[0] !== kind) continue;
-                const trace = traced[at]?.trace ?? [];
-                at += 1;
-                const hasMore = trace.filter(({ outcome }) => outcome === 'agreed').length > 0;
-                const hasWon = trace.some(
-                  ({ layer, outcome }) => layer === lost && outcome === 'won',
-                );
-                if (!hasMore || !hasWon) continue;
-                const name = key as keyof typeof item.fields;
+              for (const [at, trace] of traced.entries()) {
+                if (!toReplaceable(rule, trace).includes(lost)) continue;
+                const field = key as keyof MailExtraction['fields'];
                 expect(
-                  toAddressed(read[index]?.fields[name]?.value),
-                  `${fixture.name} ${key}`,
-                ).toEqual(toAddressed(item.fields[name]?.value));
+                  toAddressed(again[at]?.[field]?.value),
+                  `${fixture.name} ${kind} ${key} without ${lost}`,
+                ).toEqual(toAddressed(before[at]?.[field]?.value));
                 knocked.set(`${kind} ${key}`, (knocked.get(`${kind} ${key}`) ?? 0) + 1);
               }
             }
@@ -289,6 +282,26 @@ describe('layers of mail', () => {
   });
 });
 
+/** The layer that won, where one that competes with it read the same. */
+function toReplaceable(
+  { layers }: MailFieldRule,
+  trace: readonly { readonly layer: string; readonly outcome: string }[],
+): readonly string[] {
+  const hasOther = trace.some(
+    ({ layer, outcome }) => outcome === 'agreed' && layers.some(({ name }) => name === layer),
+  );
+  return hasOther ? trace.filter(({ outcome }) => outcome === 'won').map(({ layer }) => layer) : [];
+}
+
+/** Fields of each thing of a kind, in the order of their traces. */
+function readOf(extraction: MailExtraction | undefined, kind: Kind) {
+  if (!extraction) return [];
+  if (kind === 'page' || kind === 'thread') return [extraction.fields];
+  return [...extraction.items, ...extraction.list]
+    .filter((item) => kindsOf(item.kind).includes(kind))
+    .map(({ fields }) => fields);
+}
+
 /** The address is what counts; a surer layer may know a better name. */
 function toAddressed(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(toAddressed);
@@ -301,10 +314,8 @@ const hostileTexts = [
   'Ann\u202Egnp.exe <ann@evil.example>',
   '\u200B\uFEFF\u200B',
   '\uD800',
-  'a'.repeat(100_000),
-  '"'.repeat(5_000),
-  '<'.repeat(5_000),
-  '=?utf-8?B?////?= =?x?Q?=ZZ?='.repeat(200),
+  'a'.repeat(25_000),
+  `${'"'.repeat(2_000)} ${'<'.repeat(2_000)} ${'=?utf-8?B?////?= =?x?Q?=ZZ?='.repeat(50)}`,
 ];
 
 describe('hostile pages', () => {
@@ -312,7 +323,9 @@ describe('hostile pages', () => {
   it.each(mailAdapters)(
     '$site: texts and attributes of any kind neither throw nor pass',
     (adapter) => {
-      const own = fixtures.filter((fixture) => fixture.adapter === adapter).slice(0, 8);
+      const own = fixtures
+        .filter((fixture) => fixture.adapter === adapter && fixture.html.length < 12_000)
+        .slice(0, 5);
       for (const { html, expected } of own) {
         for (const hostile of hostileTexts) {
           const document = parse(html, expected.url);
