@@ -9,13 +9,14 @@ import { SureDots } from '../ui/sure-dots.tsx';
 import { useCommand } from '../use-command.ts';
 import { sureLabel } from '../words.ts';
 
-/** `undefined` where there is nothing to propose. */
-export function useAddressGuess(prospectId: string): OfferedAddress | undefined {
-  return useLiveQuery(async () => loadAddressGuess(store(), prospectId), [prospectId]);
+/** What is proposed where a prospect has no address; nothing where nothing is likely. */
+export function AddressGuess({ prospectId }: { readonly prospectId: string }) {
+  const guess = useLiveQuery(async () => loadAddressGuess(store(), prospectId), [prospectId]);
+  return guess ? <Offer prospectId={prospectId} guess={guess} /> : null;
 }
 
 /** A likely address with what it rests on. It is no value of the prospect's until the rep takes it. */
-export function AddressGuess({
+function Offer({
   prospectId,
   guess,
 }: {

@@ -1,7 +1,7 @@
 import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import { i18n } from '#i18n';
 import type { Evidence } from '../../lib/model/evidence.ts';
-import { patternLayer } from '../../lib/store/address-guess.ts';
+import { patternLayer } from '../../lib/store/fields.ts';
 import { useReport } from '../clip/use-report.ts';
 import { Button } from '../ui/button.tsx';
 import { FieldRow, RowTrigger } from '../ui/field-row.tsx';

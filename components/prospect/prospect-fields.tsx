@@ -1,4 +1,5 @@
 import { useLiveQuery } from 'dexie-react-hooks';
+import { lazy, Suspense } from 'react';
 import { i18n } from '#i18n';
 import type { Company } from '../../lib/model/company.ts';
 import type { RepId } from '../../lib/model/ids.ts';
@@ -11,9 +12,22 @@ import { SelectField } from '../ui/select-field.tsx';
 import { TokenField } from '../ui/token-field.tsx';
 import { toSavedText, useCommand } from '../use-command.ts';
 import { dayText, failureText, fieldLabel, statusLabel } from '../words.ts';
-import { AddressGuess, useAddressGuess } from './address-guess.tsx';
 import { EditableField } from './editable-field.tsx';
 import { type FieldState, prospectFields } from './fields.ts';
+
+/** The patterns of names weigh more than the fields; few prospects need them. */
+const AddressGuess = lazy(async () => {
+  const { AddressGuess: part } = await import('./address-guess.tsx');
+  return { default: part };
+});
+
+function LikelyAddress({ prospectId }: { readonly prospectId: string }) {
+  return (
+    <Suspense fallback={null}>
+      <AddressGuess prospectId={prospectId} />
+    </Suspense>
+  );
+}
 
 type EditableName = (typeof prospectFields)[number]['field'];
 
@@ -45,7 +59,6 @@ export function ProspectFields({
 }) {
   const { run } = useCommand();
   const members = useLiveQuery(async () => listMembers(store()), []);
-  const guess = useAddressGuess(prospect.id);
   const edit = (patch: Parameters<typeof editProspect>[2]) =>
     void run(editProspect(store(), prospect.id, patch), toSavedText);
   const saveField = async (
@@ -108,8 +121,8 @@ export function ProspectFields({
           state={stateOf(shown, prospect, company)}
           onSave={(value) => saveField(shown.field, value)}
           onHistory={onHistory}
-          {...(shown.field === 'emails' && guess
-            ? { note: <AddressGuess prospectId={prospect.id} guess={guess} /> }
+          {...(shown.field === 'emails' && prospect.emails.length === 0
+            ? { note: <LikelyAddress prospectId={prospect.id} /> }
             : {})}
         />
       ))}

@@ -10,7 +10,6 @@ import {
 import { type ReactNode, useState } from 'react';
 import { i18n } from '#i18n';
 import { type Touchpoint, touchpointOutcomes } from '../../lib/model/engagement.ts';
-import { splitMail } from '../../lib/store/commands/mail-join.ts';
 import { deleteTouchpoint } from '../../lib/store/commands/touchpoints.ts';
 import { store } from '../../lib/store/open.ts';
 import type { LoggedMail, TimelineEntry } from '../../lib/store/timeline.ts';
@@ -140,6 +139,12 @@ function mailboxText(mail: LoggedMail | undefined, reps: Reps): string {
   return name === undefined ? '' : i18n.t('timeline.loggedBy', [name]);
 }
 
+/** What joins and parts mail loads when it is asked for: few mails are shared. */
+async function partMail(id: string) {
+  const { splitMail } = await import('../../lib/store/commands/mail-join.ts');
+  return splitMail(store(), id);
+}
+
 const arrows = { in: ArrowDownLeft, out: ArrowUpRight };
 
 function TouchpointEntry({ entry, about, reps }: EntryProps<'touchpoint'>) {
@@ -157,7 +162,7 @@ function TouchpointEntry({ entry, about, reps }: EntryProps<'touchpoint'>) {
     icon: Split,
     label: i18n.t('timeline.split', [kind]),
     run: () =>
-      void run(splitMail(store(), touchpoint.id), () => ({
+      void run(partMail(touchpoint.id), () => ({
         title: i18n.t('timeline.parted'),
         detail: touchpoint.subject ?? kind,
       })),

@@ -10,7 +10,7 @@ export interface FieldRowProps {
   readonly state?: 'normal' | 'open' | 'missing';
   /** `edit` keeps a fixed column for `how`, so that boxes line up. By default: `read` for text, else `edit`. */
   readonly layout?: 'read' | 'edit';
-  /** Below the value: a doubt and the way out of it. */
+  /** Below the value: a doubt and the way out of it. What draws nothing takes no room. */
   readonly note?: ReactNode;
 }
 
@@ -62,7 +62,7 @@ export function FieldRow({
         {how}
       </span>
       {note === undefined ? null : (
-        <div className="relative z-1 col-span-2 col-start-2 pt-0.5 pb-1 text-xs text-ink-2">
+        <div className="relative z-1 col-span-2 col-start-2 pt-0.5 pb-1 text-xs text-ink-2 empty:hidden">
           {note}
         </div>
       )}

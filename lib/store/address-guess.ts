@@ -3,6 +3,7 @@ import { type AddressGuess, guessAddress } from '../mail/patterns.ts';
 import type { Company } from '../model/company.ts';
 import { ownIdOf, type WorkspaceId } from '../model/ids.ts';
 import type { Prospect } from '../model/prospect.ts';
+import { patternLayer } from './fields.ts';
 import { findIdentity } from './find-identity.ts';
 import { peopleOf } from './lookup.ts';
 import type { Store } from './store.ts';
@@ -11,9 +12,6 @@ import { domainOf, foldKey } from './tables.ts';
 export interface OfferedAddress extends AddressGuess {
   readonly domain: string;
 }
-
-/** Names, in the evidence of an address, that it was guessed and that the rep accepted it. */
-export const patternLayer = 'pattern';
 
 /** Of a company of thousands the first ones tell as much as all. */
 const maxKnown = 500;

@@ -95,6 +95,9 @@ export function toIncoming(
 /** Marks, among the contradictions of a piece of evidence, a value that the rep has turned down. */
 export const declinedLayer = 'declined';
 
+/** Names, in the evidence of an address, that it was guessed and that the rep accepted it. */
+export const patternLayer = 'pattern';
+
 /** A value that the rep typed, and what it was typed over: that value is no news when a page shows it again. */
 export function toRepEvidence(value: unknown, at: string, over?: Evidence): Evidence {
   const declined = (over?.disagreed ?? []).filter((other) => other.layer === declinedLayer);

@@ -1,10 +1,10 @@
 import type { Stage, StageChange } from '../model/deal.ts';
 import type { Task, Touchpoint } from '../model/engagement.ts';
+import { loadRepSetting } from './deal-queries.ts';
 import { findIdentity } from './find-identity.ts';
 import { impliedStages } from './implied-rows.ts';
 import { peopleOf } from './lookup.ts';
 import { loadKeyed, partKeys } from './mail-lookup.ts';
-import { loadMailRules } from './mail-rules.ts';
 import type { Store } from './store.ts';
 
 /** One thing that happened, for a timeline; `at` is ISO time in UTC. */
@@ -201,13 +201,14 @@ async function loadMails(
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, LoggedMail>> {
   if (ids.length === 0) return new Map();
-  const [keyed, { rules }] = await Promise.all([
+  const [keyed, { ownAddresses }] = await Promise.all([
     loadKeyed(store, ids),
-    loadMailRules(store, { account: '', aliases: [] }),
+    loadRepSetting(store, 'mail'),
   ]);
+  const ownBoxes = new Set(ownAddresses);
   return new Map(
     keyed.flatMap((one) => {
-      const [own, others] = partKeys(one, rules.own);
+      const [own, others] = partKeys(one, ownBoxes);
       const [first] = [...own, ...others].sort((a, b) => compareText(a.created_at, b.created_at));
       if (!first) return [];
       const boxes = own.length === 0 ? [] : others.map(({ key }) => accountOf(key));

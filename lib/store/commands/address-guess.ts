@@ -1,13 +1,8 @@
 import type { Receipt } from '../../model/clip.ts';
 import type { Result } from '../../model/failure.ts';
-import {
-  guessAnswerId,
-  guessAnswerKey,
-  type OfferedAddress,
-  patternLayer,
-} from '../address-guess.ts';
+import { guessAnswerId, guessAnswerKey, type OfferedAddress } from '../address-guess.ts';
 import { commit } from '../commit.ts';
-import { toRepEvidence } from '../fields.ts';
+import { patternLayer, toRepEvidence } from '../fields.ts';
 import { findPeople } from '../lookup.ts';
 import { refuse } from '../refuse.ts';
 import type { Store } from '../store.ts';
