@@ -87,12 +87,12 @@ export function MailPage({ tab, site, noteRequest, onAddByHand, ...opens }: Mail
           icon={MailOpen}
           title={i18n.t(isWatched ? 'mail.openThread' : 'mail.notRead')}
           action={
-            <Button look="primary" keyHint="c" onClick={readNow}>
+            <Button look={isWatched ? 'default' : 'primary'} keyHint="c" onClick={readNow}>
               {i18n.t('mail.read')}
             </Button>
           }
         >
-          {i18n.t('mail.readHint')}
+          {i18n.t(isWatched ? 'mail.watchedHint' : 'mail.readHint')}
         </EmptyState>
       )}
     </>
