@@ -178,6 +178,7 @@ export class MailWorld {
     } else if (mail.stage === 'undone' && mail.isSentAgain) {
       mail.stage = 'pressed';
       mail.fate = 'sent';
+      mail.at = this.#now;
       await this.#tell(mail, 'pending', { tellers, endsAfter });
     }
   }
@@ -207,7 +208,7 @@ export class MailWorld {
         subject: mail.subject,
       },
       stage,
-      pressedAt: toInstant(this.#now),
+      pressedAt: toInstant(mail.at),
       stageAt: toInstant(this.#now),
     };
     for (let told = 0; told < tellers; told += 1) {

@@ -9,7 +9,13 @@ import type { Store } from '../store.ts';
 /** What a verdict leaves to the rep: their values that were not taken; `undefined` where all were. */
 export function toIssue(
   store: Store,
-  of: { entry: OutboxEntry; verdict: Verdict; row: object | undefined },
+  of: {
+    entry: OutboxEntry;
+    verdict: Verdict;
+    row: object | undefined;
+    /** It gave its keys to another touchpoint, and is no question to the rep. */
+    isJoined?: boolean;
+  },
 ): Omit<SyncIssue, 'id'> | undefined {
   const { entry, verdict, row } = of;
   const isRejected = verdict.status === 'rejected';
@@ -29,7 +35,10 @@ export function toIssue(
     name: (row && titleOf(entry.t, row)) ?? titleOf(entry.t, entry.f) ?? '',
     code: verdict.code ?? null,
     message: verdict.message ?? null,
-    state: !isRejected && isBookkeeping(entry, lost ?? {}) ? 'dismissed' : 'open',
+    state:
+      !isRejected && (of.isJoined === true || isBookkeeping(entry, lost ?? {}))
+        ? 'dismissed'
+        : 'open',
   };
 }
 
