@@ -7,7 +7,7 @@ import { newId } from '../platform/ids.ts';
 import { mailHostsOf } from '../sites/hosts.ts';
 import { logMail } from '../store/commands/mail.ts';
 import { loadRepSetting } from '../store/deal-queries.ts';
-import { loadMailCard } from '../store/mail-card.ts';
+import { loadMailBrief } from '../store/mail-brief.ts';
 import {
   changeMailGesture,
   loadOpenMailGestures,
@@ -147,11 +147,10 @@ async function endOf(store: Store, tab: MailTab): Promise<GestureEnd> {
   const read = await openMailTab(store, tab);
   if (!read.ok) return endWith(read.failure);
   const { site, account, aliases, thread } = read.value;
-  const card = await loadMailCard(store, read.value);
-  if (!thread || !card || card.setting.mode === 'off') return opened;
-  const isKnown = card.people.some(({ role, prospect }) => role === 'outside' && prospect !== null);
-  const isClear = card.setting.dealId !== null || card.deals.length <= 1;
-  if (!isKnown || !isClear) return opened;
+  const brief = await loadMailBrief(store, read.value);
+  if (!thread || !brief || brief.setting.mode === 'off') return opened;
+  const isClear = brief.setting.dealId !== null || brief.dealCount <= 1;
+  if (brief.knownCount === 0 || !isClear) return opened;
   const { keepsSnippet } = await loadRepSetting(store, 'mail');
   const logged = await logMail(store, {
     mailbox: { site, account, aliases },
