@@ -63,7 +63,7 @@ function ThisPage({
   if (page.status === 'reading') return <ReadingCard />;
   if (page.status === 'mail') {
     return (
-      <Suspense fallback={null}>
+      <Suspense fallback={<ReadingCard />}>
         <MailCard
           tab={page.tab}
           onChoose={() => showInPanel(windowId, { kind: 'page' })}
