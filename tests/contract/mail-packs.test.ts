@@ -367,3 +367,112 @@ describe('hostile pages', () => {
     });
   });
 });
+
+const shared = new URL('../../../shared/fixtures/gmail/', import.meta.url);
+const sharedNames = existsSync(shared)
+  ? readdirSync(shared).filter((name) => name.endsWith('.html'))
+  : [];
+
+interface SharedMessage {
+  readonly messageId: string;
+  readonly legacyMessageId: string | null;
+  readonly from: { readonly email: string; readonly name: string };
+  readonly to: readonly { readonly email: string }[];
+  readonly timeFromId: string | null;
+}
+
+interface SharedRow {
+  readonly people: readonly { readonly email: string }[];
+  readonly legacyThreadId: string;
+  readonly lastMessageId: string;
+  readonly subject: string;
+  readonly timeFromId: string;
+}
+
+interface SharedPage {
+  readonly account: string | null;
+  readonly list: readonly SharedRow[];
+  readonly thread: {
+    readonly subject: string;
+    readonly legacyThreadId: string;
+    readonly messages: readonly SharedMessage[];
+  } | null;
+  readonly composes: readonly {
+    readonly draft: string;
+    readonly from: string | null;
+    readonly to: readonly { readonly email: string }[];
+    readonly cc: readonly { readonly email: string }[];
+    readonly bcc: readonly { readonly email: string }[];
+  }[];
+}
+
+/** Real pages beside the project: read as well as our own where they are there. */
+describe.skipIf(sharedNames.length === 0)('pages beside the project', () => {
+  // Seen to fail: with the last message of a row taken for its thread.
+  it.each(sharedNames)('%s', (name) => {
+    const html = readFileSync(new URL(name, shared), 'utf8');
+    const told = readFileSync(new URL(name.replace(/\.html$/, '.expected.json'), shared), 'utf8');
+    const page = JSON.parse(told) as SharedPage;
+    const url = 'https://mail.google.com/mail/u/0/';
+    const document = parse(html, url);
+    const gmail = mailAdapters.find(({ site }) => site === 'gmail') as MailAdapter;
+    const reading = gmail.read(document, url, 'headers');
+    const { items, list } = gmail.explain(document, url).extraction;
+    const emails = (people: readonly { readonly email: string }[]) =>
+      people.map(({ email }) => email);
+    expect(reading.account).toBe(page.account ?? '');
+    expect(reading.thread?.subject).toBe(page.thread?.subject);
+    expect(reading.thread?.id).toBe(page.thread?.legacyThreadId);
+    expect(
+      (reading.thread?.messages ?? []).map(({ ids, from, to, at }) => ({
+        id: ids[0],
+        from: from?.email,
+        to: emails(to),
+        at: at?.slice(0, 19),
+      })),
+    ).toEqual(
+      (page.thread?.messages ?? []).map((message, index) => ({
+        id: message.legacyMessageId ?? message.messageId.slice(1),
+        from: message.from.email,
+        to: emails(message.to),
+        // The reply just sent has no id of its own; the list's row knows it.
+        at: (message.timeFromId ?? page.list[0]?.timeFromId)?.slice(0, 19) ?? String(index),
+      })),
+    );
+    expect(
+      reading.drafts.map(({ id, from, to, cc, bcc }) => ({
+        id,
+        from,
+        to: emails(to),
+        cc: emails(cc),
+        bcc: emails(bcc),
+      })),
+    ).toEqual(
+      page.composes.map(({ draft, from, to, cc, bcc }) => ({
+        id: draft.slice(1),
+        from: from ?? '',
+        to: emails(to),
+        cc: emails(cc),
+        bcc: emails(bcc),
+      })),
+    );
+    const rows = [...items, ...list].filter(({ kind }) => kind === 'row');
+    expect(
+      rows.map(({ fields }) => ({
+        people: toAddressed(fields.from?.value),
+        thread: fields.thread_id?.value,
+        message: fields.message_id?.value,
+        subject: fields.subject?.value,
+        at: fields.at?.value,
+      })),
+    ).toEqual(
+      page.list.map((row) => ({
+        people: emails(row.people),
+        thread: row.legacyThreadId,
+        message: row.lastMessageId,
+        subject: row.subject,
+        at: row.timeFromId,
+      })),
+    );
+  });
+});
