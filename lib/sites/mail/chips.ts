@@ -5,6 +5,9 @@ import { textOf } from '../engine/text.ts';
 import type { Found, MailLayer, MailPage, MailScope } from './pack.ts';
 import { queryScope } from './roots.ts';
 
+/** More than a header's longest line is no person's. */
+const maxChipLength = 998;
+
 interface Chips {
   readonly select: string;
   /** Attributes that may hold the address, surest first; the text is asked after them. */
@@ -38,9 +41,11 @@ function readChip(
   element: Element,
   { attributes, label, isLabelled, nameless, toText }: Chips,
 ): MailPerson | undefined {
-  const shown = toCleanText(textOf(element)).trim();
+  const shown = toCleanText(textOf(element)).trim().slice(0, maxChipLength);
   const named = label === undefined ? null : element.querySelector(label);
-  const told = attributes.map((attribute) => element.getAttribute(attribute) ?? '');
+  const told = attributes.map((attribute) =>
+    (element.getAttribute(attribute) ?? '').slice(0, maxChipLength),
+  );
   const said = toText ? told.map(toText) : told;
   const boxes = [...said, shown].map((text) => parseMailboxes(text)[0]);
   const found = boxes.find((box) => box !== undefined);

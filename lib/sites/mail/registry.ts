@@ -1,10 +1,14 @@
 import type { MailReading, MailSiteId } from '../../model/mail.ts';
 import { gmail } from '../gmail/index.ts';
 import { mailHostsOf } from '../hosts.ts';
+import { outlook } from '../outlook/index.ts';
+import { proton } from '../proton/index.ts';
+import { roundcube } from '../roundcube/index.ts';
+import { yahoo } from '../yahoo/index.ts';
 import type { MailAdapter, MailExplanation, ReadDepth } from './adapter.ts';
 
 /** Every webmail site, for the tests that walk them and for reading a saved page. */
-export const mailAdapters: readonly MailAdapter[] = [gmail];
+export const mailAdapters: readonly MailAdapter[] = [gmail, outlook, yahoo, proton, roundcube];
 
 /** The site of an address: by its host; `servers` are hosts of Roundcube. */
 export function mailAdapterOf(
