@@ -1,5 +1,5 @@
 import type { MailDraft, MailPerson, MailReading } from '../model/mail.ts';
-import type { WatchedAdapter } from './mail-watch.ts';
+import type { FollowedMail } from '../sites/mail/adapter.ts';
 
 /** The little of Gmail that a watcher asks for, by the plainest rules: tests of the watcher stand on it, not on a pack. */
 
@@ -36,7 +36,7 @@ function personOf(element: Element): MailPerson {
   return { email: element.getAttribute('email') ?? '', name: element.getAttribute('name') ?? '' };
 }
 
-export const aMailAdapter: WatchedAdapter = {
+export const aMailAdapter: FollowedMail = {
   site: 'gmail',
   read: (document, url): MailReading => {
     const subject = document.querySelector('h2.hP');

@@ -1,7 +1,8 @@
 import { JSDOM } from 'jsdom';
 import type { MailReading, SendReport } from '../model/mail.ts';
+import type { FollowedMail } from '../sites/mail/adapter.ts';
 import { aMailAdapter } from './a-mail-adapter.ts';
-import { type WatchedAdapter, watchMail } from './mail-watch.ts';
+import { watchMail } from './mail-watch.ts';
 
 /** A Gmail for tests: its elements as they are, on a clock of its own; what it does, the test says. */
 
@@ -83,7 +84,7 @@ export const startedAt = Date.UTC(2026, 11, 1, 9);
 
 export function aMailPage(
   options: {
-    readonly adapter?: WatchedAdapter;
+    readonly adapter?: FollowedMail;
     readonly saysWhenSent?: boolean;
     readonly url?: string;
   } = {},

@@ -8,7 +8,7 @@ import {
   stepSends,
 } from '../mail/send-machine.ts';
 import type { SendReport } from '../model/mail.ts';
-import type { MailAdapter, Press } from '../sites/mail/adapter.ts';
+import type { FollowedMail, Press } from '../sites/mail/adapter.ts';
 import { fitDraft, toldSizes } from './fit-mail.ts';
 import { type Mailbox, type MailboxMemory, mailboxPartOf } from './mailbox-of.ts';
 import type { SetTimer } from './say-until-heard.ts';
@@ -35,7 +35,7 @@ const mailboxPauseMs = 250;
 export interface SendsPage {
   readonly document: Document;
   url(): string;
-  readonly adapter: Omit<MailAdapter, 'pack' | 'explain'>;
+  readonly adapter: FollowedMail;
   /** Whether the site tells when a message was sent. Where not, its silence is taken for it. */
   readonly saysWhenSent: boolean;
   readonly mailboxes: MailboxMemory;

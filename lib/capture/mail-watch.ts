@@ -1,5 +1,5 @@
 import type { MailReading, SendReport } from '../model/mail.ts';
-import type { MailAdapter, Press } from '../sites/mail/adapter.ts';
+import type { FollowedMail, Press } from '../sites/mail/adapter.ts';
 import { followSends } from './follow-sends.ts';
 import { followThread } from './follow-thread.ts';
 import { rememberMailbox } from './mailbox-of.ts';
@@ -12,14 +12,11 @@ const afterClickMs = [50, 1_000] as const;
 
 const text = '[contenteditable]:not([contenteditable="false"]),textarea,input[type="text"]';
 
-/** What is asked of a site; the evidence of its reading is not. */
-export type WatchedAdapter = Omit<MailAdapter, 'pack' | 'explain'>;
-
 export interface WatchedPage {
   readonly document: Document;
   /** The address at this moment; an in-page navigation changes it. */
   url(): string;
-  readonly adapter: WatchedAdapter;
+  readonly adapter: FollowedMail;
   /** Whether the site tells when a message was sent. Where not, its silence is taken for it. */
   readonly saysWhenSent: boolean;
   report(report: SendReport): void;

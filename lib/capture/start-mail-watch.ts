@@ -1,7 +1,7 @@
 import { tell } from '../messaging/tell.ts';
 import type { MailReading, SendReport } from '../model/mail.ts';
 import { isOrphaned } from '../platform/page-runtime.ts';
-import type { MailAdapter } from '../sites/mail/adapter.ts';
+import type { FollowedMail } from '../sites/mail/adapter.ts';
 import { watchMail } from './mail-watch.ts';
 import { type SetTimer, sayUntilHeard } from './say-until-heard.ts';
 
@@ -24,7 +24,7 @@ const setTimer: SetTimer = (work, ms) => {
  * it was open before: it is followed once. `saysWhenSent` is of the site (`mail-watch.ts`).
  */
 export function startMailWatch(
-  adapter: MailAdapter,
+  adapter: FollowedMail,
   site: { readonly saysWhenSent: boolean },
 ): void {
   const before = world[runningKey];

@@ -1,5 +1,8 @@
 import emailAddresses from 'email-addresses';
 import type { MailPerson } from './mail.ts';
+import { invisible, isEmail, toMailName } from './mail-address.ts';
+
+export { isEmail, toMailbox, toMailName } from './mail-address.ts';
 
 /**
  * Addresses as headers and address fields hold them (RFC 5322). What is malformed is left out: it never makes a person.
@@ -9,66 +12,18 @@ import type { MailPerson } from './mail.ts';
 const maxTextLength = 200_000;
 /** RFC 5322 §2.1.1: no line of a header is longer. */
 const maxMailboxLength = 998;
-const maxNameLength = 200;
-const maxEmailLength = 254;
-
-/** Local part and host of what can be written to: no quotes, no address literal, a host with a dot. Letters of any script. */
-const local =
-  /^[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+(?:\.[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+)*$/u;
-const label = /^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}])?$/u;
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed
-const invisible =
-  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFFD]|\p{Cs}|[\u{E0000}-\u{E007F}]/gu;
 const encodedWord = /=\?([\w-]{1,40})(?:\*[\w-]{1,20})?\?([bq])\?([!->@-~]*)\?=/gi;
 
 const wordHere = new RegExp(encodedWord.source, 'iy');
 
-/** Whether a text is one whole address that can be written to; of any case. */
-export function isEmail(text: string): boolean {
-  const at = text.lastIndexOf('@');
-  if (at < 1 || at > 64 || text.length > maxEmailLength) return false;
-  const labels = text.slice(at + 1).split('.');
-  const last = labels.at(-1) ?? '';
-  return (
-    labels.length > 1 &&
-    labels.every((part) => part.length < 64 && label.test(part)) &&
-    last.length > 1 &&
-    !/^\p{N}+$/u.test(last) &&
-    local.test(text.slice(0, at))
-  );
-}
-
-/** A name as it may be kept: one line, NFC, no quotes around it, nothing invisible; `''` where it only repeats an address. */
-export function toMailName(raw: string): string {
-  const name = raw
-    .slice(0, maxNameLength * 10)
-    .normalize('NFC')
-    .replace(invisible, '')
-    .replace(/\s+/gu, ' ')
-    .trim()
-    .replace(/^(["“”'‘’]+)(.*[^"“”'‘’])["“”'‘’]+$/u, '$2')
-    .slice(0, maxNameLength)
-    .replace(/\p{Cs}/gu, '')
-    .trim();
-  return isEmail(name) ? '' : name;
-}
-
 /** The people of a header or an address field, in order; groups are flattened, each address once. */
 export function parseMailboxes(text: string): readonly MailPerson[] {
   const people = new Map<string, MailPerson>();
-  for (const mailbox of splitMailboxes(text.slice(0, maxTextLength))) {
+  for (const mailbox of splitMailboxes(text.slice(0, maxTextLength).replace(/\r\n?/g, '\n'))) {
     const person = parseMailbox(mailbox);
     if (person && !people.get(person.email)?.name) people.set(person.email, person);
   }
   return [...people.values()];
-}
-
-/** Writes one person as in a header; without an address the name alone, which is no mailbox. */
-export function toMailbox({ email, name }: MailPerson): string {
-  if (name === '' || email === '') return name || email;
-  const isPlain = /^[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~ -]*$/u.test(name) && !name.includes('=?');
-  return `${isPlain ? name : `"${name.replace(/["\\]/g, '\\$&')}"`} <${email}>`;
 }
 
 interface Mailbox {

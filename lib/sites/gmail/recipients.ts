@@ -1,5 +1,5 @@
 import type { MailPerson } from '../../model/mail.ts';
-import { isEmail } from '../../model/mailbox.ts';
+import { isEmail } from '../../model/mail-address.ts';
 import type { Found, MailScope } from '../mail/pack.ts';
 
 type AddressField = 'to' | 'cc' | 'bcc';

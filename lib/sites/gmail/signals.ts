@@ -1,6 +1,6 @@
 import type { MailAdapter, Press } from '../mail/adapter.ts';
 import { findThread } from '../mail/read.ts';
-import { gmailPack } from './gmail.pack.ts';
+import { followedPack } from './followed-pack.ts';
 
 const marks = 'input[name="draft"], input[name="subjectbox"]';
 const windows = '[role="dialog"], .M9, .AD, .aSt, [role="region"], form, body.xE';
@@ -22,7 +22,7 @@ function windowOf(target: Element): Element | undefined {
 /** The same element as `findWindows` gives for what is in it. */
 function rootOf(part: Element): Element {
   const mark = part.querySelector(marks) ?? part;
-  for (const { closest = '' } of gmailPack.window.roots) {
+  for (const { closest = '' } of followedPack.window.roots) {
     const root = mark.closest(closest);
     if (root) return root;
   }
@@ -78,7 +78,7 @@ export const signals: Pick<
   },
 
   threadMark(document) {
-    const thread = findThread(document, gmailPack);
+    const thread = findThread(document, followedPack);
     if (!thread) return '';
     const messages = thread.querySelectorAll('.adn, .adf');
     const last = messages[messages.length - 1];
@@ -97,7 +97,7 @@ export const signals: Pick<
    * that says what was sent stand outside of any list.
    */
   watchedParts(document) {
-    const thread = findThread(document, gmailPack);
+    const thread = findThread(document, followedPack);
     const parts = [
       document.querySelector('head > title'),
       thread,

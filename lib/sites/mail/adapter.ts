@@ -49,3 +49,6 @@ export interface MailAdapter {
   /** The parts of the page worth observing: never a list of threads. Whole subtrees are observed. */
   watchedParts(document: Document): readonly Element[];
 }
+
+/** A site as the script that follows its page needs it: the evidence of a reading stays outside. */
+export type FollowedMail = Omit<MailAdapter, 'pack' | 'explain'>;

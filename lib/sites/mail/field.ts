@@ -1,6 +1,6 @@
 import type { Confidence, FieldReading, FieldValue } from '../../model/extraction.ts';
 import type { MailField, MailPerson } from '../../model/mail.ts';
-import { isEmail, toMailbox } from '../../model/mailbox.ts';
+import { isEmail, toMailbox } from '../../model/mail-address.ts';
 import { toCleanText, toShownRaw } from '../engine/clean.ts';
 import type { LayerTrace } from '../engine/read.ts';
 import { type LayerScope, readLayer, toPersonName } from './layers.ts';

@@ -1,6 +1,6 @@
 import type { FieldValue } from '../../model/extraction.ts';
 import type { MailField, MailPerson } from '../../model/mail.ts';
-import { isEmail, parseMailboxes, toMailName } from '../../model/mailbox.ts';
+import { isEmail, toMailName } from '../../model/mail-address.ts';
 import { maxRawLength, toCleanText } from '../engine/clean.ts';
 import { textOf } from '../engine/text.ts';
 import type { Found, MailLayer, MailPage, MailScope } from './pack.ts';
@@ -91,7 +91,7 @@ function readSelected(layer: SelectedLayer, elements: readonly Element[], page: 
           : (element.getAttribute(layer.attribute) ?? ''),
       );
       const found = toFound(raws, layer.pattern);
-      return { ...found, people: parseMailboxes(found.raws.join(',')) };
+      return { ...found, people: page.pack.parse(found.raws.join(',')) };
     }
   }
 }

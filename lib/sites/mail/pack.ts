@@ -180,6 +180,8 @@ export interface MailPack {
     readonly unsent?: string;
     readonly bulk?: string;
   };
+  /** People of header text: `parseMailboxes`, or less where a script that follows the page has to be light. */
+  readonly parse: (text: string) => readonly MailPerson[];
   /** An id as it is kept, from one as it stands in the page; `undefined` is no id. As it stands where left out. */
   readonly toId?: (raw: string, of: 'thread' | 'message') => string | undefined;
   /** A time in words; `parseShownTime` where left out. */
