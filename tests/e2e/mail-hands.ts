@@ -54,10 +54,19 @@ export async function openThread(
   await page.locator(`[role="main"] h2.hP[data-legacy-thread-id="${hex}"]`).waitFor();
 }
 
-async function latestWindow(page: Page): Promise<MailWindow> {
-  const input = page.locator('input[name="draft"]').last();
-  await input.waitFor({ state: 'attached' });
-  return windowOf(page, (await input.getAttribute('value')) ?? '');
+/** What `open` opens: other windows may go meanwhile. */
+async function opened(page: Page, open: () => Promise<void>): Promise<MailWindow> {
+  const inputs = page.locator('input[name="draft"]');
+  const before = await inputs.evaluateAll((all) => all.map((each) => each.getAttribute('value')));
+  await open();
+  const found = await page.waitForFunction(
+    (known) =>
+      [...document.querySelectorAll('input[name="draft"]')]
+        .map((each) => each.getAttribute('value'))
+        .find((value) => !known.includes(value)),
+    before,
+  );
+  return windowOf(page, (await found.jsonValue()) ?? '');
 }
 
 /** `id` with or without its `#`. */
@@ -70,10 +79,7 @@ export function windowOf(page: Page, id: string): MailWindow {
 }
 
 export async function compose(page: Page, written: Written): Promise<MailWindow> {
-  const before = await page.locator('input[name="draft"]').count();
-  await page.locator('[gh="cm"]').click();
-  await page.locator('input[name="draft"]').nth(before).waitFor({ state: 'attached' });
-  const window = await latestWindow(page);
+  const window = await opened(page, () => page.locator('[gh="cm"]').click());
   await write(window, written);
   return window;
 }
@@ -83,13 +89,8 @@ export async function reply(
   page: Page,
   { kind = 'reply', ...written }: Written & { readonly kind?: 'reply' | 'all' | 'forward' },
 ): Promise<MailWindow> {
-  const before = await page.locator('input[name="draft"]').count();
-  await page.locator({ reply: '.bkH', all: '.bkI', forward: '.bkG' }[kind]).click();
-  await page.locator('input[name="draft"]').nth(before).waitFor({ state: 'attached' });
-  const window = windowOf(
-    page,
-    (await page.locator('.ip.adB input[name="draft"]').last().getAttribute('value')) ?? '',
-  );
+  const link = { reply: '.bkH', all: '.bkI', forward: '.bkG' }[kind];
+  const window = await opened(page, () => page.locator(link).click());
   await write(window, written);
   return window;
 }
