@@ -28,7 +28,8 @@ export const proton: MailAdapter = {
   isSchedulePress(press) {
     if (pressedOf(press, later)) return true;
     const close = pressedOf(press, '[data-testid="modal-footer:set-button"]');
-    return close?.closest('section, form, div.composer')?.querySelector(dialogOfTimes) != null;
+    const around = close?.closest('section, form, div.composer');
+    return around ? around.querySelector(dialogOfTimes) !== null : false;
   },
 
   isUndoPress: (press) =>
