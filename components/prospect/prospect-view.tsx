@@ -7,7 +7,7 @@ import {
   MessageSquareOff,
   Trash2,
 } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { i18n } from '#i18n';
 import type { CompanyId, ProspectId } from '../../lib/model/ids.ts';
@@ -18,7 +18,6 @@ import { listNotes, loadCompany, loadProspect } from '../../lib/store/queries.ts
 import { SubjectActions } from '../actions/subject-actions.tsx';
 import { DealSection } from '../deal/deal-section.tsx';
 import { JoinDeal } from '../deal/join-deal.tsx';
-import { ProspectPeople } from '../deal/prospect-people.tsx';
 import { CadenceSection } from '../outreach/cadence-section.tsx';
 import { WriteSection } from '../outreach/write-section.tsx';
 import { TimelinePart } from '../timeline/timeline-part.tsx';
@@ -37,6 +36,12 @@ import { History } from './history.tsx';
 import { ProspectFields } from './prospect-fields.tsx';
 import { useFetched } from './use-fetched.ts';
 import { useOwnerText } from './use-owner-text.ts';
+
+/** Brings the map along, which few openings of a prospect need. */
+const ProspectPeople = lazy(async () => {
+  const { ProspectPeople: view } = await import('../deal/prospect-people.tsx');
+  return { default: view };
+});
 
 export type ProspectTab = 'now' | 'people' | 'timeline' | 'fields' | 'history';
 
@@ -241,11 +246,13 @@ export function ProspectView({
             id: 'people',
             label: i18n.t('tabs.people'),
             content: (
-              <ProspectPeople
-                prospectId={id}
-                onOpenProspect={onOpenProspect}
-                onOpenDeal={onOpenDeal}
-              />
+              <Suspense fallback={null}>
+                <ProspectPeople
+                  prospectId={id}
+                  onOpenProspect={onOpenProspect}
+                  onOpenDeal={onOpenDeal}
+                />
+              </Suspense>
             ),
           },
           {
