@@ -195,7 +195,8 @@ describe('with the packaged reader', () => {
       const message = fc.record({
         pipeside: fc.constant(1),
         name: fc.constantFrom(...names),
-        input,
+        // The browser drops a null on the way; what is then no message of ours is not asked whom it is for.
+        input: input.map((one) => one ?? {}),
       });
       const every = names.flatMap((name) => [
         { pipeside: 1, name, input: {} },
