@@ -2,6 +2,7 @@ import { JSDOM } from 'jsdom';
 import type { MailReading, SendReport } from '../model/mail.ts';
 import type { FollowedMail } from '../sites/mail/adapter.ts';
 import { aMailAdapter } from './a-mail-adapter.ts';
+import { hearFrames } from './hear-frames.ts';
 import { watchMail } from './mail-watch.ts';
 
 /** A Gmail for tests: its elements as they are, on a clock of its own; what it does, the test says. */
@@ -104,6 +105,7 @@ export function aMailPage(
     url: () => state.url,
     adapter,
     saysWhenSent: options.saysWhenSent ?? true,
+    hearFrames,
     report: (report) => reports.push(report),
     opened: (reading) => opened.push(reading),
     leaving: () => {

@@ -3,18 +3,19 @@ import { describe, expect, it } from 'vitest';
 import { maxMessageBytes } from '../messaging/protocol.ts';
 import type { MailMessage, MailReading } from '../model/mail.ts';
 import { mailReadingSchema, sendReportSchema } from '../model/mail-schema.ts';
-import { askedSizes, fitDraft, fitReading, toldSizes, toToldReading } from './fit-mail.ts';
+import { toToldDraft, toToldReading } from './fit-mail.ts';
 
-const aLength = fc.oneof(fc.nat(20), fc.nat(600));
-const aText = aLength.map((length) => 'ỹ'.repeat(length));
-const aPerson = fc.record({ email: aText, name: aText });
-const someCount = fc.oneof(fc.nat(5), fc.nat(520));
+/** Up to what the schema lets through: a reading keeps to that. */
+const textUpTo = (maxLength: number) =>
+  fc.oneof(fc.nat(20), fc.nat(maxLength)).map((length) => 'ỹ'.repeat(length));
+const anAddress = textUpTo(254);
+const anId = textUpTo(200);
+const aPerson = fc.record({ email: anAddress, name: textUpTo(200) });
 
 /** Many alike: what matters is how many and how long. */
-function many<Each>(each: fc.Arbitrary<Each>): fc.Arbitrary<readonly Each[]> {
-  return fc
-    .tuple(each, someCount)
-    .map(([item, count]) => Array.from({ length: count }, () => item));
+function many<Each>(each: fc.Arbitrary<Each>, maxCount = 500): fc.Arbitrary<readonly Each[]> {
+  const aCount = fc.oneof(fc.nat(4), fc.nat(maxCount));
+  return fc.tuple(each, aCount).map(([item, count]) => Array.from({ length: count }, () => item));
 }
 
 const someRecipients = { to: many(aPerson), cc: many(aPerson), bcc: many(aPerson) };
@@ -22,7 +23,7 @@ const someRecipients = { to: many(aPerson), cc: many(aPerson), bcc: many(aPerson
 const aMessage: fc.Arbitrary<MailMessage> = fc.record(
   {
     ...someRecipients,
-    ids: many(aText),
+    ids: many(anId, 4),
     from: fc.option(aPerson),
     at: fc.constant('2026-11-29T10:00:00.000Z'),
     isDraft: fc.boolean(),
@@ -36,11 +37,11 @@ const aMessage: fc.Arbitrary<MailMessage> = fc.record(
 
 const aDraft = fc.record({
   ...someRecipients,
-  id: aText,
-  threadId: aText,
-  replyTo: aText,
-  from: aText,
-  subject: aText,
+  id: anId,
+  threadId: anId,
+  replyTo: anId,
+  from: anAddress,
+  subject: textUpTo(400),
 });
 
 const aReading: fc.Arbitrary<MailReading> = fc.record({
@@ -48,13 +49,13 @@ const aReading: fc.Arbitrary<MailReading> = fc.record({
   pageKind: fc.constant('mail_thread' as const),
   pack: fc.constant('gmail'),
   version: fc.constant(1),
-  url: aLength.map((length) => `https://mail.google.com/${'x'.repeat(length * 5)}`),
-  account: aText,
-  aliases: many(aText),
+  url: textUpTo(3_000).map((path) => `https://mail.google.com/${path}`),
+  account: anAddress,
+  aliases: many(anAddress, 50),
   thread: fc.option(
     fc.record({
-      id: aText,
-      subject: aText,
+      id: anId,
+      subject: textUpTo(400),
       messages: fc
         .tuple(aMessage, fc.nat(250))
         .map(([message, count]) => Array.from({ length: count }, () => message)),
@@ -83,15 +84,6 @@ describe('what a page tells', () => {
     );
   });
 
-  it('fits the schema of what the rep asked for', () => {
-    fc.assert(
-      fc.property(aReading, (reading) => {
-        expect(mailReadingSchema.safeParse(fitReading(reading, askedSizes)).success).toBe(true);
-      }),
-      { numRuns: 8 },
-    );
-  });
-
   it('fits a report of a message that is sent', () => {
     fc.assert(
       fc.property(aDraft, (draft) => {
@@ -99,7 +91,7 @@ describe('what a page tells', () => {
           site: 'gmail',
           account: '',
           aliases: [],
-          draft: fitDraft(draft, toldSizes.recipientCount),
+          draft: toToldDraft(draft),
           stage: 'pending',
           pressedAt: '2026-11-29T10:00:00.000Z',
           stageAt: '2026-11-29T10:00:00.000Z',

@@ -9,7 +9,7 @@ import {
 } from '../mail/send-machine.ts';
 import type { SendReport } from '../model/mail.ts';
 import type { FollowedMail, Press } from '../sites/mail/adapter.ts';
-import { fitDraft, toldSizes } from './fit-mail.ts';
+import { toToldDraft } from './fit-mail.ts';
 import { type Mailbox, type MailboxMemory, mailboxPartOf } from './mailbox-of.ts';
 import type { SetTimer } from './say-until-heard.ts';
 import { followWindows } from './send-windows.ts';
@@ -107,7 +107,7 @@ export function followSends(page: SendsPage): SendFollower {
   const toReport = (sending: GoneSending, mailbox: Mailbox): SendReport => ({
     site: adapter.site,
     ...mailbox,
-    draft: fitDraft(sending.draft, toldSizes.recipientCount),
+    draft: toToldDraft(sending.draft),
     stage: sending.stage,
     pressedAt: new Date(sending.pressedAt).toISOString(),
     stageAt: new Date(sending.stageAt).toISOString(),

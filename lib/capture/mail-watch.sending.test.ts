@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { followedGmail } from '../sites/gmail/followed.ts';
 import { aMailAdapter } from './a-mail-adapter.ts';
 import {
   aMailPage,
@@ -48,7 +49,7 @@ describe('a message that is sent', () => {
     ['from an alias', { id: a, to: [mara], from: 'sales@pipeside.example' }, {}],
     ['with copies alone', { id: a, cc: [mara], bcc: [ben] }, {}],
   ])('%s: is told as it was before the page handled the press', async (_, facts, options) => {
-    const page = aMailPage();
+    const page = aMailPage({ adapter: followedGmail });
     if (facts.isInline) page.show(threadMarkup(thread, []));
     page.write(facts);
     await send(page, a, options);

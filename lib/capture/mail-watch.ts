@@ -2,6 +2,7 @@ import type { MailReading, SendReport } from '../model/mail.ts';
 import type { FollowedMail, Press } from '../sites/mail/adapter.ts';
 import { followSends } from './follow-sends.ts';
 import { followThread } from './follow-thread.ts';
+import type { FramedPage } from './hear-frames.ts';
 import { rememberMailbox } from './mailbox-of.ts';
 import type { SetTimer } from './say-until-heard.ts';
 
@@ -19,6 +20,8 @@ export interface WatchedPage {
   readonly adapter: FollowedMail;
   /** Whether the site tells when a message was sent. Where not, its silence is taken for it. */
   readonly saysWhenSent: boolean;
+  /** Of a site that writes within frames (`hear-frames.ts`). */
+  readonly hearFrames?: ((page: FramedPage) => void) | undefined;
   report(report: SendReport): void;
   opened(reading: MailReading): void;
   /** The page is going: what has not been heard is said now or never. */
@@ -120,21 +123,6 @@ export function watchMail(page: WatchedPage): () => void {
     if (key === 'Enter') followClick();
   };
 
-  /** Some sites write in a frame within the window: its keys are not heard here. */
-  const heardFrames = new WeakSet<Document>();
-  const onBlur = (): void => {
-    const frame = document.activeElement;
-    if (frame === null || frame.localName !== 'iframe') return;
-    const inner = documentIn(frame as HTMLIFrameElement);
-    if (inner === null || heardFrames.has(inner)) return;
-    heardFrames.add(inner);
-    listen(inner, 'keydown', (event) => {
-      const { key, ctrlKey, metaKey, isComposing, repeat } = event as KeyboardEvent;
-      if (key !== 'Enter' || !(ctrlKey || metaKey) || isComposing || repeat) return;
-      sends.hear({ target: frame, key, hasModifier: true }, { isClickToCome: false });
-    });
-  };
-
   const stops: (() => void)[] = [];
   const listen = (target: EventTarget, name: string, hear: (event: Event) => void): void => {
     const options = { capture: true, passive: true };
@@ -145,7 +133,11 @@ export function watchMail(page: WatchedPage): () => void {
   listen(view, 'mouseup', (event) => onMouseUp(event as MouseEvent));
   listen(view, 'click', (event) => onClick(event as MouseEvent));
   listen(view, 'keydown', (event) => onKeyDown(event as KeyboardEvent));
-  listen(view, 'blur', onBlur);
+  page.hearFrames?.({
+    document,
+    listen,
+    press: (press) => sends.hear(press, { isClickToCome: false }),
+  });
   listen(view, 'hashchange', lookAround);
   listen(view, 'popstate', lookAround);
   listen(view, 'pageshow', lookAround);
@@ -177,15 +169,6 @@ function toPress(event: MouseEvent | KeyboardEvent): Press | undefined {
     key: 'key' in event ? event.key : '',
     hasModifier: event.ctrlKey || event.metaKey,
   };
-}
-
-/** The document of a frame of the page's own; another origin's is not to be looked into. */
-function documentIn(frame: HTMLIFrameElement): Document | null {
-  try {
-    return frame.contentDocument;
-  } catch {
-    return null;
-  }
 }
 
 function isInAlert({ target, addedNodes }: MutationRecord): boolean {

@@ -1,6 +1,5 @@
 import type { MailReading } from '../model/mail.ts';
 import type { MailAdapter } from '../sites/mail/adapter.ts';
-import { fitAddresses } from './fit-mail.ts';
 
 /** Whose mailbox a page shows; `account` is `''` where it does not say yet. */
 export type Mailbox = Pick<MailReading, 'account' | 'aliases'>;
@@ -28,9 +27,8 @@ export function rememberMailbox(page: {
 }): MailboxMemory {
   const known = new Map<string, Mailbox>();
   const learn = (reading: MailReading): void => {
-    if (reading.account === '' || reading.account.length > 254) return;
-    const aliases = fitAddresses(reading.aliases);
-    known.set(mailboxPartOf(page.url()), { account: reading.account, aliases });
+    const { account, aliases } = reading;
+    if (account !== '') known.set(mailboxPartOf(page.url()), { account, aliases });
   };
   return {
     learn,

@@ -1,6 +1,5 @@
 import type { MailReading } from '../model/mail.ts';
 import type { MailAdapter } from '../sites/mail/adapter.ts';
-import { askedSizes, fitReading } from './fit-mail.ts';
 import type { Page } from './read-when-ready.ts';
 
 /** How long an in-page navigation may take to bring the thread. */
@@ -21,7 +20,7 @@ export async function readMailWhenReady(
     const reading = adapter.read(page.document, url, 'asked');
     const isPassing = reading.blocked === 'not_rendered';
     const hasMoved = page.url() !== url;
-    if ((!isPassing && !hasMoved) || attempt >= tryCount) return fitReading(reading, askedSizes);
+    if ((!isPassing && !hasMoved) || attempt >= tryCount) return reading;
     await page.wait(pauseMs);
   }
 }

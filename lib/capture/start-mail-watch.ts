@@ -2,7 +2,7 @@ import { tell } from '../messaging/tell.ts';
 import type { MailReading, SendReport } from '../model/mail.ts';
 import { isOrphaned } from '../platform/page-runtime.ts';
 import type { FollowedMail } from '../sites/mail/adapter.ts';
-import { watchMail } from './mail-watch.ts';
+import { type WatchedPage, watchMail } from './mail-watch.ts';
 import { type SetTimer, sayUntilHeard } from './say-until-heard.ts';
 
 interface Running {
@@ -21,11 +21,11 @@ const setTimer: SetTimer = (work, ms) => {
 
 /**
  * Follows the page that this script is in, and tells the worker. A page may get the script twice, as it loads and where
- * it was open before: it is followed once. `saysWhenSent` is of the site (`mail-watch.ts`).
+ * it was open before: it is followed once. What `site` says of it is in `mail-watch.ts`.
  */
 export function startMailWatch(
   adapter: FollowedMail,
-  site: { readonly saysWhenSent: boolean },
+  site: Pick<WatchedPage, 'saysWhenSent' | 'hearFrames'>,
 ): void {
   const before = world[runningKey];
   if (before && !before.isOrphaned()) return;

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { mailSites } from '../../lib/model/mail.ts';
 import { type BuiltPackage, loadBuild, readBuilt } from './built.ts';
 import { isReactDomMarkup } from './markup.ts';
 import {
@@ -261,30 +262,57 @@ describe.each(['chrome', 'firefox'] as const)('built package for %s', (target) =
     expect(built.files.filter((path) => strayFile.test(path))).toEqual([]);
   });
 
-  // Seen to fail: `addEventListener('scroll', …)` in entrypoints/linkedin-reader.ts.
-  test('the reader reads: it changes, watches and calls nothing', () => {
-    const text = readBuilt(built, 'linkedin-reader.js');
+  const inPage = (kind: 'reader' | 'watch'): readonly string[] => {
+    const found = scripts.filter((path) => path.endsWith(`-${kind}.js`));
+    expect(found).toContain(`gmail-${kind}.js`);
+    expect(found.length).toBe(kind === 'reader' ? mailSites.length + 1 : mailSites.length);
+    return found;
+  };
+
+  /** Names of what a script in a page may not use, as far as it uses them. */
+  const forbiddenIn = (path: string, allowed: readonly string[] = []): readonly string[] => {
+    const text = readBuilt(built, path);
     const found: string[] = [];
-    walk(parseSource('linkedin-reader.js', text), (node, parents) => {
+    walk(parseSource(path, text), (node, parents) => {
       if (node.type !== 'Identifier') return;
       const parent = parents.at(-1);
       const isKey = parent?.type === 'Property' && parent.key === node && parent.shorthand !== true;
       const used = String(node.name);
-      if (isKey || !notForReaders.has(used)) return;
-      found.push(excerpt(text, node));
+      if (isKey || !notForReaders.has(used) || allowed.includes(used)) return;
+      found.push(`${path} ${excerpt(text, node)}`);
     });
-    expect(found).toEqual([]);
-    expect(readBrowserGlobals('linkedin-reader.js', text)).toEqual([]);
+    return found;
+  };
+
+  // Seen to fail: `addEventListener('scroll', …)` in entrypoints/linkedin-reader.ts.
+  test('readers read: they change, watch and call nothing', () => {
+    for (const path of inPage('reader')) {
+      expect(forbiddenIn(path)).toEqual([]);
+      expect(readBrowserGlobals(path, readBuilt(built, path)), path).toEqual([]);
+    }
+  });
+
+  // Seen to fail: `document.body.setAttribute(…)` and `sessionStorage` in lib/capture/mail-watch.ts.
+  test('what follows a page listens and observes, and changes and calls nothing', () => {
+    for (const path of inPage('watch')) {
+      expect(forbiddenIn(path, ['addEventListener', 'MutationObserver'])).toEqual([]);
+      // Of the browser it has `runtime.sendMessage`, by which it tells the worker, and `runtime.id`.
+      const text = readBuilt(built, path);
+      expect(text.match(/\bsendMessage\b/g)?.length, path).toBe(1);
+      expect(text, path).not.toMatch(/\b(?:scripting|permissions|tabs|getURL|connect|onMessage)\b/);
+    }
   });
 
   // Seen to fail: `import * as z from 'zod/mini'` used in entrypoints/linkedin-reader.ts.
-  test('the reader brings no library along', () => {
-    const text = readBuilt(built, 'linkedin-reader.js');
-    // Words that survive minifying: zod's marks, React's element mark, Dexie's errors.
-    expect(text).not.toMatch(
-      /_zod|~standard|react\.(?:transitional\.)?element|DexieError|BulkError/,
-    );
-    expect(text).not.toMatch(/\bimport\b|\bexport\b/);
+  test('what runs in a page brings no library along', () => {
+    for (const path of [...inPage('reader'), ...inPage('watch')]) {
+      const text = readBuilt(built, path);
+      // Words that survive minifying: zod's marks, React's element mark, Dexie's errors, the polyfill's.
+      expect(text, path).not.toMatch(
+        /_zod|~standard|react\.(?:transitional\.)?element|DexieError|BulkError|mozWebExtensionPolyfill/,
+      );
+      expect(text, path).not.toMatch(/\bimport\b|\bexport\b/);
+    }
   });
 });
 
