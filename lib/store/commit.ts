@@ -28,6 +28,8 @@ export interface Command {
   readonly origin: CommandOrigin;
   /** The journal entry that this command takes back. */
   readonly undoes?: number;
+  /** The extension does it by itself: what others' changes make of it is no question to the rep. */
+  readonly isAutomatic?: true;
   /** Runs last in the same transaction: what must be true exactly when the command is. */
   readonly onReceipt?: (receipt: Receipt) => Promise<void>;
 }
@@ -92,7 +94,7 @@ async function saveDraft(draft: Draft, command: Command, subject: Subject): Prom
   for (const row of rows) stampRow(row, draft, clock);
   for (const row of rows) checkRow(row);
   await saveRows(store, rows);
-  await queueRows(draft, rows, clock);
+  await queueRows(draft, rows, { clock, isAutomatic: command.isAutomatic === true });
   await store.search_updates.bulkPut(await toSearchUpdates(draft, clock));
   await store.stale.bulkPut(toStaleSubjects(draft));
   const journalId = await saveJournalEntry(draft, command, rows);
@@ -152,9 +154,16 @@ async function saveRows(store: Store, rows: readonly ChangedRow[]): Promise<void
   }
 }
 
-async function queueRows(draft: Draft, rows: readonly ChangedRow[], clock: string): Promise<void> {
+async function queueRows(
+  draft: Draft,
+  rows: readonly ChangedRow[],
+  { clock, isAutomatic }: { clock: string; isAutomatic: boolean },
+): Promise<void> {
   const { outbox } = draft.store;
-  const entries = rows.flatMap((row) => toOutboxEntry(draft, row, clock) ?? []);
+  const mark = isAutomatic ? ({ isAutomatic: true } as const) : {};
+  const entries = rows
+    .flatMap((row) => toOutboxEntry(draft, row, clock) ?? [])
+    .map((entry) => ({ ...entry, ...mark }));
   await outbox.bulkDelete(await findReplaced(draft.store, entries));
   await outbox.bulkAdd(entries);
   await keepBase(draft.store, rows);

@@ -21,6 +21,8 @@ export interface OutboxEntry extends Change {
   readonly heldUntil?: number;
   /** The server's database is older than this change: it goes when that was updated. */
   readonly needsNewerServer?: boolean;
+  /** No rep chose it: what becomes of it is no question to them. Never sent. */
+  readonly isAutomatic?: true;
 }
 
 function isSetChange(value: unknown): value is SetChange {
@@ -33,6 +35,7 @@ function isSetChange(value: unknown): value is SetChange {
  */
 export function canReplace(earlier: OutboxEntry, next: Omit<OutboxEntry, 'seq'>): boolean {
   if (earlier.attempts > 0 || earlier.op !== 'patch' || next.op !== 'patch') return false;
+  if (earlier.isAutomatic !== next.isAutomatic) return false;
   return Object.entries(earlier.f).every(([field, value]) => {
     if (isSetChange(value)) return false;
     if (field !== 'evidence') return field in next.f;

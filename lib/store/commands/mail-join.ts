@@ -74,7 +74,7 @@ export async function joinSameMail(store: Store, ids: readonly string[]): Promis
   for (const { touchpoint } of asked) {
     const result = await commit(
       store,
-      { command: 'mail/join', origin: store.origin },
+      { command: 'mail/join', origin: store.origin, isAutomatic: true },
       async (draft) => {
         const pair = await findPair(draft, touchpoint.id);
         if (!pair) return { table: 'touchpoints', id: touchpoint.id, name: '' };

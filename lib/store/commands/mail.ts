@@ -9,7 +9,7 @@ import { type DealId, ownIdOf, type TouchpointId, touchpointIdOf } from '../../m
 import type { MailMessage, MailSiteId } from '../../model/mail.ts';
 import { type MailThreadSetting, mailThreadSetting } from '../../model/selling.ts';
 import { toInstant } from '../../platform/clock.ts';
-import { commit } from '../commit.ts';
+import { type Command, commit } from '../commit.ts';
 import type { Draft } from '../draft.ts';
 import type { Edits } from '../fields.ts';
 import { findSame, loadKeyed, loadOpenDealsOf, loadSameKey } from '../mail-lookup.ts';
@@ -78,7 +78,11 @@ interface Wanted {
  */
 export async function logMail(store: Store, input: MailLogInput): Promise<Result<MailLogged>> {
   const tally = { loggedCount: 0, joinedCount: 0, knownCount: 0, touchpointIds: [] as string[] };
-  const command = { command: `mail/${input.by}`, origin: store.origin };
+  const command: Command = {
+    command: `mail/${input.by}`,
+    origin: store.origin,
+    ...(input.by === 'rep' ? {} : { isAutomatic: true }),
+  };
   const result = await commit(store, command, async (draft) => {
     const { rules } = await loadMailRules(store, input.mailbox);
     const all = toWanted(input, rules);

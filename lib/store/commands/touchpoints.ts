@@ -137,4 +137,3 @@ async function requirePeople(
       : refuse('not_found_here', 'prospects'),
   );
 }
-

@@ -9,13 +9,7 @@ import type { Store } from '../store.ts';
 /** What a verdict leaves to the rep: their values that were not taken; `undefined` where all were. */
 export function toIssue(
   store: Store,
-  of: {
-    entry: OutboxEntry;
-    verdict: Verdict;
-    row: object | undefined;
-    /** It gave its keys to another touchpoint, and is no question to the rep. */
-    isJoined?: boolean;
-  },
+  of: { entry: OutboxEntry; verdict: Verdict; row: object | undefined },
 ): Omit<SyncIssue, 'id'> | undefined {
   const { entry, verdict, row } = of;
   const isRejected = verdict.status === 'rejected';
@@ -36,7 +30,7 @@ export function toIssue(
     code: verdict.code ?? null,
     message: verdict.message ?? null,
     state:
-      !isRejected && (of.isJoined === true || isBookkeeping(entry, lost ?? {}))
+      !isRejected && (entry.isAutomatic === true || isBookkeeping(entry, lost ?? {}))
         ? 'dismissed'
         : 'open',
   };
@@ -62,8 +56,6 @@ const headerColumns: ReadonlySet<string> = new Set([
 ]);
 
 function isBookkeeping(entry: OutboxEntry, lost: Readonly<Record<string, unknown>>): boolean {
-  // To which touchpoint a key belongs is worked out, not chosen.
-  if (entry.t === 'touchpoint_keys') return true;
   const isMail = entry.t === 'touchpoints' && typeof entry.f['sender'] === 'string';
   return Object.keys(lost).every(
     (field) =>

@@ -80,34 +80,14 @@ export function settleVerdicts(
     await writeRows(store, written, { stamp: randomId() });
 
     const rowByKey = new Map(keys.map((key, at) => [key, rows[at]]));
-    const joined = await loadJoined(store, judged);
     const issues = judged.flatMap(({ entry, verdict }) => {
       const row = rowByKey.get(rowKey(entry.t, entry.id));
-      return toIssue(store, { entry, verdict, row, isJoined: joined.has(entry.id) }) ?? [];
+      return toIssue(store, { entry, verdict, row }) ?? [];
     });
     await store.issues.bulkAdd(issues);
     const issueCount = issues.filter(({ state }) => state === 'open').length;
     return { settledCount: answered.length, issueCount };
   });
-}
-
-/**
- * Mails whose deletion did not go through and whose keys are another touchpoint's: they were joined, not deleted by a rep,
- * and where they are alive again they are joined again.
- */
-async function loadJoined(store: Store, judged: readonly Judged[]): Promise<ReadonlySet<string>> {
-  const lost = judged.flatMap(({ entry, verdict }) =>
-    entry.t === 'touchpoints' && entry.op === 'del' && verdict.lost ? [entry.id] : [],
-  );
-  if (lost.length === 0) return new Set();
-  const [rows, keys] = await Promise.all([
-    store.touchpoints.bulkGet(lost),
-    store.touchpoint_keys.where('ix.touchpoint').anyOf(lost).toArray(),
-  ]);
-  const named = new Set<string>(keys.map(({ touchpoint_id }) => touchpoint_id));
-  return new Set(
-    rows.flatMap((row) => (row?.sender != null && !named.has(row.id) ? [row.id as string] : [])),
-  );
 }
 
 /** One question a change, all at once: a cursor over as many keys takes a turn for each. */
