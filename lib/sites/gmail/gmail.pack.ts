@@ -76,9 +76,13 @@ function shownRecipients(field: 'to' | 'cc' | 'bcc'): MailFieldRule {
         name: 'details',
         kind: 'code',
         confidence: 'certain',
-        read: (scope) => readRecipients(scope, field, 'details'),
+        read: (scope, page) => readRecipients(scope, page, { field, where: 'details' }),
       },
-      { name: 'shown-line', kind: 'code', read: (scope) => readRecipients(scope, field, 'line') },
+      {
+        name: 'shown-line',
+        kind: 'code',
+        read: (scope, page) => readRecipients(scope, page, { field, where: 'line' }),
+      },
     ],
   };
 }
@@ -223,7 +227,7 @@ export const openGmail: Omit<MailPack, 'row' | 'parse'> = {
       { select: '[data-legacy-message-id]' },
     ],
     parts: { head: ['.gE', '.gs', '.gF'] },
-    bulk: '.Ca, .a3s a[href*="unsubscribe" i]:not(.gmail_quote *), .a3s a[href*="list-manage" i]:not(.gmail_quote *), .a3s a[href*="opt-out" i]:not(.gmail_quote *), .a3s a[href*="optout" i]:not(.gmail_quote *)',
+    bulk: '.Ca, .a3s a[href*="unsubscribe" i], .a3s a[href*="list-manage" i], .a3s a[href*="opt-out" i], .a3s a[href*="optout" i]',
     unsent: 'input[name="draft"], .gE .boq',
     unfolded: '.hb [email], .ajA [email], .ajC [email]',
     body,
@@ -237,7 +241,8 @@ export const openGmail: Omit<MailPack, 'row' | 'parse'> = {
             name: 'message-id',
             kind: 'attribute',
             confidence: 'certain',
-            select: '.adn[data-message-id], .adf[data-message-id], [data-message-id^="#msg-"]',
+            in: 'self',
+            select: '[data-message-id]',
             attribute: 'data-message-id',
           },
           {
@@ -250,7 +255,8 @@ export const openGmail: Omit<MailPack, 'row' | 'parse'> = {
           {
             name: 'legacy',
             kind: 'attribute',
-            select: '.adn, .adf, [data-legacy-message-id]',
+            in: 'self',
+            select: '[data-legacy-message-id]',
             attribute: 'data-legacy-message-id',
           },
         ],
@@ -306,7 +312,7 @@ export const openGmail: Omit<MailPack, 'row' | 'parse'> = {
         layers: [
           { name: 'id', kind: 'known', field: 'message_id', from: toTime, confidence: 'certain' },
           { name: 'sent-id', kind: 'code', read: readOwnTime },
-          { name: 'shown', kind: 'shown', select: '.g3[title]', attribute: 'title' },
+          { name: 'shown', kind: 'shown', in: 'head', select: '.g3[title]', attribute: 'title' },
         ],
       },
     },

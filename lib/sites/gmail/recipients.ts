@@ -1,6 +1,6 @@
 import type { MailPerson } from '../../model/mail.ts';
 import { isEmail } from '../../model/mail-address.ts';
-import type { Found, MailScope } from '../mail/pack.ts';
+import type { Found, MailPage, MailScope } from '../mail/pack.ts';
 
 type AddressField = 'to' | 'cc' | 'bcc';
 
@@ -14,11 +14,15 @@ const copy = /\bcc\b|копия|抄送|参照|참조/iu;
  */
 export function readRecipients(
   [message]: MailScope,
-  field: AddressField,
-  where: 'line' | 'details',
+  { memo }: MailPage,
+  { field, where }: { readonly field: AddressField; readonly where: 'line' | 'details' },
 ): Found {
   if (!message) return { raws: [] };
-  const found = where === 'line' ? readLine(message) : readDetails(message);
+  // Three fields ask for one line.
+  const kept = (memo.get(where) ?? new Map()) as Map<Element, readonly Recipient[]>;
+  memo.set(where, kept);
+  const found = kept.get(message) ?? (where === 'line' ? readLine(message) : readDetails(message));
+  kept.set(message, found);
   const people = found.filter((person) => person.field === field);
   return {
     raws: people.map(({ email, name }) => (name ? `${name} <${email}>` : email)),

@@ -45,6 +45,7 @@ export function readLayer(layer: MailLayer, scope: LayerScope, page: MailPage): 
 type SelectedLayer = Extract<MailLayer, { readonly select: string }>;
 
 function select(layer: SelectedLayer, scope: LayerScope, page: MailPage): readonly Element[] {
+  if (layer.in === 'self') return scope.elements.filter((own) => own.matches(layer.select));
   return queryScope(partOf(scope, layer.in, page), layer.select, page.pack).slice(0, maxElements);
 }
 

@@ -36,7 +36,10 @@ interface LayerBase {
   readonly isLastResort?: true;
 }
 
-/** Where a layer looks: in the whole scope, in a part of it that the pack names, or in the whole page. */
+/**
+ * Where a layer looks: in the whole scope, in a part of it that the pack names, in the whole `page`, or at the scope's own
+ * elements (`self`), which spares a walk through the body.
+ */
 interface InPart {
   readonly in?: string;
 }

@@ -261,7 +261,7 @@ function readMessage(
   const at = values.at;
   const isDraft = has(rules.unsent);
   const isFolded = !hasInScope(elements, rules.unfolded, page.pack);
-  const isBulk = has(rules.bulk) || rules.isBulk?.(page) === true;
+  const isBulk = offersToLeave(root, page.pack) || rules.isBulk?.(page) === true;
   const kept: MailMessage = {
     ids: [
       ...new Set(
@@ -284,6 +284,12 @@ function readMessage(
   if (isFolded) marks.push('folded');
   if (isDraft) marks.push('unsent');
   return { kept, read, marks };
+}
+
+/** What a quoted mail offers is not this one's. */
+function offersToLeave(root: Element, { message: { bulk, quotes } }: MailPack): boolean {
+  if (bulk === undefined) return false;
+  return [...root.querySelectorAll(bulk)].some((sign) => quotes === '' || !sign.closest(quotes));
 }
 
 function readWords(

@@ -54,11 +54,14 @@ export function queryScope(scope: MailScope, select: string, pack: MailPack): re
 }
 
 export function hasInScope(scope: MailScope, select: string, pack: MailPack): boolean {
-  return scope.some(
-    (root) =>
-      root.matches(select) ||
-      [...root.querySelectorAll(select)].some((found) => !isStrange(found, root, pack)),
-  );
+  return scope.some((root) => {
+    if (root.matches(select)) return true;
+    // Headers come first: mostly the first is it, and the rest need not be walked.
+    const first = root.querySelector(select);
+    if (!first) return false;
+    if (!isStrange(first, root, pack)) return true;
+    return [...root.querySelectorAll(select)].some((found) => !isStrange(found, root, pack));
+  });
 }
 
 /** The rows of the list in view; where one is drawn as several elements, these together. */
