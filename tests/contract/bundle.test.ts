@@ -43,6 +43,8 @@ const namedHosts = [
   '*.supabase.co',
   // What a project's address looks like, in an empty field.
   'abcdefgh.supabase.co',
+  // Stands for the host where the address of a page cannot be parsed.
+  'server.example',
   // In texts of errors of the calendars' library, and notes in its data on where two holidays are decreed.
   'momentjs.com',
   // In the text of the error that the bundler gives for a `require` of theirs, which is never called.

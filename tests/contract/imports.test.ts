@@ -318,7 +318,7 @@ describe('imports', () => {
   });
 
   // Seen to fail: a value import of lib/model/prospect.ts (zod) in lib/sites/linkedin/profile.pack.ts; lib/messaging/send.ts
-  // (the polyfill) in lib/capture/start-mail-watch.ts; mailbox.ts (the parser) in lib/sites/mail/layers.ts.
+  // (the polyfill) in lib/capture/start-mail-watch.ts; mailbox.ts (the parser) in lib/sites/gmail/followed-pack.ts.
   test('what runs in a page reaches no library, no store and no browser', () => {
     const entries = sources.filter((path) => inPage.test(path));
     expect(entries).toContain('entrypoints/linkedin-reader.ts');
