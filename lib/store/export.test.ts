@@ -32,6 +32,7 @@ it('copies every table as of one moment, without what is derived', async () => {
     'outbox',
     'issues',
     'clips',
+    'sends',
     'kv',
   ]);
   expect(copy.tables['prospects']).toHaveLength(2);

@@ -24,7 +24,7 @@ const pageSize = 1_000;
  * 50,000 prospects never stand in memory at once.
  */
 export async function exportAll(store: Store): Promise<ExportFile> {
-  const names = [...syncedTableNames, 'journal', 'outbox', 'issues', 'clips', 'kv'];
+  const names = [...syncedTableNames, 'journal', 'outbox', 'issues', 'clips', 'sends', 'kv'];
   const exportedAt = toInstant(store.clock.now());
   const head = {
     format: 'pipeside-export',

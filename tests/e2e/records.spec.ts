@@ -308,6 +308,8 @@ describe('the list and the search', () => {
     const derived = new Set([
       'search',
       'search_updates',
+      // What tabs show, until they close.
+      'mail_views',
       'kv',
       'base',
       'seen',

@@ -152,10 +152,7 @@ export class MailWorld {
     const mail = this.#mails[at % this.#mails.length];
     if (!mail) return;
     if (mail.stage === 'waits') {
-      // Apart by more than any two clocks: which of two alike is which would be for the rep to say.
-      this.#now = Math.max(this.#now, this.#lastAt + 7 * minuteMs);
-      this.#lastAt = this.#now;
-      mail.at = this.#now;
+      this.#press(mail);
       if (mail.writer === 'prospect' || mail.fate === 'phone') mail.stage = 'sent';
       else if (mail.fate === 'scheduled') {
         mail.stage = 'sent';
@@ -178,9 +175,16 @@ export class MailWorld {
     } else if (mail.stage === 'undone' && mail.isSentAgain) {
       mail.stage = 'pressed';
       mail.fate = 'sent';
-      mail.at = this.#now;
+      this.#press(mail);
       await this.#tell(mail, 'pending', { tellers, endsAfter });
     }
+  }
+
+  /** Apart by more than any two clocks: which of two alike is which would be for the rep to say. */
+  #press(mail: Mail): void {
+    this.#now = Math.max(this.#now, this.#lastAt + 7 * minuteMs);
+    this.#lastAt = this.#now;
+    mail.at = this.#now;
   }
 
   async #tell(
