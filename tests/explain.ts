@@ -222,8 +222,10 @@ function toFieldLines(
         .filter(({ outcome }) => outcome !== 'nothing' || kind === 'page')
         .map((layer) => {
           const reason =
-            mailReasonOf(of.pack, kind, name, layer.layer) ??
-            (kind === 'page' ? mailReasonOf(of.pack, 'thread', name, layer.layer) : undefined);
+            mailReasonOf(of.pack, { kind, field: name, layer: layer.layer }) ??
+            (kind === 'page'
+              ? mailReasonOf(of.pack, { kind: 'thread', field: name, layer: layer.layer })
+              : undefined);
           return `  ${toLine(layer)}${reason ? ` (${reason})` : ''}`;
         }),
     ];

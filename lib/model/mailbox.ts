@@ -149,7 +149,7 @@ function toBytes(text: string, encoding: string): readonly number[] {
   if (encoding === 'b') {
     const base64 = text.replace(/[^A-Za-z0-9+/]/g, '');
     if (base64.length % 4 === 1) return [];
-    return [...atob(base64)].map((char) => char.charCodeAt(0));
+    return Array.from(atob(base64), (char) => char.charCodeAt(0));
   }
   const plain = text.replace(/_/g, ' ');
   return [...plain.matchAll(/=([0-9a-f]{2})|[\s\S]/gi)].map(([char, hex]) =>

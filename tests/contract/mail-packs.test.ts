@@ -93,7 +93,7 @@ function rulesOf(pack: MailPack, kind: Kind): MailRules {
 function withRules(pack: MailPack, kind: Kind, fields: MailRules): MailPack {
   return kind === 'page'
     ? { ...pack, page: fields }
-    : ({ ...pack, [kind]: { ...pack[kind], fields } } as MailPack);
+    : { ...pack, [kind]: { ...pack[kind], fields } };
 }
 
 function layersOf({ layers, adds = [] }: MailFieldRule) {

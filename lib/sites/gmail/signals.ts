@@ -63,7 +63,7 @@ export const signals: Pick<
   isUndoPress(press) {
     if (!isActivation(press)) return false;
     const bar = press.target.closest('#link_undo')?.closest('.vh, [role="alert"]');
-    return bar?.querySelector('#link_vsm') != null;
+    return (bar?.querySelector('#link_vsm') ?? null) !== null;
   },
 
   hasSaidSent(document) {
@@ -103,6 +103,6 @@ export const signals: Pick<
       thread,
       ...document.querySelectorAll('div.dw, .b8[role="alert"]'),
     ];
-    return parts.filter((part) => part != null);
+    return parts.flatMap((part) => part ?? []);
   },
 };

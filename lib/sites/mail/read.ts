@@ -12,23 +12,14 @@ import type {
 } from '../../model/mail.ts';
 import { toAsciiDigits } from '../engine/clean.ts';
 import type { MailExplanation, ReadDepth } from './adapter.ts';
-import { readLines } from './body.ts';
 import { type Hearing, type ItemRead, type MailValue, readItem } from './field.ts';
+import { type ReadItem, readMessages } from './messages.ts';
 import type { ItemRules, MailPack, MailPage, MailScope } from './pack.ts';
-import { findRoots, findRows, hasInScope, isHidden } from './roots.ts';
+import { findRoots, findRows, isHidden } from './roots.ts';
 
 const maxMessages = 200;
 const maxDrafts = 20;
 const maxRows = 200;
-const maxIds = 4;
-const maxSignatureLines = 12;
-const maxSnippetLength = 300;
-
-interface ReadItem<Kept> {
-  readonly kept: Kept;
-  readonly read: ItemRead;
-  readonly marks: readonly MailMark[];
-}
 
 interface PageRead {
   readonly page: MailPage;
@@ -226,87 +217,6 @@ function readOwnName(page: MailPage, own: ReadonlySet<string>): string {
     if (owner) return owner.name;
   }
   return '';
-}
-
-function readMessages(
-  thread: Element,
-  page: MailPage,
-  { depth, hearing }: { readonly depth: ReadDepth; readonly hearing: Hearing },
-): readonly ReadItem<MailMessage>[] {
-  const { message, thread: rules } = page.pack;
-  const read = findRoots(thread, message.roots, page.pack).map((root) =>
-    readMessage(root, page, { depth, hearing }),
-  );
-  const times = read.map(({ kept }) => Date.parse(kept.at ?? kept.guessedAt ?? ''));
-  if (!times.some(Number.isNaN)) {
-    return read
-      .map((item, at) => ({ item, time: times[at] ?? 0 }))
-      .toSorted((one, other) => one.time - other.time)
-      .map(({ item }) => item);
-  }
-  return rules.isNewestFirst?.(page) ? read.toReversed() : read;
-}
-
-function readMessage(
-  root: Element,
-  page: MailPage,
-  { depth, hearing }: { readonly depth: ReadDepth; readonly hearing: Hearing },
-): ReadItem<MailMessage> {
-  const rules = page.pack.message;
-  const elements = [root];
-  const read = readItem(rules.fields, { elements, parts: rules.parts, page, hearing });
-  const { values } = read;
-  const has = (select: string | undefined): boolean =>
-    select !== undefined && root.matches(`:is(${select}),:has(${select})`);
-  const at = values.at;
-  const isDraft = has(rules.unsent);
-  const isFolded = !hasInScope(elements, rules.unfolded, page.pack);
-  const isBulk = offersToLeave(root, page.pack) || rules.isBulk?.(page) === true;
-  const kept: MailMessage = {
-    ids: [
-      ...new Set(
-        [values.message_id?.text ?? '', ...(values.other_ids?.texts ?? [])].filter(Boolean),
-      ),
-    ].slice(0, maxIds),
-    from: values.from?.people[0] ?? null,
-    to: values.to?.people ?? [],
-    cc: values.cc?.people ?? [],
-    bcc: values.bcc?.people ?? [],
-    at: at && !at.isGuess ? at.text : null,
-    ...(at?.isGuess ? { guessedAt: at.text } : {}),
-    isDraft,
-    isBulk,
-    isFolded,
-    ...(depth === 'asked' && !isDraft ? readWords(root, page.pack) : {}),
-  };
-  const marks: MailMark[] = [];
-  if (isBulk) marks.push('bulk');
-  if (isFolded) marks.push('folded');
-  if (isDraft) marks.push('unsent');
-  return { kept, read, marks };
-}
-
-/** What a quoted mail offers is not this one's. */
-function offersToLeave(root: Element, { message: { bulk, quotes } }: MailPack): boolean {
-  if (bulk === undefined) return false;
-  return [...root.querySelectorAll(bulk)].some((sign) => quotes === '' || !sign.closest(quotes));
-}
-
-function readWords(
-  root: Element,
-  { message: { body, quotes } }: MailPack,
-): Pick<MailMessage, 'signature' | 'snippet'> {
-  const shown = root.querySelector(body);
-  const lines = shown ? readLines(shown, quotes) : [];
-  if (lines.length === 0) return {};
-  return {
-    signature: lines.slice(-maxSignatureLines),
-    snippet: lines
-      .join(' ')
-      .slice(0, maxSnippetLength)
-      .replace(/\p{Cs}/gu, '')
-      .trim(),
-  };
 }
 
 /** What a window holds now; `''` for a thread where it begins one. */

@@ -67,11 +67,9 @@ const reasons: Readonly<Record<string, string>> = {
 
 export function mailReasonOf(
   pack: string,
-  kind: string,
-  field: string,
-  layer: string,
+  at: { readonly kind: string; readonly field: string; readonly layer: string },
 ): string | undefined {
-  return reasons[`${pack} ${kind} ${field} ${layer}`];
+  return reasons[`${pack} ${at.kind} ${at.field} ${at.layer}`];
 }
 
 /** Every reason's pack, kind, field and layer, for the test that each still exists. */
