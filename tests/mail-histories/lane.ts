@@ -1,4 +1,4 @@
-import type { CDPSession, Page } from 'playwright-core';
+import { type CDPSession, errors, type Page } from 'playwright-core';
 import type { ExtensionBrowser } from '../e2e/harness.ts';
 import {
   awaitGone,
@@ -18,7 +18,11 @@ import type { MailAct, MailHistory } from './plan.ts';
 
 /** One tab in which histories are played one after another. It is opened anew where a history closes it. */
 export interface Lane {
-  play(history: MailHistory): Promise<void>;
+  /**
+   * `cut short`: on a busy machine something was gone before it could be pressed, and the tab was closed there and then,
+   * which is a history as well.
+   */
+  play(history: MailHistory): Promise<'played' | 'cut short'>;
   close(): Promise<void>;
 }
 
@@ -159,9 +163,10 @@ export function createLane(parts: LaneParts): Lane {
           : new Promise((resolve) => setTimeout(resolve, killAfterMs)).then(kill);
       try {
         for (const act of acts) await playAct(act);
+        return 'played';
       } catch (error) {
-        // The next history finds the tab as one that was just opened.
         await page?.close();
+        if (error instanceof errors.TimeoutError) return 'cut short';
         throw error;
       } finally {
         await killing;
