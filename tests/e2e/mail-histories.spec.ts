@@ -128,8 +128,9 @@ async function seeThreads(records: readonly SentRecord[]): Promise<void> {
 }
 
 test(`${historyCount} histories, seed ${seed}: each message that was sent to a prospect is one touchpoint, and nothing else is`, async () => {
-  const faults = await playAll(drawHistories(historyCount, seed));
-  expect(faults, `seed ${seed}`).toEqual([]);
+  const cutCount = await playAll(drawHistories(historyCount, seed));
+  // More would not have played what they were drawn for.
+  expect(cutCount, `seed ${seed}: cut short`).toBeLessThanOrEqual(2 + historyCount / 10);
   const endedAt = Date.now();
   await awaitSettled();
 
