@@ -1,4 +1,4 @@
-import type { MailReading, MailSiteId } from '../../model/mail.ts';
+import type { MailExtraction, MailItem, MailReading, MailSiteId } from '../../model/mail.ts';
 import { gmail } from '../gmail/index.ts';
 import { mailHostsOf } from '../hosts.ts';
 import { outlook } from '../outlook/index.ts';
@@ -41,6 +41,21 @@ export function readMail(
   return mailAdapters.find((adapter) => adapter.site === site)?.read(document, url, depth);
 }
 
+/** Messages stand in a thread that says its subject and its name once; a reader of one item wants them there too. */
+function withThread({ items, fields }: MailExtraction): readonly MailItem[] {
+  const { subject, thread_id } = fields;
+  const ofThread = {
+    ...(thread_id ? { thread_id } : {}),
+    ...(subject ? { subject } : {}),
+  };
+  const out = { value: 'out', layer: 'window', raw: '', agreed: [], disagreed: [] };
+  return items.map((item): MailItem => {
+    if (item.kind === 'message') return { ...item, fields: { ...ofThread, ...item.fields } };
+    if (item.kind === 'row') return item;
+    return { ...item, fields: { ...item.fields, direction: { ...out, confidence: 'certain' } } };
+  });
+}
+
 /** The evidence form; `onFault` hears of faults of ours, which the page and the rep see as a layout that is not known. */
 export function explainMail(
   document: Document,
@@ -50,7 +65,8 @@ export function explainMail(
   const adapter = mailAdapters.find((candidate) => candidate.site === site);
   if (!adapter) return undefined;
   try {
-    return adapter.explain(document, url);
+    const { extraction, traces } = adapter.explain(document, url);
+    return { extraction: { ...extraction, items: withThread(extraction) }, traces };
   } catch (fault) {
     onFault?.(fault);
     const { pack, version } = adapter.read(document, url, 'headers');
