@@ -32,6 +32,8 @@ const freshMs = 61_000;
 let browser: ExtensionBrowser;
 let mail: SandboxMail;
 let build: string;
+/** Drafts whose tab went before its page had said that they were sent: nothing is known of them until their thread is seen. */
+const abandoned = new Set<string>();
 const known = Array.from({ length: knownCount }, (_, index) => `ann${index}@known.example`);
 
 beforeAll(async () => {
@@ -63,11 +65,14 @@ async function playAll(histories: readonly MailHistory[]): Promise<number> {
     count += 1;
     return count;
   };
+  const abandon = (ids: readonly string[]): void => {
+    for (const id of ids) abandoned.add(id);
+  };
   let cutCount = 0;
   const waiting = [...histories];
   await Promise.all(
     laneAccounts.map(async (account) => {
-      const lane = createLane({ browser, cdp: session, mail, account, known, next });
+      const lane = createLane({ browser, cdp: session, mail, account, known, next, abandon });
       for (let history = waiting.shift(); history !== undefined; history = waiting.shift()) {
         if ((await lane.play(history)) === 'cut short') cutCount += 1;
         if (waiting.length > 0 && waiting.length % 100 === 0) {
@@ -143,7 +148,7 @@ test(`${historyCount} histories, seed ${seed}: each message that was sent to a p
   const unsure = new Set(
     sends.filter(({ state }) => state === 'unsure').map(({ draft }) => draft.id),
   );
-  const lost = missed.filter(({ draft }) => !unsure.has(draft.id));
+  const lost = missed.filter(({ draft }) => !unsure.has(draft.id) && !abandoned.has(draft.id));
   await new Promise((resolve) => {
     setTimeout(resolve, Math.max(0, endedAt + freshMs - Date.now()));
   });
@@ -179,7 +184,7 @@ test(`${historyCount} histories, seed ${seed}: each message that was sent to a p
     report,
   ).toEqual([]);
   expect(
-    lost.map(({ draft }) => draft.subject),
+    lost.map(({ draft }) => [draft.subject, sends.find((row) => row.draft.id === draft.id)?.state]),
     report,
   ).toEqual([]);
 }, 3_600_000);

@@ -35,6 +35,8 @@ export interface LaneParts {
   readonly known: readonly string[];
   /** A number that no other message has. */
   next(): number;
+  /** A tab has gone before its page said that these drafts were sent. */
+  abandon(ids: readonly string[]): void;
 }
 
 export function createLane(parts: LaneParts): Lane {
@@ -42,6 +44,16 @@ export function createLane(parts: LaneParts): Lane {
   const me = mail.accounts[account];
   if (me === undefined) throw new Error(`no account ${account}`);
   let page: Page | undefined;
+  /** Pressed in the tab as it is, without a word of the page's. */
+  const unheard = new Set<string>();
+  const leave = (): void => {
+    parts.abandon([...unheard]);
+    unheard.clear();
+  };
+  const hear = async (window: MailWindow): Promise<void> => {
+    await awaitSaid(window);
+    unheard.delete(window.id);
+  };
 
   const tab = async (): Promise<Page> => {
     if (page !== undefined && !page.isClosed()) return page;
@@ -50,6 +62,7 @@ export function createLane(parts: LaneParts): Lane {
     return page;
   };
   const load = async (at: Page): Promise<void> => {
+    leave();
     await at.goto('about:blank');
     await at.goto(mailUrl('inbox', account), { waitUntil: 'load' });
     await awaitScreen(at);
@@ -86,32 +99,35 @@ export function createLane(parts: LaneParts): Lane {
       case 'wait until it is gone':
         return awaitGone(window);
       case 'wait for the word':
-        return awaitSaid(window);
+        return hear(window);
       case 'undo':
       case 'undo and send again':
-        await awaitSaid(window);
+        await hear(window);
         await undo(at);
         await window.root.waitFor();
         if (act.then === 'undo') return window.root.locator('.oh').click();
         await press(window, act.press);
-        return awaitSaid(window);
+        return hear(window);
       case 'close the tab after the word':
-        await awaitSaid(window);
+        await hear(window);
         await at.waitForTimeout(act.pauseMs);
+        leave();
         return at.close();
       case 'close the tab when it is gone':
         await awaitGone(window);
+        leave();
         return at.close();
       case 'close the tab':
         await at.waitForTimeout(act.pauseMs);
+        leave();
         return at.close();
       case 'load the page again':
-        await awaitSaid(window);
+        await hear(window);
         await at.waitForTimeout(act.pauseMs);
         return load(at);
       case 'look at its thread':
       case 'look at its thread in another tab': {
-        await awaitSaid(window);
+        await hear(window);
         const token = mail.sent().find(({ draft }) => draft.id === window.id)?.token;
         const thread = mail.threads(account).find((each) => each.token === token);
         if (thread === undefined) return;
@@ -139,6 +155,7 @@ export function createLane(parts: LaneParts): Lane {
         await schedule(window);
         return awaitGone(window);
       case 'nothing':
+        unheard.add(window.id);
         await press(window, act.press);
         return end(window, act);
     }
@@ -165,6 +182,7 @@ export function createLane(parts: LaneParts): Lane {
         for (const act of acts) await playAct(act);
         return 'played';
       } catch (error) {
+        leave();
         await page?.close();
         if (error instanceof errors.TimeoutError) return 'cut short';
         throw error;
@@ -172,6 +190,9 @@ export function createLane(parts: LaneParts): Lane {
         await killing;
       }
     },
-    close: async () => page?.close(),
+    close: async () => {
+      leave();
+      await page?.close();
+    },
   };
 }
