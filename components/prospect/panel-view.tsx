@@ -1,5 +1,5 @@
 import { useLiveQuery } from 'dexie-react-hooks';
-import { ArrowLeft, Ellipsis, List } from 'lucide-react';
+import { ArrowLeft, List } from 'lucide-react';
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { i18n } from '#i18n';
 import { send } from '../../lib/messaging/send.ts';
@@ -9,7 +9,6 @@ import { browser } from '../../lib/platform/browser.ts';
 import { type Intent, watchIntent } from '../../lib/platform/intent.ts';
 import { latestClip } from '../../lib/store/clips.ts';
 import { store } from '../../lib/store/open.ts';
-import { canExportAll } from '../../lib/store/team-queries.ts';
 import { ClipReview } from '../clip/clip-review.tsx';
 import { useFollowedTab } from '../clip/use-followed-tab.ts';
 import { WaitingReviews } from '../clip/waiting-reviews.tsx';
@@ -19,13 +18,12 @@ import { SearchBar } from '../pipeline/search-bar.tsx';
 import { Button, LinkButton } from '../ui/button.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { useKeys } from '../ui/keys.ts';
-import { MenuButton } from '../ui/menu-button.tsx';
 import { toSavedText, useCommand } from '../use-command.ts';
 import { useWindowId } from '../use-window-id.ts';
 import { CompanyView } from './company-view.tsx';
+import { PanelMenu } from './panel-menu.tsx';
 import { ProspectView } from './prospect-view.tsx';
 import { ThisPage } from './this-page.tsx';
-import { useExport } from './use-export.ts';
 
 /** Few openings of the panel come here. */
 const SyncView = lazy(async () => {
@@ -133,8 +131,6 @@ export function PanelView() {
   const [places, setPlaces] = useState<readonly Place[]>([thisPage]);
   const place = places.at(-1) ?? thisPage;
   const { tab, newer, lookAgain, follow: followTab } = useFollowedTab(windowId);
-  const exportCopy = useExport();
-  const canExport = useLiveQuery(async () => canExportAll(store()), []);
   const go = (next: Place) => setPlaces((now) => [...now, next].slice(-20));
   const back = () => setPlaces((now) => (now.length > 1 ? now.slice(0, -1) : now));
   const showThisPage = useCallback(() => {
@@ -191,34 +187,10 @@ export function PanelView() {
               size="row"
               onClick={() => go({ kind: 'list' })}
             />
-            <MenuButton
-              trigger={<IconButton icon={Ellipsis} label={i18n.t('app.more')} size="row" />}
-              groups={[
-                [
-                  { id: 'day', label: i18n.t('today.all'), run: () => go({ kind: 'day' }) },
-                  {
-                    id: 'add',
-                    label: i18n.t('app.addByHand'),
-                    run: () => go({ kind: 'add', name: '' }),
-                  },
-                  ...(canExport
-                    ? [
-                        {
-                          id: 'export',
-                          label: i18n.t('app.exportAll'),
-                          run: () => void exportCopy(),
-                        },
-                      ]
-                    : []),
-                ],
-                [
-                  {
-                    id: 'options',
-                    label: i18n.t('app.options'),
-                    run: openOptions,
-                  },
-                ],
-              ]}
+            <PanelMenu
+              onDay={() => go({ kind: 'day' })}
+              onAdd={() => go({ kind: 'add', name: '' })}
+              onOptions={openOptions}
             />
           </>
         }

@@ -78,7 +78,7 @@ export const aMailAdapter: FollowedMail = {
   },
   isSchedulePress: ({ target }) => target.closest('[selector="scheduledSend"],.schedule') !== null,
   isUndoPress: ({ target }) =>
-    target.closest('#link_undo')?.parentElement?.querySelector('#link_vsm') != null,
+    Boolean(target.closest('#link_undo')?.parentElement?.querySelector('#link_vsm')),
   hasSaidSent: (document) =>
     document.querySelector('.b8 .vh:has(#link_undo):has(#link_vsm)') !== null,
   threadMark: (document) => {

@@ -39,7 +39,7 @@ export interface SendsPage {
   /** Whether the site tells when a message was sent. Where not, its silence is taken for it. */
   readonly saysWhenSent: boolean;
   readonly mailboxes: MailboxMemory;
-  now(): number;
+  readonly now: () => number;
   readonly setTimer: SetTimer;
   report(report: SendReport): void;
 }

@@ -25,7 +25,7 @@ export interface ThreadPage {
 
 export interface ThreadFollower {
   /** Something has changed, or may have: looks soon, once for however many calls. */
-  change(): void;
+  readonly change: () => void;
   /** The page goes elsewhere, or has just come: looks for a while. */
   expect(): void;
   stop(): void;

@@ -2,8 +2,8 @@ import type { Press } from '../sites/mail/adapter.ts';
 
 export interface FramedPage {
   readonly document: Document;
-  listen(target: EventTarget, name: string, hear: (event: Event) => void): void;
-  press(press: Press): void;
+  readonly listen: (target: EventTarget, name: string, hear: (event: Event) => void) => void;
+  readonly press: (press: Press) => void;
 }
 
 /** Some sites write in a frame within the window: the keys that send are pressed there, and the page hears nothing of them. */

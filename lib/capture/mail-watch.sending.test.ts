@@ -529,8 +529,8 @@ describe('pages that come and go', () => {
   it('hears the keys of a frame that the text is written in', async () => {
     const page = aMailPage();
     const window = page.write({ id: a, to: [mara] });
-    const frame = page.document.createElement('iframe');
-    window.append(frame);
+    window.insertAdjacentHTML('beforeend', '<iframe sandbox="allow-same-origin"></iframe>');
+    const frame = window.querySelector('iframe') ?? expect.unreachable('no frame');
     const inner = frame.contentWindow as unknown as typeof page.window;
     frame.focus();
     page.window.dispatchEvent(new page.window.Event('blur'));

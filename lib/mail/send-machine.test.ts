@@ -232,7 +232,7 @@ const aHistory = fc
     let at = 0;
     return list.map(([event, pauseMs]): SendEvent => {
       at += pauseMs;
-      return { ...event, at } as SendEvent;
+      return { ...event, at };
     });
   });
 
@@ -284,7 +284,7 @@ describe('whatever happens', () => {
   it('never throws, in any order of times', () => {
     const anEvent = fc
       .tuple(anUnplaced, fc.integer({ min: -100_000, max: 100_000 }))
-      .map(([event, at]) => ({ ...event, at }) as SendEvent);
+      .map(([event, at]) => ({ ...event, at }));
     fc.assert(
       fc.property(fc.array(anEvent, { maxLength: 40 }), (events) => {
         const { told } = play(events);

@@ -84,4 +84,4 @@ export const sendReportSchema: z.ZodMiniType<SendReport> = z.strictObject({
   stage: z.enum(['pending', 'confirmed', 'cancelled', 'scheduled']),
   pressedAt: instant,
   stageAt: instant,
-}) as unknown as z.ZodMiniType<SendReport>;
+});

@@ -50,27 +50,26 @@ async function deriveKeys(transaction: Transaction, name: SyncedTableName): Prom
 }
 
 /**
- * Makes a field empty where a row does not know of it. A newer server may have told of it already: that stays. The same
+ * Makes fields empty where a row does not know of them. A newer server may have told of it already: that stays. The same
  * in what the server had of rows with waiting changes.
  */
 async function fillMissing(
   transaction: Transaction,
   name: SyncedTableName,
-  field: string,
-  empty: null | readonly [] = null,
+  fields: Readonly<Record<string, null | readonly []>>,
 ): Promise<void> {
-  await transaction
-    .table(name)
-    .toCollection()
-    .modify((row: Record<string, unknown>) => {
+  const fill = (row: Record<string, unknown>): void => {
+    for (const [field, empty] of Object.entries(fields)) {
       if (row[field] === undefined) row[field] = empty;
-    });
+    }
+  };
+  await transaction.table(name).toCollection().modify(fill);
   await transaction
     .table('base')
     .where('key')
     .startsWith(rowKey(name, ''))
     .modify(({ row }: { row: Record<string, unknown> }) => {
-      if (row[field] === undefined) row[field] = empty;
+      fill(row);
     });
 }
 
@@ -232,8 +231,8 @@ export const versions: readonly SchemaVersion[] = [
     },
     upgrade: async (transaction) => {
       await deriveKeys(transaction, 'deals');
-      await fillMissing(transaction, 'templates', 'subject');
-      await fillMissing(transaction, 'enrolments', 'stepped_at');
+      await fillMissing(transaction, 'templates', { subject: null });
+      await fillMissing(transaction, 'enrolments', { stepped_at: null });
       await transaction.table('stale').put({ key: 'all' });
       // A team of before has no stages; whoever may make them does so in the next round.
       const team = (await transaction.table('kv').get('team')) as
@@ -249,8 +248,7 @@ export const versions: readonly SchemaVersion[] = [
     stores: currentIndexes,
     upgrade: async (transaction) => {
       await deriveKeys(transaction, 'prospects');
-      await fillMissing(transaction, 'touchpoints', 'sender');
-      await fillMissing(transaction, 'touchpoints', 'recipients', []);
+      await fillMissing(transaction, 'touchpoints', { sender: null, recipients: [] });
     },
   },
 ];

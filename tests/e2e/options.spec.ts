@@ -103,7 +103,7 @@ describe('as shipped', () => {
       colleagueDomains: ['ourfirm.example'],
       neverDomains: ['bank.example'],
       watched: [],
-      askedAt: expect.stringMatching(/^\d{4}-/),
+      askedAt: expect.stringMatching(/^\d{4}-/) as string,
     });
     await options.getByRole('button', { name: words('field.remove', 'bank.example') }).click();
     await until(async () => (await loadMail())?.neverDomains).toEqual([]);

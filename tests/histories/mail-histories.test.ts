@@ -54,7 +54,6 @@ test(`${historyCount} histories of mail from seed ${seed}`, {
       {
         seed: seed + lane,
         numRuns: Math.ceil(historyCount / laneCount),
-        interruptAfterTimeLimit: 60 * 60 * 1000,
         ...(path === undefined ? {} : { path }),
       },
     ),

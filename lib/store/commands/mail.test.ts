@@ -209,7 +209,7 @@ describe('logMail', () => {
   });
 
   it('takes the deal that is asked for, the one of the thread, or the only one that is open', async () => {
-    const { store, prospectId, dealId, live } = await aMailPipeline();
+    const { store, dealId, live } = await aMailPipeline();
     const dealOf = async () => (await live()).at(-1)?.deal_id;
     valueOf(await logMail(store, aLog([aMessage({ ids: ['c1'] })], { dealId: null })));
     expect(await dealOf()).toBe(null);
