@@ -16,7 +16,6 @@ import { waitUntil } from './wait-until.ts';
 /**
  * Random histories over several tabs, two accounts and a worker that is ended at any moment, with the built package. In
  * the end what the mailboxes know is compared with what was logged. A few here; a thousand by `npm run test:mail-histories`.
- * Seen to fail with the undo guard left out, and with a key that held the time of the look.
  */
 
 const historyCount = Number(process.env['MAIL_HISTORIES'] ?? 20);

@@ -100,7 +100,7 @@ describe('each message is logged exactly once', () => {
     const rows = await touchpoints();
     const people = rows.reduce((sum, row) => sum + row.prospect_ids.length, 0);
     expect(people, JSON.stringify(rows.map(({ subject }) => subject))).toBe(expected);
-    const known = (await browser.readStore('prospects')) as readonly unknown[];
+    const known = await browser.readStore('prospects');
     expect(known).toHaveLength(idByEmail.size);
   });
 

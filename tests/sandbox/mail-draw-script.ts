@@ -1,4 +1,4 @@
-import type { SandboxDraft, SandboxMailbox, SandboxMessage, SandboxThread } from './mail-model.ts';
+import type { SandboxDraft, SandboxMailbox, SandboxThread } from './mail-model.ts';
 import type { MailPage, MailPageConfig, WindowPlace } from './mail-page-types.ts';
 
 /** Sent to the page as text, as all of the pages' own scripts: it may use nothing from outside itself. */

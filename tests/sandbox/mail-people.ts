@@ -1,5 +1,10 @@
-import type { SandboxAccount, SandboxMailbox } from './mail-model.ts';
-import { createSandboxMail, type SandboxMail, type SandboxMailOptions } from './mail-model.ts';
+import {
+  createSandboxMail,
+  type SandboxAccount,
+  type SandboxMail,
+  type SandboxMailbox,
+  type SandboxMailOptions,
+} from './mail-model.ts';
 import { katharina, minhAnh, oliver, type SandboxPerson, viewer } from './people.ts';
 
 export function mailboxOf(person: SandboxPerson): SandboxMailbox {
