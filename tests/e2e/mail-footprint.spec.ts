@@ -106,7 +106,12 @@ test('the page is the same while the rep browses and sends', async () => {
   const options = { undoMs: 60_000, delayMs: [30, 60] as const, seed: 5 };
   const plainMail = aSandboxMail(options);
   const plainBrowser = await openBrowser({ extension: 'none', sandbox: { mail: plainMail } });
-  const plain = await walk(plainBrowser, plainMail).finally(plainBrowser.close);
+  let plain: Walk;
+  try {
+    plain = await walk(plainBrowser, plainMail);
+  } finally {
+    await plainBrowser.close();
+  }
   expect(plain.foreignWorlds).toEqual([]);
 
   const mail = aSandboxMail(options);
