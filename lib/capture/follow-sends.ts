@@ -207,8 +207,9 @@ export function followSends(page: SendsPage): SendFollower {
     if (lastPress && !lastPress.window.isConnected) lastPress = undefined;
     if (lastPress === undefined && !machine.some(({ stage }) => stage === 'armed')) return;
     const at = now();
-    // Where silence is the word, any act may be what closes the window.
-    const left = windows.open().filter((open) => !page.saysWhenSent || open.contains(target));
+    // Where silence is the word, any act may be what closes the window. Its frame holds more than the window: how to close it.
+    const isAt = (open: Element) => (open.closest('[role=dialog]') ?? open).contains(target);
+    const left = windows.open().filter((open) => !page.saysWhenSent || isAt(open));
     step({ kind: 'went_on', keys: left.flatMap((open) => windows.keysOf(open, at)), at });
     if (lastPress && left.includes(lastPress.window) && at - lastPress.at >= heldUpMs) {
       lastPress = undefined;
@@ -239,7 +240,8 @@ export function followSends(page: SendsPage): SendFollower {
     } else if (!isClickToCome) {
       const isAnswer =
         !isEscape && lastPress !== undefined && target.closest('[role="alertdialog"]') !== null;
-      if (isAnswer) answerAlert();
+      // Gmail names its buttons; who cancels sends nothing.
+      if (isAnswer && !target.closest('[name=cancel]')) answerAlert();
       else goOn(press);
     }
     if (!isClickToCome) touched = [new WeakRef(target), ...touched].slice(0, 8);

@@ -299,6 +299,28 @@ describe('what is held up', () => {
     expect(page.timerCount()).toBeLessThanOrEqual(2);
   });
 
+  it('a forgotten attachment, cancelled; the window is closed by its frame while another message goes', async () => {
+    const page = aMailPage();
+    const window = page.write({ id: a, to: [mara] });
+    // A floating window stands in a frame with a button to close it.
+    const frame = window.querySelector('[role="dialog"]') ?? expect.unreachable('no frame');
+    frame.innerHTML = `<button class="Ha"></button><div class="M9">${frame.innerHTML}</div>`;
+    page.click(page.sendButton(a));
+    page.show('<div role="alertdialog"><button name="cancel"></button></div>');
+    await page.wait(1_500);
+    page.click(page.find('[name="cancel"]'));
+    page.show('');
+    page.click(window.querySelector('.Ha') ?? expect.unreachable('no frame'));
+    window.remove();
+    page.write({ id: b, to: [mara] });
+    page.click(page.sendButton(b));
+    page.takeAway(b);
+    await page.wait(300);
+    page.say(sentBar);
+    await page.wait(300);
+    expect(stagesOf(page)).toEqual(sentOf(b));
+  });
+
   it('closed with Escape after an alert', async () => {
     const page = aMailPage();
     const window = page.write({ id: a, to: [mara] });
