@@ -15,7 +15,7 @@ import { waitUntil } from './wait-until.ts';
 
 /**
  * Random histories over several tabs, two accounts and a worker that is ended at any moment, with the built package. In
- * the end what the mailboxes know is compared with what was logged. A few here; a thousand by `npm run test:mail-histories`.
+ * the end what the mailboxes know is compared with what was logged. Not in `npm test`, as it waits for minutes: `npm run test:mail-histories`.
  */
 
 const historyCount = Number(process.env['MAIL_HISTORIES'] ?? 20);

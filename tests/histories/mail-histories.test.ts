@@ -7,12 +7,12 @@ import { MailWorld } from './mail-world.ts';
 /**
  * Random histories of mail in a team: two reps in one conversation, three computers, pages that tell of a message once,
  * twice or never, workers that are killed at any step, undo and sending again, messages from a phone, computers that sync
- * late. At the end each message that was really sent is exactly one touchpoint everywhere. MAIL_HISTORIES says how many,
+ * late. At the end each message that was really sent is exactly one touchpoint everywhere. TEAM_MAIL_HISTORIES says how many,
  * SEED which. Seen to fail: with ids of one mailbox that differ taken for one message, a kept touchpoint that is not the
  * older one, an undo that does not cancel, a settling that does not look for what is logged.
  */
 
-const historyCount = Number(process.env['MAIL_HISTORIES'] ?? 60);
+const historyCount = Number(process.env['TEAM_MAIL_HISTORIES'] ?? 30);
 const seed = Number(process.env['SEED'] ?? Date.now() % 2_147_483_647);
 const path = process.env['HISTORY_PATH'];
 const laneCount = path === undefined ? Math.min(4, historyCount) : 1;
