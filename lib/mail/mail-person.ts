@@ -1,7 +1,6 @@
 import type { Confidence, Extraction, FieldReading, FieldValue } from '../model/extraction.ts';
 import { foldText } from '../model/fold.ts';
 import type { MailPerson, MailSiteId } from '../model/mail.ts';
-import { domainOf } from './address.ts';
 import { companyOfEmail } from './company-of.ts';
 import { toHeaderName } from './header-name.ts';
 import { nameOfEmail } from './name-of.ts';
@@ -77,7 +76,7 @@ export function toPersonExtraction(person: MailPerson, from: PersonSource): Extr
         company_name: aReading(company.name, {
           confidence: 'guess',
           layer: 'domain',
-          raw: domainOf(email),
+          raw: company.domain,
         }),
       }),
       ...(title !== undefined && {

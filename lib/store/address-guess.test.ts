@@ -68,9 +68,17 @@ describe('an address is proposed', () => {
     });
   });
 
-  it('at the domain of the company’s website, where its people disagree', async () => {
+  it('at the domain of two thirds of the colleagues; one odd address does not count', async () => {
     const store = aStore();
     const id = await aWorkplace(store, { odd: 'nam@other.example' });
+    expect(await guessOf(store, id)).toMatchObject({ domain: 'lacvan.example', knownCount: 7 });
+  });
+
+  it('at the domain of the company’s website, where its people disagree', async () => {
+    const store = aStore();
+    const id = await aWorkplace(store, { names: seven.slice(0, 3), odd: 'nam@other.example' });
+    const other = { full_name: 'Tam Do', company_name: 'Lac Van', emails: ['tam@other.example'] };
+    valueOf(await addProspect(store, other));
     expect(await loadAddressGuess(store, id)).toBeUndefined();
     const company = (await store.prospects.get(id))?.company_id ?? '';
     valueOf(await editCompany(store, company, { website: 'https://www.lacvan.example/vi' }));

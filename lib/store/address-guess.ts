@@ -72,7 +72,7 @@ async function isOffered(
   return takenBy > 0 || isAnswered ? undefined : { ...guess, domain };
 }
 
-/** Where somebody of this company has their address: what the company says, then what its people's addresses agree on. */
+/** Where somebody of this company has their address: what the company says, then where two thirds of its people have theirs. */
 async function loadDomains(store: Store, { company_id }: Prospect): Promise<readonly string[]> {
   if (company_id === null) return [];
   const [company, colleagues] = await Promise.all([
@@ -80,13 +80,24 @@ async function loadDomains(store: Store, { company_id }: Prospect): Promise<read
     peopleOf(store, company_id).limit(maxKnown).toArray(),
   ]);
   const ofCompany = company && company.deleted_at === null ? toCompanyDomains(company) : [];
-  const ofColleagues = new Set(
-    colleagues
-      .flatMap(({ emails }) => emails.map(domainOf))
-      .filter((domain) => !isFreeMail(domain)),
-  );
-  const agreed = ofColleagues.size === 1 ? [...ofColleagues] : [];
+  const agreed = toAgreed(colleagues);
   return [...new Set([...ofCompany, ...agreed])].filter((domain) => !isFreeMail(domain));
+}
+
+/** At a free-mail domain nobody is at work, and a guess that was accepted proves nothing. */
+function toAgreed(colleagues: readonly Prospect[]): readonly string[] {
+  const known = colleagues
+    .filter(({ evidence }) => evidence['emails']?.layer !== patternLayer)
+    .map(({ emails }) => new Set(emails.map(domainOf).filter((domain) => !isFreeMail(domain))))
+    .filter(({ size }) => size > 0);
+  const counts = new Map<string, number>();
+  for (const domain of known.flatMap((domains) => [...domains])) {
+    counts.set(domain, (counts.get(domain) ?? 0) + 1);
+  }
+  return [...counts]
+    .filter(([, count]) => count * 3 >= known.length * 2)
+    .sort(([, a], [, b]) => b - a)
+    .map(([domain]) => domain);
 }
 
 function toCompanyDomains({ domain, website }: Company): readonly string[] {

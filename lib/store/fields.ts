@@ -98,6 +98,9 @@ export const declinedLayer = 'declined';
 /** Names, in the evidence of an address, that it was guessed and that the rep accepted it. */
 export const patternLayer = 'pattern';
 
+/** Names, in the evidence of a company, that it was read from the domain of an address, which then is what was read. */
+export const domainLayer = 'domain';
+
 /** A value that the rep typed, and what it was typed over: that value is no news when a page shows it again. */
 export function toRepEvidence(value: unknown, at: string, over?: Evidence): Evidence {
   const declined = (over?.disagreed ?? []).filter((other) => other.layer === declinedLayer);

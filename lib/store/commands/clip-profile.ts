@@ -8,6 +8,7 @@ import { newId } from '../../platform/ids.ts';
 import type { Subject } from '../commit.ts';
 import type { Draft } from '../draft.ts';
 import {
+  domainLayer,
   type Incoming,
   type IncomingByField,
   isIdentityField,
@@ -170,7 +171,9 @@ async function linkMentioned(
   const mention = incoming.get('company_name');
   if (!mention || typeof mention.value !== 'string') return undefined;
   const slug = textOf(incoming, 'company_slug');
-  return linkCompany(draft, { name: mention.value, slug, evidence: mention.evidence });
+  const { layer, raw } = mention.evidence;
+  const domain = layer === domainLayer ? raw : undefined;
+  return linkCompany(draft, { name: mention.value, slug, domain, evidence: mention.evidence });
 }
 
 async function updateProspect(

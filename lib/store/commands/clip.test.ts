@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { toPersonExtraction } from '../../mail/mail-person.ts';
 import { prospectIdOf, prospectKey } from '../../model/ids.ts';
 import {
   aClock,
@@ -14,12 +15,34 @@ import { matchExtraction } from '../match.ts';
 import { loadHistory, loadProspect } from '../queries.ts';
 import { undoCommand } from '../undo.ts';
 import { saveClip } from './clip.ts';
-import { deleteProspect, editProspect } from './prospects.ts';
+import { addProspect, deleteProspect, editProspect } from './prospects.ts';
 
 const readAt = '2026-03-02T07:59:58.000Z';
 const create = { kind: 'create' } as const;
 
 describe('saving a profile', () => {
+  it('gives a company that it makes out of an address the domain, and one on file nothing', async () => {
+    const store = aStore();
+    const of = (email: string) =>
+      toPersonExtraction(
+        { email, name: '' },
+        { site: 'gmail', url: 'https://mail.google.com/mail/u/0/', pack: 'gmail', version: 1 },
+      );
+    const save = async (email: string) => {
+      const { id } = valueOf(
+        await saveClip(store, { extraction: of(email), decision: create, readAt }),
+      );
+      return store.companies.get((await loadProspect(store, id))?.company_id ?? '');
+    };
+    expect(await save('jane.doe@eu.harrow-pike.co.uk')).toMatchObject({
+      name: 'Harrow Pike',
+      domain: 'harrow-pike.co.uk',
+      evidence: { domain: { layer: 'domain', confidence: 'guess', value: 'harrow-pike.co.uk' } },
+    });
+    valueOf(await addProspect(store, { full_name: 'Ann Li', company_name: 'Acme' }));
+    expect((await save('bob.roe@acme.com'))?.domain).toBeNull();
+  });
+
   it('writes person, company, evidence, facts, journal and outbox together', async () => {
     const store = aStore();
     const receipt = valueOf(

@@ -10,6 +10,8 @@ import { foldKey } from '../tables.ts';
 export interface CompanyMention {
   readonly name: string;
   readonly slug?: string | undefined;
+  /** Where its people have their addresses, when the name was read from one. A company on file keeps what it has. */
+  readonly domain?: string | undefined;
   /** Where the name comes from; the slug, when there is one, comes from the same place. */
   readonly evidence: Evidence;
 }
@@ -38,7 +40,7 @@ export function emptyCompany(name: string): RowFields<Company> {
  * folded name; a company of that name that had no slug yet gets it.
  */
 export async function linkCompany(draft: Draft, mention: CompanyMention): Promise<Company> {
-  const { name, slug, evidence } = mention;
+  const { name, slug, domain, evidence } = mention;
   const found = await findMentioned(draft, mention);
   if (found) {
     if (slug && found.linkedin_slug === null) {
@@ -56,8 +58,13 @@ export async function linkCompany(draft: Draft, mention: CompanyMention): Promis
   const id = companyIdOf(draft.identity.workspaceId, key ?? name);
   await draft.create('companies', id, {
     ...emptyCompany(name),
+    domain: domain ?? null,
     linkedin_slug: slug ?? null,
-    evidence: { name: evidence, ...(slug ? { linkedin_slug: { ...evidence, value: slug } } : {}) },
+    evidence: {
+      name: evidence,
+      ...(domain ? { domain: { ...evidence, value: domain } } : {}),
+      ...(slug ? { linkedin_slug: { ...evidence, value: slug } } : {}),
+    },
   });
   return draft.require('companies', id);
 }
