@@ -20,6 +20,8 @@ function useIsGranted(origins: readonly string[]): {
   const [granted, setGranted] = useState<{ readonly of: string; readonly is: boolean }>();
   const key = origins.join(' ');
   const look = useCallback(() => {
+    // A Roundcube of which no server is named.
+    if (key === '') return;
     browser.permissions
       .contains({ origins: key.split(' ') })
       .then((is) => setGranted({ of: key, is }))

@@ -1,19 +1,16 @@
 import { Check } from 'lucide-react';
-import { useEffect, useRef } from 'react';
 import { i18n } from '#i18n';
-import { send } from '../../lib/messaging/send.ts';
 import type { MailSetting } from '../../lib/model/selling.ts';
 import { mailHosts } from '../../lib/sites/hosts.ts';
 import { OptionPart } from '../account/option-part.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Switch } from '../ui/switch.tsx';
-import { useCommand } from '../use-command.ts';
 import { useKeptFocus } from '../use-kept-focus.ts';
-import { MailQuestion } from './mail-question.tsx';
 import { MailSiteRow } from './mail-site-row.tsx';
 import { NeverLists } from './never-list.tsx';
 import { ServerPart } from './server-part.tsx';
 import { useChangeMail, useMailSetting } from './use-mail-setting.ts';
+import { useWatchers } from './use-watchers.ts';
 
 /** Options: which webmail is read, what of it is logged, and what never is. */
 export function MailOptions() {
@@ -25,28 +22,12 @@ export function MailOptions() {
   );
 }
 
-/** However it was changed, also by an undo, the background follows the pages that are switched on now. */
-function useWatchers({ watched, servers }: MailSetting): void {
-  const { showFailure } = useCommand();
-  const told = useRef<string>(undefined);
-  const key = JSON.stringify([[...watched].sort(), servers]);
-  useEffect(() => {
-    const before = told.current;
-    told.current = key;
-    if (before === undefined || before === key) return;
-    void send('mail/watchers', {}).then((answer) => {
-      if (!answer.ok) showFailure(answer.failure);
-    });
-  }, [key, showFailure]);
-}
-
 function MailForm({ setting }: { readonly setting: MailSetting }) {
   const change = useChangeMail();
   useWatchers(setting);
   const place = useKeptFocus<HTMLDivElement>(setting.askedAt);
   return (
-    <div ref={place} tabIndex={-1} className="flex flex-col gap-4">
-      <MailQuestion />
+    <div className="flex flex-col gap-4">
       <ul className="flex flex-col gap-1 text-ink-2">
         {(['reads', 'puts', 'account', 'sends'] as const).map((fact) => (
           <li key={fact} className="flex items-start gap-2">
@@ -79,7 +60,7 @@ function MailForm({ setting }: { readonly setting: MailSetting }) {
           <p className="pl-9 text-xs text-ink-2">{i18n.t('mailOptions.keepSnippetHint')}</p>
         </div>
       </div>
-      <div className="flex flex-col gap-2">
+      <div ref={place} tabIndex={-1} className="flex flex-col gap-2 outline-none">
         <h3 className="font-medium">{i18n.t('mailOptions.leftOut')}</h3>
         <NeverLists setting={setting} />
       </div>

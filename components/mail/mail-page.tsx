@@ -10,6 +10,7 @@ import { MailQuestion } from './mail-question.tsx';
 import { MailThreadView } from './mail-thread.tsx';
 import { useMailPage } from './use-mail-page.ts';
 import { useMailSetting } from './use-mail-setting.ts';
+import { useWatchers } from './use-watchers.ts';
 
 export interface MailPageProps {
   readonly tab: { readonly tabId: number; readonly windowId: number; readonly url: string };
@@ -41,18 +42,14 @@ export function MailPage({ tab, site, noteRequest, onAddByHand, ...opens }: Mail
   const setting = useMailSetting();
   const readNow = () => void read();
   const isWatched = setting?.watched.includes(site) === true;
-  const isAsking = setting?.askedAt === null && (isWatched || hasLogged);
+  useWatchers(setting);
   useKeys({
     c: { label: i18n.t('mail.read'), run: readNow },
     r: now?.view ? { label: i18n.t('page.readAgain'), run: readNow } : undefined,
   });
   if (!now || !setting) return null;
   const { view, card } = now;
-  const question = isAsking ? (
-    <div className="px-4 py-3">
-      <MailQuestion />
-    </div>
-  ) : null;
+  const question = <MailQuestion site={site} isWanted={isWatched || hasLogged} />;
   if (failure) {
     return (
       <div className="px-4 py-3">

@@ -7,14 +7,14 @@ export interface QuestionDraft {
   /** Null until the rep has changed what is proposed: more may become known meanwhile. */
   readonly colleagues: AddressList | null;
   readonly never: AddressList;
-  /** The rep put the question off. */
-  readonly isLater: boolean;
+  /** Whether the rep has unfolded it beside a webmail. */
+  readonly isOpen: boolean;
 }
 
 export const emptyQuestion: QuestionDraft = {
   colleagues: null,
   never: { addresses: [], domains: [] },
-  isLater: false,
+  isOpen: false,
 };
 
 /** Who are colleagues, as far as the rep's own addresses tell: everybody of their domains, but of free-mail ones. */

@@ -1,71 +1,108 @@
-import { useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { i18n } from '#i18n';
+import type { MailSiteId } from '../../lib/model/mail.ts';
 import type { MailSetting } from '../../lib/model/selling.ts';
-import { toInstant } from '../../lib/platform/clock.ts';
 import { Button, ButtonRow, LinkButton } from '../ui/button.tsx';
 import { useDraft } from '../use-draft.ts';
 import { useKeptFocus } from '../use-kept-focus.ts';
 import { EntryField } from './entry-field.tsx';
-import {
-  emptyQuestion,
-  proposeColleagues,
-  type QuestionDraft,
-  withAnswer,
-} from './mail-question-draft.ts';
-import { useChangeMail, useMailSetting } from './use-mail-setting.ts';
+import { emptyQuestion, type QuestionDraft } from './mail-question-draft.ts';
+import { mailSiteName } from './site-name.ts';
+import { useMailSetting } from './use-mail-setting.ts';
+import { useQuestion } from './use-question.ts';
 
-/** Asked once, before anything is logged by itself: what never is. Nothing is shown once it is answered. */
-export function MailQuestion() {
-  const setting = useMailSetting();
-  return setting?.askedAt === null ? <Question setting={setting} /> : null;
+const draftKey = 'mail-question:rep_settings:own';
+
+/** The anchor of the question in Options. */
+export const questionId = 'mail-question';
+
+interface FormProps {
+  readonly setting: MailSetting;
+  readonly site?: MailSiteId;
+  readonly value: QuestionDraft;
+  readonly setValue: (value: QuestionDraft) => void;
+  readonly drop: () => void;
+  readonly onLater?: () => void;
 }
 
-function Question({ setting }: { readonly setting: MailSetting }) {
-  const draft = useDraft<QuestionDraft>('mail-question:rep_settings:own', emptyQuestion);
-  const { value, setValue, drop } = draft;
-  const place = useKeptFocus<HTMLDivElement>(value?.isLater);
+/**
+ * Beside a webmail: asked once, before anything is logged by itself, what never is. A line until the rep unfolds it; once
+ * it is answered, nothing but the place that then has the focus.
+ */
+export function MailQuestion({
+  site,
+  isWanted,
+}: {
+  readonly site: MailSiteId;
+  readonly isWanted: boolean;
+}) {
+  const setting = useMailSetting();
+  const isAsking = isWanted && setting?.askedAt === null;
+  const place = useKeptFocus<HTMLDivElement>(isAsking);
+  return (
+    <div ref={place} tabIndex={-1} className="outline-none">
+      {isAsking ? <Folded setting={setting} site={site} /> : null}
+    </div>
+  );
+}
+
+function Folded({ setting, site }: { readonly setting: MailSetting; readonly site: MailSiteId }) {
+  const { value, setValue, drop } = useDraft<QuestionDraft>(draftKey, emptyQuestion);
+  const isOpen = value?.isOpen === true;
+  const place = useKeptFocus<HTMLDivElement>(isOpen);
   if (!value) return null;
   return (
-    <div ref={place} tabIndex={-1}>
-      {value.isLater ? (
-        <p className="rounded-md bg-sunken px-3 py-2 text-xs text-ink-2">
-          {i18n.t('mailQuestion.putOff')}{' '}
-          <LinkButton onClick={() => setValue({ ...value, isLater: false })}>
+    <div ref={place} tabIndex={-1} className="px-4 pt-2 outline-none">
+      {isOpen ? (
+        <div className="rounded-lg border border-accent-line bg-surface p-4">
+          <Form
+            setting={setting}
+            site={site}
+            value={value}
+            setValue={setValue}
+            drop={drop}
+            onLater={() => setValue({ ...value, isOpen: false })}
+          />
+        </div>
+      ) : (
+        <p className="flex items-center justify-between gap-2 rounded-md bg-sunken px-3 py-1 text-xs text-ink-2">
+          {i18n.t('mailQuestion.bar')}
+          <LinkButton
+            className="min-h-6"
+            aria-expanded={false}
+            onClick={() => setValue({ ...value, isOpen: true })}
+          >
             {i18n.t('mailQuestion.answer')}
           </LinkButton>
         </p>
-      ) : (
-        <Form setting={setting} value={value} setValue={setValue} drop={drop} />
       )}
     </div>
   );
 }
 
-function Form({
-  setting,
-  value,
-  setValue,
-  drop,
-}: {
-  readonly setting: MailSetting;
-  readonly value: QuestionDraft;
-  readonly setValue: (value: QuestionDraft) => void;
-  readonly drop: () => void;
-}) {
-  const change = useChangeMail();
-  const [open, setOpen] = useState({ colleagues: '', never: '' });
-  const colleagues = value.colleagues ?? proposeColleagues(setting);
-  const start = async () => {
-    // What is typed and was not understood is said under its field, and not gone over.
-    if (open.colleagues.trim() !== '' || open.never.trim() !== '') return;
-    const at = toInstant(Date.now());
-    const answer = { colleagues, never: value.never, at };
-    if (await change((now) => withAnswer(now, answer))) drop();
-  };
+/** In Options, where the lists stand once it is answered. */
+export function OpenQuestion({ setting }: { readonly setting: MailSetting }) {
+  const { value, setValue, drop } = useDraft<QuestionDraft>(draftKey, emptyQuestion);
+  return value ? <Form setting={setting} value={value} setValue={setValue} drop={drop} /> : null;
+}
+
+function Form({ setting, site, value, setValue, drop, onLater }: FormProps) {
+  const place = useRef<HTMLElement>(null);
+  const asked = useQuestion({ setting, site, value, drop, place });
+  const { colleagues, canTurnOn } = asked;
+  const isUnfolded = onLater !== undefined;
+  useEffect(() => {
+    // It was asked for by a press on the line that stood here.
+    if (isUnfolded && document.hasFocus()) place.current?.querySelector('input')?.focus();
+  }, [isUnfolded]);
+  const name = site === undefined ? '' : mailSiteName(site);
   return (
     <section
+      ref={place}
+      id={isUnfolded ? undefined : questionId}
+      tabIndex={-1}
       aria-label={i18n.t('mailQuestion.title')}
-      className="flex flex-col gap-3 rounded-lg border border-accent-line bg-surface p-4"
+      className="flex scroll-mt-4 flex-col gap-3 outline-none"
     >
       <div>
         <h3 className="font-semibold">{i18n.t('mailQuestion.title')}</h3>
@@ -77,7 +114,7 @@ function Form({
         hint={i18n.t('mailQuestion.colleaguesHint')}
         list={colleagues}
         onChange={(edit) => setValue({ ...value, colleagues: edit(colleagues) })}
-        onText={(text) => setOpen((now) => ({ ...now, colleagues: text }))}
+        onText={asked.hear('colleagues')}
       />
       <EntryField
         kind="never"
@@ -85,17 +122,38 @@ function Form({
         hint={i18n.t('mailQuestion.neverHint')}
         list={value.never}
         onChange={(edit) => setValue({ ...value, never: edit(value.never) })}
-        onText={(text) => setOpen((now) => ({ ...now, never: text }))}
+        onText={asked.hear('never')}
       />
+      <p className="text-xs text-ink-2">
+        {canTurnOn
+          ? i18n.t('mailQuestion.whenTurnedOn', [name])
+          : asked.watchedNames === ''
+            ? i18n.t('mailQuestion.savesOnly')
+            : i18n.t('mailQuestion.whenSaved', [asked.watchedNames])}
+      </p>
+      {asked.wasDenied ? (
+        <p role="alert" className="text-xs text-caution-ink">
+          {i18n.t('mailOptions.denied')}
+        </p>
+      ) : null}
       <ButtonRow>
-        <Button look="primary" onClick={() => void start()}>
-          {i18n.t('mailQuestion.start')}
+        {canTurnOn ? (
+          <Button look="primary" onClick={asked.turnOn}>
+            {i18n.t('mailQuestion.saveAndTurnOn', [name])}
+          </Button>
+        ) : null}
+        <Button look={canTurnOn ? 'default' : 'primary'} onClick={asked.save}>
+          {i18n.t('mailQuestion.save')}
         </Button>
-        <Button look="plain" onClick={() => setValue({ ...value, isLater: true })}>
-          {i18n.t('mailQuestion.later')}
-        </Button>
+        {onLater ? (
+          <Button look="plain" onClick={onLater}>
+            {i18n.t('mailQuestion.later')}
+          </Button>
+        ) : null}
       </ButtonRow>
-      <p className="text-xs text-ink-3">{i18n.t('mailQuestion.changeable')}</p>
+      {isUnfolded ? (
+        <p className="text-xs text-ink-3">{i18n.t('mailQuestion.changeable')}</p>
+      ) : null}
     </section>
   );
 }

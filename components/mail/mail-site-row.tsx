@@ -3,11 +3,14 @@ import type { MailSiteId } from '../../lib/model/mail.ts';
 import type { MailSetting } from '../../lib/model/selling.ts';
 import type { MailHosts } from '../../lib/sites/hosts.ts';
 import { useSiteAccess } from '../account/use-site-access.ts';
+import { LinkButton } from '../ui/button.tsx';
 import { Switch } from '../ui/switch.tsx';
 import { toAccessState } from './access-chip.tsx';
+import { questionId } from './mail-question.tsx';
 import { AccessButton, AccessDenied, SiteFrame, SiteHostsLine } from './site-frame.tsx';
 import { mailSiteName } from './site-name.ts';
 import { useChangeMail } from './use-mail-setting.ts';
+import { withWatched } from './watched.ts';
 
 /** Whether what is sent and opened there is logged; and that nothing is, until the rep has said what never is. */
 export function WatchSwitch({
@@ -30,19 +33,22 @@ export function WatchSwitch({
     <>
       <div className="mt-1">
         <Switch isOn={isOn} onChange={turn}>
-          {i18n.t('mailOptions.watch')}
+          <span>
+            {i18n.t('mailOptions.watch')}
+            <span className="sr-only">: {mailSiteName(site)}</span>
+          </span>
         </Switch>
       </div>
       {isOn && setting.askedAt === null ? (
-        <p className="text-xs text-caution-ink">{i18n.t('mailOptions.waitsForAnswer')}</p>
+        <p className="text-xs text-caution-ink">
+          {i18n.t('mailOptions.waitsForAnswer')}{' '}
+          <LinkButton onClick={() => document.getElementById(questionId)?.focus()}>
+            {i18n.t('mailQuestion.answer')}
+          </LinkButton>
+        </p>
       ) : null}
     </>
   );
-}
-
-export function withWatched(now: MailSetting, site: MailSiteId, isOn: boolean): MailSetting {
-  const others = now.watched.filter((one) => one !== site);
-  return { ...now, watched: isOn ? [...others, site] : others };
 }
 
 /** One webmail site: whether the browser lets us in, and whether its mail is logged. */

@@ -9,13 +9,15 @@ import { ManagersOnly } from '../selling/managers-only.tsx';
 import { useCommand } from '../use-command.ts';
 import { EntryField } from './entry-field.tsx';
 import { type AddressList, toShownEntries } from './list-entry.ts';
+import { OpenQuestion } from './mail-question.tsx';
 import { useChangeMail } from './use-mail-setting.ts';
 
 type Edit = (list: AddressList) => AddressList;
 
-/** Whose mail is left out, and which addresses are the rep's own. */
+/** Whose mail is left out, and which addresses are the rep's own; asked as a question until it is answered. */
 export function NeverLists({ setting }: { readonly setting: MailSetting }) {
   const change = useChangeMail();
+  const isAsking = setting.askedAt === null;
   const ofColleagues = (edit: Edit) =>
     void change((now) => {
       const list = edit({ addresses: now.colleagueAddresses, domains: now.colleagueDomains });
@@ -37,21 +39,27 @@ export function NeverLists({ setting }: { readonly setting: MailSetting }) {
     }));
   return (
     <div className="flex max-w-120 flex-col gap-4">
-      <EntryField
-        kind="never"
-        label={i18n.t('mailOptions.never')}
-        hint={i18n.t('mailOptions.neverHint')}
-        list={{ addresses: setting.neverAddresses, domains: setting.neverDomains }}
-        onChange={ofNever}
-      />
+      {isAsking ? (
+        <OpenQuestion setting={setting} />
+      ) : (
+        <EntryField
+          kind="never"
+          label={i18n.t('mailOptions.never')}
+          hint={i18n.t('mailOptions.neverHint')}
+          list={{ addresses: setting.neverAddresses, domains: setting.neverDomains }}
+          onChange={ofNever}
+        />
+      )}
       <WorkspaceNever />
-      <EntryField
-        kind="colleagues"
-        label={i18n.t('mailOptions.colleagues')}
-        hint={i18n.t('mailOptions.colleaguesHint')}
-        list={{ addresses: setting.colleagueAddresses, domains: setting.colleagueDomains }}
-        onChange={ofColleagues}
-      />
+      {isAsking ? null : (
+        <EntryField
+          kind="colleagues"
+          label={i18n.t('mailOptions.colleagues')}
+          hint={i18n.t('mailOptions.colleaguesHint')}
+          list={{ addresses: setting.colleagueAddresses, domains: setting.colleagueDomains }}
+          onChange={ofColleagues}
+        />
+      )}
       <EntryField
         kind="own"
         label={i18n.t('mailOptions.own')}

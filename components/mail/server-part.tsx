@@ -13,10 +13,11 @@ import { useDraft } from '../use-draft.ts';
 import { useKeptFocus } from '../use-kept-focus.ts';
 import { AccessChip, toAccessState } from './access-chip.tsx';
 import { readServer } from './list-entry.ts';
-import { WatchSwitch, withWatched } from './mail-site-row.tsx';
+import { WatchSwitch } from './mail-site-row.tsx';
 import { AccessButton, AccessDenied, SiteFrame } from './site-frame.tsx';
 import { mailSiteName } from './site-name.ts';
 import { type ChangeMail, useChangeMail } from './use-mail-setting.ts';
+import { withWatched } from './watched.ts';
 
 const listedOrigins = mailHosts.flatMap(({ origins }) => origins);
 const maxServers = 10;
@@ -119,31 +120,33 @@ function ServerForm({
   return (
     <form
       aria-label={i18n.t('mailOptions.server')}
-      className="mt-2 flex max-w-96 flex-wrap items-start gap-2"
+      className="@container mt-2 max-w-96"
       onSubmit={(event) => event.preventDefault()}
     >
-      <div className="min-w-40 flex-1">
-        <TextField
-          label={i18n.t('mailOptions.server')}
-          inputMode="url"
-          maxLength={253}
-          placeholder={i18n.t('mailOptions.serverExample')}
-          value={text}
-          error={
-            isChecked && problem !== null
-              ? i18n.t(`mailOptions.serverProblem.${problem}`)
-              : undefined
-          }
-          onChange={(typed) => {
-            setChecked(false);
-            setValue(typed);
-          }}
-          onSubmit={add}
-        />
+      <div className="flex flex-col items-start gap-2 @min-[20rem]:flex-row">
+        <div className="w-full min-w-0 flex-1">
+          <TextField
+            label={i18n.t('mailOptions.server')}
+            inputMode="url"
+            maxLength={253}
+            placeholder={i18n.t('mailOptions.serverExample')}
+            value={text}
+            error={
+              isChecked && problem !== null
+                ? i18n.t(`mailOptions.serverProblem.${problem}`)
+                : undefined
+            }
+            onChange={(typed) => {
+              setChecked(false);
+              setValue(typed);
+            }}
+            onSubmit={add}
+          />
+        </div>
+        <Button className="@min-[20rem]:mt-5" disabled={text.trim() === ''} onClick={add}>
+          {i18n.t('mailOptions.addServer')}
+        </Button>
       </div>
-      <Button className="mt-5" disabled={text.trim() === ''} onClick={add}>
-        {i18n.t('mailOptions.addServer')}
-      </Button>
     </form>
   );
 }

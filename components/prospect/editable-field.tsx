@@ -138,6 +138,7 @@ export function EditableField({ state, onSave, onHistory, note }: EditableFieldP
     <div ref={row} className="border-t border-line">
       <FieldRow
         label={label}
+        layout="read"
         note={note}
         state={isEmpty && isWanted(shown) ? 'missing' : mode === 'open' ? 'open' : 'normal'}
         how={

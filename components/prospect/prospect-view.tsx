@@ -11,7 +11,6 @@ import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { i18n } from '#i18n';
 import type { CompanyId, ProspectId } from '../../lib/model/ids.ts';
-import type { Prospect } from '../../lib/model/prospect.ts';
 import { deleteProspect, editProspect } from '../../lib/store/commands/prospects.ts';
 import { store } from '../../lib/store/open.ts';
 import { listNotes, loadCompany, loadProspect } from '../../lib/store/queries.ts';
@@ -29,13 +28,12 @@ import { useKeys } from '../ui/keys.ts';
 import { MenuButton } from '../ui/menu-button.tsx';
 import { Tabs } from '../ui/tabs.tsx';
 import { useCommand } from '../use-command.ts';
-import { useNow } from '../use-now.ts';
-import { failureText, momentText } from '../words.ts';
+import { failureText } from '../words.ts';
 import { CompanySection } from './company-section.tsx';
 import { History } from './history.tsx';
+import { MetaLine } from './meta-line.tsx';
 import { ProspectFields } from './prospect-fields.tsx';
 import { useFetched } from './use-fetched.ts';
-import { useOwnerText } from './use-owner-text.ts';
 
 /** Brings the map along, which few openings of a prospect need. */
 const ProspectPeople = lazy(async () => {
@@ -56,19 +54,6 @@ export interface ProspectViewProps {
   readonly onOpenDeal: (id: string) => void;
   readonly onAddDeal: (of: { prospectId?: string; companyId?: string }) => void;
   readonly onGone: () => void;
-}
-
-function MetaLine({ prospect }: { readonly prospect: Prospect }) {
-  const now = useNow();
-  const owner = useOwnerText(prospect.owner_id);
-  const parts = [
-    owner,
-    prospect.location,
-    prospect.clipped_at === null
-      ? undefined
-      : i18n.t('page.lastClipped', [momentText(prospect.clipped_at, now)]),
-  ].filter((part) => part !== null && part !== undefined);
-  return <div className="mt-0.5 text-xs text-ink-3">{parts.join(' · ')}</div>;
 }
 
 /** A prospect: what to do now, what has happened, what is known and how. */

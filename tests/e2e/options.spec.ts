@@ -82,21 +82,19 @@ describe('as shipped', () => {
   test('what mail is never logged is asked once; what cannot be read stays to be put right', async () => {
     const options = await stage.browser.openOwnPage('options.html');
     const question = options.getByRole('region', { name: words('mailQuestion.title') });
-    const start = question.getByRole('button', { name: words('mailQuestion.start') });
+    const save = question.getByRole('button', { name: words('mailQuestion.save') });
     const colleagues = question.getByRole('textbox', { name: words('mailOptions.colleagues') });
-    await question.getByRole('button', { name: words('mailQuestion.later') }).click();
-    await options.getByText(words('mailQuestion.putOff')).waitFor();
-    await options.getByRole('button', { name: words('mailQuestion.answer') }).click();
     await colleagues.fill('gmail.com');
-    await start.click();
+    await save.click();
     await question.getByText(words('mailOptions.everybody', 'gmail.com')).waitFor();
+    await until(() => colleagues.evaluate((field) => field === document.activeElement)).toBe(true);
     expect(await colleagues.inputValue()).toBe('gmail.com');
     expect(await loadMail()).toBeUndefined();
     await colleagues.fill('Duy <duy@ourfirm.example>, @ourfirm.example');
     await colleagues.press('Enter');
     const never = question.getByRole('textbox', { name: words('mailOptions.never') });
     await never.fill('https://www.bank.example/login');
-    await start.click();
+    await save.click();
     await question.waitFor({ state: 'detached' });
     expect(await loadMail()).toMatchObject({
       colleagueAddresses: ['duy@ourfirm.example'],
