@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { type PointerEvent, useEffect, useRef } from 'react';
 import { i18n } from '#i18n';
 import type { MailSiteId } from '../../lib/model/mail.ts';
 import type { MailSetting } from '../../lib/model/selling.ts';
@@ -54,7 +54,7 @@ function Folded({ setting, site }: { readonly setting: MailSetting; readonly sit
   return (
     <div ref={place} tabIndex={-1} className="px-4 pt-2 outline-none">
       {isOpen ? (
-        <div className="rounded-lg border border-accent-line bg-surface p-4">
+        <div className="mb-2 rounded-lg border border-accent-line bg-surface p-4">
           <Form
             setting={setting}
             site={site}
@@ -84,6 +84,11 @@ function Folded({ setting, site }: { readonly setting: MailSetting; readonly sit
 export function OpenQuestion({ setting }: { readonly setting: MailSetting }) {
   const { value, setValue, drop } = useDraft<QuestionDraft>(draftKey, emptyQuestion);
   return value ? <Form setting={setting} value={value} setValue={setValue} drop={drop} /> : null;
+}
+
+/** A press takes the focus from a field, whose line below may then grow and move the button from under the pointer. */
+function holdPress(event: PointerEvent<HTMLButtonElement>): void {
+  event.currentTarget.setPointerCapture(event.pointerId);
 }
 
 function Form({ setting, site, value, setValue, drop, onLater }: FormProps) {
@@ -138,11 +143,15 @@ function Form({ setting, site, value, setValue, drop, onLater }: FormProps) {
       ) : null}
       <ButtonRow>
         {canTurnOn ? (
-          <Button look="primary" onClick={asked.turnOn}>
+          <Button look="primary" onPointerDown={holdPress} onClick={asked.turnOn}>
             {i18n.t('mailQuestion.saveAndTurnOn', [name])}
           </Button>
         ) : null}
-        <Button look={canTurnOn ? 'default' : 'primary'} onClick={asked.save}>
+        <Button
+          look={canTurnOn ? 'default' : 'primary'}
+          onPointerDown={holdPress}
+          onClick={asked.save}
+        >
           {i18n.t('mailQuestion.save')}
         </Button>
         {onLater ? (
