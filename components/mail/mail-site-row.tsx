@@ -26,7 +26,9 @@ export function WatchSwitch({
     const name = mailSiteName(site);
     void change(
       (now) => withWatched(now, site, isNowOn),
-      i18n.t(isNowOn ? 'mailOptions.turnedOn' : 'mailOptions.turnedOff', [name]),
+      isNowOn && setting.askedAt === null
+        ? i18n.t('mailQuestion.bar')
+        : i18n.t(isNowOn ? 'mailOptions.turnedOn' : 'mailOptions.turnedOff', [name]),
     );
   };
   return (
