@@ -32,6 +32,8 @@ export interface SubjectActionsProps {
   readonly about: About;
   /** Given where the action may lead to another deal: a renewal. */
   readonly onOpenDeal?: (id: string) => void;
+  /** `default` where something else is the view's first thing to do. */
+  readonly doneLook?: 'primary' | 'default';
 }
 
 interface EntryProps {
@@ -70,8 +72,12 @@ function useRenewal(
 
 function FirstEntry({
   onOpenDeal,
+  doneLook,
   ...of
-}: EntryProps & { readonly onOpenDeal: ((id: string) => void) | undefined }) {
+}: EntryProps & {
+  readonly onOpenDeal: ((id: string) => void) | undefined;
+  readonly doneLook: 'primary' | 'default';
+}) {
   const { entry, words } = of;
   const now = useNow();
   const acts = useEntryActs();
@@ -115,7 +121,7 @@ function FirstEntry({
         ) : null}
       </div>
       <ButtonRow>
-        <Button look="primary" keyHint="d" onClick={done}>
+        <Button look={doneLook} keyHint="d" onClick={done}>
           {isRenewal ? i18n.t('next.renew') : i18n.t('next.done')}
         </Button>
         <MenuButton
@@ -222,7 +228,7 @@ function Nothing({ now }: { readonly now: SubjectActionsNow }) {
 }
 
 /** The one thing to do for a prospect or a deal with its reason, what follows it, and a way to write the next. */
-export function SubjectActions({ about, onOpenDeal }: SubjectActionsProps) {
+export function SubjectActions({ about, onOpenDeal, doneLook = 'primary' }: SubjectActionsProps) {
   const [isAdding, setAdding] = useState(false);
   const found = useSubjectActions(about);
   useKeys({ t: { label: i18n.t('next.add'), run: () => setAdding(true) } });
@@ -239,6 +245,7 @@ export function SubjectActions({ about, onOpenDeal }: SubjectActionsProps) {
             entry={first}
             words={found.toWords(first)}
             onOpenDeal={onOpenDeal}
+            doneLook={doneLook}
           />
         ) : isAdding ? null : (
           <Nothing now={found} />

@@ -21,6 +21,8 @@ import { useMoveKeys } from './use-move-keys.ts';
 
 export interface DealSectionProps {
   readonly prospectId: string;
+  /** An open deal of theirs that is shown in place of the one that weighs most. */
+  readonly firstId?: string;
   readonly onOpenDeal: (id: string) => void;
   readonly onAddDeal: () => void;
 }
@@ -28,21 +30,23 @@ export interface DealSectionProps {
 /** Without rates and currency of the workspace only deals of one currency are compared. */
 const fallbackCurrency = 'USD';
 
-async function loadDeals(prospectId: string) {
+async function loadDeals(prospectId: string, firstId: string | undefined) {
   const [lines, workspace, { rates }] = await Promise.all([
     dealsOf(store(), { prospectId }),
     loadWorkspace(store()),
     loadSetting(store(), 'currency_rates'),
   ]);
   const currency = workspace?.currency ?? fallbackCurrency;
-  const heaviest = findHeaviest(lines, { currency, rates });
-  const view = heaviest && (await loadDeal(store(), heaviest.deal.id));
+  const first =
+    lines.find(({ deal }) => deal.id === firstId && deal.outcome === 'open') ??
+    findHeaviest(lines, { currency, rates });
+  const view = first && (await loadDeal(store(), first.deal.id));
   return { view, others: lines.filter(({ deal }) => deal.id !== view?.deal.id) };
 }
 
 /** The deals of a prospect: the open one that weighs most with its stage and value, the others as lines. */
-export function DealSection({ prospectId, onOpenDeal, onAddDeal }: DealSectionProps) {
-  const found = useLiveQuery(async () => loadDeals(prospectId), [prospectId]);
+export function DealSection({ prospectId, firstId, onOpenDeal, onAddDeal }: DealSectionProps) {
+  const found = useLiveQuery(async () => loadDeals(prospectId, firstId), [prospectId, firstId]);
   const view = found?.view;
   const move = useMove(view);
   useMoveKeys(view, move);

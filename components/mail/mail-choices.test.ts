@@ -4,18 +4,24 @@ import { type MailRole, type MailRules, toMailRules } from '../../lib/mail/rules
 import type { MailMessage, MailPerson } from '../../lib/model/mail.ts';
 import { repSettingDefaults, settingDefaults } from '../../lib/model/selling.ts';
 import type { MailCard, ThreadMessage, ThreadPerson } from '../../lib/store/mail-card.ts';
+import type { SendRow } from '../../lib/store/mail-rows.ts';
 import {
+  countFolded,
   dealIdOf,
+  isOnlyCopied,
   isTicked,
   type MailChoices,
+  mayLogBulk,
   noChoices,
   standingOf,
+  toDealless,
   toDecisions,
   toLoggable,
   toLogStep,
   toMainPeople,
   toNeverChoices,
   toPersonSave,
+  toSendsWith,
   toShownPeople,
 } from './mail-choices.ts';
 
@@ -90,6 +96,7 @@ function aMessage(
     direction: from === me ? 'out' : 'in',
     at: message.at,
     touchpointId: null,
+    dealId: null,
     loggedBy: null,
     isShared: false,
     likely: [],
@@ -104,6 +111,7 @@ function aCard(over: Partial<MailCard> = {}): MailCard {
     people: [aPerson(me, { role: 'own' }), known(priya, 'p1')],
     messages: [aMessage(me, [priya]), aMessage(priya, [me])],
     deals: [],
+    loggedDeals: [],
     setting: { mode: 'default', dealId: null },
     waitsForUs: true,
     sends: [],
@@ -262,6 +270,81 @@ describe('what a click logs', () => {
   });
 });
 
+describe('the deal of what is logged', () => {
+  const logged = (dealId: string | null) =>
+    aMessage(priya, [me], { touchpointId: `t-${dealId}`, dealId });
+
+  it('stands for the thread where all of it went there', () => {
+    const deals = [aDeal('d1'), aDeal('d2')];
+    expect(dealIdOf(aCard({ deals, messages: [logged('d2'), logged(null)] }), {})).toBe('d2');
+    expect(dealIdOf(aCard({ deals, messages: [logged('d1'), logged('d2')] }), {})).toBeUndefined();
+    expect(dealIdOf(aCard({ deals, messages: [logged('closed')] }), {})).toBeUndefined();
+    const setting = { mode: 'default', dealId: 'd1' } as const;
+    expect(dealIdOf(aCard({ deals, messages: [logged('d2')], setting }), {})).toBe('d1');
+  });
+
+  it('is missed where one may be meant and the rep has not said none', () => {
+    const [without, messages] = [logged(null), [logged('d1'), aMessage(priya, [me])]];
+    const card = aCard({ deals: [aDeal('d1')], messages: [without, ...messages] });
+    expect(toDealless(card, {})).toEqual([without]);
+    expect(toDealless(card, { dealId: null })).toEqual([]);
+    expect(toDealless({ ...card, deals: [] }, {})).toEqual([]);
+  });
+});
+
+describe('a message that is on its way', () => {
+  it('is not offered', () => {
+    const messages = [aMessage(me, [priya], { leftOut: 'on_its_way' })];
+    expect(toLoggable(aCard({ messages }), noChoices)).toEqual([]);
+    expect(toLogStep(aCard({ messages }), noChoices)).toEqual({
+      kind: 'nothing',
+      reason: 'on_its_way',
+    });
+  });
+
+  it('stands beside a thread that it shares somebody outside with', () => {
+    const to = (person: MailPerson) =>
+      ({ key: person.email, draft: { to: [person], cc: [], bcc: [] } }) as unknown as SendRow;
+    const people = [aPerson(me, { role: 'own' }), known(priya, 'p1')];
+    expect(toSendsWith(people, [to(priya), to(sanne), to(me)])).toEqual([to(priya)]);
+  });
+});
+
+describe('a message that looks like a list', () => {
+  it('may be logged by hand where its sender is on file', () => {
+    const bulk = aMessage(priya, [me], { leftOut: 'bulk' });
+    expect(mayLogBulk(bulk, aCard())).toBe(true);
+    expect(mayLogBulk({ ...bulk, touchpointId: 't1' }, aCard())).toBe(false);
+    expect(mayLogBulk(aMessage(priya, [me]), aCard())).toBe(false);
+    expect(mayLogBulk(bulk, { people: [aPerson(priya)] })).toBe(false);
+  });
+});
+
+describe('who is only copied in', () => {
+  it('takes part in no message', () => {
+    const message = aMessage(priya, [me]);
+    const copied = { ...message, message: { ...message.message, cc: [sanne] } };
+    expect(isOnlyCopied(aPerson(sanne), aCard({ messages: [copied] }))).toBe(true);
+    expect(isOnlyCopied(known(priya, 'p1'), aCard({ messages: [copied] }))).toBe(false);
+    const messages = [copied, aMessage(me, [sanne])];
+    expect(isOnlyCopied(aPerson(sanne), aCard({ messages }))).toBe(false);
+  });
+});
+
+describe('what was chosen outlives logging', () => {
+  it('and whoever was told apart and saved is the prospect that they are now', () => {
+    const choices: MailChoices = {
+      ...noChoices,
+      ticks: { [sanne.email]: true },
+      answers: { [sanne.email]: { kind: 'different' } },
+    };
+    const saved = known(sanne, 'p9');
+    expect(standingOf(saved, choices)).toBe('known');
+    expect(toDecisions([saved], choices)).toEqual([{ email: sanne.email, kind: 'same', id: 'p9' }]);
+    expect(standingOf(aPerson(sanne), choices)).toBe('new');
+  });
+});
+
 describe('why there is nothing to log', () => {
   it('the thread is switched off', () => {
     const card = aCard({ setting: { mode: 'off', dealId: null } });
@@ -283,7 +366,23 @@ describe('why there is nothing to log', () => {
 
   it('nobody is ticked', () => {
     const card = aCard({ people: [aPerson(sanne)], messages: [aMessage(sanne, [me])] });
-    expect(toLogStep(card, noChoices)).toEqual({ kind: 'nobody' });
+    expect(toLogStep(card, noChoices)).toEqual({
+      kind: 'nobody',
+      people: card.people,
+      isTheirs: true,
+    });
+  });
+
+  it('what it went to is unticked, and the step names them', () => {
+    const card = aCard({
+      people: [aPerson(sanne), aPerson(mercer), known(priya, 'p1')],
+      messages: [aMessage(me, [sanne]), aMessage(priya, [me], { touchpointId: 't1' })],
+    });
+    expect(toLogStep(card, noChoices)).toEqual({
+      kind: 'nobody',
+      people: [card.people[0]],
+      isTheirs: false,
+    });
   });
 
   it('the rest is folded: nobody could be ticked for it', () => {
@@ -295,6 +394,7 @@ describe('why there is nothing to log', () => {
     };
     const messages = [aMessage(priya, [me], { touchpointId: 't1' }), message as ThreadMessage];
     expect(toLogStep(aCard({ messages }), noChoices)).toEqual({ kind: 'folded', count: 1 });
+    expect(countFolded(aCard({ messages: [...messages, aMessage(me, [priya])] }))).toBe(1);
   });
 
   it('one reason for all of it, or several', () => {

@@ -9,6 +9,7 @@ import type {
   ThreadMessage,
   ThreadPerson,
 } from '../../lib/store/mail-card.ts';
+import type { SendRow } from '../../lib/store/mail-rows.ts';
 
 export type Answer =
   | { readonly kind: 'same'; readonly id: string; readonly name: string }
@@ -39,7 +40,9 @@ export function standingOf(
 ): Standing {
   if (role !== 'outside') return 'apart';
   const answer = answers[person.email];
-  if (answer) return answer.kind === 'same' ? 'known' : 'new';
+  // Whoever was told apart is on file once they are saved.
+  if (answer && !(prospect && answer.kind === 'different'))
+    return answer.kind === 'same' ? 'known' : 'new';
   if (prospect) return 'known';
   return match?.state === 'possible_duplicate' ? 'undecided' : 'new';
 }
@@ -55,7 +58,7 @@ export function isTicked(person: ThreadPerson, choices: MailChoices): boolean {
 /** The prospect that somebody is, or will be by the rep's answer. */
 export function prospectIdOf(person: ThreadPerson, { answers }: MailChoices): string | undefined {
   const answer = answers[person.person.email];
-  if (answer) return answer.kind === 'same' ? answer.id : undefined;
+  if (answer?.kind === 'same') return answer.id;
   return person.prospect?.id;
 }
 
@@ -126,17 +129,49 @@ export function toLoggable(card: MailCard, choices: MailChoices): readonly Threa
   );
 }
 
-/** The deal that is logged to: the rep's choice, what was said of the thread, the only one; absent where only the rep can know. */
+/**
+ * The deal that is logged to: the rep's choice, what was said of the thread, what all of it that is logged went to, the
+ * only one; absent where only the rep can know.
+ */
 export function dealIdOf(
-  { deals, setting }: MailCard,
+  { deals, setting, messages }: Pick<MailCard, 'deals' | 'setting' | 'messages'>,
   choices: Pick<MailChoices, 'dealId'>,
 ): string | null | undefined {
   const isOpen = (id: string) => deals.some((deal) => deal.id === id);
   const { dealId } = choices;
   if (dealId === null || (dealId !== undefined && isOpen(dealId))) return dealId;
   if (setting.dealId !== null && isOpen(setting.dealId)) return setting.dealId;
+  const went = new Set(messages.flatMap((message) => message.dealId ?? []));
+  const [only] = went;
+  if (only !== undefined && went.size === 1 && isOpen(only)) return only;
   if (deals.length > 1) return undefined;
   return deals[0]?.id ?? null;
+}
+
+/** Logged messages of the thread that no deal knows of, where there is one that they may belong to and the rep has not said none. */
+export function toDealless(
+  card: Pick<MailCard, 'deals' | 'messages'>,
+  choices: Pick<MailChoices, 'dealId'>,
+): readonly ThreadMessage[] {
+  if (card.deals.length === 0 || choices.dealId === null) return [];
+  return card.messages.filter(
+    ({ touchpointId, dealId }) => touchpointId !== null && dealId === null,
+  );
+}
+
+/** Whether somebody is only copied in on what others wrote: no message is a contact with them. */
+export function isOnlyCopied({ person }: ThreadPerson, card: MailCard): boolean {
+  return !card.messages.some((message) => outsideOf(message, card).includes(person.email));
+}
+
+/** A message that looks like a list's, of somebody who is on file: the rep may log it all the same. */
+export function mayLogBulk(message: ThreadMessage, { people }: Pick<MailCard, 'people'>): boolean {
+  if (message.leftOut !== 'bulk' || message.touchpointId !== null) return false;
+  const { from } = message.message;
+  return people.some(
+    ({ person, role, prospect }) =>
+      role === 'outside' && prospect !== null && person.email === from?.email,
+  );
 }
 
 /** What stands between the rep and a logged thread. */
@@ -153,8 +188,12 @@ export type LogStep =
   | { readonly kind: 'all_logged'; readonly count: number }
   /** The page has folded all that is left, and shows no recipients. */
   | { readonly kind: 'folded'; readonly count: number }
-  /** Somebody outside is there, and nobody is ticked. */
-  | { readonly kind: 'nobody' }
+  /** Somebody outside is there, and nobody is ticked: who would have to be, and whether they wrote it. */
+  | {
+      readonly kind: 'nobody';
+      readonly people: readonly ThreadPerson[];
+      readonly isTheirs: boolean;
+    }
   /** `reason` where it is the same for all that is not logged. */
   | { readonly kind: 'nothing'; readonly reason: LeftOutReason | undefined };
 
@@ -172,13 +211,32 @@ export function toLogStep(card: MailCard, choices: MailChoices): LogStep {
   const isFolded = (message: ThreadMessage) =>
     message.message.isFolded && outsideOf(message, card).length === 0;
   if (waiting.length > 0) {
-    return waiting.every(isFolded) ? { kind: 'folded', count: waiting.length } : { kind: 'nobody' };
+    if (waiting.every(isFolded)) return { kind: 'folded', count: waiting.length };
+    const emails = new Set(waiting.flatMap((message) => outsideOf(message, card)));
+    return {
+      kind: 'nobody',
+      people: card.people.filter(
+        ({ person, role }) => role === 'outside' && emails.has(person.email),
+      ),
+      isTheirs: waiting.every(({ direction, message }) => direction === 'in' || message.isFolded),
+    };
   }
   const isLogged = open.length < card.messages.length;
   const reasons = new Set(open.map(({ leftOut }) => leftOut));
   if (isLogged) return { kind: 'all_logged', count: card.messages.length - open.length };
   const [reason] = reasons;
   return { kind: 'nothing', reason: reasons.size === 1 ? (reason ?? undefined) : undefined };
+}
+
+/** Messages whose recipients the page has folded away, so that nobody can be ticked for them. */
+export function countFolded(card: MailCard): number {
+  return card.messages.filter(
+    (message) =>
+      message.touchpointId === null &&
+      message.leftOut === 'nobody' &&
+      message.message.isFolded &&
+      outsideOf(message, card).length === 0,
+  ).length;
 }
 
 /** The people on file whose next action may be shown: whoever wrote last first, then as they stand in the list. */
@@ -198,6 +256,19 @@ export function toMainPeople(
     )
     .toSorted((one, other) => other.index - one.index);
   return found.filter(({ id }, index) => found.findIndex((one) => one.id === id) === index);
+}
+
+/** Of new messages on their way those to somebody outside who is in the thread as well. */
+export function toSendsWith(
+  people: readonly ThreadPerson[],
+  sends: readonly SendRow[],
+): readonly SendRow[] {
+  const outside = new Set(
+    people.filter(({ role }) => role === 'outside').map(({ person }) => person.email),
+  );
+  return sends.filter(({ draft }) =>
+    [...draft.to, ...draft.cc, ...draft.bcc].some(({ email }) => outside.has(email)),
+  );
 }
 
 export function dealNameOf(deals: readonly ThreadDeal[], id: string | null): string | undefined {

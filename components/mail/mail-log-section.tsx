@@ -1,25 +1,27 @@
-import { Ban, Handshake } from 'lucide-react';
+import { Ban } from 'lucide-react';
+import { useRef } from 'react';
 import { i18n } from '#i18n';
 import { isFreeMail } from '../../lib/mail/free-mail.ts';
 import type { MailReading } from '../../lib/model/mail.ts';
 import { browser } from '../../lib/platform/browser.ts';
-import type { MailCard, ThreadDeal } from '../../lib/store/mail-card.ts';
-import { moneyText } from '../deal/deal-words.ts';
+import type { MailCard, ThreadMessage } from '../../lib/store/mail-card.ts';
 import type { Reps } from '../timeline/use-reps.ts';
 import { Button, ButtonRow, LinkButton } from '../ui/button.tsx';
 import { Checkbox } from '../ui/checkbox.tsx';
+import { Kbd } from '../ui/kbd.tsx';
 import { useKeys } from '../ui/keys.ts';
 import { MenuButton } from '../ui/menu-button.tsx';
 import { Section } from '../ui/section.tsx';
-import { SelectField } from '../ui/select-field.tsx';
 import { Switch } from '../ui/switch.tsx';
 import {
+  countFolded,
   dealIdOf,
   type MailChoices,
   toLoggable,
   toLogStep,
   toNeverChoices,
 } from './mail-choices.ts';
+import { MailDealChoice } from './mail-deal-choice.tsx';
 import { MailMessages } from './mail-messages.tsx';
 import { stepText } from './mail-words.ts';
 import { mailSiteName } from './site-name.ts';
@@ -34,32 +36,6 @@ interface LogProps {
   readonly acts: MailActs;
   readonly reps: Reps;
   readonly onLogged: () => void;
-}
-
-const noDeal = 'none';
-
-function dealText({ name, amount, currency }: ThreadDeal): string {
-  return amount === null ? name : `${name}, ${moneyText(amount, currency)}`;
-}
-
-function DealChoice({ card, choices, changes }: Pick<LogProps, 'card' | 'choices' | 'changes'>) {
-  const { deals } = card;
-  if (deals.length === 0) return null;
-  const dealId = dealIdOf(card, choices);
-  return (
-    <SelectField
-      label={i18n.t('mail.deal')}
-      icon={Handshake}
-      value={dealId === undefined ? null : (dealId ?? noDeal)}
-      placeholder={i18n.t('mail.dealChoose')}
-      isUnsure={dealId === undefined}
-      options={[
-        ...deals.map((deal) => ({ value: deal.id, label: dealText(deal) })),
-        { value: noDeal, label: i18n.t('touchpoints.noDeal') },
-      ]}
-      onChange={(next) => changes.patch({ dealId: next === noDeal ? null : next })}
-    />
-  );
 }
 
 /** Whether later messages are logged by themselves; where the site is not switched on, where that is done. */
@@ -90,13 +66,19 @@ function LaterChoice({ reading, card, acts }: Pick<LogProps, 'reading' | 'card' 
 
 function NeverMenu({ card, acts }: Pick<LogProps, 'card' | 'acts'>) {
   const { setting } = card;
+  const button = useRef<HTMLButtonElement>(null);
+  useKeys({ b: { label: i18n.t('mail.never'), run: () => button.current?.click() } });
   const { domains, addresses } = toNeverChoices(card.people, isFreeMail);
   const turnOff = () =>
     void acts.saveSetting({ ...setting, mode: 'off' }, { title: i18n.t('mail.threadOffSaved') });
   return (
     <MenuButton
       align="start"
-      trigger={<Button icon={Ban}>{i18n.t('mail.never')}</Button>}
+      trigger={
+        <Button ref={button} icon={Ban} keyHint="b">
+          {i18n.t('mail.never')}
+        </Button>
+      }
       groups={[
         domains.slice(0, maxNever).map((domain) => ({
           id: `@${domain}`,
@@ -125,6 +107,8 @@ export function MailLogSection(props: LogProps) {
   const { setting } = card;
   const step = toLogStep(card, choices);
   const loggable = toLoggable(card, choices);
+  const hiddenCount = reading.thread?.hiddenCount ?? 0;
+  const isOpen = step.kind === 'log' || step.kind === 'ask_deal' || step.kind === 'nobody';
   const hasSnippets = card.messages.some(({ message }) => message.snippet !== undefined);
   const keepsSnippet = hasSnippets && (choices.keepsSnippet ?? card.mail.keepsSnippet);
   const toRequest = (): Omit<LogRequest, 'messages'> => ({
@@ -133,42 +117,54 @@ export function MailLogSection(props: LogProps) {
     dealId: dealIdOf(card, choices) ?? null,
     keepsSnippet,
   });
-  const log = () => {
-    if (step.kind !== 'log') return;
-    void acts.log({ ...toRequest(), messages: step.messages }).then((isLogged) => {
-      if (!isLogged) return;
-      changes.settle();
-      onLogged();
+  const logThese = (messages: readonly ThreadMessage[]) => {
+    void acts.log({ ...toRequest(), messages }).then((isLogged) => {
+      if (isLogged) onLogged();
     });
   };
+  const log = () => {
+    if (step.kind === 'log') logThese(step.messages);
+  };
+  const dealField = useRef<HTMLButtonElement>(null);
+  const primary = {
+    log: { label: i18n.t('mail.logKey'), run: log },
+    ask_deal: { label: i18n.t('mail.dealChoose'), run: () => dealField.current?.focus() },
+  };
+  const toggleSnippet = () => changes.patch({ keepsSnippet: !keepsSnippet });
   useKeys({
-    Enter: step.kind === 'log' ? { label: i18n.t('keys.primary'), run: log } : undefined,
+    Enter: step.kind === 'log' || step.kind === 'ask_deal' ? primary[step.kind] : undefined,
+    f: hasSnippets && isOpen ? { label: i18n.t('mail.snippet'), run: toggleSnippet } : undefined,
   });
   const isOff = setting.mode === 'off';
-  const isOpen = step.kind === 'log' || step.kind === 'ask_deal' || step.kind === 'nobody';
-  const text = stepText(step);
-  const hiddenCount = reading.thread?.hiddenCount ?? 0;
+  const text = stepText(step, { hiddenCount });
+  const foldedCount = step.kind === 'folded' || isOff ? 0 : countFolded(card);
   return (
     <Section title={i18n.t('mail.log')}>
       <div className="flex flex-col gap-3">
-        {/* With nothing left to log there is nothing to choose. */}
+        <MailDealChoice
+          card={card}
+          choices={choices}
+          changes={changes}
+          acts={acts}
+          field={dealField}
+        />
         {isOpen ? (
-          <>
-            <DealChoice card={card} choices={choices} changes={changes} />
-            <div className="flex flex-col gap-0.5">
-              <p className="text-xs text-ink-2">{i18n.t('mail.keeps')}</p>
-              {hasSnippets ? (
-                <Checkbox
-                  isChecked={keepsSnippet}
-                  onChange={(isChecked) => changes.patch({ keepsSnippet: isChecked })}
-                >
-                  {i18n.t('mail.snippet')}
-                </Checkbox>
-              ) : null}
-            </div>
-          </>
+          <div className="flex flex-col gap-0.5">
+            <p className="text-xs text-ink-2">{i18n.t('mail.keeps')}</p>
+            {hasSnippets ? (
+              <Checkbox
+                isChecked={keepsSnippet}
+                onChange={(isChecked) => changes.patch({ keepsSnippet: isChecked })}
+              >
+                <span className="inline-flex items-center gap-1.5">
+                  {i18n.t('mail.snippet')} <Kbd of="f" />
+                </span>
+              </Checkbox>
+            ) : null}
+          </div>
         ) : null}
-        <LaterChoice reading={reading} card={card} acts={acts} />
+        {/* Nothing of a newsletter is ever logged by itself. */}
+        {step.kind === 'nothing' ? null : <LaterChoice reading={reading} card={card} acts={acts} />}
         {text === undefined ? null : (
           <p
             className={step.kind === 'ask_deal' ? 'text-xs text-caution-ink' : 'text-xs text-ink-2'}
@@ -192,7 +188,7 @@ export function MailLogSection(props: LogProps) {
           {step.kind === 'log' || step.kind === 'ask_deal' ? (
             <Button
               look="primary"
-              keyHint="Enter"
+              {...(step.kind === 'log' ? { keyHint: 'Enter' } : {})}
               disabled={step.kind === 'ask_deal'}
               onClick={log}
             >
@@ -203,7 +199,15 @@ export function MailLogSection(props: LogProps) {
         </ButtonRow>
         <div>
           {hiddenCount > 0 ? (
-            <p className="pb-1 text-xs text-ink-2">{i18n.t('mail.hidden', hiddenCount)}</p>
+            <p className="pb-1 text-xs text-ink-2">
+              {i18n.t('mail.hidden', hiddenCount, [
+                String(hiddenCount),
+                mailSiteName(reading.site),
+              ])}
+            </p>
+          ) : null}
+          {foldedCount > 0 ? (
+            <p className="pb-1 text-xs text-ink-2">{i18n.t('mail.foldedHint', foldedCount)}</p>
           ) : null}
           <MailMessages
             subject={reading.thread?.subject ?? ''}
@@ -212,6 +216,7 @@ export function MailLogSection(props: LogProps) {
             reps={reps}
             acts={{
               onSplit: (id) => void acts.split(id),
+              onLog: (message) => logThese([message]),
               onJoin: (message, keptId) => void acts.join(message, keptId, toRequest()),
               onApart: (of) => void acts.keepApart(of),
             }}

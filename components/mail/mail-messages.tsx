@@ -2,8 +2,8 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import { ArrowDownLeft, ArrowUpRight, Check, Minus } from 'lucide-react';
 import { useState } from 'react';
 import { i18n } from '#i18n';
-import { isSameMail, type MailFacts } from '../../lib/mail/same-mail.ts';
-import type { MailCard, ThreadMessage } from '../../lib/store/mail-card.ts';
+import { isSameMail, type PeopledMail } from '../../lib/mail/same-mail.ts';
+import type { MailCard, ThreadMessage, ThreadPerson } from '../../lib/store/mail-card.ts';
 import { loadKeyed, toFacts } from '../../lib/store/mail-lookup.ts';
 import { store } from '../../lib/store/open.ts';
 import type { Reps } from '../timeline/use-reps.ts';
@@ -11,10 +11,13 @@ import { LinkButton } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Time } from '../ui/time.tsx';
+import { mayLogBulk } from './mail-choices.ts';
 import { messageStateText, senderName } from './mail-words.ts';
 
 export interface MessageActs {
   readonly onSplit: (touchpointId: string) => void;
+  /** Logs one that is left out unless the rep says so. */
+  readonly onLog: (message: ThreadMessage) => void;
   readonly onJoin: (message: ThreadMessage, keptId: string) => void;
   readonly onApart: (of: { readonly id: string; readonly otherId: string }) => void;
 }
@@ -31,7 +34,7 @@ interface MessageProps {
 const lastCount = 6;
 
 /** Touchpoints that may be this message, with who wrote them last; `sureId` is the one that it surely is. */
-async function loadLikely(ids: readonly string[], facts: MailFacts) {
+async function loadLikely(ids: readonly string[], facts: PeopledMail) {
   const found = await loadKeyed(store(), ids);
   const sure = found.filter((one) => isSameMail(facts, toFacts(one)));
   return {
@@ -40,8 +43,16 @@ async function loadLikely(ids: readonly string[], facts: MailFacts) {
   };
 }
 
-function factsOf({ message, at, key }: ThreadMessage, subject: string): MailFacts {
+function factsOf(
+  { message, at, key }: ThreadMessage,
+  { subject, people }: { readonly subject: string; readonly people: readonly ThreadPerson[] },
+): PeopledMail {
+  const named = [message.from, ...message.to, ...message.cc, ...message.bcc];
+  const emails = new Set(named.flatMap((person) => person?.email ?? []));
   return {
+    prospectIds: people.flatMap(({ person, prospect }) =>
+      prospect && emails.has(person.email) ? [prospect.id] : [],
+    ),
     sender: message.from?.email ?? null,
     subject,
     at: at ?? '',
@@ -54,13 +65,17 @@ function factsOf({ message, at, key }: ThreadMessage, subject: string): MailFact
 function Likely({
   message,
   subject,
+  people,
   reps,
   acts,
-}: Pick<MessageProps, 'subject' | 'reps' | 'acts'> & { readonly message: ThreadMessage }) {
+}: Pick<MessageProps, 'subject' | 'reps' | 'acts'> & {
+  readonly message: ThreadMessage;
+  readonly people: readonly ThreadPerson[];
+}) {
   const key = message.likely.join();
   const found = useLiveQuery(
-    async () => loadLikely(key.split(','), factsOf(message, subject)),
-    [key, message, subject],
+    async () => loadLikely(key.split(','), factsOf(message, { subject, people })),
+    [key, message, subject, people],
   );
   if (!found) return null;
   const ownId = message.touchpointId;
@@ -119,6 +134,7 @@ function MessageLine({
   });
   const name = senderName(message, card.people) ?? '';
   const isGuess = message.message.at === null;
+  const mayLog = card.setting.mode !== 'off' && mayLogBulk(message, card);
   return (
     <li className="flex gap-2 py-1">
       <span className="flex h-5 items-center text-ink-3">
@@ -146,8 +162,13 @@ function MessageLine({
               )}
             >
               {touchpointId === null ? null : <Icon shape={Check} size="sm" />}
-              {state}
+              {mayLog ? i18n.t('mail.looksBulk') : state}
             </span>
+            {mayLog ? (
+              <LinkButton className="min-h-6 text-xs" onClick={() => acts.onLog(message)}>
+                {i18n.t('mail.logKey')}
+              </LinkButton>
+            ) : null}
           </div>
           <span className="shrink-0 text-xs leading-5 text-ink-3">
             {at === null ? null : <Time at={at} />}
@@ -164,7 +185,13 @@ function MessageLine({
         ) : null}
         {likely.length > 0 ? (
           <div className="text-xs">
-            <Likely message={message} subject={subject} reps={reps} acts={acts} />
+            <Likely
+              message={message}
+              people={card.people}
+              subject={subject}
+              reps={reps}
+              acts={acts}
+            />
           </div>
         ) : null}
       </div>

@@ -7,7 +7,9 @@ import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { useKeys } from '../ui/keys.ts';
 import { MailQuestion } from './mail-question.tsx';
+import { MailSends } from './mail-sends.tsx';
 import { MailThreadView } from './mail-thread.tsx';
+import { useLooseSends } from './use-loose-sends.ts';
 import { useMailPage } from './use-mail-page.ts';
 import { useMailSetting } from './use-mail-setting.ts';
 import { useWatchers } from './use-watchers.ts';
@@ -22,8 +24,18 @@ export interface MailPageProps {
   readonly onAddByHand: () => void;
 }
 
-/** A page of the site that was read and shows no thread. */
+/** A page of the site that was read and shows no thread: what was just sent from a window of its own stands here. */
 function NoThread({ reading }: { readonly reading: MailReading }) {
+  const sends = useLooseSends(reading.account);
+  return (
+    <>
+      <MailSends sends={sends} />
+      <NoThreadHint reading={reading} />
+    </>
+  );
+}
+
+function NoThreadHint({ reading }: { readonly reading: MailReading }) {
   return reading.pageKind === 'mail_compose' ? (
     <EmptyState icon={PenLine} title={i18n.t('mail.writing')}>
       {i18n.t('mail.writingHint')}

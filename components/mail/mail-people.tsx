@@ -1,10 +1,11 @@
 import { useRef, useState } from 'react';
 import { i18n } from '#i18n';
-import type { ThreadPerson } from '../../lib/store/mail-card.ts';
+import type { MailCard, ThreadPerson } from '../../lib/store/mail-card.ts';
 import { LinkButton } from '../ui/button.tsx';
 import { useKeys } from '../ui/keys.ts';
 import { Section } from '../ui/section.tsx';
 import {
+  isOnlyCopied,
   isTicked,
   type MailChoices,
   prospectIdOf,
@@ -21,7 +22,7 @@ function countsText(people: readonly ThreadPerson[]): string {
   const outside = count('outside');
   const colleagues = count('colleague');
   return [
-    i18n.t('mail.outside', outside),
+    outside > 0 ? i18n.t('mail.outside', outside) : undefined,
     colleagues > 0 ? i18n.t('mail.colleagues', colleagues) : undefined,
   ]
     .filter((part) => part !== undefined)
@@ -36,17 +37,18 @@ function findHeld(people: readonly ThreadPerson[]): ThreadPerson | undefined {
 
 /** Who is in the thread: whom it is logged with, who is new, who may be somebody on file. */
 export function MailPeople({
-  people,
+  card,
   choices,
   mainId,
   acts,
 }: {
-  readonly people: readonly ThreadPerson[];
+  readonly card: MailCard;
   readonly choices: MailChoices;
   /** Whom O opens where no row has the focus. */
   readonly mainId: string | undefined;
   readonly acts: Omit<PersonActs, 'onToggleOpen'>;
 }) {
+  const { people } = card;
   const [openEmail, setOpenEmail] = useState<string>();
   const [isLong, setLong] = useState(false);
   const list = useRef<HTMLUListElement>(null);
@@ -98,6 +100,7 @@ export function MailPeople({
             key={person.person.email || `${person.person.name}:${index}`}
             person={person}
             choices={choices}
+            isOnlyCopied={isOnlyCopied(person, card)}
             isOpen={openEmail === person.person.email}
             acts={{ ...acts, onToggleOpen: toggleOpen }}
           />

@@ -16,6 +16,8 @@ import type { PersonActs } from './mail-person-row.tsx';
 interface DetailsProps {
   readonly person: ThreadPerson;
   readonly choices: MailChoices;
+  /** No message is a contact with them. */
+  readonly isOnlyCopied: boolean;
   readonly acts: PersonActs;
 }
 
@@ -31,7 +33,7 @@ function toValue(field: FieldName, text: string): FieldValue {
 }
 
 /** What would be saved of somebody new, each value with how sure it is, to be typed over. */
-function NewPerson({ person, choices, acts }: DetailsProps) {
+function NewPerson({ person, choices, isOnlyCopied, acts }: DetailsProps) {
   const { email } = person.person;
   const edits = choices.edits[email] ?? {};
   const fields = person.extraction?.fields ?? {};
@@ -41,7 +43,9 @@ function NewPerson({ person, choices, acts }: DetailsProps) {
   return (
     <div className="flex flex-col gap-1">
       <p className="text-xs text-ink-2">
-        {i18n.t(isTicked(person, choices) ? 'mail.newSaved' : 'mail.newNotTicked')}
+        {isOnlyCopied
+          ? i18n.t('mail.onlyCopied')
+          : i18n.t(isTicked(person, choices) ? 'mail.newSaved' : 'mail.newNotTicked')}
       </p>
       {shown.map((field) => {
         const reading = fields[field];
@@ -50,7 +54,7 @@ function NewPerson({ person, choices, acts }: DetailsProps) {
         return (
           <div
             key={field}
-            className="grid grid-cols-[5.5rem_minmax(0,1fr)_auto] items-start gap-x-2 text-sm"
+            className="grid grid-cols-[5.5rem_minmax(0,1fr)] items-start gap-x-2 text-sm min-[24rem]:grid-cols-[5.5rem_minmax(0,1fr)_auto]"
           >
             <span className="text-xs leading-6 text-ink-3">{fieldLabel(field)}</span>
             <InlineEdit
@@ -64,7 +68,7 @@ function NewPerson({ person, choices, acts }: DetailsProps) {
                 return undefined;
               }}
             />
-            <span className="flex min-h-6 items-center text-xs text-ink-3">
+            <span className="col-start-2 flex items-center text-xs text-ink-3 empty:hidden min-[24rem]:col-start-auto min-[24rem]:min-h-6">
               {edit !== undefined ? (
                 i18n.t('sure.rep')
               ) : reading ? (
@@ -88,7 +92,7 @@ function WhoIsIt({
   person,
   candidates,
   acts,
-}: Omit<DetailsProps, 'choices'> & { readonly candidates: readonly Candidate[] }) {
+}: Omit<DetailsProps, 'choices' | 'isOnlyCopied'> & { readonly candidates: readonly Candidate[] }) {
   const [index, setIndex] = useState(0);
   const { email } = person.person;
   const candidate = candidates[index % candidates.length];
@@ -99,6 +103,7 @@ function WhoIsIt({
       <ButtonRow>
         <Button
           size="sm"
+          keyHint="1"
           data-answer="same"
           onClick={() =>
             acts.onAnswer(email, { kind: 'same', id: candidate.id, name: candidate.name })
@@ -109,6 +114,7 @@ function WhoIsIt({
         {person.prospect ? null : (
           <Button
             size="sm"
+            keyHint="2"
             data-answer="different"
             onClick={() => acts.onAnswer(email, { kind: 'different' })}
           >
@@ -129,7 +135,7 @@ function Changes({
   person,
   changes,
   acts,
-}: Omit<DetailsProps, 'choices'> & { readonly changes: readonly FieldChange[] }) {
+}: Omit<DetailsProps, 'choices' | 'isOnlyCopied'> & { readonly changes: readonly FieldChange[] }) {
   const { ticked, toggle } = useTicks(changes);
   return (
     <div className="flex flex-col gap-2">
@@ -148,7 +154,7 @@ function Changes({
 }
 
 /** Below a person's line: who they may be, what changed, or what would be saved. */
-export function MailPersonDetails({ person, choices, acts }: DetailsProps) {
+export function MailPersonDetails({ person, choices, isOnlyCopied, acts }: DetailsProps) {
   const { email } = person.person;
   const { match } = person;
   const answer = choices.answers[email];
@@ -165,7 +171,7 @@ export function MailPersonDetails({ person, choices, acts }: DetailsProps) {
           </LinkButton>
         </p>
         {answer.kind === 'different' ? (
-          <NewPerson person={person} choices={choices} acts={acts} />
+          <NewPerson person={person} choices={choices} isOnlyCopied={isOnlyCopied} acts={acts} />
         ) : (
           <ButtonRow>
             <Button size="sm" onClick={() => acts.onSave(person)}>
@@ -180,6 +186,6 @@ export function MailPersonDetails({ person, choices, acts }: DetailsProps) {
     return <Changes person={person} changes={match.changes} acts={acts} />;
   }
   return standingOf(person, choices) === 'new' ? (
-    <NewPerson person={person} choices={choices} acts={acts} />
+    <NewPerson person={person} choices={choices} isOnlyCopied={isOnlyCopied} acts={acts} />
   ) : null;
 }

@@ -74,11 +74,13 @@ function ApartRow({ person }: { readonly person: ThreadPerson }) {
 export function MailPersonRow({
   person,
   choices,
+  isOnlyCopied,
   isOpen,
   acts,
 }: {
   readonly person: ThreadPerson;
   readonly choices: MailChoices;
+  readonly isOnlyCopied: boolean;
   readonly isOpen: boolean;
   readonly acts: PersonActs;
 }) {
@@ -96,7 +98,14 @@ export function MailPersonRow({
       tabIndex={-1}
       data-walk=""
       data-email={email}
-      className="outline-none focus:bg-hover focus-visible:outline-(length:--ring-width) focus-visible:-outline-offset-2 focus-visible:outline-(--ring-color)"
+      // A row that is held answers to Enter itself; the view's own key would log the thread.
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' || event.target !== event.currentTarget) return;
+        event.preventDefault();
+        if (person.prospect) acts.onOpenProspect(person.prospect.id);
+        else if (hasDetails) acts.onToggleOpen(email);
+      }}
+      className="outline-none focus:bg-hover focus-visible:outline-(length:--ring-width) focus-visible:outline-solid focus-visible:-outline-offset-2 focus-visible:outline-(--ring-color)"
     >
       <div className="flex min-h-10 items-center gap-2 px-4 py-1">
         <Checkbox
@@ -122,9 +131,11 @@ export function MailPersonRow({
               {name}
             </div>
           )}
-          <div className="truncate text-xs text-ink-2" title={email}>
-            {lineOf(person)}
-          </div>
+          {lineOf(person) === name ? null : (
+            <div className="truncate text-xs text-ink-2" title={email}>
+              {lineOf(person)}
+            </div>
+          )}
         </div>
         <PersonChip person={person} choices={choices} />
         {hasDetails && !isUndecided ? (
@@ -142,7 +153,12 @@ export function MailPersonRow({
       </div>
       {isShown && hasDetails ? (
         <div id={detailsId} className="pr-4 pb-2 pl-10">
-          <MailPersonDetails person={person} choices={choices} acts={acts} />
+          <MailPersonDetails
+            person={person}
+            choices={choices}
+            isOnlyCopied={isOnlyCopied}
+            acts={acts}
+          />
         </div>
       ) : null}
     </li>

@@ -74,6 +74,7 @@ function ShortHistory({
 export function MailSubject({
   people,
   main,
+  dealId,
   reps,
   noteRequest,
   onChoose,
@@ -83,6 +84,8 @@ export function MailSubject({
 }: {
   readonly people: readonly MainPerson[];
   readonly main: MainPerson;
+  /** What the thread is about: shown before the deal that weighs most. */
+  readonly dealId: string | undefined;
   readonly reps: Reps;
   readonly noteRequest: number;
   readonly onChoose: (id: string) => void;
@@ -121,10 +124,16 @@ export function MailSubject({
           {i18n.t('mail.openPerson')}
         </Button>
       </div>
-      <SubjectActions key={id} about={{ table: 'prospects', id, name }} onOpenDeal={onOpenDeal} />
+      <SubjectActions
+        key={id}
+        about={{ table: 'prospects', id, name }}
+        doneLook="default"
+        onOpenDeal={onOpenDeal}
+      />
       <DealSection
         key={`deal:${id}`}
         prospectId={id}
+        {...(dealId === undefined ? {} : { firstId: dealId })}
         onOpenDeal={onOpenDeal}
         onAddDeal={() => onAddDeal({ prospectId: id })}
       />

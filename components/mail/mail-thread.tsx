@@ -12,7 +12,7 @@ import { IconButton } from '../ui/icon-button.tsx';
 import { useWalk } from '../ui/walk.ts';
 import { toSavedText, useCommand } from '../use-command.ts';
 import { useNow } from '../use-now.ts';
-import { toMainPeople, toPersonSave } from './mail-choices.ts';
+import { dealIdOf, toMainPeople, toPersonSave, toSendsWith } from './mail-choices.ts';
 import { MailLogSection } from './mail-log-section.tsx';
 import { MailPeople } from './mail-people.tsx';
 import { lineOf } from './mail-person-row.tsx';
@@ -20,6 +20,7 @@ import { MailSends } from './mail-sends.tsx';
 import { MailSubject } from './mail-subject.tsx';
 import { lastText, nameOf } from './mail-words.ts';
 import { mailSiteName } from './site-name.ts';
+import { useLooseSends } from './use-loose-sends.ts';
 import { useMailActs } from './use-mail-acts.ts';
 import { useMailChoices } from './use-mail-choices.ts';
 
@@ -85,6 +86,7 @@ export function MailThreadView({
   const acts = useMailActs(reading, card.threadKey);
   const { run } = useCommand();
   const reps = useReps();
+  const loose = useLooseSends(reading.account);
   useWalk(place, { texts: { next: i18n.t('keys.down'), previous: i18n.t('keys.up') } });
   if (!choices || !reps) return null;
   const people = toMainPeople(card, choices).map(({ id, person }) => ({
@@ -106,9 +108,9 @@ export function MailThreadView({
   return (
     <div ref={place}>
       <ThreadHead view={view} card={card} onReadAgain={onReadAgain} />
-      <MailSends sends={card.sends} />
+      <MailSends sends={[...card.sends, ...toSendsWith(card.people, loose)]} />
       <MailPeople
-        people={card.people}
+        card={card}
         choices={choices}
         mainId={main?.id}
         acts={{
@@ -133,6 +135,7 @@ export function MailThreadView({
         <MailSubject
           people={people}
           main={main}
+          dealId={dealIdOf(card, choices) ?? undefined}
           reps={reps}
           noteRequest={noteRequest}
           onChoose={(mainId) => changes.patch({ mainId })}

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { toPersonExtraction } from '../../lib/mail/mail-person.ts';
 import type { MailPerson } from '../../lib/model/mail.ts';
 import type { ThreadMessage, ThreadPerson } from '../../lib/store/mail-card.ts';
 
@@ -9,7 +10,9 @@ vi.mock('#i18n', () => ({
   },
 }));
 
-const { lastText, messageStateText, senderName, stepText } = await import('./mail-words.ts');
+const { lastText, messageStateText, nameOf, senderName, stepText } = await import(
+  './mail-words.ts'
+);
 
 const priya: MailPerson = { email: 'priya@harrowpike.example', name: 'Priya' };
 const me: MailPerson = { email: 'sam@calderfinch.example', name: 'Sam' };
@@ -40,6 +43,7 @@ function aMessage(from: MailPerson | null, over: Partial<ThreadMessage> = {}): T
   };
   return {
     ...{ message, key: 'k', direction: 'in', at, touchpointId: null, loggedBy: null },
+    dealId: null,
     ...{ isShared: false, likely: [], leftOut: null },
     ...over,
   };
@@ -64,7 +68,10 @@ describe('where a message stands', () => {
   it('to be logged, or why not', () => {
     expect(messageStateText(aMessage(priya), context)).toBe('mail.willBeLogged');
     const not = { ...context, isLoggable: false };
-    expect(messageStateText(aMessage(priya), not)).toBe('mail.leftOut.nobody');
+    expect(messageStateText(aMessage(priya), not)).toBe('mail.senderUnticked');
+    const sent = aMessage(me, { direction: 'out' });
+    expect(messageStateText(sent, not)).toBe('mail.recipientUnticked');
+    expect(messageStateText({ ...sent, leftOut: 'nobody' }, not)).toBe('mail.leftOut.nobody');
     expect(messageStateText(aMessage(priya, { leftOut: 'bulk' }), not)).toBe('mail.leftOut.bulk');
     const folded = aMessage(me, { leftOut: 'nobody' });
     const message = { ...folded, message: { ...folded.message, isFolded: true } };
@@ -88,11 +95,44 @@ describe('why nothing is logged', () => {
   });
 });
 
+describe('whom to tick', () => {
+  const step = (people_: readonly ThreadPerson[], isTheirs: boolean) =>
+    stepText({ kind: 'nobody', people: people_, isTheirs });
+
+  it('by name: whoever wrote it, whom it went to, one of several', () => {
+    const [one] = people;
+    if (!one) throw new Error('nobody');
+    expect(step([one], true)).toBe('mail.tickWriter Priya Raman');
+    expect(step([one], false)).toBe('mail.tickRecipient Priya Raman');
+    expect(step([one, one, one, one], false)).toBe(
+      'mail.tickOneOf Priya Raman, Priya Raman, Priya Raman …',
+    );
+    expect(step([], false)).toBe('mail.nothing');
+  });
+});
+
+describe('what somebody new is called', () => {
+  const named = (name: string): ThreadPerson => {
+    const person = { email: 'jane.doe@acme.example', name };
+    const source = { site: 'gmail', url: '', pack: 'gmail', version: 1 } as const;
+    return {
+      ...{ person, role: 'outside', prospect: null, match: { state: 'new' }, messageCount: 1 },
+      extraction: toPersonExtraction(person, source),
+    };
+  };
+
+  it('is as they would be saved, and by their address where no name is shown', () => {
+    expect(nameOf(named('Doe, Jane'))).toBe('Jane Doe');
+    expect(nameOf(named(''))).toBe('jane.doe@acme.example');
+    expect(nameOf({ ...named('Duy'), extraction: null })).toBe('Duy');
+  });
+});
+
 describe('who wrote last', () => {
   it('by the name on file, with who waits', () => {
     const now = Date.parse(at) + 19 * 3_600_000;
     const text = lastText({ messages: [aMessage(priya)], people, waitsForUs: true }, now);
-    expect(text).toMatch(/^mail\.lastFrom Priya Raman .+ mail\.waits Priya Raman$/);
+    expect(text).toMatch(/^mail\.lastFrom Priya Raman .+ mail\.waits$/);
   });
 
   it('a draft is no answer, and a page without a time says no time', () => {

@@ -13,9 +13,20 @@ export function leftOutText(reason: LeftOutReason): string {
   return i18n.t(`mail.leftOut.${reason}`);
 }
 
-/** What a person is called in this thread. */
-export function nameOf({ person, prospect }: ThreadPerson): string {
-  return prospect?.name ?? (person.name || person.email);
+/** What a person is called in this thread: as on file, as they would be saved (`Doe, Jane` is Jane Doe), else by their address. */
+export function nameOf({ person, prospect, extraction }: ThreadPerson): string {
+  if (prospect) return prospect.name;
+  if (person.name === '') return person.email;
+  const read = extraction?.fields.full_name?.value;
+  return typeof read === 'string' && read !== '' ? read : person.name;
+}
+
+const namedCount = 3;
+
+/** `Ann Lee, Bo Li, Cy Po …`: the first of several. */
+function namesOf(people: readonly ThreadPerson[]): string {
+  const names = people.slice(0, namedCount).map(nameOf).join(', ');
+  return people.length > namedCount ? `${names} …` : names;
 }
 
 /** Whoever a message is from; `you` for the rep's own. */
@@ -43,7 +54,7 @@ export interface MessageStateContext {
 
 /** Where a message of the thread stands: logged and by whom, to be logged, or why not. */
 export function messageStateText(
-  { touchpointId, loggedBy, leftOut, message }: ThreadMessage,
+  { touchpointId, loggedBy, leftOut, message, direction }: ThreadMessage,
   { isLoggable, nameOfRep, isTeam, isOff }: MessageStateContext,
 ): string {
   if (touchpointId !== null) {
@@ -53,11 +64,15 @@ export function messageStateText(
   if (isOff && (leftOut === null || leftOut === 'nobody')) return i18n.t('mail.threadOff');
   if (isLoggable) return i18n.t('mail.willBeLogged');
   if (leftOut !== null && leftOut !== 'nobody') return leftOutText(leftOut);
-  return i18n.t(message.isFolded ? 'mail.folded' : 'mail.leftOut.nobody');
+  if (leftOut === 'nobody') return message.isFolded ? i18n.t('mail.folded') : leftOutText(leftOut);
+  return i18n.t(direction === 'in' ? 'mail.senderUnticked' : 'mail.recipientUnticked');
 }
 
 /** Why there is nothing to log, calmly. */
-export function stepText(step: LogStep): string | undefined {
+export function stepText(
+  step: LogStep,
+  { hiddenCount = 0 }: { readonly hiddenCount?: number } = {},
+): string | undefined {
   switch (step.kind) {
     case 'log':
       return undefined;
@@ -66,11 +81,11 @@ export function stepText(step: LogStep): string | undefined {
     case 'off':
       return i18n.t('mail.off');
     case 'all_logged':
-      return i18n.t('mail.allLogged', step.count);
+      return i18n.t(hiddenCount > 0 ? 'mail.shownLogged' : 'mail.allLogged', step.count);
     case 'folded':
       return i18n.t('mail.foldedHint', step.count);
     case 'nobody':
-      return i18n.t('mail.tickSomebody');
+      return nobodyText(step);
     case 'nothing':
       return step.reason === undefined
         ? i18n.t('mail.nothing')
@@ -78,11 +93,19 @@ export function stepText(step: LogStep): string | undefined {
   }
 }
 
+/** Whom to tick, by name. */
+function nobodyText({ people, isTheirs }: Extract<LogStep, { kind: 'nobody' }>): string {
+  const names = namesOf(people);
+  if (people.length > 1) return i18n.t('mail.tickOneOf', [names]);
+  if (people.length === 0) return i18n.t('mail.nothing');
+  return i18n.t(isTheirs ? 'mail.tickWriter' : 'mail.tickRecipient', [names]);
+}
+
 export function agoText(at: string, now: number): string {
   return toMomentText(new Date(at), { now: new Date(now) });
 }
 
-/** Who wrote last and when, and whether somebody waits: `Last from Ann Lee, 19 hr. ago. Ann Lee waits for you.` */
+/** Who wrote last and when, and whether somebody waits: `Last from Ann Lee, 19 hr. ago. Waits for you.` */
 export function lastText(
   {
     messages,
@@ -102,5 +125,5 @@ export function lastText(
     last.at === null
       ? i18n.t('mail.lastFromSometime', [name])
       : i18n.t('mail.lastFrom', [name, agoText(last.at, now)]);
-  return waitsForUs ? `${first} ${i18n.t('mail.waits', [name])}` : first;
+  return waitsForUs ? `${first} ${i18n.t('mail.waits')}` : first;
 }

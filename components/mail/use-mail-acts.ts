@@ -4,12 +4,13 @@ import { failed, success } from '../../lib/model/failure.ts';
 import type { MailReading } from '../../lib/model/mail.ts';
 import type { MailSetting, MailThreadSetting } from '../../lib/model/selling.ts';
 import { logMail, type MailLogged, saveThreadSetting } from '../../lib/store/commands/mail.ts';
+import { moveThreadDeal } from '../../lib/store/commands/mail-deal.ts';
 import { joinMail, keepMailApart, splitMail } from '../../lib/store/commands/mail-join.ts';
 import { changeRepSetting } from '../../lib/store/commands/settings.ts';
 import type { MailCard, ThreadMessage } from '../../lib/store/mail-card.ts';
 import { store } from '../../lib/store/open.ts';
 import { type CommandText, useCommand } from '../use-command.ts';
-import { type MailChoices, toDecisions } from './mail-choices.ts';
+import { dealNameOf, type MailChoices, toDecisions } from './mail-choices.ts';
 
 export interface LogRequest {
   readonly card: MailCard;
@@ -22,6 +23,8 @@ export interface LogRequest {
 /** What the rep may do with the open thread. Each act gives whether it was done. */
 export interface MailActs {
   readonly log: (request: LogRequest) => Promise<boolean>;
+  /** Says which deal the thread is about; its logged messages go along. */
+  readonly moveDeal: (card: MailCard, dealId: string | null) => Promise<boolean>;
   readonly saveSetting: (value: MailThreadSetting, text: CommandText) => Promise<boolean>;
   /** Puts an address or a domain on the rep's own never list. */
   readonly never: (
@@ -38,11 +41,17 @@ export interface MailActs {
   ) => Promise<boolean>;
 }
 
-function toLoggedText({ receipt, loggedCount, joinedCount }: MailLogged): CommandText {
+function toLoggedText(
+  { receipt, loggedCount, joinedCount }: MailLogged,
+  newCount: number,
+): CommandText {
   const joined = joinedCount > 0 ? i18n.t('mail.joinedCount', joinedCount) : undefined;
   const count = loggedCount + joinedCount;
   return {
-    title: count > 0 ? i18n.t('mail.loggedTitle', count) : i18n.t('mail.knownTitle'),
+    title: [
+      count > 0 ? i18n.t('mail.loggedTitle', count) : i18n.t('mail.knownTitle'),
+      ...(newCount > 0 ? [i18n.t('mail.newCount', newCount)] : []),
+    ].join(', '),
     detail: joined ?? receipt.name,
   };
 }
@@ -71,26 +80,40 @@ export function useMailActs(reading: MailReading, threadKey: string): MailActs {
   const log = useCallback(
     async (request: LogRequest) => {
       let logged: MailLogged | undefined;
-      const command = logMail(store(), toLogInput(reading, request)).then((result) => {
+      const input = toLogInput(reading, request);
+      const newCount = input.people.filter(({ kind }) => kind === 'create').length;
+      const command = logMail(store(), input).then((result) => {
         if (!result.ok) return result;
         logged = result.value;
         return success(result.value.receipt);
       });
       const receipt = await run(command, ({ name }) =>
-        logged ? toLoggedText(logged) : { title: i18n.t('mail.logged'), detail: name },
+        logged ? toLoggedText(logged, newCount) : { title: i18n.t('mail.logged'), detail: name },
       );
-      if (!receipt) return false;
-      const { card, choices, dealId } = request;
-      // Later messages go where the rep has put these.
-      if (choices.dealId !== undefined && dealId !== card.setting.dealId) {
-        await saveThreadSetting(store(), threadKey, { ...card.setting, dealId });
-      }
-      return true;
+      return receipt !== undefined;
     },
-    [reading, run, threadKey],
+    [reading, run],
   );
   return {
     log,
+    moveDeal: async ({ messages, deals }, dealId) => {
+      let movedCount = 0;
+      const touchpointIds = messages.flatMap(({ touchpointId }) => touchpointId ?? []);
+      const command = moveThreadDeal(store(), { threadKey, dealId, touchpointIds }).then(
+        (result) => {
+          if (!result.ok) return result;
+          ({ movedCount } = result.value);
+          return success(result.value.receipt);
+        },
+      );
+      const receipt = await run(command, () => ({
+        title: i18n.t('mail.dealSaved', [
+          dealNameOf(deals, dealId) ?? i18n.t('touchpoints.noDeal'),
+        ]),
+        ...(movedCount > 0 ? { detail: i18n.t('mail.dealMoved', movedCount) } : {}),
+      }));
+      return receipt !== undefined;
+    },
     saveSetting: async (value, text) =>
       (await run(saveThreadSetting(store(), threadKey, value), () => text)) !== undefined,
     never: async (of) => {

@@ -1,8 +1,11 @@
 import { Select } from '@base-ui/react/select';
 import { Check, ChevronDown } from 'lucide-react';
+import type { Ref } from 'react';
 import { classNames } from './class-names.ts';
 import { FieldFrame, type FieldTexts, toBoxClasses } from './field-frame.tsx';
 import { Icon, type IconShape } from './icon.tsx';
+import { Kbd } from './kbd.tsx';
+import { toAriaShortcut } from './key-caps.ts';
 
 export interface SelectOption<Value extends string = string> {
   readonly value: Value;
@@ -17,6 +20,9 @@ export interface SelectFieldProps<Value extends string = string> extends FieldTe
   readonly icon?: IconShape;
   readonly size?: 'md' | 'sm';
   readonly isDisabled?: boolean;
+  /** The key that brings here; pressing it is wired with `useKeys`. */
+  readonly keyHint?: string;
+  readonly triggerRef?: Ref<HTMLButtonElement>;
 }
 
 /** One of a few. Letters jump to an option; arrows, Enter and Esc as everywhere. */
@@ -29,6 +35,8 @@ export function SelectField<Value extends string>({
   size = 'md',
   isDisabled = false,
   isUnsure = false,
+  keyHint,
+  triggerRef,
   ...texts
 }: SelectFieldProps<Value>) {
   return (
@@ -45,6 +53,8 @@ export function SelectField<Value extends string>({
         >
           <Select.Trigger
             {...control}
+            {...(triggerRef ? { ref: triggerRef } : {})}
+            aria-keyshortcuts={keyHint === undefined ? undefined : toAriaShortcut(keyHint)}
             className={classNames(
               toBoxClasses(texts.error !== undefined ? 'error' : isUnsure ? 'unsure' : 'rest'),
               'flex cursor-default items-center gap-2 px-2 text-left',
@@ -56,6 +66,7 @@ export function SelectField<Value extends string>({
               placeholder={placeholder}
               className="min-w-0 flex-1 truncate data-placeholder:text-ink-3"
             />
+            {keyHint === undefined ? null : <Kbd of={keyHint} />}
             <Icon shape={ChevronDown} className="text-ink-3" />
           </Select.Trigger>
           <Select.Portal>
@@ -65,17 +76,19 @@ export function SelectField<Value extends string>({
               collisionPadding={8}
               className="z-20 outline-none"
             >
-              <Select.Popup className="max-h-(--available-height) min-w-(--anchor-width) overflow-y-auto rounded-lg bg-raised p-1 shadow-overlay transition-opacity duration-(--duration-move) outline-none forced-colors:border data-ending-style:opacity-0 data-starting-style:opacity-0">
+              <Select.Popup className="max-h-(--available-height) max-w-(--available-width) min-w-(--anchor-width) overflow-y-auto rounded-lg bg-raised p-1 shadow-overlay transition-opacity duration-(--duration-move) outline-none forced-colors:border data-ending-style:opacity-0 data-starting-style:opacity-0">
                 {options.map((option) => (
                   <Select.Item
                     key={option.value}
                     value={option.value}
-                    className="grid min-h-(--control) cursor-default grid-cols-[1rem_1fr] items-center gap-2 rounded-md pr-3 pl-2 outline-none data-highlighted:bg-accent-tint forced-colors:data-highlighted:outline-2"
+                    className="grid min-h-(--control) cursor-default grid-cols-[1rem_minmax(0,1fr)] items-center gap-2 rounded-md py-1 pr-3 pl-2 outline-none data-highlighted:bg-accent-tint forced-colors:data-highlighted:outline-2"
                   >
                     <Select.ItemIndicator className="col-start-1 text-accent-ink">
                       <Icon shape={Check} />
                     </Select.ItemIndicator>
-                    <Select.ItemText className="col-start-2">{option.label}</Select.ItemText>
+                    <Select.ItemText className="col-start-2 wrap-anywhere">
+                      {option.label}
+                    </Select.ItemText>
                   </Select.Item>
                 ))}
               </Select.Popup>

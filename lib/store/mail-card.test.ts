@@ -10,6 +10,7 @@ import { addProspect, editProspect } from './commands/prospects.ts';
 import { saveRepSetting } from './commands/settings.ts';
 import { loadMailBrief } from './mail-brief.ts';
 import { loadMailCard } from './mail-card.ts';
+import { toStored } from './tables.ts';
 
 function aReading(messages: readonly MailMessage[]): MailReading {
   return {
@@ -123,6 +124,71 @@ describe('loadMailCard', () => {
     ]);
     expect(messages[0]?.loggedBy).toBe((await store.members.toArray())[0]?.rep_id);
     expect(waitsForUs).toBe(false);
+  });
+
+  it('offers nothing that is on its way, until it has gone or was undone', async () => {
+    const { card, store } = await aCardStore();
+    const now = store.clock.now();
+    const pressedAt = new Date(now).toISOString();
+    const inbound = aMessage();
+    const outbound = aSentMessage({ at: pressedAt });
+    const draft = {
+      ...{ id: 'msg-a:r-100', threadId: '', replyTo: '', from: '', to: [linh], cc: [], bcc: [] },
+      subject: 'Offer',
+    };
+    const key = `gmail:${me.email}:msg-a:r-100`;
+    await store.sends.put({
+      ...{ site: 'gmail', account: me.email, aliases: [], draft, pressedAt, stageAt: pressedAt },
+      ...{ key, state: 'confirmed', dueAt: pressedAt, thread: '', touchpointId: null },
+    });
+    const reasons = async () => (await card(inbound, outbound)).messages.map((one) => one.leftOut);
+    expect(await reasons()).toEqual([null, 'on_its_way']);
+    await store.sends.update(key, { state: 'scheduled' });
+    expect(await reasons()).toEqual([null, null]);
+    await store.sends.update(key, { state: 'cancelled' });
+    expect(await reasons()).toEqual([null, null]);
+    // What is to go out later stands in its thread already.
+    const later = aSentMessage({ at: new Date(now + 3_600_000).toISOString() });
+    expect((await card(inbound, later)).messages[1]?.leftOut).toBe('on_its_way');
+  });
+
+  it('says to which deal each message went, also where that is closed', async () => {
+    const { card, store, dealId, prospectId } = await aCardStore();
+    valueOf(await logMail(store, aLog([aMessage()], { dealId })));
+    valueOf(await addDeal(store, { name: 'Vans', prospectId, amount: '90000' }));
+    const { messages, loggedDeals } = await card(aMessage(), aSentMessage());
+    expect(messages.map((one) => one.dealId)).toEqual([dealId, null]);
+    expect(loggedDeals.map(({ id }) => id)).toEqual([dealId]);
+  });
+
+  it('names whoever logged it first, and nobody where joining has covered that up', async () => {
+    const { card, store } = await aCardStore();
+    valueOf(await logMail(store, aLog([aMessage()])));
+    const [first] = await store.touchpoint_keys.toArray();
+    if (!first) throw new Error('no key');
+    const [mine, theirs] = [first.updated_by, 'colleague' as typeof first.updated_by];
+    const put = async (at: string, created: string) =>
+      store.touchpoint_keys.put(
+        toStored('touchpoint_keys', {
+          ...{ ...first, id: 'k2' as typeof first.id, key: `gm:${colleague.email}:x1` },
+          ...{ created_at: created, updated_at: at, updated_by: theirs },
+        }),
+      );
+    const who = async () => (await card(aMessage())).messages[0]?.loggedBy;
+    await put('2099-01-01T00:00:00.000Z', '2099-01-01T00:00:00.000Z');
+    expect(await who()).toBe(mine);
+    await put('2001-01-01T00:00:00.000Z', '2001-01-01T00:00:00.000Z');
+    expect(await who()).toBe(theirs);
+    await put('2099-01-01T00:00:00.000Z', '2001-01-01T00:00:00.000Z');
+    expect(await who()).toBeNull();
+  });
+
+  it('takes what the page has folded as written to the only one outside', async () => {
+    const { card } = await aCardStore();
+    const folded = aSentMessage({ ids: ['f1'], to: [], isFolded: true });
+    expect((await card(aMessage(), folded)).messages[1]?.leftOut).toBeNull();
+    const two = await card(aMessage({ cc: [stranger] }), folded);
+    expect(two.messages[1]?.leftOut).toBe('nobody');
   });
 
   it('tells when the last word is theirs', async () => {

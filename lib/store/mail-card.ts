@@ -6,8 +6,9 @@ import {
   roleOf,
   type SortedMessage,
   sortMessage,
+  withInferred,
 } from '../mail/rules.ts';
-import { isLikelySame, type MailFacts, toMailKey } from '../mail/same-mail.ts';
+import { isLikelySame, type MailFacts, sameMailToleranceMs, toMailKey } from '../mail/same-mail.ts';
 import type { Deal } from '../model/deal.ts';
 import type { Extraction } from '../model/extraction.ts';
 import type { MailMessage, MailPerson, MailReading, MailThread } from '../model/mail.ts';
@@ -19,6 +20,7 @@ import { loadCompanyByDomain, withKnownCompany } from './known-company.ts';
 import { compareNames } from './likeness.ts';
 import {
   areApart,
+  isApartKey,
   type KeyedTouchpoint,
   loadKeyed,
   loadOpenDealsOf,
@@ -31,6 +33,7 @@ import {
 import type { SendRow } from './mail-rows.ts';
 import { loadMailRules, loadThreadSetting } from './mail-rules.ts';
 import { type Match, matchExtraction } from './match.ts';
+import { isSentAs } from './sent-message.ts';
 import type { Store } from './store.ts';
 
 /** Somebody in the open thread, and whether they are on file. */
@@ -60,7 +63,9 @@ export type LeftOutReason =
   | 'internal'
   | 'never'
   | 'nobody'
-  | 'no_time';
+  | 'no_time'
+  /** It was sent and can still be undone, or is to go out later. */
+  | 'on_its_way';
 
 export interface ThreadMessage {
   readonly message: MailMessage;
@@ -70,7 +75,9 @@ export interface ThreadMessage {
   readonly at: string | null;
   /** The touchpoint that it is logged as. */
   readonly touchpointId: string | null;
-  /** Who logged it; null for nobody. */
+  /** Of that touchpoint. */
+  readonly dealId: string | null;
+  /** Who logged it; null for nobody, and where joining has covered up who it was. */
   readonly loggedBy: string | null;
   readonly isShared: boolean;
   /** Touchpoints of colleagues that may be this message, more than one or not surely. */
@@ -92,6 +99,8 @@ export interface MailCard {
   readonly messages: readonly ThreadMessage[];
   /** Open deals of the people who are on file, the dearest first. */
   readonly deals: readonly ThreadDeal[];
+  /** What its logged messages went to, open or not. */
+  readonly loggedDeals: readonly ThreadDeal[];
   readonly setting: MailThreadSetting;
   /** The last message is from outside, and nobody of ours has answered. */
   readonly waitsForUs: boolean;
@@ -117,15 +126,20 @@ export async function loadMailCard(
   const [{ rules, setting: mail }, setting, sends] = await Promise.all([
     loadMailRules(store, reading),
     loadThreadSetting(store, threadKey),
-    store.sends.where('thread').equals(threadKey).toArray(),
+    // Also those of a window of their own: their message may stand in the thread that is open now.
+    store.sends.where('key').startsWith(`${site}:${account}:`).toArray(),
   ]);
+  const held = sends.filter(({ state }) => heldSends.has(state));
   const people = await loadPeople(store, reading, { thread, rules });
   const [messages, deals] = await Promise.all([
-    loadMessages(store, reading, { thread, rules }),
+    loadMessages(store, reading, { thread, rules, held }),
     loadOpenDealsOf(
       store,
       people.flatMap(({ prospect }) => prospect?.id ?? []),
     ),
+  ]);
+  const loggedDeals = await store.deals.bulkGet([
+    ...new Set(messages.flatMap(({ dealId }) => dealId ?? [])),
   ]);
   const last = messages.findLast(({ message }) => !message.isDraft);
   return {
@@ -133,9 +147,12 @@ export async function loadMailCard(
     people,
     messages,
     deals: deals.map(toThreadDeal).sort((one, other) => worth(other) - worth(one)),
+    loggedDeals: loggedDeals.flatMap((deal) =>
+      deal && deal.deleted_at === null ? [toThreadDeal(deal)] : [],
+    ),
     setting,
     waitsForUs: last?.direction === 'in' && last.leftOut === null,
-    sends: sends.filter(({ state }) => openSends.has(state)),
+    sends: sends.filter(({ state, thread: of }) => of === threadKey && openSends.has(state)),
     rules,
     mail,
     isAsked: mail.askedAt !== null,
@@ -148,6 +165,24 @@ const openSends: ReadonlySet<SendRow['state']> = new Set([
   'scheduled',
   'unsure',
 ]);
+
+/** What can still be undone is not logged before that is over. */
+const heldSends: ReadonlySet<SendRow['state']> = new Set(['pending', 'confirmed', 'scheduled']);
+
+/** Whether a message waits: it can still be undone, or is to go out later. */
+function isOnItsWay(
+  { message, sorted, facts }: Looked,
+  of: { thread: MailThread; held: readonly SendRow[]; now: number },
+): boolean {
+  const { thread, held, now } = of;
+  const isAhead = Date.parse(facts.at) > now;
+  if (typeof sorted !== 'string' && sorted.direction === 'out') {
+    if (Date.parse(facts.at) > now + sameMailToleranceMs) return true;
+  }
+  return held.some(
+    (row) => (row.state !== 'scheduled' || isAhead) && isSentAs(row, { message, thread }),
+  );
+}
 
 function toThreadDeal({ id, name, amount, currency }: Deal): ThreadDeal {
   return { id, name, amount, currency };
@@ -293,10 +328,11 @@ interface Looked {
 async function loadMessages(
   store: Store,
   reading: MailReading,
-  { thread, rules }: ThreadOf,
+  { thread, rules, held }: ThreadOf & { readonly held: readonly SendRow[] },
 ): Promise<readonly ThreadMessage[]> {
   const { site, account } = reading;
-  const looked = thread.messages.map((message): Looked => {
+  const now = store.clock.now();
+  const looked = withInferred(thread.messages, rules).map((message): Looked => {
     const sorted = sortMessage(message, rules);
     const time = Date.parse(message.at ?? message.guessedAt ?? '');
     const at = Number.isNaN(time) ? '' : toInstant(time);
@@ -333,12 +369,27 @@ async function loadMessages(
       direction: typeof sorted === 'string' ? null : sorted.direction,
       at: facts.at || null,
       touchpointId: own?.touchpoint.id ?? null,
-      loggedBy: own ? (row?.updated_by ?? null) : null,
+      dealId: own?.touchpoint.deal_id ?? null,
+      loggedBy: own ? loggedByOf(own, { isShared: others.length > 0 }) : null,
       isShared: others.length > 0,
       likely: toLikely(one, { own, twins }),
-      leftOut: toLeftOut(one),
+      leftOut:
+        toLeftOut(one) ??
+        (own === undefined && isOnItsWay(one, { thread, held, now }) ? 'on_its_way' : null),
     };
   });
+}
+
+/** Who named it first. Joining hands keys on, so that of two mailboxes' it cannot be told where the first was moved. */
+function loggedByOf(
+  { keys }: KeyedTouchpoint,
+  { isShared }: { readonly isShared: boolean },
+): string | null {
+  const [first] = keys
+    .filter(({ key }) => !isApartKey(key))
+    .toSorted((one, other) => (one.created_at < other.created_at ? -1 : 1));
+  if (!first || (isShared && first.updated_at !== first.created_at)) return null;
+  return first.updated_by;
 }
 
 /** Touchpoints that may be this message too: none where the rep has said that they are not. */
