@@ -180,6 +180,8 @@ const commandWords = {
   'mail/rep': 'history.mail',
   'mail/sent': 'history.mail',
   'mail/seen': 'history.mail',
+  'mail/undo-send': 'history.delete',
+  'mail/drop': 'history.delete',
   'issue/reapply': 'history.reapply',
   undo: 'history.undo',
 } as const;

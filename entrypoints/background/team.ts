@@ -91,12 +91,13 @@ async function withSignedIn(
   return takeSignedIn(context, { ...signedIn.value, ...project });
 }
 
-/** After whatever may change which workspace is listened to. */
+/** After whatever may change which workspace is listened to, and whose switches count. */
 function thenListen<Input, Output>(
   handle: (input: Input) => Promise<Result<Output>>,
 ): (input: Input) => Promise<Result<Output>> {
   return async (input) => {
     const result = await handle(input);
+    refreshWatchers();
     await rounds.refresh();
     return result;
   };

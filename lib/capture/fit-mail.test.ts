@@ -134,6 +134,6 @@ describe('what a page tells', () => {
     expect(told?.messages[0]?.ids).toEqual(['10']);
     expect(told?.messages[0]?.isFolded).toBe(false);
     expect(told?.messages.at(-1)).toMatchObject({ isFolded: true, cc: [] });
-    expect(told?.messages.at(-1)?.to).toHaveLength(50);
+    expect(told?.messages.at(-1)?.to).toHaveLength(60);
   });
 });

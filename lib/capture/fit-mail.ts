@@ -9,8 +9,8 @@ import type { MailDraft, MailReading } from '../model/mail.ts';
 const maxChars = 60_000;
 /** Of a longer thread the newest. */
 const maxMessages = 60;
-/** Of one message, over to, cc and bcc: nobody writes to more prospects by hand. */
-const maxRecipients = 50;
+/** Of one message, over to, cc and bcc: more than `rules.ts` lets through, so that a mailing is known as one. */
+const maxRecipients = 60;
 const maxAddressChars = 2_000;
 
 type Recipients = Pick<MailDraft, 'to' | 'cc' | 'bcc'>;

@@ -126,6 +126,46 @@ describe('a page that tells of mail', () => {
     expect(await store.sends.count()).toBe(0);
   });
 
+  it('is refused, and nothing of it is kept, before the rep has said what is never logged', async () => {
+    const { store, opened, send } = await anIntake();
+    valueOf(await changeRepSetting(store, 'mail', (now) => ({ ...now, askedAt: null })));
+    const off = { ok: false, failure: { code: 'refused_sender', detail: 'off' } };
+    expect(await send()).toEqual(off);
+    expect(await opened()).toEqual(off);
+    expect(await store.sends.count()).toBe(0);
+    expect(await store.mail_views.count()).toBe(0);
+    expect((await loadRepSetting(store, 'mail')).ownAddresses).toEqual([]);
+  });
+
+  it('that does not say whose mailbox it is shows the only one that its host has shown', async () => {
+    const { store, opened, send } = await anIntake();
+    const unnamed = aThreadReading([aMessage()], { account: '' });
+    await opened(unnamed);
+    expect(await store.touchpoints.count()).toBe(0);
+    await send({ ...aReport, draft: { ...aReport.draft, id: 'msg-a:r1' } });
+    await send({ ...aReport, account: '' });
+    await opened(unnamed);
+    expect((await mailViewOf(store, 7))?.reading.account).toBe(me.email);
+    expect(await store.touchpoints.count()).toBe(1);
+    expect((await store.sends.toArray()).map(({ account }) => account)).toEqual([
+      me.email,
+      me.email,
+    ]);
+    await send({ ...aReport, account: 'ines@second.example' });
+    await opened(unnamed);
+    expect((await mailViewOf(store, 7))?.reading.account).toBe('');
+  });
+
+  it('may leave out an address that is too long', async () => {
+    const { store, opened } = await anIntake();
+    const url = `https://mail.google.com/mail/u/0/?q=${'x'.repeat(3_000)}`;
+    fake.tabs.set(7, url);
+    const reading = aThreadReading([aMessage()], { url: '' });
+    expect(await opened(reading, { ...from, url })).toEqual({ ok: true, value: {} });
+    expect(await mailViewOf(store, 7)).toMatchObject({ url: 'https://mail.google.com/mail/u/0/' });
+    expect(await store.touchpoints.count()).toBe(1);
+  });
+
   it('that tells too much is asked to say it again later; another tab is heard', async () => {
     const { clock, send } = await anIntake();
     const answers = await Promise.all(Array.from({ length: 12 }, () => send()));

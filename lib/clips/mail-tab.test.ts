@@ -15,6 +15,7 @@ const { addDeal } = await import('../store/commands/deals.ts');
 const { saveThreadSetting } = await import('../store/commands/mail.ts');
 const { editProspect } = await import('../store/commands/prospects.ts');
 const { changeRepSetting } = await import('../store/commands/settings.ts');
+const { takeSendReport } = await import('../store/sends.ts');
 const { latestMailGesture, saveMailGesture } = await import('../store/mail-gestures.ts');
 const { mailViewOf } = await import('../store/mail-views.ts');
 const { aThreadReading, threadUrl } = await import('./a-mail-reading.ts');
@@ -155,6 +156,32 @@ describe('the key on a thread', () => {
     valueOf(await saveThreadSetting(store, thread, { mode: 'default', dealId: second.id }));
     expect(await logMailTab(store, tab)).toMatchObject({ state: 'logged' });
     expect((await touchpoints()).map(({ deal_id }) => deal_id)).toEqual([second.id]);
+  });
+
+  it('leaves what is on its way to its send', async () => {
+    const { store, clock, touchpoints } = await aMailStore();
+    const at = '2026-03-02T08:00:00.000Z';
+    const draft = {
+      ...{ id: 'msg-a:r7', threadId: '19aa00bb11cc22dd', replyTo: '', from: '', subject: 'Offer' },
+      ...{ to: [linh], cc: [], bcc: [] },
+    };
+    const account = 'ines@ourfirm.example';
+    const report = {
+      site: 'gmail',
+      account,
+      aliases: [],
+      draft,
+      pressedAt: at,
+      stageAt: at,
+    } as const;
+    await takeSendReport(store, { ...report, stage: 'confirmed' });
+    clock.forward(5_000);
+    const onItsWay = aSentMessage({ ids: ['msg-a:r7'], at });
+    fake.read = async () => [aThreadReading([onItsWay])];
+    expect(await logMailTab(store, tab)).toMatchObject({ state: 'opened', loggedCount: 0 });
+    fake.read = async () => [aThreadReading([aMessage(), onItsWay])];
+    expect(await logMailTab(store, tab)).toMatchObject({ state: 'logged', loggedCount: 1 });
+    expect((await touchpoints()).map(({ direction }) => direction)).toEqual(['in']);
   });
 
   it('keeps first words only where the rep has said so', async () => {

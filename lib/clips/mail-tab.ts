@@ -5,8 +5,9 @@ import { mailReadingSchema } from '../model/mail-schema.ts';
 import { toInstant } from '../platform/clock.ts';
 import { newId } from '../platform/ids.ts';
 import { mailHostsOf } from '../sites/hosts.ts';
-import { logMail } from '../store/commands/mail.ts';
 import { loadRepSetting } from '../store/deal-queries.ts';
+import { logThread } from '../store/log-seen.ts';
+import { keepMailAccount, withMailAccount } from '../store/mail-accounts.ts';
 import { loadMailBrief } from '../store/mail-brief.ts';
 import {
   changeMailGesture,
@@ -78,8 +79,11 @@ export async function openMailTab(store: Store, tab: MailTab): Promise<Result<Ma
   const read = await readMailTab(store, tab);
   if (!read.ok) return read;
   if (read.value.blocked) return failed(read.value.blocked);
-  await saveMailView(store, { tabId: tab.tabId, url: tab.url, reading: read.value, by: 'rep' });
-  return read;
+  const { host } = new URL(tab.url);
+  await keepMailAccount(store, host, read.value.account);
+  const reading = await withMailAccount(store, host, read.value);
+  await saveMailView(store, { tabId: tab.tabId, url: tab.url, reading, by: 'rep' });
+  return success(reading);
 }
 
 /**
@@ -146,20 +150,14 @@ function toLogged(receipt: Receipt, loggedCount: number): GestureEnd {
 async function endOf(store: Store, tab: MailTab): Promise<GestureEnd> {
   const read = await openMailTab(store, tab);
   if (!read.ok) return endWith(read.failure);
-  const { site, account, aliases, thread } = read.value;
   const brief = await loadMailBrief(store, read.value);
-  if (!thread || !brief || brief.setting.mode === 'off') return opened;
+  if (!brief || brief.setting.mode === 'off') return opened;
   const isClear = brief.setting.dealId !== null || brief.dealCount <= 1;
   if (brief.knownCount === 0 || !isClear) return opened;
   const { keepsSnippet } = await loadRepSetting(store, 'mail');
-  const logged = await logMail(store, {
-    mailbox: { site, account, aliases },
-    threadId: thread.id,
-    subject: thread.subject,
-    messages: thread.messages,
-    keepsSnippet,
-    by: 'rep',
-  });
+  // What is on its way can still be undone, and is logged by its send.
+  const logged = await logThread(store, read.value, { by: 'rep', keepsSnippet });
+  if (!logged) return opened;
   if (logged.ok) return toLogged(logged.value.receipt, logged.value.loggedCount);
   // The panel says of each message why it is not logged.
   return logged.failure.code === 'nothing_to_save' ? opened : endWith(logged.failure);

@@ -25,7 +25,7 @@ async function aSetStore(patch: Partial<MailSetting>) {
   const store = aStore();
   const set = async (more: Partial<MailSetting>) =>
     valueOf(await changeRepSetting(store, 'mail', (now) => ({ ...now, ...more })));
-  await set(patch);
+  await set({ askedAt: '2026-03-02T08:00:00.000Z', ...patch });
   return { store, set };
 }
 
@@ -45,6 +45,18 @@ describe('the watchers', () => {
         world: 'ISOLATED',
       },
     ]);
+  });
+
+  it('run nowhere before the rep has said what is never logged, and then at once', async () => {
+    fake.granted.add(gmail);
+    fake.tabs.set(3, 'https://mail.google.com/mail/u/0/#inbox');
+    const { store, set } = await aSetStore({ watched: ['gmail'], askedAt: null });
+    expect(await keepWatchers(store)).toEqual([]);
+    expect(fake.scripts.size).toBe(0);
+    expect(fake.runs).toEqual([]);
+    await set({ askedAt: '2026-03-02T08:00:00.000Z' });
+    expect(await keepWatchers(store)).toEqual(['gmail']);
+    expect(fake.runs).toHaveLength(1);
   });
 
   it('follow what is granted, address by address', async () => {

@@ -26,12 +26,12 @@ export function isGranted(url: string): Promise<boolean> {
 
 /**
  * Has the browser run the watchers of the sites that the rep has switched on and lets us into, and of no other; also in
- * pages that are open already. Gives these sites. Safe at any time, by two at once.
+ * pages that are open already; none before the rep has said what is never logged. Gives these sites. Safe at any time, by two at once.
  */
 export function keepWatchers(store: Store): Promise<readonly MailSiteId[]> {
   return navigator.locks.request('mail-watchers', async () => {
-    const { watched, servers } = await loadRepSetting(store, 'mail');
-    const on = mailHosts.filter(({ id }) => watched.includes(id));
+    const { watched, servers, askedAt } = await loadRepSetting(store, 'mail');
+    const on = mailHosts.filter(({ id }) => askedAt !== null && watched.includes(id));
     const scripts = await Promise.all(
       on.map(
         async (site): Promise<PageScript> => ({

@@ -1,5 +1,6 @@
 import type { Table } from 'dexie';
 import { toInstant } from '../platform/clock.ts';
+import { endedStates, type SendState } from './mail-rows.ts';
 import type { Store } from './store.ts';
 import { syncedTableNames } from './tables.ts';
 
@@ -60,13 +61,19 @@ async function writeRows(store: Store, name: string, parts: Blob[]): Promise<num
     )
       .limit(pageSize)
       .toArray();
-    const rows = name === 'kv' ? page.filter(({ key }) => keptKeys.has(String(key))) : page;
+    const rows = page.filter((row) => isCopied(name, row));
     if (rows.length > 0) parts.push(new Blob([count === 0 ? '' : ',', rows.map(toJson).join(',')]));
     count += rows.length;
     const last = page.at(-1);
     if (!last || page.length < pageSize) return count;
     after = last[String(table.schema.primKey.keyPath)];
   }
+}
+
+/** Of a message that has ended nothing is left but its names: what it became is a row of its own. */
+function isCopied(name: string, { key, state }: Record<string, unknown>): boolean {
+  if (name === 'kv') return keptKeys.has(String(key));
+  return name !== 'sends' || !endedStates.has(state as SendState);
 }
 
 /** Without the keys of the lists, which are derived from the row. */

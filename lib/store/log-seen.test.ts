@@ -141,6 +141,27 @@ describe('an opened thread', () => {
     expect(await liveCount()).toBe(1);
   });
 
+  it('knows the rep by any address of theirs, and leaves what was scheduled until its time', async () => {
+    const { store, clock, liveCount, send, stateOf } = await aMailStore();
+    const on = { ...repSettingDefaults.mail, watched: ['gmail' as const], askedAt: startsAt };
+    valueOf(await saveRepSetting(store, 'mail', { ...on, ownAddresses: ['ines@alias.example'] }));
+    const later = toInstant(clock.now() + 3_600_000);
+    const alias = { email: 'ines@alias.example', name: '' };
+    await logSeen(store, aReading([sentHere({ from: alias, ids: ['msg-a:r8'], at: later })]));
+    expect(await liveCount()).toBe(0);
+    await send('scheduled');
+    // By a colleague in the rep's name: the send alone tells.
+    const from = { email: 'duy@ourfirm.example', name: '' };
+    const message = sentHere({ from, at: toInstant(clock.now() + 90_000) });
+    await logSeen(store, aReading([message]));
+    expect(await stateOf()).toBe('scheduled');
+    expect(await liveCount()).toBe(0);
+    clock.forward(90_000);
+    await logSeen(store, aReading([message]));
+    expect(await stateOf()).toBe('logged');
+    expect(await liveCount()).toBe(1);
+  });
+
   it.each(['unsure', 'scheduled', 'cancelled'] as const)(
     'ends a message that is %s, as it stands there',
     async (state) => {

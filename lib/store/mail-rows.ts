@@ -21,7 +21,17 @@ export interface SendRow extends Omit<SendReport, 'stage'> {
   /** `toThreadKey` of the thread it answers; `''` for a new one. */
   readonly thread: string;
   readonly touchpointId: string | null;
+  /** Of one that has ended, whose draft names nobody and has no subject any more: a hash of the bare subject. */
+  readonly subjectMark?: string;
 }
+
+/** What of these has ended: nothing is waited for, and nobody is asked. */
+export const endedStates: ReadonlySet<SendState> = new Set([
+  'cancelled',
+  'logged',
+  'left_out',
+  'dropped',
+]);
 
 /** The mail that a tab showed last, as it was read; kept until the tab closes or goes elsewhere. */
 export interface MailView {

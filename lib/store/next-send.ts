@@ -6,6 +6,8 @@ import type { SendRow, SendState } from './mail-rows.ts';
 
 /** What is undone in the last moment takes a moment to be told. */
 const tellMs = 2_000;
+/** A page may show for a moment what was just undone, and what was just sent before it can no longer be undone. */
+export const freshMs = 60_000;
 
 /** A press goes through these in order, and never back. */
 const rank: Readonly<Record<SendState, number>> = {
@@ -59,5 +61,7 @@ export function nextSend(
 
 function waitAfter(stage: SendReport['stage']): number | undefined {
   if (stage === 'confirmed') return guardMs + tellMs;
+  // Then its people are forgotten.
+  if (stage === 'cancelled') return freshMs;
   return stage === 'pending' ? leaveMs + confirmMs : undefined;
 }

@@ -5,12 +5,16 @@ import type { MailDraft, SendReport, SendStage } from '../model/mail.ts';
 import { repSettingDefaults } from '../model/selling.ts';
 import { toInstant } from '../platform/clock.ts';
 import { type TestClock, valueOf } from './a-store.ts';
-import { linh, me, stranger } from './commands/a-mail.ts';
+import { aLog, aSentMessage, linh, me, stranger } from './commands/a-mail.ts';
 import { aPipeline, refusal, startsAt } from './commands/a-pipeline.ts';
-import { saveThreadSetting } from './commands/mail.ts';
+import { logMail, saveThreadSetting } from './commands/mail.ts';
 import { editProspect } from './commands/prospects.ts';
 import { saveRepSetting } from './commands/settings.ts';
-import type { SendState } from './mail-rows.ts';
+import { deleteTouchpoint } from './commands/touchpoints.ts';
+import { exportAll } from './export.ts';
+import { logSeen } from './log-seen.ts';
+import { loadLooseSends } from './loose-sends.ts';
+import type { SendRow, SendState } from './mail-rows.ts';
 import { nextSend } from './next-send.ts';
 import {
   answerSend,
@@ -136,7 +140,7 @@ describe('a report', () => {
     expect(dueAt(aReport('confirmed'))).toBe(after(safeMs));
     expect(dueAt(aReport('confirmed', { stageAt: after(3_600_000) }))).toBe(after(safeMs));
     expect(dueAt(aReport('pending'))).toBe(after(leaveMs + confirmMs));
-    expect(dueAt(aReport('cancelled'))).toBe('');
+    expect(dueAt(aReport('cancelled'))).toBe(after(60_000));
     expect(dueAt(aReport('scheduled'))).toBe('');
   });
 
@@ -160,6 +164,13 @@ describe('a report', () => {
     await takeSendReport(store, aReport('cancelled', { account: '' }));
     expect(await store.sends.toArray()).toMatchObject([
       { key: `gmail:${me.email}:msg-a:r7`, state: 'cancelled' },
+    ]);
+    const draft = aDraft({ id: '' });
+    await takeSendReport(store, aReport('pending', { account: '', draft }));
+    await takeSendReport(store, aReport('confirmed', { draft }));
+    expect((await store.sends.toArray()).map(({ state }) => state)).toEqual([
+      'cancelled',
+      'confirmed',
     ]);
   });
 });
@@ -314,6 +325,39 @@ describe('the rep’s answer', () => {
     expect(await subjectsOf(store)).toEqual([]);
   });
 
+  it.each([
+    ['with the draft’s name', 'msg-a:r7'],
+    ['without one', ''],
+  ])('drops it for good, also where its thread shows it long after, %s', async (_how, id) => {
+    const { store, clock } = await aMailStore();
+    await takeSendReport(store, aReport('pending', { draft: aDraft({ id }) }));
+    clock.forward(leaveMs + confirmMs);
+    await settleSends(store);
+    const [row] = await store.sends.toArray();
+    valueOf(await answerSend(store, row?.key ?? '', 'dropped'));
+    clock.forward(30 * 86_400_000);
+    expect(await pruneSends(store, toInstant(clock.now()))).toBe(1);
+    const message = aSentMessage({ ids: id === '' ? [] : [id], at: after(20_000) });
+    await logSeen(store, {
+      ...{ site: 'gmail', pageKind: 'mail_thread', pack: 'gmail', version: 1, url: '' },
+      ...{ account: me.email, aliases: [], drafts: [], rows: [] },
+      thread: { id: '19aa00bb11cc22dd', subject: 'Offer', messages: [message], hiddenCount: 0 },
+    });
+    expect(await subjectsOf(store)).toEqual([]);
+  });
+
+  it('drops what goes to nobody known without a word of it in the workspace', async () => {
+    const { store, clock } = await aMailStore();
+    await takeSendReport(store, aReport('pending', { draft: aDraft({ to: [stranger] }) }));
+    clock.forward(leaveMs + confirmMs);
+    await settleSends(store);
+    const [row] = await store.sends.toArray();
+    valueOf(await answerSend(store, row?.key ?? '', 'dropped'));
+    const kept = JSON.stringify([await store.touchpoints.toArray(), await store.outbox.toArray()]);
+    expect(kept).not.toContain('Offer');
+    expect(kept).not.toContain(stranger.email);
+  });
+
   it('about a message that is gone is told', async () => {
     const { store } = await aMailStore();
     expect(await refusal(answerSend(store, 'gmail:x:y', 'sent'))).toMatchObject({
@@ -323,11 +367,141 @@ describe('the rep’s answer', () => {
 });
 
 it('forgets what ended long ago, not what is still to come', async () => {
-  const { store } = await aMailStore();
-  await takeSendReport(store, aReport('confirmed'));
+  const { store, clock } = await aMailStore();
   await takeSendReport(store, aReport('cancelled', { draft: aDraft({ id: 'msg-a:r8' }) }));
+  expect(await pruneSends(store, after(1))).toBe(0);
+  clock.forward(60_000);
+  await settleSends(store);
+  await takeSendReport(store, aReport('confirmed'));
   expect(await pruneSends(store, after(1))).toBe(1);
   expect(await stateOf(store)).toEqual(['confirmed']);
+});
+
+const addressesOf = async (store: Store) => {
+  const rows = await store.sends.toArray();
+  return rows.flatMap(({ draft: { to, cc, bcc, subject } }) => [
+    ...[...to, ...cc, ...bcc].map(({ email }) => email),
+    ...(subject === '' ? [] : [subject]),
+  ]);
+};
+
+describe('what has ended', () => {
+  it('names nobody any more, and is in no copy', async () => {
+    const { store, clock } = await aMailStore();
+    const draft = (id: string, to = linh) => aDraft({ id, to: [to], cc: [stranger] });
+    await takeSendReport(store, aReport('confirmed', { draft: draft('msg-a:r1') }));
+    await takeSendReport(store, aReport('confirmed', { draft: draft('msg-a:r2', stranger) }));
+    await takeSendReport(store, aReport('cancelled', { draft: draft('msg-a:r3') }));
+    await takeSendReport(store, aReport('pending', { draft: draft('msg-a:r4') }));
+    expect(await addressesOf(store)).toHaveLength(12);
+    clock.forward(60_000);
+    await settleSends(store);
+    expect(await stateOf(store)).toEqual(['logged', 'left_out', 'cancelled', 'unsure']);
+    expect(await addressesOf(store)).toEqual([linh.email, stranger.email, 'Offer']);
+    const copied = async () => {
+      const text = await (await exportAll(store)).blob.text();
+      return (JSON.parse(text) as { tables: { sends: readonly SendRow[] } }).tables.sends;
+    };
+    expect(await copied()).toMatchObject([{ state: 'unsure' }]);
+    const unsure = (await store.sends.toArray()).at(-1)?.key ?? '';
+    valueOf(await answerSend(store, unsure, 'dropped'));
+    expect(await addressesOf(store)).toEqual([]);
+    expect(await copied()).toEqual([]);
+  });
+
+  it('is at once what goes to somebody who is never logged, and nobody of it is kept', async () => {
+    const { store, clock } = await aMailStore();
+    const mail = { ...repSettingDefaults.mail, watched: ['gmail' as const], askedAt: startsAt };
+    const neverDomains = ['elsewhere.example'];
+    valueOf(await saveRepSetting(store, 'mail', { ...mail, neverDomains }));
+    await takeSendReport(store, aReport('pending', { draft: aDraft({ cc: [stranger] }) }));
+    expect(await stateOf(store)).toEqual(['left_out']);
+    expect(await addressesOf(store)).toEqual([]);
+    expect(await store.sends.toArray()).toMatchObject([{ subjectMark: '' }]);
+    await takeSendReport(store, aReport('confirmed', { draft: aDraft({ cc: [stranger] }) }));
+    clock.forward(safeMs);
+    await settleSends(store);
+    expect(await addressesOf(store)).toEqual([]);
+    expect(await subjectsOf(store)).toEqual([]);
+  });
+});
+
+describe('a message that is undone', () => {
+  const seen = (at: string) => aSentMessage({ ids: ['msg-a:r7'], at });
+  const threadOf = (at: string) => ({
+    ...({ site: 'gmail', pageKind: 'mail_thread', pack: 'gmail', version: 1, url: '' } as const),
+    ...{ account: me.email, aliases: [], drafts: [], rows: [] },
+    thread: { id: '19aa00bb11cc22dd', subject: 'Offer', messages: [seen(at)], hiddenCount: 0 },
+  });
+
+  it('is no touchpoint, though the rep has logged it meanwhile; sent again it is one', async () => {
+    const { store, clock } = await aMailStore();
+    await takeSendReport(store, aReport('confirmed'));
+    clock.forward(5_000);
+    valueOf(await logMail(store, aLog([seen(startsAt)])));
+    expect(await subjectsOf(store)).toEqual(['Offer']);
+    clock.forward(5_000);
+    const stageAt = after(10_000);
+    await takeSendReport(store, aReport('cancelled', { stageAt }));
+    expect(await subjectsOf(store)).toEqual([]);
+    expect(await store.touchpoint_keys.where('ix.key').above('').count()).toBe(0);
+    // What was undone is not logged by the thread that shows it still.
+    clock.forward(200_000);
+    await settleSends(store);
+    await logSeen(store, threadOf(startsAt));
+    expect(await subjectsOf(store)).toEqual([]);
+    const pressedAt = toInstant(clock.now());
+    await takeSendReport(store, aReport('confirmed', { pressedAt, stageAt: pressedAt }));
+    clock.forward(safeMs);
+    await settleSends(store);
+    expect(await subjectsOf(store)).toEqual(['Offer']);
+    expect(await stateOf(store)).toEqual(['logged']);
+    await logSeen(store, threadOf(pressedAt));
+    expect(await subjectsOf(store)).toEqual(['Offer']);
+  });
+
+  it('is none either where the worker was killed before it had taken that in', async () => {
+    const { store, clock } = await aMailStore();
+    await takeSendReport(store, aReport('cancelled'));
+    valueOf(await logMail(store, aLog([seen(startsAt)])));
+    clock.forward(60_000);
+    await settleSends(store);
+    expect(await subjectsOf(store)).toEqual([]);
+  });
+
+  it('takes nothing along that was logged before it was pressed, nor what the rep takes back after', async () => {
+    const { store, clock } = await aMailStore();
+    const early = valueOf(await logMail(store, aLog([seen(startsAt)])));
+    clock.forward(60_000);
+    const pressedAt = toInstant(clock.now());
+    await takeSendReport(store, aReport('cancelled', { pressedAt, stageAt: pressedAt }));
+    expect(await subjectsOf(store)).toEqual(['Offer']);
+    // Deleted after the press: the send does not bring it back.
+    await takeSendReport(store, aReport('confirmed', { pressedAt: toInstant(clock.now() + 1) }));
+    clock.forward(1_000);
+    valueOf(await deleteTouchpoint(store, early.touchpointIds[0] ?? ''));
+    clock.forward(safeMs);
+    await settleSends(store);
+    expect(await subjectsOf(store)).toEqual([]);
+  });
+});
+
+describe('new messages on their way', () => {
+  it('are found without their thread, for two days, the newest first', async () => {
+    const { store, clock } = await aMailStore();
+    const send = (id: string, more: Partial<SendReport> = {}, threadId = '') =>
+      takeSendReport(store, aReport('pending', { ...more, draft: aDraft({ id, threadId }) }));
+    await send('msg-a:r1');
+    await send('msg-a:r2', { pressedAt: after(1), account: 'ines@second.example' });
+    await send('msg-a:r3', {}, '19aa00bb11cc22dd');
+    await takeSendReport(store, aReport('cancelled', { draft: aDraft({ id: 'msg-a:r4' }) }));
+    const found = async (account?: string) =>
+      (await loadLooseSends(store, account)).map(({ draft }) => draft.id);
+    expect(await found()).toEqual(['msg-a:r2', 'msg-a:r1']);
+    expect(await found(me.email)).toEqual(['msg-a:r1']);
+    clock.forward(2 * 86_400_000 + 1);
+    expect(await found()).toEqual(['msg-a:r2']);
+  });
 });
 
 describe('any history', () => {

@@ -1,11 +1,15 @@
+import { roleOf } from '../mail/rules.ts';
 import type { Receipt } from '../model/clip.ts';
 import { failed, type Result, success } from '../model/failure.ts';
-import type { MailMessage, SendReport } from '../model/mail.ts';
+import type { SendReport } from '../model/mail.ts';
 import { toInstant } from '../platform/clock.ts';
 import { logMail, type MailLogged } from './commands/mail.ts';
+import { dropSentMail, undoSentMail } from './commands/mail-sends.ts';
 import type { SendRow, SendState } from './mail-rows.ts';
+import { loadMailRules } from './mail-rules.ts';
 import { mayLogMail } from './may-log-mail.ts';
 import { nextSend } from './next-send.ts';
+import { toSentMessage, withoutPeople } from './sent-message.ts';
 import type { Store } from './store.ts';
 
 /** After a fault of the storage. */
@@ -19,17 +23,32 @@ export function withSendsLocked<T>(store: Store, work: () => Promise<T>): Promis
   return navigator.locks.request(`sends:${store.name}`, work);
 }
 
-/** Takes in what a page tells of a message on its way. On disk when it returns; done twice it changes nothing. */
+/**
+ * Takes in what a page tells of a message on its way. On disk when it returns; done twice it changes nothing. Of one to
+ * somebody on a list of _Never log_ no person is kept. What was logged of one that was taken back goes.
+ */
 export function takeSendReport(store: Store, report: SendReport): Promise<void> {
-  return withSendsLocked(store, () =>
-    store.transaction('rw', store.sends, async () => {
+  return withSendsLocked(store, async () => {
+    const isNever = await isToNever(store, report);
+    const row = await store.transaction('rw', store.sends, async () => {
       const kept = await findKept(store, report);
       const known = report.account === '' && kept ? { ...report, account: kept.account } : report;
       const next = nextSend(kept, known, store.clock.now());
-      if (!next) return;
+      if (!next) return undefined;
       if (kept && kept.key !== next.key) await store.sends.delete(kept.key);
-      await store.sends.put(next);
-    }),
+      const row = isNever ? { ...next, ...toEnd(next, 'left_out'), subjectMark: '' } : next;
+      await store.sends.put(row);
+      return row;
+    });
+    // A worker that is killed here does it when the row is due.
+    if (row?.state === 'cancelled') await undoSentMail(store, row);
+  });
+}
+
+async function isToNever(store: Store, { account, aliases, draft }: SendReport): Promise<boolean> {
+  const { rules } = await loadMailRules(store, { account, aliases: [...aliases, draft.from] });
+  return [...draft.to, ...draft.cc, ...draft.bcc].some(
+    (person) => roleOf(person, rules) === 'never',
   );
 }
 
@@ -37,7 +56,10 @@ export function takeSendReport(store: Store, report: SendReport): Promise<void> 
 async function findKept(store: Store, report: SendReport): Promise<SendRow | undefined> {
   const { site, account, draft, pressedAt } = report;
   const box = `${site}:${account}`;
-  if (draft.id === '') return store.sends.get(`${box}:window:${pressedAt}`);
+  if (draft.id === '') {
+    const name = `window:${pressedAt}`;
+    return (await store.sends.get(`${box}:${name}`)) ?? store.sends.get(`${site}::${name}`);
+  }
   const own = await store.sends.get(`${box}:${draft.id}`);
   if (own || account !== '') return own ?? store.sends.get(`${site}::${draft.id}`);
   return store.sends
@@ -75,26 +97,31 @@ export function settleSends(store: Store, now: number = store.clock.now()): Prom
   });
 }
 
-type SendEnd = Pick<SendRow, 'state' | 'dueAt' | 'touchpointId'>;
+type SendEnd = Pick<SendRow, 'state' | 'dueAt' | 'touchpointId'> & Partial<SendRow>;
 
-function toEnd(state: SendState, touchpointId: string | null = null): SendEnd {
-  return { state, dueAt: '', touchpointId };
+/** Of what has ended the people are forgotten; what is for the rep to say is shown to them. */
+export function toEnd(row: SendRow, state: SendState, touchpointId: string | null = null): SendEnd {
+  const end = { state, dueAt: '', touchpointId };
+  return state === 'unsure' ? end : { ...withoutPeople(row), ...end };
 }
 
 async function endOf(store: Store, row: SendRow): Promise<SendEnd> {
+  if (row.state === 'cancelled') {
+    const undone = await undoSentMail(store, row);
+    return undone.ok ? toEnd(row, 'cancelled') : waitOn(store, row);
+  }
   // Without the mailbox's address nobody can tell who wrote it, and its keys would be others than those seen later.
-  if (row.state !== 'confirmed' || row.account === '') return toEnd('unsure');
-  if (!(await mayLogMail(store, row))) return toEnd('left_out');
+  if (row.state !== 'confirmed' || row.account === '') return toEnd(row, 'unsure');
+  if (!(await mayLogMail(store, row))) return toEnd(row, 'left_out');
   const logged = await logSend(store, row);
-  if (logged.ok) return toEnd('logged', logged.value.touchpointIds[0] ?? null);
+  if (logged.ok) return toEnd(row, 'logged', logged.value.touchpointIds[0] ?? null);
   const { code } = logged.failure;
-  if (code === 'nothing_to_save') return toEnd('left_out');
-  if (!code.startsWith('storage_')) return toEnd('unsure');
-  return {
-    state: row.state,
-    dueAt: toInstant(store.clock.now() + retryMs),
-    touchpointId: null,
-  };
+  if (code === 'nothing_to_save') return toEnd(row, 'left_out');
+  return code.startsWith('storage_') ? waitOn(store, row) : toEnd(row, 'unsure');
+}
+
+function waitOn(store: Store, { state }: SendRow): SendEnd {
+  return { state, dueAt: toInstant(store.clock.now() + retryMs), touchpointId: null };
 }
 
 function logSend(store: Store, row: SendRow): Promise<Result<MailLogged>> {
@@ -109,23 +136,6 @@ function logSend(store: Store, row: SendRow): Promise<Result<MailLogged>> {
   });
 }
 
-/** A message as it will stand in its thread. The site stamps it when the rep presses, not when it can no longer be undone. */
-export function toSentMessage({ account, draft, pressedAt }: SendRow): MailMessage {
-  const { id, from, to, cc, bcc } = draft;
-  const email = from || account;
-  return {
-    ids: id === '' ? [] : [id],
-    from: email === '' ? null : { email, name: '' },
-    to,
-    cc,
-    bcc,
-    at: pressedAt,
-    isDraft: false,
-    isBulk: false,
-    isFolded: false,
-  };
-}
-
 /** The rep's word on a message of which it is not sure that it went. */
 export function answerSend(
   store: Store,
@@ -136,13 +146,15 @@ export function answerSend(
     const row = await store.sends.get(key);
     if (!row) return failed('not_found_here', 'sends');
     if (answer === 'dropped') {
-      await store.sends.update(key, toEnd('dropped'));
-      const name = row.draft.subject;
+      const dropped = await dropSentMail(store, row);
+      if (!dropped.ok) return dropped;
+      await store.sends.update(key, toEnd(row, 'dropped'));
+      const { name } = dropped.value;
       return success({ journalId: 0, table: 'sends', id: key, name, fieldCount: 0 });
     }
     const logged = await logSend(store, row);
     if (!logged.ok) return logged;
-    await store.sends.update(key, toEnd('logged', logged.value.touchpointIds[0] ?? null));
+    await store.sends.update(key, toEnd(row, 'logged', logged.value.touchpointIds[0] ?? null));
     return success(logged.value.receipt);
   });
 }
