@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { mailSites } from '../model/mail.ts';
-import { isSameSpace, type KeyedMessage, toMessageKeys, toThreadKey } from './keys.ts';
+import {
+  isSameSpace,
+  type KeyedMessage,
+  partsOf,
+  toMessageKeys,
+  toPressId,
+  toThreadKey,
+} from './keys.ts';
 
 const message: KeyedMessage = {
   site: 'gmail',
@@ -134,6 +141,7 @@ describe('names that tell messages apart', () => {
     ['two of any other kind', gm('AQQk1'), gm('AQQk2')],
     ['two long ones', gm('AQQk'.repeat(40)), gm('AQQq'.repeat(40))],
     ['one and itself', gm('msg-a:r1'), gm('msg-a:r1')],
+    ['two presses', gm(toPressId(message.at)), gm(toPressId('2026-11-29T21:15:41.000Z'))],
   ])('%s', (_, one, other) => {
     expect(isSameSpace(one, other)).toBe(true);
     expect(isSameSpace(other, one)).toBe(true);
@@ -152,4 +160,21 @@ describe('names that tell messages apart', () => {
     expect(isSameSpace(one, other)).toBe(false);
     expect(isSameSpace(other, one)).toBe(false);
   });
+});
+
+describe('what a key says', () => {
+  test.each([
+    [keysOf({ ids: ['INBOX:17'] })[0], 'id', ''],
+    [keysOf({ ids: [toPressId(message.at)] })[0], 'press', ''],
+    [keysOf({ ids: [] })[0], 'header', '202611292115'],
+  ])('%s', (key = '', kind, minute) => {
+    expect(partsOf(key)).toEqual({ box: 'gm:rep@firm.example', kind, minute });
+  });
+
+  test.each([['apart:17:18'], [''], [keysOf({ ids: ['x'], account: '' })[0] ?? '']])(
+    'nothing: %j',
+    (key) => {
+      expect(partsOf(key)).toBeUndefined();
+    },
+  );
 });

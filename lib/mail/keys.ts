@@ -83,15 +83,40 @@ export function toMessageKeys(message: KeyedMessage): readonly string[] {
   return [`${box}:${thread}:${minute}:${hashMark}${hashText(facts.join('\n'))}`];
 }
 
+/** An id for a message that was sent where the page names no draft: two presses are two messages. */
+export function toPressId(pressedAt: string): string {
+  return `press:${Date.parse(pressedAt)}`;
+}
+
 /** Names a thread in its mailbox: `thread_key` of a touchpoint, at most 200 characters. */
 export function toThreadKey(of: Pick<KeyedMessage, 'site' | 'account' | 'threadId'>): string {
   return `${toBox(of)}:${toKeyId(toId(of.threadId))}`;
 }
 
 const keyForm = /^(gm|ow|ya|pm|rc):([^:]+):(.+)$/su;
-const withoutId = /^[^:]*:\d{12}:~[0-9a-z]{11}$/;
+const withoutId = /^[^:]*:(\d{12}):~[0-9a-z]{11}$/;
+const pressForm = /^press:\d+$/;
 
-/** The mailbox and the kind of id that a key is of; `undefined` for one that was made where the page had no id. */
+/** What a key says beside which message it names. */
+export interface KeyParts {
+  /** Site and account. */
+  readonly box: string;
+  /** `id`: the page's own · `press`: of the moment it was sent in · `header`: of thread, minute and header. */
+  readonly kind: 'id' | 'press' | 'header';
+  /** Digits of the UTC minute; `''` where the key has none. */
+  readonly minute: string;
+}
+
+/** `undefined` for what is no key of a mailbox that is known. */
+export function partsOf(key: string): KeyParts | undefined {
+  const [, site, account, id] = keyForm.exec(key) ?? [];
+  if (id === undefined) return undefined;
+  const minute = withoutId.exec(id)?.[1] ?? '';
+  const kind = minute !== '' ? 'header' : pressForm.test(id) ? 'press' : 'id';
+  return { box: `${site}:${account}`, kind, minute };
+}
+
+/** The mailbox and the kind of id that a key is of; `undefined` for one that was made of the header alone. */
 function spaceOf(key: string): string | undefined {
   const [, site, account, id] = keyForm.exec(key) ?? [];
   if (id === undefined || withoutId.test(id)) return undefined;

@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { MailMessage, MailPerson } from '../model/mail.ts';
 import { repSettingDefaults } from '../model/selling.ts';
-import { type MailRules, maxOutside, roleOf, sortMessage, toMailRules } from './rules.ts';
+import {
+  type MailRules,
+  maxOutside,
+  roleOf,
+  sortMessage,
+  toMailRules,
+  withInferred,
+} from './rules.ts';
 
 const at = (email: string, name = ''): MailPerson => ({ email, name });
 
@@ -112,7 +119,6 @@ describe('what a message is', () => {
     ['in blind copy', { from: jane, to: [bob] }, []],
     ['to nobody who is shown', { from: jane, isFolded: true }, []],
     ['to a list of 500', { from: jane, to: [rep, ...crowd(500)] }, ['rep@firm.example']],
-    ['with one who is never logged', { from: jane, to: [rep], cc: [spouse] }, [rep.email]],
   ])('in: from outside %s', (_, message, ours) => {
     expect(sortMessage(aMessage(message), rules)).toEqual({
       direction: 'in',
@@ -133,7 +139,6 @@ describe('what a message is', () => {
     ['in copies alone', { cc: [jane], bcc: [bob] }, [jane, bob]],
     ['to oneself and blind copies', { to: [rep], bcc: [jane] }, [jane]],
     ['to outside and colleagues', { to: [ann, jane], cc: [rep] }, [jane]],
-    ['to some of them never logged', { to: [jane, spouse] }, [jane]],
     ['to a machine besides', { to: [jane, robot] }, [jane]],
     ['to somebody twice', { to: [at(jane.email), jane], cc: [jane] }, [jane]],
     ['to a person and a name', { to: [jane, nameless] }, [jane]],
@@ -174,7 +179,41 @@ describe('what a message is', () => {
     ['mail among colleagues and a machine', { from: ann, to: [rep, robot] }, 'internal'],
     ['mail from one who is never logged', { from: spouse, to: [rep] }, 'never'],
     ['mail to one who is never logged', { from: rep, to: [spouse, ann] }, 'never'],
+    ['mail to some of them never logged', { from: rep, to: [jane], bcc: [spouse] }, 'never'],
+    ['mail that one who is never logged has too', { from: jane, to: [rep], cc: [spouse] }, 'never'],
+    [
+      'a mailing of which the page was cut short',
+      { from: rep, to: crowd(45), cc: Array.from({ length: 15 }, () => ann), isFolded: true },
+      'bulk',
+    ],
   ])('never logged: %s', (_, message, reason) => {
     expect(sortMessage(aMessage(message), rules)).toBe(reason);
+  });
+});
+
+describe('a folded message that does not say whom it went to', () => {
+  const folded = aMessage({ from: rep, isFolded: true });
+  const recipientsOf = (...others: readonly MailMessage[]) =>
+    withInferred([...others, folded], rules).at(-1)?.to;
+
+  test('went to the only person outside', () => {
+    expect(recipientsOf(aMessage({ from: jane, to: [rep], cc: [ann] }))).toEqual([jane]);
+  });
+
+  test.each<[string, readonly MailMessage[]]>([
+    ['two are outside', [aMessage({ from: jane, to: [rep], cc: [bob] })]],
+    ['nobody is', [aMessage({ from: ann, to: [rep] })]],
+    ['somebody is a name alone', [aMessage({ from: jane, to: [rep, nameless] })]],
+    ['somebody is never logged', [aMessage({ from: jane, to: [rep, spouse] })]],
+    ['the only one stands in a draft', [aMessage({ from: rep, to: [jane], isDraft: true })]],
+  ])('may have gone to anybody where %s', (_, others) => {
+    expect(recipientsOf(...others)).toEqual([]);
+  });
+
+  test('is left alone where it is not the rep’s, or says it', () => {
+    const thread = [aMessage({ from: jane, to: [rep] }), aMessage({ from: ann, isFolded: true })];
+    expect(withInferred(thread, rules)).toEqual(thread);
+    const internal = [aMessage({ from: jane, to: [rep] }), { ...folded, to: [ann] }];
+    expect(withInferred(internal, rules)).toEqual(internal);
   });
 });

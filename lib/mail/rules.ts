@@ -103,7 +103,7 @@ function toUnique(people: readonly MailPerson[]): readonly MailPerson[] {
 }
 
 /**
- * What a message is to the pipeline, or why it is never logged. Where the page does not say whom it went to (a folded
+ * What a message is to the pipeline, or why it is never logged: whoever is on a never list keeps all of it out. Where the page does not say whom it went to (a folded
  * message, names without addresses), `outside` holds what it says, be it nobody.
  */
 export function sortMessage(message: MailMessage, rules: MailRules): SortedMessage | NotLogged {
@@ -118,18 +118,45 @@ export function sortMessage(message: MailMessage, rules: MailRules): SortedMessa
   const ours = inRole('own', 'colleague').map(({ email }) => email);
   const sender = from?.email || null;
   const role = from ? roleOf(from, rules) : 'nameless';
+  if (role === 'never' || inRole('never').length > 0) return 'never';
   if (role === 'own' || role === 'colleague') {
     const outside = toUnique(inRole('outside'));
-    if (outside.length > maxOutside) return 'bulk';
+    const isCut = message.isFolded && recipients.length > maxOutside;
+    if (isCut || outside.length > maxOutside) return 'bulk';
     if (outside.length > 0) return { direction: 'out', sender, outside, ours };
-    if (inRole('never').length > 0) return 'never';
     const nameless = inRole('nameless');
     if (nameless.length > 0 || message.isFolded) {
       return { direction: 'out', sender, outside: nameless, ours };
     }
     return inRole('machine').length > 0 && ours.length === 0 ? 'machine' : 'internal';
   }
-  if (role === 'never' || role === 'machine') return role;
+  if (role === 'machine') return role;
   if (message.isBulk) return 'bulk';
   return { direction: 'in', sender, outside: from ? [from] : [], ours };
+}
+
+/**
+ * The messages of a thread, those of the rep's own that the page has folded with the recipient whom it does not show: where
+ * one person from outside takes part, and nobody who may be another, it went to them.
+ */
+export function withInferred(
+  messages: readonly MailMessage[],
+  rules: MailRules,
+): readonly MailMessage[] {
+  const everybody = messages.flatMap(({ from, to, cc, bcc, isDraft }) =>
+    isDraft ? [] : [...(from ? [from] : []), ...to, ...cc, ...bcc],
+  );
+  const roles = everybody.map((person) => ({ person, role: roleOf(person, rules) }));
+  if (roles.some(({ role }) => role === 'nameless' || role === 'never')) return messages;
+  const [only, ...more] = toUnique(
+    roles.filter(({ role }) => role === 'outside').map(({ person }) => person),
+  );
+  if (!only || more.length > 0) return messages;
+  return messages.map((message) => {
+    const { from, isFolded, to, cc, bcc } = message;
+    const isShown = to.length + cc.length + bcc.length > 0;
+    return isFolded && !isShown && from && isOwn(from.email.toLowerCase(), rules)
+      ? { ...message, to: [only] }
+      : message;
+  });
 }

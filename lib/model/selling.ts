@@ -93,7 +93,8 @@ export type MailSetting = z.infer<typeof mailSetting>;
 
 /** What a rep has said about one mail thread: a row a thread, under `threadSettingKey`. */
 export const mailThreadSetting = z.object({
-  /** `on`: its later messages are logged, also those of nobody known · `off`: never · `default`: as for all mail. */
+  /** `off`: its messages are not logged by themselves · `on`: the rep has said that they are, as all mail of a site that is
+   * switched on · `default`: so too, and nothing was said. */
   mode: z.enum(['default', 'on', 'off']),
   dealId: z.nullable(z.uuid()),
 });

@@ -9,6 +9,7 @@ import type { Store } from './store.ts';
 
 /** What decides whether a thread can be logged without a question. */
 export interface MailBrief {
+  /** Its deal only where that is open. */
   readonly setting: MailThreadSetting;
   /** People from outside who are prospects. */
   readonly knownCount: number;
@@ -39,6 +40,14 @@ export async function loadMailBrief(
   const ids = new Set(
     [...known.values()].flatMap((owners) => preferred(owners, identity?.repId)?.id ?? []),
   );
-  const deals = await loadOpenDealsOf(store, [...ids]);
-  return { setting, knownCount: ids.size, dealCount: deals.length };
+  const [deals, chosen] = await Promise.all([
+    loadOpenDealsOf(store, [...ids]),
+    setting.dealId === null ? undefined : store.deals.get(setting.dealId),
+  ]);
+  const isOpen = chosen?.outcome === 'open' && chosen.deleted_at === null;
+  return {
+    setting: isOpen ? setting : { ...setting, dealId: null },
+    knownCount: ids.size,
+    dealCount: deals.length,
+  };
 }

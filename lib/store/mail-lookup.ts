@@ -1,5 +1,6 @@
+import type { Table } from 'dexie';
 import { toThreadKey } from '../mail/keys.ts';
-import { isSameMail, type MailFacts, toMailKey } from '../mail/same-mail.ts';
+import { isSameMail, type PeopledMail, toMailKey } from '../mail/same-mail.ts';
 import type { Deal } from '../model/deal.ts';
 import type { Touchpoint, TouchpointKey } from '../model/engagement.ts';
 import { mailSites } from '../model/mail.ts';
@@ -23,8 +24,9 @@ export interface KeyedTouchpoint {
   readonly keys: readonly TouchpointKey[];
 }
 
-export function toFacts({ touchpoint, keys }: KeyedTouchpoint): MailFacts {
+export function toFacts({ touchpoint, keys }: KeyedTouchpoint): PeopledMail {
   return {
+    prospectIds: touchpoint.prospect_ids,
     sender: touchpoint.sender,
     subject: touchpoint.subject,
     at: touchpoint.occurred_at,
@@ -61,6 +63,44 @@ export async function loadKeyed(
   );
 }
 
+/**
+ * Deleted mails of any of these senders and bare subjects (`toMailKey`), with the keys they had. No index holds what is
+ * deleted: the ids that an index lacks are those.
+ */
+export async function loadDeletedMail(
+  store: Store,
+  keys: readonly string[],
+): Promise<readonly KeyedTouchpoint[]> {
+  const asked = new Set(keys);
+  const rows = (await loadUnlisted(store.touchpoints, 'ix.at')).filter(
+    ({ sender, subject, deleted_at }) =>
+      deleted_at !== null && sender !== null && asked.has(toMailKey(sender, subject)),
+  );
+  if (rows.length === 0) return [];
+  const ids = rows.map(({ id }) => id as string);
+  const [live, unlisted] = await Promise.all([
+    store.touchpoint_keys.where('ix.touchpoint').anyOf(ids).toArray(),
+    loadUnlisted(store.touchpoint_keys, 'ix.touchpoint'),
+  ]);
+  const keysById = Map.groupBy([...live, ...unlisted], (key) => key.touchpoint_id as string);
+  return rows.map((touchpoint) => ({ touchpoint, keys: keysById.get(touchpoint.id) ?? [] }));
+}
+
+async function loadUnlisted<Row>(
+  table: Table<Row, string>,
+  index: string,
+): Promise<readonly Row[]> {
+  const [count, listedCount] = await Promise.all([table.count(), table.orderBy(index).count()]);
+  if (count === listedCount) return [];
+  const [all, listed] = await Promise.all([
+    table.toCollection().primaryKeys(),
+    table.orderBy(index).primaryKeys(),
+  ]);
+  const isListed = new Set(listed);
+  const rows = await table.bulkGet(all.filter((id) => !isListed.has(id)));
+  return rows.flatMap((row) => row ?? []);
+}
+
 /** Live mails of the same sender and bare subject, by any of `keys` (`toMailKey`). */
 export async function loadSameKey(
   store: Store,
@@ -80,7 +120,7 @@ export async function loadSameKey(
 
 /** Those of `among` that are surely the message of `facts`. */
 export function findSame(
-  facts: MailFacts,
+  facts: PeopledMail,
   among: readonly KeyedTouchpoint[],
 ): readonly KeyedTouchpoint[] {
   return among.filter((candidate) => isSameMail(facts, toFacts(candidate)));

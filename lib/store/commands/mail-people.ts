@@ -14,6 +14,8 @@ export interface MailPeople {
   of(people: readonly MailPerson[]): readonly Prospect[];
   ids(): readonly string[];
   names(): readonly string[];
+  /** ISO time in UTC; `''` for somebody who is none of them. */
+  createdAtOf(id: string): string;
   /** The addresses by which these stand in the mail. */
   emailsOf(people: readonly Prospect[]): readonly string[];
 }
@@ -41,6 +43,7 @@ export async function resolveMailPeople(
     of: (people) => unique(people.flatMap(({ email }) => byEmail.get(email) ?? [])),
     ids: () => unique([...byEmail.values()]).map(({ id }) => id),
     names: () => unique([...byEmail.values()]).map(({ full_name }) => full_name),
+    createdAtOf: (id) => [...byEmail.values()].find((person) => person.id === id)?.created_at ?? '',
     emailsOf: (people) => {
       const ids = new Set<string>(people.map(({ id }) => id));
       return [...byEmail].flatMap(([email, { id }]) => (ids.has(id) ? [email] : []));

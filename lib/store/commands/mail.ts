@@ -1,8 +1,13 @@
-import { toMessageKeys, toThreadKey } from '../../mail/keys.ts';
-import { type MailRules, type SortedMessage, sortMessage } from '../../mail/rules.ts';
-import { type MailFacts, toMailKey } from '../../mail/same-mail.ts';
+import { toMessageKeys, toPressId, toThreadKey } from '../../mail/keys.ts';
+import {
+  type MailRules,
+  type NotLogged,
+  type SortedMessage,
+  sortMessage,
+  withInferred,
+} from '../../mail/rules.ts';
+import { type MailFacts, sameMailToleranceMs } from '../../mail/same-mail.ts';
 import type { Receipt } from '../../model/clip.ts';
-import type { Touchpoint } from '../../model/engagement.ts';
 import type { Extraction } from '../../model/extraction.ts';
 import type { Result } from '../../model/failure.ts';
 import { type DealId, ownIdOf, type TouchpointId, touchpointIdOf } from '../../model/ids.ts';
@@ -12,11 +17,13 @@ import { toInstant } from '../../platform/clock.ts';
 import { type Command, commit } from '../commit.ts';
 import type { Draft } from '../draft.ts';
 import type { Edits } from '../fields.ts';
-import { findSame, loadKeyed, loadOpenDealsOf, loadSameKey } from '../mail-lookup.ts';
+import { loadOpenDealsOf } from '../mail-lookup.ts';
 import { loadMailRules, loadThreadSetting, threadSettingKey } from '../mail-rules.ts';
 import { refuse } from '../refuse.ts';
 import type { Store } from '../store.ts';
 import { type MailPeople, resolveMailPeople } from './mail-people.ts';
+import { placeMail } from './mail-place.ts';
+import { addSighting } from './mail-sighting.ts';
 import { applyContact, type TouchpointFields } from './touchpoint-effects.ts';
 
 /** Whom a message was seen by, and where. */
@@ -63,6 +70,9 @@ export interface MailLogged {
   readonly touchpointIds: readonly string[];
 }
 
+/** What is older is logged as it was: it puts nobody to work, moves no cadence and is no news. */
+const effectMs = 90 * 86_400_000;
+
 /** A message that may be logged: whom it is with, and what it is known by. */
 interface Wanted {
   readonly message: MailMessage;
@@ -85,7 +95,8 @@ export async function logMail(store: Store, input: MailLogInput): Promise<Result
   };
   const result = await commit(store, command, async (draft) => {
     const { rules } = await loadMailRules(store, input.mailbox);
-    const all = toWanted(input, rules);
+    const now = Date.parse(draft.at);
+    const all = toWanted(input, { rules, now });
     const decisions = input.people ?? [];
     const people = await resolveMailPeople(draft, {
       emails: [
@@ -96,25 +107,38 @@ export async function logMail(store: Store, input: MailLogInput): Promise<Result
       decisions,
     });
     const wanted = all.filter(({ sorted }) => people.of(sorted.outside).length > 0);
-    const [known, dealId] = [
-      await loadKnown(draft, wanted),
-      await chooseDeal(draft, input, people),
-    ];
-    const taken = new Set<string>();
-    for (const one of wanted) {
-      const { id: keptId, state } = known(one, taken);
+    const [{ places, liveKeys }, deal] = await Promise.all([
+      placeMail(
+        draft,
+        wanted.map(({ sorted, facts }) => ({
+          ...facts,
+          prospectIds: people.of(sorted.outside).map(({ id }) => id),
+        })),
+        { skipsDeleted: input.by !== 'rep' },
+      ),
+      chooseDeal(draft, input, people),
+    ]);
+    const given = new Set(liveKeys);
+    for (const [at, one] of wanted.entries()) {
+      const { id: keptId, state } = places[at] ?? { id: undefined, state: 'new' };
       const id = keptId ?? touchpointIdOf(draft.identity.workspaceId, one.facts.keys[0] ?? '');
-      taken.add(id);
       // What the rep took back stays so until the rep says otherwise.
       if (state === 'gone' && input.by !== 'rep') continue;
-      const fields = toFields(one, { input, people, dealId });
+      const fields = toFields(one, { input, people, deal });
       const row = await draft.load('touchpoints', id);
-      if (row) addSighting(draft, row, fields);
-      else {
-        await draft.create('touchpoints', id, fields);
-        await applyContact(draft, fields, people.of(one.sorted.outside));
+      const added = row
+        ? addSighting(draft, row, { fields, people, by: input.by, state })
+        : undefined;
+      if (!row) await draft.create('touchpoints', id, fields);
+      const prospect_ids = added ?? fields.prospect_ids;
+      if (prospect_ids.length > 0 && Date.parse(fields.occurred_at) > now - effectMs) {
+        const met = people
+          .of(one.sorted.outside)
+          .filter((person) => prospect_ids.includes(person.id));
+        const { occurred_at, subject } = row ?? fields;
+        await applyContact(draft, { ...fields, occurred_at, subject, prospect_ids }, met);
       }
-      await addKeys(draft, one.facts.keys, id);
+      await addKeys(draft, { keys: one.facts.keys, id, given });
       tally.touchpointIds.push(id);
       if (!row) tally.loggedCount += 1;
       else if (state === 'twin') tally.joinedCount += 1;
@@ -128,103 +152,81 @@ export async function logMail(store: Store, input: MailLogInput): Promise<Result
 }
 
 /** Messages that may be logged, oldest first, as cadences and replies go by time. */
-function toWanted(input: MailLogInput, rules: MailRules): readonly Wanted[] {
-  const { mailbox, threadId, subject } = input;
-  return input.messages
+function toWanted(
+  input: MailLogInput,
+  { rules, now }: { readonly rules: MailRules; readonly now: number },
+): readonly Wanted[] {
+  const { mailbox, threadId, subject, by } = input;
+  return withInferred(input.messages, rules)
     .flatMap((message): Wanted[] => {
-      const sorted = sortMessage(message, rules);
+      const sorted = sortFor(by, message, rules);
       const time = Date.parse(message.at ?? message.guessedAt ?? '');
       if (typeof sorted === 'string' || Number.isNaN(time)) return [];
+      // What is to be sent later stands in its thread with that time.
+      if (sorted.direction === 'out' && time > now + sameMailToleranceMs) return [];
       const at = toInstant(time);
       const recipients = recipientsOf(message);
       const { sender } = sorted;
       const { site, account } = mailbox;
       const keys = toMessageKeys({
         ...{ site, account, threadId, subject, sender, recipients, at },
-        ids: message.ids,
+        ids: by === 'sent' && message.ids.length === 0 ? [toPressId(at)] : message.ids,
       });
       return [{ message, sorted, facts: { sender, subject, at, recipients, keys } }];
     })
     .sort((one, other) => (one.facts.at < other.facts.at ? -1 : 1));
 }
 
+/** A list's mail from a prospect is logged where the rep says so: a page may take a person's for a list's. */
+function sortFor(
+  by: MailLogInput['by'],
+  message: MailMessage,
+  rules: MailRules,
+): SortedMessage | NotLogged {
+  return sortMessage(by === 'rep' ? { ...message, isBulk: false } : message, rules);
+}
+
 function recipientsOf({ to, cc, bcc }: MailMessage): readonly string[] {
   return [...to, ...cc, ...bcc].flatMap(({ email }) => (email === '' ? [] : [email]));
 }
 
-/** `known`: by a key · `gone`: so it was, and the rep has taken it back or deleted it · `twin`: a colleague's. */
-interface Place {
-  readonly id: string | undefined;
-  readonly state: 'new' | 'known' | 'gone' | 'twin';
+interface ChosenDeal {
+  /** Null where there is none or the rep must choose. */
+  readonly id: DealId | null;
+  /** Nobody has said it of older messages. ISO time in UTC. */
+  readonly since: string;
 }
 
-/** Which touchpoint a message already is; asked for all messages at once. Two messages of one page are never one. */
-async function loadKnown(
-  draft: Draft,
-  wanted: readonly Wanted[],
-): Promise<(one: Wanted, taken: ReadonlySet<string>) => Place> {
-  const { store, identity } = draft;
-  const keys = [...new Set(wanted.flatMap(({ facts }) => facts.keys))];
-  const twinKey = ({ facts }: Wanted) => toMailKey(facts.sender ?? '', facts.subject);
-  const [live, own, twins] = await Promise.all([
-    store.touchpoint_keys.where('ix.key').anyOf(keys).toArray(),
-    store.touchpoint_keys.bulkGet(keys.map((key) => toKeyId(identity, key))),
-    loadSameKey(store, wanted.filter(({ facts }) => facts.sender !== null).map(twinKey)),
-  ]);
-  const rows = [...own.flatMap((row) => row ?? []), ...live];
-  // A live row of a key counts more than the one that was taken back.
-  const idByKey = new Map(rows.map(({ key, touchpoint_id }) => [key, touchpoint_id as string]));
-  const liveKeys = new Set(live.map(({ key }) => key));
-  const isThere = new Set(
-    (await loadKeyed(store, [...new Set(idByKey.values())])).map(
-      ({ touchpoint }): string => touchpoint.id,
-    ),
-  );
-  return (one, taken) => {
-    const key = one.facts.keys.find((candidate) => idByKey.has(candidate));
-    const id = key === undefined ? undefined : idByKey.get(key);
-    if (key !== undefined && id !== undefined) {
-      return { id, state: liveKeys.has(key) && isThere.has(id) ? 'known' : 'gone' };
-    }
-    const same = findSame(one.facts, twins.get(twinKey(one)) ?? []).filter(
-      ({ touchpoint }) => !taken.has(touchpoint.id),
-    );
-    return same.length === 1
-      ? { id: same[0]?.touchpoint.id, state: 'twin' }
-      : { id: undefined, state: 'new' };
-  };
-}
-
-/** Null where there is none or the rep must choose. */
 async function chooseDeal(
   draft: Draft,
   input: MailLogInput,
   people: MailPeople,
-): Promise<DealId | null> {
+): Promise<ChosenDeal> {
   const { mailbox, threadId } = input;
   if (input.dealId !== undefined) {
     if (input.dealId !== null) await draft.require('deals', input.dealId);
-    return input.dealId as DealId | null;
+    return { id: input.dealId as DealId | null, since: '' };
   }
   const setting = await loadThreadSetting(draft.store, toThreadKey({ ...mailbox, threadId }));
   const kept = setting.dealId === null ? undefined : await draft.load('deals', setting.dealId);
-  if (kept) return kept.id;
-  const open = await loadOpenDealsOf(draft.store, people.ids());
-  return open.length === 1 ? (open[0]?.id ?? null) : null;
+  if (kept?.outcome === 'open') return { id: kept.id, since: '' };
+  const [only, ...more] = await loadOpenDealsOf(draft.store, people.ids());
+  if (!only || more.length > 0) return { id: null, since: '' };
+  return { id: only.id, since: input.by === 'rep' ? '' : only.created_at };
 }
 
 function toFields(
   { message, sorted, facts }: Wanted,
-  of: { input: MailLogInput; people: MailPeople; dealId: DealId | null },
+  of: { input: MailLogInput; people: MailPeople; deal: ChosenDeal },
 ): TouchpointFields {
-  const { input, people, dealId } = of;
+  const { input, people, deal } = of;
   const { mailbox, threadId } = input;
   const prospects = people.of(sorted.outside);
   const onFile = new Set(people.emailsOf(prospects));
   const kept = facts.recipients.filter((email) => onFile.has(email) || sorted.ours.includes(email));
   return {
     prospect_ids: prospects.map(({ id }) => id),
-    deal_id: dealId,
+    deal_id: facts.at >= deal.since ? deal.id : null,
     channel: 'email',
     direction: sorted.direction,
     occurred_at: facts.at,
@@ -237,41 +239,20 @@ function toFields(
   };
 }
 
-/** What another look at a message adds to what is known of it; nothing of it is overwritten. */
-function addSighting(draft: Draft, row: Touchpoint, seen: TouchpointFields): void {
-  const recipients = row.recipients ?? [];
-  draft.patchRead('touchpoints', row, {
-    prospect_ids: [...new Set([...row.prospect_ids, ...seen.prospect_ids])],
-    recipients: [...new Set([...recipients, ...seen.recipients])].slice(0, 100),
-    deal_id: row.deal_id ?? seen.deal_id,
-    subject: row.subject ?? seen.subject,
-    snippet: row.snippet ?? seen.snippet,
-    thread_key: row.thread_key ?? seen.thread_key,
-    sender: row.sender ?? seen.sender,
-  });
-}
-
-function toKeyId({ workspaceId }: Draft['identity'], key: string): string {
-  return ownIdOf(workspaceId, 'touchpoint-key', key);
-}
-
 /** Names a touchpoint; a key that is another one's already stays there. */
-async function addKeys(draft: Draft, keys: readonly string[], touchpointId: string): Promise<void> {
-  const { store, identity } = draft;
-  const known = await store.touchpoint_keys
-    .where('ix.key')
-    .anyOf([...keys])
-    .toArray();
-  const taken = new Set(known.map(({ key }) => key));
+async function addKeys(
+  draft: Draft,
+  { keys, id, given }: { keys: readonly string[]; id: string; given: Set<string> },
+): Promise<void> {
+  const missing = keys.filter((key) => !given.has(key));
+  for (const key of missing) given.add(key);
   await Promise.all(
-    keys
-      .filter((key) => !taken.has(key))
-      .map((key) =>
-        draft.create('touchpoint_keys', toKeyId(identity, key), {
-          touchpoint_id: touchpointId as TouchpointId,
-          key,
-        }),
-      ),
+    missing.map((key) =>
+      draft.create('touchpoint_keys', ownIdOf(draft.identity.workspaceId, 'touchpoint-key', key), {
+        touchpoint_id: id as TouchpointId,
+        key,
+      }),
+    ),
   );
 }
 
