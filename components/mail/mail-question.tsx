@@ -110,7 +110,7 @@ function Form({ setting, site, value, setValue, drop, onLater }: FormProps) {
       className="flex scroll-mt-4 flex-col gap-3 outline-none"
     >
       <div>
-        <h3 className="font-semibold">{i18n.t('mailQuestion.title')}</h3>
+        <p className="font-semibold">{i18n.t('mailQuestion.title')}</p>
         <p className="mt-1 text-xs text-ink-2">{i18n.t('mailQuestion.lead')}</p>
       </div>
       <EntryField
