@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isEmail, parseMailboxes, toMailbox, toMailName } from './mailbox.ts';
+import { isEmail, parseMailboxes, parsePerson, toMailbox, toMailName } from './mailbox.ts';
 
 const jane = { email: 'jane@acme.com', name: 'Jane Doe' };
 
@@ -72,6 +72,39 @@ describe('parseMailboxes', () => {
     'jane@acme.1',
   ])('nobody of %s', (text) => {
     expect(parseMailboxes(text)).toEqual([]);
+  });
+
+  it.each([
+    'ann@a.co\r\nBcc: evil@b.co',
+    'ann@a.co,\r\n Bcc: evil@b.co',
+    'ann@a.co,\nBcc: evil@b.co',
+    'ann@a.co\nX-Anything: evil@b.co, other@b.co',
+  ])('no people of another header: %j', (text) => {
+    expect(parseMailboxes(text)).toEqual([{ email: 'ann@a.co', name: '' }]);
+  });
+
+  it('keeps people of a list that stands in lines, and of a folded group', () => {
+    const emails = (text: string) => parseMailboxes(text).map(({ email }) => email);
+    expect(emails('ann@a.co\nBob <bob@b.co>\r\ncee@c.co')).toEqual([
+      'ann@a.co',
+      'bob@b.co',
+      'cee@c.co',
+    ]);
+    expect(emails('ann@a.co,\r\n Buyers: bob@b.co, cee@c.co;')).toEqual([
+      'ann@a.co',
+      'bob@b.co',
+      'cee@c.co',
+    ]);
+    expect(emails('ann@a.co\nSales: bob@b.co;\ncee@c.co')).toEqual([
+      'ann@a.co',
+      'bob@b.co',
+      'cee@c.co',
+    ]);
+    expect(emails('ann@a.co\nbob@b.co, Buyers: cee@c.co;')).toEqual([
+      'ann@a.co',
+      'bob@b.co',
+      'cee@c.co',
+    ]);
   });
 
   it('is not slow on 500 recipients, nor on what never ends', () => {
@@ -166,5 +199,38 @@ describe('toMailName', () => {
   it('is cut at 200 characters, never within one', () => {
     expect(toMailName('😀'.repeat(200)).length).toBeLessThanOrEqual(200);
     expect(toMailName(`a${'😀'.repeat(200)}`)).not.toMatch(/\p{Cs}$/u);
+  });
+});
+
+describe('parsePerson', () => {
+  it.each([
+    ['Jane Doe <jane@acme.com>', jane],
+    ['"Doe, Jane" <JANE@acme.com>', { email: 'jane@acme.com', name: 'Doe, Jane' }],
+    ['Jane [Acme] <jane@acme.com>', { email: 'jane@acme.com', name: 'Jane [Acme]' }],
+    ['Jane :) <jane@acme.com>', { email: 'jane@acme.com', name: 'Jane :)' }],
+    ['Jane (Acme <jane@acme.com>', { email: 'jane@acme.com', name: 'Jane (Acme' }],
+    ['JANE\\DOE <jane@acme.com>', { email: 'jane@acme.com', name: 'JANE\\DOE' }],
+    ['Jane <3 B <jane@acme.com>', { email: 'jane@acme.com', name: 'Jane <3 B' }],
+    ['Sales: Jane <jane@acme.com>', { email: 'jane@acme.com', name: 'Sales: Jane' }],
+    ['Jane<jane@acme.com>;', { email: 'jane@acme.com', name: 'Jane' }],
+    ['=?utf-8?B?SsO8cmdlbg==?= <j@x.de>', { email: 'j@x.de', name: 'Jürgen' }],
+    ['jane@acme.com (Jane Doe)', jane],
+    ['From: jane@acme.com', { email: 'jane@acme.com', name: '' }],
+    ['jane@acme.com <eve@evil.com>', { email: 'eve@evil.com', name: '' }],
+    ['Jane <jane@acme.com> <eve@evil.com>', { email: 'eve@evil.com', name: '' }],
+  ])('%s', (text, person) => {
+    expect(parsePerson(text)).toEqual(person);
+  });
+
+  it.each([
+    '',
+    'Jane',
+    'Jane <jane@acme>',
+    '<>',
+    '> <',
+    'Jane jane@acme.com',
+    `${'<a@b.co'.repeat(200)}>`,
+  ])('nobody of %s', (text) => {
+    expect(parsePerson(text)).toBeUndefined();
   });
 });

@@ -14,6 +14,9 @@ const maxTextLength = 200_000;
 const maxMailboxLength = 998;
 const encodedWord = /=\?([\w-]{1,40})(?:\*[\w-]{1,20})?\?([bq])\?([!->@-~]*)\?=/gi;
 
+/** A group may be called anything else. */
+const headerName = /^(?:to|b?cc|from|sender|subject|date|[a-z]\w*(?:-\w+)+)$/i;
+
 const wordHere = new RegExp(encodedWord.source, 'iy');
 
 /** The people of a header or an address field, in order; groups are flattened, each address once. */
@@ -24,6 +27,26 @@ export function parseMailboxes(text: string): readonly MailPerson[] {
     if (person && !people.get(person.email)?.name) people.set(person.email, person);
   }
   return [...people.values()];
+}
+
+/**
+ * Somebody whom a text names alone: an attribute, a chip, a label. The address is what the last angle brackets hold and
+ * the name is everything before them, with whatever signs; only where there are none is it read as a header is.
+ */
+export function parsePerson(text: string): MailPerson | undefined {
+  if (text.length > maxMailboxLength) return undefined;
+  const end = text.lastIndexOf('>');
+  const start = text.lastIndexOf('<', end);
+  const email = text
+    .slice(start + 1, Math.max(0, end))
+    .replace(invisible, '')
+    .trim();
+  const [before, after] = [text.slice(0, Math.max(0, start)), text.slice(end + 1)];
+  if (start < 0 || !isEmail(email) || after.includes('@')) return parseMailboxes(text)[0];
+  const quoted = /^\s*"((?:[^"\\]|\\.)*)"\s*$/.exec(before)?.[1]?.replace(/\\(.)/g, '$1');
+  const name = toMailName(decodeWords(quoted ?? before));
+  // A second address in brackets is no part of a name.
+  return { email: toEmail(email), name: /<[^<>]*@/.test(name) ? '' : name };
 }
 
 interface Mailbox {
@@ -41,6 +64,7 @@ function splitMailboxes(text: string): readonly Mailbox[] {
   let [part, comment, waiting] = ['', '', ''];
   let [isQuoted, isAngled] = [false, false];
   let depth = 0;
+  let beginsLine = false;
   const end = (): void => {
     const own = part.trim();
     if (own !== '' && !own.includes('@')) waiting = waiting ? `${waiting}, ${own}` : own;
@@ -79,10 +103,14 @@ function splitMailboxes(text: string): readonly Mailbox[] {
       part += char;
     } else if (isAngled) part += char;
     else if (char === ':' && !part.includes('@')) {
+      // Another header: its people are none of this one's.
+      if (beginsLine && headerName.test(part.trim())) return found;
       [part, waiting] = ['', ''];
     } else if (char === ',' || char === ';' || char === '\n') {
       // A folded header goes on after its line end.
-      if (char === '\n' && /[ \t]/.test(text.charAt(at + 1))) part += ' ';
+      const isFolded = char === '\n' && /[ \t]/.test(text.charAt(at + 1));
+      beginsLine = char === '\n' || (beginsLine && part.trim() === '');
+      if (isFolded) part += ' ';
       else end();
     } else part += char;
   }

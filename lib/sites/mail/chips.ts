@@ -1,5 +1,5 @@
 import type { MailPerson } from '../../model/mail.ts';
-import { parseMailboxes, toMailName } from '../../model/mailbox.ts';
+import { parseMailboxes, parsePerson, toMailName } from '../../model/mailbox.ts';
 import { toCleanText } from '../engine/clean.ts';
 import { textOf } from '../engine/text.ts';
 import type { Found, MailLayer, MailPage, MailScope } from './pack.ts';
@@ -7,6 +7,9 @@ import { queryScope } from './roots.ts';
 
 /** More than a header's longest line is no person's. */
 const maxChipLength = 998;
+
+/** `Jane @ Acme` is a name. */
+const addressSign = /\S@|@\S/;
 
 interface Chips {
   readonly select: string;
@@ -47,11 +50,11 @@ function readChip(
     (element.getAttribute(attribute) ?? '').slice(0, maxChipLength),
   );
   const said = toText ? told.map(toText) : told;
-  const boxes = [...said, shown].map((text) => parseMailboxes(text)[0]);
+  const boxes = [...said, shown].map(parsePerson);
   const found = boxes.find((box) => box !== undefined);
   const name = named ? toMailName(textOf(named)) : toShownName(shown);
   if (!found) {
-    const isBroken = [...said, shown].some((text) => text.includes('@'));
+    const isBroken = [...said, shown].some((text) => addressSign.test(text));
     return !nameless || name === '' || isBroken ? undefined : { email: '', name };
   }
   const other = isLabelled
@@ -62,8 +65,8 @@ function readChip(
 
 /** `Ann Example <ann@firm.example>` and `Ann Example;` show Ann Example; what holds an address in any other way, nobody. */
 function toShownName(shown: string): string {
-  if (!shown.includes('@')) return toMailName(shown.replace(/[\s;,]+$/, ''));
-  return parseMailboxes(shown)[0]?.name ?? '';
+  if (!addressSign.test(shown)) return toMailName(shown.replace(/[\s;,]+$/, ''));
+  return parsePerson(shown)?.name ?? '';
 }
 
 /** A layer for what is typed into a field of addresses and is no chip yet: whole addresses only. */

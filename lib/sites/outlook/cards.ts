@@ -1,4 +1,4 @@
-import { toMailName } from '../../model/mailbox.ts';
+import { parsePerson, toMailName } from '../../model/mailbox.ts';
 import { textOf } from '../engine/text.ts';
 import type { Found, MailScope } from '../mail/pack.ts';
 
@@ -10,10 +10,11 @@ const bodies = '[role="document"],[id^="UniqueMessageBody"]';
 const notFolded = `[id$="_FROM"],[id$="_SUBJECT"],[data-testid="RecipientWell"],[role="heading"],[role="group"],[role="toolbar"],${bodies}`;
 const maxLineLength = 500;
 const clock = /\d{1,2}[:.h]\d{2}/;
-const anAddress = /[^\s<>]+@[^\s<>]+/;
+const anAddress = /\S@|@\S/;
+const labelWords = /^[^:：<@]*[:：]\s*/u;
 
 function sendersIn(part: Element): readonly Element[] {
-  return [...part.querySelectorAll('[id$="_FROM"]:not(input)')].filter(
+  return [...part.querySelectorAll('[id$="_FROM"]:not(input, [role="group"])')].filter(
     (sender) => !sender.closest(bodies),
   );
 }
@@ -71,16 +72,57 @@ export function readFoldedSender([card]: MailScope): Found {
   return name === '' ? nobody : { raws: [name], people: [{ email: '', name }] };
 }
 
+/**
+ * The sender as the label has it: words of the interface and a colon, name, address. The name may hold a colon too, so
+ * what is shown beside the label tells where it begins.
+ */
+export function readLabelledSender([card]: MailScope): Found {
+  const [sender] = card ? sendersIn(card) : [];
+  return sender ? readLabel(sender) : nobody;
+}
+
+/** The same of every message of the page. */
+export function readLabelledSenders([page]: MailScope): Found {
+  const found = page ? sendersIn(page).map(readLabel) : [];
+  return {
+    raws: found.flatMap(({ raws }) => raws),
+    people: found.flatMap(({ people = [] }) => people),
+  };
+}
+
+function readLabel(sender: Element): Found {
+  const label = labelOf(sender);
+  const person = parsePerson(label.replace(labelWords, '')) ?? parsePerson(label);
+  if (!person) return nobody;
+  const shown = textOf(sender).trim().slice(0, maxLineLength);
+  const beside = parsePerson(shown);
+  const isSame = !beside || beside.email === person.email;
+  const isWhole = isSame && shown !== '' && label.endsWith(shown);
+  return { raws: [label], people: [{ ...person, name: (isWhole && beside?.name) || person.name }] };
+}
+
+/** The sender as the text has it. */
+export function readShownSender([card]: MailScope): Found {
+  const [sender] = card ? sendersIn(card) : [];
+  const shown = sender ? textOf(sender).trim().slice(0, maxLineLength) : '';
+  const person = parsePerson(shown);
+  return person ? { raws: [shown], people: [person] } : nobody;
+}
+
+function labelOf(sender: Element): string {
+  const labelled = sender.hasAttribute('aria-label')
+    ? sender
+    : sender.querySelector('[aria-label]');
+  return (labelled?.getAttribute('aria-label') ?? '').slice(0, maxLineLength);
+}
+
 /** A sender of whom the page shows the name alone; the words before the first colon are the interface's. */
 export function readNamedSender([card]: MailScope): Found {
   const [sender] = card ? sendersIn(card) : [];
   if (!sender) return nobody;
-  const labelled = sender.hasAttribute('aria-label')
-    ? sender
-    : sender.querySelector('[aria-label]');
-  const label = (labelled?.getAttribute('aria-label') ?? '').slice(0, maxLineLength);
+  const label = labelOf(sender);
   const shown = textOf(sender).trim().slice(0, maxLineLength);
   if (anAddress.test(label) || anAddress.test(shown)) return nobody;
-  const name = toMailName(shown || label.replace(/^[^:：]*[:：]\s*/u, ''));
+  const name = toMailName(shown || label.replace(labelWords, ''));
   return name === '' ? nobody : { raws: [name], people: [{ email: '', name }] };
 }

@@ -1,13 +1,30 @@
-import { parseMailboxes } from '../../model/mailbox.ts';
+import { parseMailboxes, parsePerson } from '../../model/mailbox.ts';
+import { textOf } from '../engine/text.ts';
 import { chipsLayer, typedLayer } from '../mail/chips.ts';
 import { parseNumberedTime } from '../mail/numbered-time.ts';
-import type { MailFieldRule, MailLayer, MailPack } from '../mail/pack.ts';
-import { cardOf, readFoldedSender, readNamedSender } from './cards.ts';
+import type {
+  Found,
+  MailFieldRule,
+  MailLayer,
+  MailPack,
+  MailPage,
+  MailScope,
+} from '../mail/pack.ts';
+import { queryScope } from '../mail/roots.ts';
+import {
+  cardOf,
+  readFoldedSender,
+  readLabelledSender,
+  readLabelledSenders,
+  readNamedSender,
+  readShownSender,
+} from './cards.ts';
 
 const conversation =
   '[data-app-section="ConversationContainer"], #ConversationReadingPaneContainer';
 const selectedRow = '[role="option"][data-convid][aria-selected="true"]';
 const entity = '[class*="_EType_RECIPIENT_ENTITY"]';
+const someAddress = /(?:^|[\s(<])([^\s()<>@]{1,64}@[^\s()<>@]{1,255})/;
 const inAddress = /\/id\/([^/?#]+)/;
 
 /** Recipients of a message: an address where the directory has none for the name, else often the name alone. */
@@ -44,6 +61,20 @@ function written(field: 'TO' | 'CC' | 'BCC'): MailFieldRule {
   };
 }
 
+/** Whose address the windows are written from, where all say the same. */
+function readWriter(scope: MailScope, page: MailPage): Found {
+  const wells = queryScope(scope, '[role="group"][id$="_FROM"]', page.pack);
+  const people = wells.map((well) => {
+    const said = [...well.querySelectorAll('[aria-label*="@"]')].map((part) =>
+      parsePerson(part.getAttribute('aria-label') ?? ''),
+    );
+    return said.find((person) => person !== undefined) ?? parsePerson(textOf(well).trim());
+  });
+  const emails = new Set(people.map((person) => person?.email ?? ''));
+  const [email = ''] = emails;
+  return { raws: emails.size === 1 && email !== '' ? [email] : [] };
+}
+
 export const outlookPack: MailPack = {
   parse: parseMailboxes,
   id: 'outlook',
@@ -78,6 +109,16 @@ export const outlookPack: MailPack = {
           select: '[id^="primaryMailboxRoot"]',
           attribute: 'title',
         },
+        // A window of its own has no folders; the button's label may be a name alone.
+        {
+          name: 'account-button',
+          kind: 'attribute',
+          select: '#meInitialsButton[aria-label*="@"], #O365_MainLink_Me[aria-label*="@"]',
+          attribute: 'aria-label',
+          pattern: someAddress,
+        },
+        { name: 'account-menu', kind: 'text', select: '#mectrl_currentAccount_secondary' },
+        { name: 'from-well', kind: 'code', read: readWriter, isLastResort: true },
       ],
     },
   },
@@ -88,18 +129,13 @@ export const outlookPack: MailPack = {
       isLabelled: true,
       nameless: true,
     }),
-    {
-      name: 'sender',
-      kind: 'header',
-      select: '[id$="_FROM"] [aria-label]',
-      attribute: 'aria-label',
-    },
+    { name: 'sender', kind: 'code', read: readLabelledSenders },
   ],
   thread: {
     roots: [
       { select: conversation },
       // Without conversations, and in a window of its own: one message.
-      { select: '[id$="_SUBJECT"]:not(input)', holding: '[id$="_FROM"]' },
+      { select: '[id$="_SUBJECT"]:not(input)', holding: '[id$="_FROM"]:not([role="group"])' },
     ],
     fields: {
       subject: {
@@ -134,24 +170,23 @@ export const outlookPack: MailPack = {
   },
   message: {
     roots: [
-      { select: '[id$="_FROM"]:not(input), [aria-expanded="false"], [tabindex]', toRoot: cardOf },
+      {
+        select: '[id$="_FROM"]:not(input, [role="group"]), [aria-expanded="false"], [tabindex]',
+        toRoot: cardOf,
+      },
     ],
-    bulk: '[id^="UniqueMessageBody"] a[href*="unsubscribe" i]:not(blockquote *), [id^="UniqueMessageBody"] a[href*="list-manage" i]:not(blockquote *)',
+    // Set like a list's: a lone link may be a signature's.
+    bulk: '[id^="UniqueMessageBody"] :is(center, table[align="center"]) a[href*="unsubscribe" i]',
     unfolded: '[data-testid="RecipientWell"], [id$="_TO"], [id$="_CC"]',
     body: '[id^="UniqueMessageBody"]',
     quotes:
-      '#divRplyFwdMsg, #divRplyFwdMsg ~ *, [id="appendonsend"], [id="appendonsend"] ~ *, blockquote',
+      '[id$="divRplyFwdMsg"], [id$="divRplyFwdMsg"] ~ *, [id$="appendonsend"], [id$="appendonsend"] ~ *, blockquote, .gmail_quote',
     fields: {
       from: {
         value: 'person',
         layers: [
-          {
-            name: 'sender-label',
-            kind: 'header',
-            select: '[id$="_FROM"] [aria-label], [id$="_FROM"][aria-label]',
-            attribute: 'aria-label',
-          },
-          { name: 'sender', kind: 'header', select: '[id$="_FROM"]' },
+          { name: 'sender-label', kind: 'code', read: readLabelledSender },
+          { name: 'sender', kind: 'code', read: readShownSender },
           { name: 'sender-name', kind: 'code', read: readNamedSender },
           { name: 'folded', kind: 'code', confidence: 'guess', read: readFoldedSender },
         ],

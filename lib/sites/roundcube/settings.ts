@@ -1,4 +1,4 @@
-import { parseMailboxes } from '../../model/mailbox.ts';
+import { parsePerson } from '../../model/mailbox.ts';
 import type { Found, MailPage } from '../mail/pack.ts';
 
 const nothing: Found = { raws: [] };
@@ -61,7 +61,8 @@ export function readSetting(name: string) {
 export function readSettingPeople(name: string) {
   return (_: unknown, page: MailPage): Found => {
     const value = settingOf(page, name);
-    return value === '' ? nothing : { raws: [value], people: parseMailboxes(value) };
+    const person = parsePerson(value);
+    return person ? { raws: [value], people: [person] } : nothing;
   };
 }
 
