@@ -68,7 +68,6 @@ describe('npm run explain', () => {
       fields: { account: { value: 'nora@pipe-works.example' }, subject: { value: 'Demo' } },
       items: [
         { kind: 'message', marks: [], fields: { direction: { value: 'in' } } },
-        { kind: 'message', marks: ['folded', 'unsent'] },
         { kind: 'draft', fields: { to: { value: ['Eva Turm <eva@turm.example>'] } } },
       ],
     });

@@ -6,6 +6,7 @@ const minuteMs = 60_000;
 const quarterMs = 15 * minuteMs;
 const widestZoneMs = 14 * 60 * minuteMs;
 const messages = '.adn,.adf';
+export const unsent = 'input[name="draft"], .gE .boq';
 const shownTime = '.gH .g3[title], .g3[title]';
 
 /**
@@ -52,8 +53,11 @@ export function readSentId([message]: MailScope, page: MailPage): Found {
   const own = toGmailId(message.getAttribute('data-legacy-message-id') ?? '', 'message');
   const listed = lastSentIn(page);
   if (own !== undefined) return listed === own ? { raws: [own] } : nothing;
-  const drawn = page.thread?.querySelectorAll(messages);
-  if (listed === undefined || message !== drawn?.[drawn.length - 1]) return nothing;
+  // A draft may stand under what was sent last.
+  const drawn = [...(page.thread?.querySelectorAll(messages) ?? [])];
+  if (listed === undefined || message !== drawn.findLast((one) => !one.querySelector(unsent))) {
+    return nothing;
+  }
   // A list that lags behind still names the message before.
   if (page.thread?.querySelector(`[data-legacy-message-id="${listed}"]`)) return nothing;
   return isShownAs(message, listed, page) ? { raws: [listed] } : nothing;
@@ -80,12 +84,11 @@ function isShownAs(message: Element, id: string, page: MailPage): boolean {
 
 /** Of the row of the open thread, where the list is in the page: the last message that is no draft and not in sight elsewhere. */
 function lastSentIn({ document, thread }: MailPage): string | undefined {
-  const name = thread
-    ?.querySelector('[data-legacy-thread-id]')
-    ?.getAttribute('data-legacy-thread-id');
-  if (!name || !/^[0-9a-f]{15,16}$/.test(name)) return undefined;
+  const named = thread?.querySelector('[data-legacy-thread-id]');
+  const name = toGmailId(named?.getAttribute('data-legacy-thread-id') ?? '', 'thread');
+  if (!name) return undefined;
   const row = document.querySelector(
-    `[data-legacy-thread-id="${name}"][data-legacy-last-non-draft-message-id]`,
+    `[data-legacy-thread-id="${name}"][data-legacy-last-non-draft-message-id]:not(.a3s *)`,
   );
   return toGmailId(row?.getAttribute('data-legacy-last-non-draft-message-id') ?? '', 'message');
 }

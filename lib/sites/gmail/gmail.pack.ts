@@ -1,26 +1,36 @@
-import type { MailFieldRule, MailPack } from '../mail/pack.ts';
-import { readOwnTime, readSentId, zoneOf } from './clock.ts';
+import type { MailPerson } from '../../model/mail.ts';
+import { toMailbox } from '../../model/mail-address.ts';
+import { toCleanText } from '../engine/clean.ts';
+import type {
+  Found,
+  MailFieldRule,
+  MailLayer,
+  MailPack,
+  MailPage,
+  MailScope,
+} from '../mail/pack.ts';
+import { queryScope } from '../mail/roots.ts';
+import { readOwnTime, readSentId, unsent, zoneOf } from './clock.ts';
 import { toGmailId, toTime } from './ids.ts';
 import { readRecipients } from './recipients.ts';
-import { gmailWindow } from './window.ts';
+import { anAddress, gmailWindow } from './window.ts';
 
 const body = '.ii.gt .a3s, .a3s';
-const anAddress = /([^\s@<>()"]+@[^\s@<>()"]+)/;
+const accountLabel: MailLayer = {
+  name: 'account-label',
+  kind: 'code',
+  read: (scope, page) => {
+    const people = readAccountLabel(scope, page);
+    return { raws: people.map(toMailbox), people };
+  },
+};
 
 const account: MailFieldRule = {
   value: 'address',
   required: true,
   layers: [
-    // Greedy: a subject may hold an address between dashes as well.
-    { name: 'title', kind: 'title', pattern: /^.* - ([^\s@]+@[^\s@]+) - [^@]*$/s },
-    {
-      name: 'account-label',
-      kind: 'attribute',
-      select: 'a[aria-label*="@"], [role="button"][aria-label*="@"]',
-      attribute: 'aria-label',
-      pattern:
-        /\(\s*[\u200E\u200F\u202A-\u202E\u2066-\u2069]*([^\s@()\u200E\u200F\u202A-\u202E\u2066-\u2069]+@[^\s@()\u200E\u200F\u202A-\u202E\u2066-\u2069]+)[\u200E\u200F\u202A-\u202E\u2066-\u2069]*\s*\)/,
-    },
+    { name: 'title', kind: 'code', read: readTitle },
+    accountLabel,
     {
       name: 'globals',
       kind: 'script',
@@ -79,9 +89,11 @@ export const openGmail: Omit<MailPack, 'row' | 'parse'> = {
           name: 'from-menu',
           kind: 'code',
           read: (_scope, { document }) => ({
-            raws: [...document.querySelectorAll('[role="menu"] [role="menuitem"][value*="@"]')].map(
-              (item) => anAddress.exec(item.getAttribute('value') ?? '')?.[1] ?? '',
-            ),
+            raws: [
+              ...document.querySelectorAll(
+                '[role="menuitem"][value*="@"]:not(.a3s *, [g_editable] *)',
+              ),
+            ].map((item) => anAddress.exec(item.getAttribute('value') ?? '')?.[1] ?? ''),
           }),
         },
       ],
@@ -110,14 +122,7 @@ export const openGmail: Omit<MailPack, 'row' | 'parse'> = {
       email: ['jid'],
       names: ['data-name'],
     },
-    {
-      name: 'account-label',
-      kind: 'code',
-      read: (_scope, { document, account: email }) => ({
-        raws: [email],
-        people: readAccountLabel(document),
-      }),
-    },
+    accountLabel,
   ],
   thread: {
     roots: [
@@ -189,11 +194,13 @@ export const openGmail: Omit<MailPack, 'row' | 'parse'> = {
       { select: '[data-legacy-message-id]' },
     ],
     parts: { head: ['.gE', '.gs', '.gF'] },
-    bulk: '.Ca, .a3s a[href*="unsubscribe" i], .a3s a[href*="list-manage" i], .a3s a[href*="opt-out" i], .a3s a[href*="optout" i]',
-    unsent: 'input[name="draft"], .gE .boq',
+    // Gmail's own offer; or a link in a body that is set like a list's. A lone link may be a signature's.
+    bulk: '.Ca, .a3s :is(center, table[align="center"]) a[href*="unsubscribe" i]',
+    unsent,
     unfolded: '.hb [email], .ajA [email], .ajC [email]',
     body,
-    quotes: '.gmail_quote, .gmail_attr, .yj6qo, .ajU, .adL, .adM, blockquote[type="cite"]',
+    quotes:
+      '.gmail_quote, .gmail_attr, .yj6qo, .ajU, .adL, .adM, [id$="divRplyFwdMsg"], [id$="divRplyFwdMsg"] ~ *, [id$="appendonsend"] ~ *, blockquote',
     fields: {
       message_id: {
         value: 'messageId',
@@ -285,12 +292,25 @@ export const openGmail: Omit<MailPack, 'row' | 'parse'> = {
 };
 
 /** `Google Account: Ann Example (ann@firm.example)`, whatever the words before the colon. */
-function readAccountLabel(document: Document) {
-  return [...document.querySelectorAll('a[aria-label*="@"]')].flatMap((link) => {
-    const parts = /[:：]\s*(.+?)\s*\(([^()]+@[^()]+)\)/s.exec(
-      link.getAttribute('aria-label') ?? '',
-    );
-    const email = anAddress.exec(parts?.[2] ?? '')?.[1]?.toLowerCase();
-    return email ? [{ email, name: parts?.[1] ?? '' }] : [];
+function readAccountLabel(scope: MailScope, { pack }: MailPage): readonly MailPerson[] {
+  return queryScope(scope, 'a[aria-label*="@"]', pack).flatMap((link) => {
+    const said = toCleanText(link.getAttribute('aria-label') ?? '');
+    const [, name = '', email = ''] = /(?:[:：]([^:：]*))?\(([^()]+@[^()]+)\)/.exec(said) ?? [];
+    return email ? [{ email: email.trim().toLowerCase(), name }] : [];
   });
+}
+
+/**
+ * The last address between dashes: a subject may hold one as well. Where the label names another, the title is believed
+ * only if it is somebody of the thread and the label is not.
+ */
+function readTitle(scope: MailScope, page: MailPage): Found {
+  const told = /^.* - ([^\s@]+@[^\s@]+) - [^@]*$/s.exec(page.document.title)?.[1]?.toLowerCase();
+  const label = readAccountLabel(scope, page)[0]?.email;
+  const named = queryScope(page.thread ? [page.thread] : [], '.gD, .g2', page.pack).map((person) =>
+    person.getAttribute('email'),
+  );
+  const isBelieved =
+    !label || told === label || (named.includes(told ?? '') && !named.includes(label));
+  return { raws: told && isBelieved ? [told] : [] };
 }

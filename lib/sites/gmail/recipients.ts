@@ -1,5 +1,5 @@
 import type { MailPerson } from '../../model/mail.ts';
-import { isEmail } from '../../model/mail-address.ts';
+import { isEmail, toMailbox } from '../../model/mail-address.ts';
 import type { Found, MailPage, MailScope } from '../mail/pack.ts';
 
 type AddressField = 'to' | 'cc' | 'bcc';
@@ -24,10 +24,7 @@ export function readRecipients(
   const found = kept.get(message) ?? (where === 'line' ? readLine(message) : readDetails(message));
   kept.set(message, found);
   const people = found.filter((person) => person.field === field);
-  return {
-    raws: people.map(({ email, name }) => (name ? `${name} <${email}>` : email)),
-    people: people.map(({ email, name }) => ({ email, name })),
-  };
+  return { raws: people.map(toMailbox), people };
 }
 
 type Recipient = MailPerson & { readonly field: AddressField };

@@ -1,6 +1,7 @@
 import type { MailFieldRule, MailLayer, MailPack } from '../mail/pack.ts';
 
-const anAddress = /([^\s@<>()"]+@[^\s@<>()"]+)/;
+/** Begins where a word does: else a long one without an address is tried from each of its letters. */
+export const anAddress = /(?<![^\s@<>()"])([^\s@<>()"]+@[^\s@<>()"]+)/;
 
 /** People of one address field of a window: chips since 2021, chips before, and what is typed and no chip yet. */
 function recipients(field: 'to' | 'cc' | 'bcc'): MailFieldRule {

@@ -16,7 +16,7 @@ export function readLines(body: Element, quotes: string): readonly string[] {
         text += (node.nodeValue ?? '').replace(/\s+/g, ' ').slice(0, maxText);
       else if (node.nodeType === 1) {
         const element = node as Element;
-        if (element.matches(never) || (quotes !== '' && element.matches(quotes))) continue;
+        if (element.matches(never) || element.matches(quotes)) continue;
         const isBlock = blocks.test(element.tagName);
         if (isBlock) text += '\n';
         walk(element);

@@ -65,7 +65,7 @@ export function readItem(
     if (!field.won) continue;
     values[name] = field.won.value;
     if (name === 'other_ids') continue;
-    fields[name] = toReading(field);
+    fields[name] = toReading(field, field.won);
     known[name] = toFieldValue(rule, field.won.value);
   }
   return { values, fields, traces };
@@ -117,8 +117,7 @@ function readField(
   return { rule, won, trace };
 }
 
-function toReading({ rule, won, trace }: FieldRead): FieldReading {
-  if (!won) throw new Error('A field that nothing was read for has no reading.');
+function toReading({ rule, trace }: FieldRead, won: NonNullable<FieldRead['won']>): FieldReading {
   const agreed = trace.filter(({ outcome }) => outcome === 'agreed').map(({ layer }) => layer);
   const { confidence, layer, raw } = won.trace;
   return {
@@ -218,20 +217,10 @@ function readShown(raw: string, page: MailPage): string | undefined {
   const language = page.document.documentElement.lang || 'en';
   const wall = (page.pack.parseShown ?? parseShownTime)(raw, language);
   if (wall === undefined) return undefined;
-  return toInstant(new Date(wall - (page.pack.zoneOf?.(page) ?? localOffset(wall))).toISOString());
-}
-
-/** What the browser's own zone adds to UTC on that clock. */
-function localOffset(wall: number): number {
-  const shown = new Date(wall);
-  const local = new Date(
-    shown.getUTCFullYear(),
-    shown.getUTCMonth(),
-    shown.getUTCDate(),
-    shown.getUTCHours(),
-    shown.getUTCMinutes(),
-  );
-  return wall - local.getTime();
+  const zone = page.pack.zoneOf?.(page);
+  // Without a zone of its own a text is read in the browser's.
+  const text = new Date(wall - (zone ?? 0)).toISOString();
+  return toInstant(zone === undefined ? text.slice(0, -1) : text);
 }
 
 function toDistinct(people: readonly MailPerson[]): readonly MailPerson[] {

@@ -1,6 +1,6 @@
 import type { FieldValue } from '../../model/extraction.ts';
 import type { MailField, MailPerson } from '../../model/mail.ts';
-import { isEmail, toMailName } from '../../model/mail-address.ts';
+import { isEmail, toMailbox, toMailName } from '../../model/mail-address.ts';
 import { maxRawLength, toCleanText } from '../engine/clean.ts';
 import { textOf } from '../engine/text.ts';
 import type { Found, MailLayer, MailPage, MailScope } from './pack.ts';
@@ -123,7 +123,6 @@ type PeopleLayer = Extract<MailLayer, { readonly kind: 'people' }>;
 
 function readPeople(layer: PeopleLayer, elements: readonly Element[]): Found {
   const people: MailPerson[] = [];
-  const raws: string[] = [];
   for (const element of elements) {
     const emails = layer.email
       .map((attribute) => toCleanText(readPart(element, attribute)))
@@ -134,9 +133,8 @@ function readPeople(layer: PeopleLayer, elements: readonly Element[]): Found {
       .find((text) => text !== '');
     if (email === '' && (!layer.nameless || !shown)) continue;
     people.push({ email, name: shown ?? '' });
-    raws.push(shown && email ? `${shown} <${email}>` : email || (shown ?? ''));
   }
-  return { raws, people };
+  return { raws: people.map(toMailbox), people };
 }
 
 function readPart(element: Element, attribute: string): string {

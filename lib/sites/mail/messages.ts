@@ -26,14 +26,14 @@ export function readMessages(
   const read = findRoots(thread, message.roots, page.pack).map((root) =>
     readMessage(root, page, { depth, hearing }),
   );
-  const times = read.map(({ kept }) => Date.parse(kept.at ?? kept.guessedAt ?? ''));
-  if (!times.some(Number.isNaN)) {
-    return read
-      .map((item, at) => ({ item, time: times[at] ?? 0 }))
-      .toSorted((one, other) => one.time - other.time)
-      .map(({ item }) => item);
+  if (!read.some((item) => Number.isNaN(timeOf(item)))) {
+    return read.toSorted((one, other) => timeOf(one) - timeOf(other));
   }
   return rules.isNewestFirst?.(page) ? read.toReversed() : read;
+}
+
+function timeOf({ kept }: ReadItem<MailMessage>): number {
+  return Date.parse(kept.at ?? kept.guessedAt ?? '');
 }
 
 function readMessage(
@@ -78,7 +78,7 @@ function readMessage(
 /** What a quoted mail offers is not this one's. */
 function offersToLeave(root: Element, { message: { bulk, quotes } }: MailPack): boolean {
   if (bulk === undefined) return false;
-  return [...root.querySelectorAll(bulk)].some((sign) => quotes === '' || !sign.closest(quotes));
+  return [...root.querySelectorAll(bulk)].some((sign) => !sign.closest(quotes));
 }
 
 function readWords(

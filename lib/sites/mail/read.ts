@@ -140,8 +140,11 @@ function readWhole(
   const threadFields = thread
     ? readItem(pack.thread.fields, { elements: [thread], page, hearing })
     : noFields;
-  const messages = thread ? readMessages(thread, page, how) : [];
   const drafts = windows.map((window) => readWindow(window, page, hearing));
+  // What is being written in the thread is a draft, and no message besides.
+  const messages = (thread ? readMessages(thread, page, how) : []).filter(
+    ({ kept }) => !kept.isDraft || drafts.every((draft) => !kept.ids.includes(draft.kept.id)),
+  );
   const hasItems = thread !== undefined || windows.length > 0;
   const rows =
     hasItems && !how.isListWanted

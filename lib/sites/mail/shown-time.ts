@@ -40,8 +40,7 @@ export function parseShownTime(text: string, language: string): WallClock | unde
 function toHour(hour: number, rest: string, words: Words): number | undefined {
   const isPm = words.pm.some((word) => hasWord(rest, word));
   const isAm = words.am.some((word) => hasWord(rest, word));
-  if (isPm && isAm) return undefined;
-  if (!isPm && !isAm) return words.isTwelveHours && hour < 13 ? undefined : hour;
+  if (isPm === isAm) return isPm || (words.isTwelveHours && hour < 13) ? undefined : hour;
   if (hour > 12) return isPm ? hour : undefined;
   return (hour % 12) + (isPm ? 12 : 0);
 }

@@ -100,12 +100,13 @@ export const roundcubePack: MailPack = {
   },
   message: {
     roots: [{ select: head, holding: '#messagebody' }],
-    bulk: '#messagebody a[href*="unsubscribe" i]:not(blockquote *), #messagebody a[href*="list-manage" i]:not(blockquote *)',
+    bulk: '#messagebody :is(center, table[align="center"]) a[href*="unsubscribe" i]',
     isBulk: isOfList,
     unsent: '#message-buttons',
     unfolded: 'td.header.to, td.header.cc, td.header.bcc',
     body: '#messagebody',
-    quotes: 'blockquote',
+    quotes:
+      'blockquote, .gmail_quote, [id$="divRplyFwdMsg"], [id$="divRplyFwdMsg"] ~ *, [id$="appendonsend"] ~ *',
     fields: {
       message_id: { value: 'messageId', required: true, layers: messageName },
       from: {

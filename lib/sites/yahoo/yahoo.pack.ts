@@ -99,9 +99,10 @@ export const yahooPack: MailPack = {
   message: {
     roots: [{ select: '[data-test-id="message-view"], .message-view' }],
     unfolded: '[data-test-id="message-to"], [data-test-id="message-cc"]',
-    bulk: '[data-test-id*="unsubscribe"], [data-test-id="message-view-body-content"] a[href*="unsubscribe" i]:not(blockquote *), [data-test-id="message-view-body-content"] a[href*="list-manage" i]:not(blockquote *)',
+    bulk: '[data-test-id*="unsubscribe"], [data-test-id="message-view-body-content"] :is(center, table[align="center"]) a[href*="unsubscribe" i]',
     body: '[data-test-id="message-view-body-content"], [data-test-id="message-view-body"]',
-    quotes: 'blockquote, .yahoo_quoted, .gmail_quote',
+    quotes:
+      'blockquote, .yahoo_quoted, .gmail_quote, [id$="divRplyFwdMsg"], [id$="divRplyFwdMsg"] ~ *, [id$="appendonsend"] ~ *',
     fields: {
       from: shown('from'),
       to: shown('to'),
