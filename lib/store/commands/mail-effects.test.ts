@@ -33,11 +33,11 @@ const toBoth = aSentMessage({ to: [linh, stranger], at: '2026-03-02T08:30:00.000
 
 describe('a message that is seen again', () => {
   it('brings nobody and no deal back that the rep took away', async () => {
-    const { store, clock, prospectId, live, see, addOmar } = await aMailbox();
+    const { store, clock, prospectId, dealId, live, see, addOmar } = await aMailbox();
     await addOmar();
     await see([toBoth]);
     const [row] = await live();
-    expect(row).toMatchObject({ prospect_ids: { length: 2 }, deal_id: expect.any(String) });
+    expect(row).toMatchObject({ prospect_ids: { length: 2 }, deal_id: dealId });
     clock.forward(1000);
     const left = { deal_id: null, subject: null, prospect_ids: [prospectId] };
     valueOf(await editTouchpoint(store, row?.id ?? '', left as never));
@@ -55,9 +55,9 @@ describe('a message that is seen again', () => {
     clock.forward(1000);
     const omar = await addOmar();
     await see([toBoth, inbound]);
-    expect((await live()).map(({ prospect_ids }) => prospect_ids.length).toSorted()).toEqual([
-      1, 2,
-    ]);
+    expect(new Set((await live()).map(({ prospect_ids }) => prospect_ids.length))).toEqual(
+      new Set([1, 2]),
+    );
     expect(await store.prospects.get(omar as never)).toMatchObject({ status: 'working' });
   });
 
@@ -162,7 +162,9 @@ describe('what is logged', () => {
     const { see, live, prospectId } = await aMailbox();
     const folded = aSentMessage({ isFolded: true, to: [], at: '2026-03-02T07:50:00.000Z' });
     await see([aMessage(), folded]);
-    expect((await live()).map(({ direction }) => direction).toSorted()).toEqual(['in', 'out']);
+    expect(new Set((await live()).map(({ direction }) => direction))).toEqual(
+      new Set(['in', 'out']),
+    );
     expect((await live()).every(({ prospect_ids }) => prospect_ids[0] === prospectId)).toBe(true);
     expect(
       (

@@ -130,7 +130,7 @@ export async function logMail(store: Store, input: MailLogInput): Promise<Result
         ? addSighting(draft, row, { fields, people, by: input.by, state })
         : undefined;
       if (!row) await draft.create('touchpoints', id, fields);
-      const prospect_ids = added ?? fields.prospect_ids;
+      const prospect_ids = [...(added ?? fields.prospect_ids)];
       if (prospect_ids.length > 0 && Date.parse(fields.occurred_at) > now - effectMs) {
         const met = people
           .of(one.sorted.outside)
