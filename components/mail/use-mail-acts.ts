@@ -106,11 +106,10 @@ export function useMailActs(reading: MailReading, threadKey: string): MailActs {
           return success(result.value.receipt);
         },
       );
+      const name = dealNameOf(deals, dealId) ?? i18n.t('touchpoints.noDeal');
       const receipt = await run(command, () => ({
-        title: i18n.t('mail.dealSaved', [
-          dealNameOf(deals, dealId) ?? i18n.t('touchpoints.noDeal'),
-        ]),
-        ...(movedCount > 0 ? { detail: i18n.t('mail.dealMoved', movedCount) } : {}),
+        title: i18n.t('mail.dealSaved'),
+        detail: movedCount > 0 ? `${name}. ${i18n.t('mail.dealMoved', movedCount)}` : name,
       }));
       return receipt !== undefined;
     },

@@ -170,7 +170,7 @@ describe('loadMailCard', () => {
     const put = async (at: string, created: string) =>
       store.touchpoint_keys.put(
         toStored('touchpoint_keys', {
-          ...{ ...first, id: 'k2' as typeof first.id, key: `gm:${colleague.email}:x1` },
+          ...{ ...first, id: 'k2', key: `gm:${colleague.email}:x1` },
           ...{ created_at: created, updated_at: at, updated_by: theirs },
         }),
       );

@@ -1,40 +1,22 @@
-import { toMessageKeys, toThreadKey } from '../mail/keys.ts';
+import { toThreadKey } from '../mail/keys.ts';
 import { toPersonExtraction } from '../mail/mail-person.ts';
-import {
-  type MailRole,
-  type MailRules,
-  roleOf,
-  type SortedMessage,
-  sortMessage,
-  withInferred,
-} from '../mail/rules.ts';
-import { isLikelySame, type MailFacts, sameMailToleranceMs, toMailKey } from '../mail/same-mail.ts';
+import { type MailRole, type MailRules, roleOf } from '../mail/rules.ts';
 import type { Deal } from '../model/deal.ts';
 import type { Extraction } from '../model/extraction.ts';
-import type { MailMessage, MailPerson, MailReading, MailThread } from '../model/mail.ts';
+import type { MailPerson, MailReading, MailThread } from '../model/mail.ts';
 import type { Prospect } from '../model/prospect.ts';
 import type { MailSetting, MailThreadSetting } from '../model/selling.ts';
-import { toInstant } from '../platform/clock.ts';
 import { findIdentity } from './find-identity.ts';
 import { loadCompanyByDomain, withKnownCompany } from './known-company.ts';
 import { compareNames } from './likeness.ts';
-import {
-  areApart,
-  isApartKey,
-  type KeyedTouchpoint,
-  loadKeyed,
-  loadOpenDealsOf,
-  loadPeopleByEmail,
-  loadSameKey,
-  partKeys,
-  preferred,
-  toFacts,
-} from './mail-lookup.ts';
+import { loadThreadMessages, type ThreadMessage } from './mail-card-messages.ts';
+import { loadOpenDealsOf, loadPeopleByEmail, preferred } from './mail-lookup.ts';
 import type { SendRow } from './mail-rows.ts';
 import { loadMailRules, loadThreadSetting } from './mail-rules.ts';
 import { type Match, matchExtraction } from './match.ts';
-import { isSentAs } from './sent-message.ts';
 import type { Store } from './store.ts';
+
+export type { LeftOutReason, ThreadMessage } from './mail-card-messages.ts';
 
 /** Somebody in the open thread, and whether they are on file. */
 export interface ThreadPerson {
@@ -53,36 +35,6 @@ export interface ThreadPerson {
   /** What a new prospect would be made of; guesses are marked as such. Of `outside` people alone. */
   readonly extraction: Extraction | null;
   readonly messageCount: number;
-}
-
-/** Why a message is not logged by itself or with a click. */
-export type LeftOutReason =
-  | 'draft'
-  | 'bulk'
-  | 'machine'
-  | 'internal'
-  | 'never'
-  | 'nobody'
-  | 'no_time'
-  /** It was sent and can still be undone, or is to go out later. */
-  | 'on_its_way';
-
-export interface ThreadMessage {
-  readonly message: MailMessage;
-  /** The surest key; names the message in lists. */
-  readonly key: string;
-  readonly direction: 'in' | 'out' | null;
-  readonly at: string | null;
-  /** The touchpoint that it is logged as. */
-  readonly touchpointId: string | null;
-  /** Of that touchpoint. */
-  readonly dealId: string | null;
-  /** Who logged it; null for nobody, and where joining has covered up who it was. */
-  readonly loggedBy: string | null;
-  readonly isShared: boolean;
-  /** Touchpoints of colleagues that may be this message, more than one or not surely. */
-  readonly likely: readonly string[];
-  readonly leftOut: LeftOutReason | null;
 }
 
 export interface ThreadDeal {
@@ -129,10 +81,9 @@ export async function loadMailCard(
     // Also those of a window of their own: their message may stand in the thread that is open now.
     store.sends.where('key').startsWith(`${site}:${account}:`).toArray(),
   ]);
-  const held = sends.filter(({ state }) => heldSends.has(state));
   const people = await loadPeople(store, reading, { thread, rules });
   const [messages, deals] = await Promise.all([
-    loadMessages(store, reading, { thread, rules, held }),
+    loadThreadMessages(store, reading, { thread, rules, sends }),
     loadOpenDealsOf(
       store,
       people.flatMap(({ prospect }) => prospect?.id ?? []),
@@ -165,24 +116,6 @@ const openSends: ReadonlySet<SendRow['state']> = new Set([
   'scheduled',
   'unsure',
 ]);
-
-/** What can still be undone is not logged before that is over. */
-const heldSends: ReadonlySet<SendRow['state']> = new Set(['pending', 'confirmed', 'scheduled']);
-
-/** Whether a message waits: it can still be undone, or is to go out later. */
-function isOnItsWay(
-  { message, sorted, facts }: Looked,
-  of: { thread: MailThread; held: readonly SendRow[]; now: number },
-): boolean {
-  const { thread, held, now } = of;
-  const isAhead = Date.parse(facts.at) > now;
-  if (typeof sorted !== 'string' && sorted.direction === 'out') {
-    if (Date.parse(facts.at) > now + sameMailToleranceMs) return true;
-  }
-  return held.some(
-    (row) => (row.state !== 'scheduled' || isAhead) && isSentAs(row, { message, thread }),
-  );
-}
 
 function toThreadDeal({ id, name, amount, currency }: Deal): ThreadDeal {
   return { id, name, amount, currency };
@@ -317,105 +250,4 @@ async function matchPerson(
       field !== 'full_name' || !compareNames(String(now ?? ''), String(next)),
   );
   return changes.length > 0 ? { ...match, changes } : { state: 'saved', id: match.id };
-}
-
-interface Looked {
-  readonly message: MailMessage;
-  readonly sorted: SortedMessage | string;
-  readonly facts: MailFacts;
-}
-
-async function loadMessages(
-  store: Store,
-  reading: MailReading,
-  { thread, rules, held }: ThreadOf & { readonly held: readonly SendRow[] },
-): Promise<readonly ThreadMessage[]> {
-  const { site, account } = reading;
-  const now = store.clock.now();
-  const looked = withInferred(thread.messages, rules).map((message): Looked => {
-    const sorted = sortMessage(message, rules);
-    const time = Date.parse(message.at ?? message.guessedAt ?? '');
-    const at = Number.isNaN(time) ? '' : toInstant(time);
-    const recipients = [...message.to, ...message.cc, ...message.bcc].map(({ email }) => email);
-    const sender = message.from?.email || null;
-    const { subject, id: threadId } = thread;
-    const keys = toMessageKeys({
-      ...{ site, account, threadId, subject, sender, recipients, at },
-      ids: message.ids,
-    });
-    return { message, sorted, facts: { sender, subject, at, recipients, keys } };
-  });
-  const keyRows = await store.touchpoint_keys
-    .where('ix.key')
-    .anyOf([...new Set(looked.flatMap(({ facts }) => facts.keys))])
-    .toArray();
-  const rowByKey = new Map(keyRows.map((row) => [row.key, row]));
-  const [logged, twins] = await Promise.all([
-    loadKeyed(store, [...new Set(keyRows.map(({ touchpoint_id }) => touchpoint_id as string))]),
-    loadSameKey(
-      store,
-      looked.flatMap(({ facts }) => (facts.sender ? [toMailKey(facts.sender, facts.subject)] : [])),
-    ),
-  ]);
-  const byId = new Map(logged.map((one) => [one.touchpoint.id as string, one]));
-  return looked.map((one): ThreadMessage => {
-    const { message, sorted, facts } = one;
-    const row = facts.keys.map((key) => rowByKey.get(key)).find((found) => found !== undefined);
-    const own = row && byId.get(row.touchpoint_id);
-    const [, others] = own ? partKeys(own, rules.own) : [[], []];
-    return {
-      message,
-      key: facts.keys[0] ?? '',
-      direction: typeof sorted === 'string' ? null : sorted.direction,
-      at: facts.at || null,
-      touchpointId: own?.touchpoint.id ?? null,
-      dealId: own?.touchpoint.deal_id ?? null,
-      loggedBy: own ? loggedByOf(own, { isShared: others.length > 0 }) : null,
-      isShared: others.length > 0,
-      likely: toLikely(one, { own, twins }),
-      leftOut:
-        toLeftOut(one) ??
-        (own === undefined && isOnItsWay(one, { thread, held, now }) ? 'on_its_way' : null),
-    };
-  });
-}
-
-/** Who named it first. Joining hands keys on, so that of two mailboxes' it cannot be told where the first was moved. */
-function loggedByOf(
-  { keys }: KeyedTouchpoint,
-  { isShared }: { readonly isShared: boolean },
-): string | null {
-  const [first] = keys
-    .filter(({ key }) => !isApartKey(key))
-    .toSorted((one, other) => (one.created_at < other.created_at ? -1 : 1));
-  if (!first || (isShared && first.updated_at !== first.created_at)) return null;
-  return first.updated_by;
-}
-
-/** Touchpoints that may be this message too: none where the rep has said that they are not. */
-function toLikely(
-  { facts, sorted }: Looked,
-  {
-    own,
-    twins,
-  }: {
-    own: KeyedTouchpoint | undefined;
-    twins: ReadonlyMap<string, readonly KeyedTouchpoint[]>;
-  },
-): readonly string[] {
-  if (typeof sorted === 'string' || facts.sender === null) return [];
-  return (twins.get(toMailKey(facts.sender, facts.subject)) ?? [])
-    .filter(
-      (other) =>
-        other.touchpoint.id !== own?.touchpoint.id &&
-        !(own && areApart(own, other)) &&
-        isLikelySame(own ? toFacts(own) : facts, toFacts(other)),
-    )
-    .map(({ touchpoint }) => touchpoint.id);
-}
-
-function toLeftOut({ sorted, facts }: Looked): LeftOutReason | null {
-  if (typeof sorted === 'string') return sorted as LeftOutReason;
-  if (sorted.outside.every(({ email }) => email === '')) return 'nobody';
-  return facts.at === '' ? 'no_time' : null;
 }

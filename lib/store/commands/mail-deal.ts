@@ -1,10 +1,10 @@
 import type { Receipt } from '../../model/clip.ts';
 import type { Result } from '../../model/failure.ts';
-import { type DealId, ownIdOf } from '../../model/ids.ts';
+import type { DealId } from '../../model/ids.ts';
 import { commit } from '../commit.ts';
-import type { Draft } from '../draft.ts';
-import { loadThreadSetting, threadSettingKey } from '../mail-rules.ts';
+import { loadThreadSetting } from '../mail-rules.ts';
 import type { Store } from '../store.ts';
+import { draftThreadSetting } from './mail.ts';
 
 /** `receipt` undoes all of it; `movedCount` are the logged messages that went along. */
 export interface ThreadDealMoved {
@@ -43,24 +43,9 @@ export async function moveThreadDeal(
         draft.patchRead('touchpoints', row, { deal_id: dealId });
         movedCount += 1;
       }
-      const id = await saveSetting(draft, of.threadKey, { ...before, dealId });
+      const id = await draftThreadSetting(draft, of.threadKey, { ...before, dealId });
       return { table: 'rep_settings', id, name: deal?.name ?? '' };
     },
   );
   return result.ok ? { ok: true, value: { receipt: result.value, movedCount } } : result;
-}
-
-async function saveSetting(
-  draft: Draft,
-  threadKey: string,
-  value: Awaited<ReturnType<typeof loadThreadSetting>>,
-): Promise<string> {
-  const { workspaceId, repId } = draft.identity;
-  const key = threadSettingKey(threadKey);
-  const rows = await draft.store.rep_settings.where('ix.key').equals(key).toArray();
-  const kept = rows.find((row) => row.rep_id === repId);
-  const id = kept?.id ?? ownIdOf(workspaceId, 'rep-setting', `${repId}:${key}`);
-  if (kept) draft.patchRead('rep_settings', kept, { value });
-  else await draft.create('rep_settings', id, { rep_id: repId, key, value });
-  return id;
 }

@@ -264,13 +264,23 @@ export function saveThreadSetting(
 ): Promise<Result<Receipt>> {
   return commit(store, { command: 'mail/thread', origin: store.origin }, async (draft) => {
     if (!mailThreadSetting.safeParse(value).success) refuse('invalid_input', 'mail.thread');
-    const { workspaceId, repId } = draft.identity;
-    const key = threadSettingKey(threadKey);
-    const rows = await store.rep_settings.where('ix.key').equals(key).toArray();
-    const kept = rows.find((row) => row.rep_id === repId);
-    const id = kept?.id ?? ownIdOf(workspaceId, 'rep-setting', `${repId}:${key}`);
-    if (kept) draft.patchRead('rep_settings', kept, { value });
-    else await draft.create('rep_settings', id, { rep_id: repId, key, value });
-    return { table: 'rep_settings', id, name: key };
+    const id = await draftThreadSetting(draft, threadKey, value);
+    return { table: 'rep_settings', id, name: threadSettingKey(threadKey) };
   });
+}
+
+/** Gives the id of the row. */
+export async function draftThreadSetting(
+  draft: Draft,
+  threadKey: string,
+  value: MailThreadSetting,
+): Promise<string> {
+  const { workspaceId, repId } = draft.identity;
+  const key = threadSettingKey(threadKey);
+  const rows = await draft.store.rep_settings.where('ix.key').equals(key).toArray();
+  const kept = rows.find((row) => row.rep_id === repId);
+  const id = kept?.id ?? ownIdOf(workspaceId, 'rep-setting', `${repId}:${key}`);
+  if (kept) draft.patchRead('rep_settings', kept, { value });
+  else await draft.create('rep_settings', id, { rep_id: repId, key, value });
+  return id;
 }
