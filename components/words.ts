@@ -180,6 +180,7 @@ const commandWords = {
   'mail/rep': 'history.mail',
   'mail/sent': 'history.mail',
   'mail/seen': 'history.mail',
+  'mail/deal': 'history.edit',
   'mail/undo-send': 'history.delete',
   'mail/drop': 'history.delete',
   'issue/reapply': 'history.reapply',
