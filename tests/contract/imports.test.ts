@@ -23,7 +23,7 @@ interface FolderRule {
 }
 
 /** Of the sites only what looks at addresses: a page's reader stays in the page. */
-const addresses = ['lib/sites/address.ts', 'lib/sites/hosts.ts'];
+const addresses = ['lib/sites/address.ts', 'lib/sites/hosts.ts', 'lib/sites/source-site.ts'];
 
 /** What looks at values and gives values: no store, no network, no browser. */
 const pure = [
