@@ -7,7 +7,7 @@ const quarterMs = 15 * minuteMs;
 const widestZoneMs = 14 * 60 * minuteMs;
 const messages = '.adn,.adf';
 export const unsent = 'input[name="draft"], .gE .boq';
-const shownTime = '.gH .g3[title], .g3[title]';
+const shownTime = '.g3[title]';
 
 /**
  * How far the page's clock is from UTC: Gmail shows times in the zone of its settings, and a received message tells its

@@ -15,7 +15,7 @@ import { toGmailId, toTime } from './ids.ts';
 import { readRecipients } from './recipients.ts';
 import { anAddress, gmailWindow } from './window.ts';
 
-const body = '.ii.gt .a3s, .a3s';
+const body = '.a3s';
 const accountLabel: MailLayer = {
   name: 'account-label',
   kind: 'code',

@@ -5,8 +5,7 @@ import { followedPack } from './followed-pack.ts';
 const marks = 'input[name="draft"], input[name="subjectbox"]';
 const windows = '[role="dialog"], .M9, .AD, .aSt, [role="region"], form, body.xE';
 /** Send, and send & archive; not the menu beside them. */
-const sendButton =
-  '.IZ .Up [role="button"], .IZ [role="button"].Uo, [role="button"].aoO, [role="button"].Uo';
+const sendButton = '.IZ .Up [role="button"], [role="button"].aoO, [role="button"].Uo';
 
 function isActivation({ key }: Press): boolean {
   return key === '' || key === 'Enter' || key === ' ';
@@ -63,18 +62,14 @@ export const signals: Pick<
   isUndoPress(press) {
     if (!isActivation(press)) return false;
     const bar = press.target.closest('#link_undo')?.closest('.vh, [role="alert"]');
-    return (bar?.querySelector('#link_vsm') ?? null) !== null;
+    return Boolean(bar?.querySelector('#link_vsm'));
   },
 
   hasSaidSent(document) {
     // Undo alone is another action's; the bar is put away by its place, its words stay for a while.
-    return [...document.querySelectorAll('.b8 .vh, [role="alert"] .vh')].some(
-      (bar) =>
-        bar.querySelector('#link_undo') !== null &&
-        bar.querySelector('#link_vsm') !== null &&
-        bar.closest('[style*="-10000px"], [style*="display: none"], [style*="display:none"]') ===
-          null,
-    );
+    return [
+      ...document.querySelectorAll(':is(.b8, [role="alert"]) .vh:has(#link_undo):has(#link_vsm)'),
+    ].some((bar) => !bar.closest(`[style*="-10000px"], ${followedPack.hidden}`));
   },
 
   threadMark(document) {
@@ -98,11 +93,7 @@ export const signals: Pick<
    */
   watchedParts(document) {
     const thread = findThread(document, followedPack);
-    const parts = [
-      document.querySelector('head > title'),
-      thread,
-      ...document.querySelectorAll('div.dw, .b8[role="alert"]'),
-    ];
-    return parts.flatMap((part) => part ?? []);
+    const parts = document.querySelectorAll('head > title, div.dw, .b8[role="alert"]');
+    return thread ? [...parts, thread] : [...parts];
   },
 };

@@ -3,7 +3,7 @@ import type { ReadDepth } from './adapter.ts';
 import { readLines } from './body.ts';
 import { type Hearing, type ItemRead, readItem } from './field.ts';
 import type { MailPack, MailPage } from './pack.ts';
-import { findRoots, hasInScope } from './roots.ts';
+import { findRoots, hasInScope, isOrHolds } from './roots.ts';
 
 const maxIds = 4;
 const maxSignatureLines = 12;
@@ -45,10 +45,8 @@ function readMessage(
   const elements = [root];
   const read = readItem(rules.fields, { elements, parts: rules.parts, page, hearing });
   const { values } = read;
-  const has = (select: string | undefined): boolean =>
-    select !== undefined && root.matches(`:is(${select}),:has(${select})`);
   const at = values.at;
-  const isDraft = has(rules.unsent);
+  const isDraft = isOrHolds(elements, rules.unsent);
   const isFolded = !hasInScope(elements, rules.unfolded, page.pack);
   const isBulk = offersToLeave(root, page.pack) || rules.isBulk?.(page) === true;
   const kept: MailMessage = {

@@ -15,7 +15,7 @@ import type { MailExplanation, ReadDepth } from './adapter.ts';
 import { type Hearing, type ItemRead, type MailValue, readItem } from './field.ts';
 import { type ReadItem, readMessages } from './messages.ts';
 import type { ItemRules, MailPack, MailPage, MailScope } from './pack.ts';
-import { findRoots, findRows, isHidden } from './roots.ts';
+import { findRoots, findRows, isHidden, isOrHolds } from './roots.ts';
 
 const maxMessages = 200;
 const maxDrafts = 20;
@@ -270,11 +270,9 @@ function readRow(row: MailScope, page: MailPage, hearing: Hearing): readonly Rea
     subject: values.subject?.text ?? '',
     at: values.at && !values.at.isGuess ? values.at.text : null,
   };
-  const has = (select: string | undefined): boolean =>
-    select !== undefined && row.some((part) => part.matches(`:is(${select}),:has(${select})`));
   const marks: MailMark[] = [];
-  if (has(page.pack.row.bulk)) marks.push('bulk');
-  if (has(page.pack.row.unsent)) marks.push('unsent');
+  if (isOrHolds(row, page.pack.row.bulk)) marks.push('bulk');
+  if (isOrHolds(row, page.pack.row.unsent)) marks.push('unsent');
   return [{ kept, read, marks }];
 }
 

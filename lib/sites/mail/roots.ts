@@ -53,6 +53,13 @@ export function queryScope(scope: MailScope, select: string, pack: MailPack): re
   ]);
 }
 
+/** Whether something stands anywhere in a scope, bodies included. */
+export function isOrHolds(scope: MailScope, select: string | undefined): boolean {
+  return (
+    select !== undefined && scope.some((part) => part.matches(`:is(${select}),:has(${select})`))
+  );
+}
+
 export function hasInScope(scope: MailScope, select: string, pack: MailPack): boolean {
   return scope.some((root) => {
     if (root.matches(select)) return true;
