@@ -12,7 +12,7 @@ const label = '[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]{0,61}[\\p{L}\\p{N}])?';
 const domainPattern = new RegExp(`^(?=.{3,253}$)(?:${label}\\.)+(?=\\D)${label}$`, 'u');
 const localPattern = /^[^\s@<>(),;:"\\[\]]{1,64}$/;
 
-export function isDomain(text: string): boolean {
+function isDomain(text: string): boolean {
   return domainPattern.test(text);
 }
 

@@ -9,7 +9,7 @@ export function roleText(role: MailRole): string | undefined {
   return role === 'outside' || role === 'own' ? undefined : i18n.t(`mail.role.${role}`);
 }
 
-export function leftOutText(reason: LeftOutReason): string {
+function leftOutText(reason: LeftOutReason): string {
   return i18n.t(`mail.leftOut.${reason}`);
 }
 
@@ -101,7 +101,7 @@ function nobodyText({ people, isTheirs }: Extract<LogStep, { kind: 'nobody' }>):
   return i18n.t(isTheirs ? 'mail.tickWriter' : 'mail.tickRecipient', [names]);
 }
 
-export function agoText(at: string, now: number): string {
+function agoText(at: string, now: number): string {
   return toMomentText(new Date(at), { now: new Date(now) });
 }
 

@@ -37,7 +37,7 @@ function hidden(name: string, value = ''): string {
   return `<input type="hidden" name="${name}" value="${value}">`;
 }
 
-export function windowMarkup(facts: WindowFacts): string {
+function windowMarkup(facts: WindowFacts): string {
   const { id, subject = 'Offer', from, thread, replyTo, isInline } = facts;
   const form = `<form class="bAs">${hidden('composeid', '1')}${hidden('from', from)}${hidden('subject', subject)}
     ${hidden('draft', id === '' ? '' : `#${id}`)}${hidden('rt', thread && `#thread-f:${BigInt(`0x${thread}`)}`)}${hidden('lts', thread)}${hidden('rm', replyTo)}

@@ -24,7 +24,7 @@ export async function loadMailRules(
   return { setting, rules: toMailRules(setting, neverLog, mailbox) };
 }
 
-export const defaultThreadSetting: MailThreadSetting = { mode: 'default', dealId: null };
+const defaultThreadSetting: MailThreadSetting = { mode: 'default', dealId: null };
 
 /** The row of `rep_settings` that holds what a rep says of one thread; a thread's own key may be longer than a row's. */
 export function threadSettingKey(threadKey: string): string {

@@ -22,7 +22,7 @@ const rank: Readonly<Record<SendState, number>> = {
 };
 
 /** Names a message on its way: by its draft, which it keeps through undo and another press, else by the press. */
-export function toSendKey({ site, account, draft, pressedAt }: SendReport): string {
+function toSendKey({ site, account, draft, pressedAt }: SendReport): string {
   const box = `${site}:${account}`;
   return draft.id === '' ? `${box}:window:${pressedAt}` : `${box}:${draft.id}`;
 }

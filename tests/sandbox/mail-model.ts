@@ -109,10 +109,7 @@ export interface SandboxMail {
 const noon = Date.parse('2026-11-20T12:00:00Z');
 
 /** The older id and the same number in decimal. */
-export function toLegacyId(
-  at: number,
-  salt: number,
-): { readonly hex: string; readonly decimal: string } {
+function toLegacyId(at: number, salt: number): { readonly hex: string; readonly decimal: string } {
   const value = (BigInt(at) << 20n) | BigInt(salt);
   return { hex: value.toString(16), decimal: value.toString() };
 }
@@ -280,9 +277,4 @@ export function createSandboxMail(
     },
     answer,
   };
-}
-
-/** A time on the sandbox's day, so many minutes before its noon. */
-export function minutesBeforeNoon(minutes: number): number {
-  return noon - minutes * 60_000;
 }
