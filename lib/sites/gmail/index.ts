@@ -1,12 +1,13 @@
 import { parseMailboxes } from '../../model/mailbox.ts';
 import type { MailAdapter } from '../mail/adapter.ts';
+import { readWords } from '../mail/body.ts';
 import type { MailPack } from '../mail/pack.ts';
 import { explainMailPage, findWindows, readDraft, readMailPage } from '../mail/read.ts';
 import { openGmail } from './gmail.pack.ts';
 import { gmailRows } from './rows.ts';
 import { signals } from './signals.ts';
 
-const gmailPack: MailPack = { ...openGmail, row: gmailRows, parse: parseMailboxes };
+const gmailPack: MailPack = { ...openGmail, row: gmailRows, parse: parseMailboxes, readWords };
 
 export const gmail: MailAdapter = {
   site: 'gmail',

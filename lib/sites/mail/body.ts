@@ -1,5 +1,9 @@
+import type { MailMessage } from '../../model/mail.ts';
 import { toCleanText } from '../engine/clean.ts';
+import type { MailPack } from './pack.ts';
 
+const maxSignatureLines = 12;
+const maxSnippetLength = 300;
 const maxLineLength = 200;
 const maxText = 60_000;
 const never =
@@ -8,7 +12,7 @@ const blocks =
   /^(?:ADDRESS|ARTICLE|BLOCKQUOTE|BR|DD|DIV|DL|DT|H[1-6]|HR|LI|OL|P|PRE|SECTION|TABLE|TD|TR|UL)$/;
 
 /** Lines of what the sender wrote, without what they quoted. */
-export function readLines(body: Element, quotes: string): readonly string[] {
+function readLines(body: Element, quotes: string): readonly string[] {
   let text = '';
   const walk = (parent: Node): void => {
     for (let node = parent.firstChild; node && text.length < maxText; node = node.nextSibling) {
@@ -34,4 +38,22 @@ export function readLines(body: Element, quotes: string): readonly string[] {
         .replace(/\p{Cs}/gu, ''),
     )
     .filter((line) => line !== '' && !/^>/.test(line));
+}
+
+/** First and last words of what the sender wrote: only in a reading that the rep asked for. */
+export function readWords(
+  root: Element,
+  { body, quotes }: MailPack['message'],
+): Pick<MailMessage, 'signature' | 'snippet'> {
+  const shown = root.querySelector(body);
+  const lines = shown ? readLines(shown, quotes) : [];
+  if (lines.length === 0) return {};
+  return {
+    signature: lines.slice(-maxSignatureLines),
+    snippet: lines
+      .join(' ')
+      .slice(0, maxSnippetLength)
+      .replace(/\p{Cs}/gu, '')
+      .trim(),
+  };
 }

@@ -113,7 +113,7 @@ function readText(element: Element, { ownText }: { readonly ownText?: boolean })
 }
 
 /** What a field of a form holds now: the rep may have typed since the page wrote its attribute. Else the text. */
-export function readInput(element: Element): string {
+function readInput(element: Element): string {
   return 'value' in element && typeof element.value === 'string'
     ? element.value.slice(0, maxRawLength * 10)
     : (element.textContent ?? '').slice(0, maxRawLength);
@@ -149,7 +149,7 @@ export function toPersonName(shown: string, email: string, page: MailPage): stri
 }
 
 /** One field of a log attribute: `id; u014N:…; 4:WyIj…` with base64url JSON, in which dots stand for `=`. */
-export function readLog(log: string, field: string): readonly string[] {
+function readLog(log: string, field: string): readonly string[] {
   const part = log.split(/;\s*/).find((entry) => entry.startsWith(`${field}:`));
   if (part === undefined || part.length > 10_000) return [];
   const base64 = part

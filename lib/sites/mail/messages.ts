@@ -1,13 +1,10 @@
 import type { MailMark, MailMessage } from '../../model/mail.ts';
 import type { ReadDepth } from './adapter.ts';
-import { readLines } from './body.ts';
 import { type Hearing, type ItemRead, readItem } from './field.ts';
 import type { MailPack, MailPage } from './pack.ts';
 import { findRoots, hasInScope, isOrHolds } from './roots.ts';
 
 const maxIds = 4;
-const maxSignatureLines = 12;
-const maxSnippetLength = 300;
 
 /** One thing of a page: as it travels, and what it was read by. */
 export interface ReadItem<Kept> {
@@ -64,7 +61,7 @@ function readMessage(
     isDraft,
     isBulk,
     isFolded,
-    ...(depth === 'asked' && !isDraft ? readWords(root, page.pack) : {}),
+    ...(depth === 'asked' && !isDraft ? page.pack.readWords?.(root, page.pack.message) : {}),
   };
   const marks: MailMark[] = [];
   if (isBulk) marks.push('bulk');
@@ -77,21 +74,4 @@ function readMessage(
 function offersToLeave(root: Element, { message: { bulk, quotes } }: MailPack): boolean {
   if (bulk === undefined) return false;
   return [...root.querySelectorAll(bulk)].some((sign) => !sign.closest(quotes));
-}
-
-function readWords(
-  root: Element,
-  { message: { body, quotes } }: MailPack,
-): Pick<MailMessage, 'signature' | 'snippet'> {
-  const shown = root.querySelector(body);
-  const lines = shown ? readLines(shown, quotes) : [];
-  if (lines.length === 0) return {};
-  return {
-    signature: lines.slice(-maxSignatureLines),
-    snippet: lines
-      .join(' ')
-      .slice(0, maxSnippetLength)
-      .replace(/\p{Cs}/gu, '')
-      .trim(),
-  };
 }

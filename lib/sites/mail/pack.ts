@@ -1,5 +1,5 @@
 import type { BlockCode, Confidence } from '../../model/extraction.ts';
-import type { MailField, MailPerson, MailSiteId } from '../../model/mail.ts';
+import type { MailField, MailMessage, MailPerson, MailSiteId } from '../../model/mail.ts';
 import type { WallClock } from './shown-time.ts';
 
 /** The elements that one message, window or row is made of; a row may be drawn as several table rows. */
@@ -185,6 +185,11 @@ export interface MailPack {
   };
   /** People of header text: `parseMailboxes`, or less where a script that follows the page has to be light. */
   readonly parse: (text: string) => readonly MailPerson[];
+  /** `readWords` of `body.ts`; left out where a script follows the page, which reads headers alone. */
+  readonly readWords?: (
+    root: Element,
+    message: MailPack['message'],
+  ) => Pick<MailMessage, 'signature' | 'snippet'>;
   /** An id as it is kept, from one as it stands in the page; `undefined` is no id. As it stands where left out. */
   readonly toId?: (raw: string, of: 'thread' | 'message') => string | undefined;
   /** A time in words; `parseShownTime` where left out. */

@@ -223,7 +223,7 @@ function readOwnName(page: MailPage, own: ReadonlySet<string>): string {
 }
 
 /** What a window holds now; `''` for a thread where it begins one. */
-export function readWindow(window: Element, page: MailPage, hearing: Hearing): ReadItem<MailDraft> {
+function readWindow(window: Element, page: MailPage, hearing: Hearing): ReadItem<MailDraft> {
   const rules = page.pack.window;
   const read = readItem(rules.fields, { elements: [window], parts: rules.parts, page, hearing });
   const textOf = (value: MailValue | undefined): string => value?.text ?? '';

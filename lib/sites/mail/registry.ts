@@ -1,11 +1,11 @@
-import type { MailExtraction, MailItem, MailReading, MailSiteId } from '../../model/mail.ts';
+import type { MailExtraction, MailItem, MailSiteId } from '../../model/mail.ts';
 import { gmail } from '../gmail/index.ts';
 import { mailHostsOf } from '../hosts.ts';
 import { outlook } from '../outlook/index.ts';
 import { proton } from '../proton/index.ts';
 import { roundcube } from '../roundcube/index.ts';
 import { yahoo } from '../yahoo/index.ts';
-import type { MailAdapter, MailExplanation, ReadDepth } from './adapter.ts';
+import type { MailAdapter, MailExplanation } from './adapter.ts';
 
 /** Every webmail site, for the tests that walk them and for reading a saved page. */
 export const mailAdapters: readonly MailAdapter[] = [gmail, outlook, yahoo, proton, roundcube];
@@ -31,14 +31,6 @@ export function guessMailSite(document: Document): MailSiteId | undefined {
   });
   const [best] = found.toSorted((one, other) => other.count - one.count);
   return best && best.count > 0 ? best.site : undefined;
-}
-
-export function readMail(
-  document: Document,
-  url: string,
-  { site, depth }: { readonly site: MailSiteId; readonly depth: ReadDepth },
-): MailReading | undefined {
-  return mailAdapters.find((adapter) => adapter.site === site)?.read(document, url, depth);
 }
 
 /** Messages stand in a thread that says its subject and its name once; a reader of one item wants them there too. */

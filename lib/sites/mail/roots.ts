@@ -40,7 +40,7 @@ function toRoot(mark: Element, { closest, holding }: RootRule): Element | undefi
 }
 
 /** Inside a part that is never read; what is itself asked for may stand in one. */
-export function isStrange(element: Element, within: Document | Element, pack: MailPack): boolean {
+function isStrange(element: Element, within: Document | Element, pack: MailPack): boolean {
   const part = element.closest(pack.strangers);
   return part !== null && part !== within && within.contains(part);
 }

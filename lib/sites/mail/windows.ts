@@ -11,14 +11,6 @@ export function isSendingKeys({ key, hasModifier }: Press): boolean {
   return key === 'Enter' && hasModifier;
 }
 
-/** The smallest part around an element that also holds what `select` finds; where nothing does, `undefined`. */
-export function holderWith(element: Element, select: string): Element | undefined {
-  for (let at = element.parentElement; at && at.localName !== 'html'; at = at.parentElement) {
-    if (at.querySelector(select)) return at;
-  }
-  return undefined;
-}
-
 /** The window that an element is in or that stands nearest to it; `undefined` where two stand as near. */
 export function nearestWindow(element: Element, windows: readonly Element[]): Element | undefined {
   for (let at: Element | null = element; at; at = at.parentElement) {

@@ -1,5 +1,6 @@
 import { parseMailboxes, parsePerson } from '../../model/mailbox.ts';
 import { textOf } from '../engine/text.ts';
+import { readWords } from '../mail/body.ts';
 import { chipsLayer, typedLayer } from '../mail/chips.ts';
 import { parseNumberedTime } from '../mail/numbered-time.ts';
 import type {
@@ -77,6 +78,7 @@ function readWriter(scope: MailScope, page: MailPage): Found {
 
 export const outlookPack: MailPack = {
   parse: parseMailboxes,
+  readWords,
   id: 'outlook',
   version: 1,
   site: 'outlook',

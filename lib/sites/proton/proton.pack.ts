@@ -1,4 +1,5 @@
 import { parseMailboxes } from '../../model/mailbox.ts';
+import { readWords } from '../mail/body.ts';
 import { chipsLayer, typedLayer } from '../mail/chips.ts';
 import type { MailFieldRule, MailPack } from '../mail/pack.ts';
 import { type AddressField, drawnPerson, readRecipients, readSummary } from './recipients.ts';
@@ -39,6 +40,7 @@ function written(field: AddressField): MailFieldRule {
 
 export const protonPack: MailPack = {
   parse: parseMailboxes,
+  readWords,
   id: 'proton',
   version: 1,
   site: 'proton',

@@ -1,4 +1,5 @@
 import { parseMailboxes } from '../../model/mailbox.ts';
+import { readWords } from '../mail/body.ts';
 import { chipsLayer, typedLayer } from '../mail/chips.ts';
 import { parseNumberedTime } from '../mail/numbered-time.ts';
 import type { MailFieldRule, MailLayer, MailPack } from '../mail/pack.ts';
@@ -43,6 +44,7 @@ const messageName: readonly MailLayer[] = [
 
 export const roundcubePack: MailPack = {
   parse: parseMailboxes,
+  readWords,
   id: 'roundcube',
   version: 1,
   site: 'roundcube',

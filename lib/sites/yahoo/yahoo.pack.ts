@@ -1,4 +1,5 @@
 import { parseMailboxes } from '../../model/mailbox.ts';
+import { readWords } from '../mail/body.ts';
 import { chipsLayer, typedLayer } from '../mail/chips.ts';
 import { parseNumberedTime } from '../mail/numbered-time.ts';
 import type { MailFieldRule, MailPack } from '../mail/pack.ts';
@@ -36,6 +37,7 @@ const selectedMailbox =
 
 export const yahooPack: MailPack = {
   parse: parseMailboxes,
+  readWords,
   id: 'yahoo',
   version: 1,
   site: 'yahoo',
