@@ -187,6 +187,8 @@ export const mailCases: readonly MailCase[] = [
       await awaitSaid(window);
       await undo(page);
       await window.root.waitFor();
+      // A rep sees that it is back before they close it.
+      await page.waitForTimeout(settleMs);
       await window.root.locator('.Ha').click();
     },
   },
@@ -269,6 +271,8 @@ export const mailCases: readonly MailCase[] = [
         },
       );
       await openThread(page, thread);
+      // Nobody answers a thread before it can be told.
+      await page.waitForTimeout(settleMs);
       const window = await reply(page, { kind: 'all', text: 'Here it is' });
       await press(window, 'archive');
       await awaitSaid(window);
