@@ -79,27 +79,24 @@ export function OptionsView() {
               {i18n.t('options.terms')}
             </Callout>
           </OptionPart>
+          {/* Together: what came later above the rest would push it from under the pointer. */}
           <Suspense fallback={null}>
             <MailOptions />
-          </Suspense>
-          <OptionPart
-            id="keys"
-            title={i18n.t('options.keysTitle')}
-            hint={i18n.t('options.keysHint')}
-          >
-            <KeyList />
-            <div>
-              <Button onClick={openShortcutPage}>{i18n.t('options.changeKeys')}</Button>
-            </div>
-          </OptionPart>
-          <Suspense fallback={null}>
+            <OptionPart
+              id="keys"
+              title={i18n.t('options.keysTitle')}
+              hint={i18n.t('options.keysHint')}
+            >
+              <KeyList />
+              <div>
+                <Button onClick={openShortcutPage}>{i18n.t('options.changeKeys')}</Button>
+              </div>
+            </OptionPart>
             <SellingParts />
-          </Suspense>
-          <div id="outreach" className="flex scroll-mt-4 flex-col gap-8">
-            <Suspense fallback={null}>
+            <div id="outreach" className="flex scroll-mt-4 flex-col gap-8">
               <OutreachParts />
-            </Suspense>
-          </div>
+            </div>
+          </Suspense>
           <DataPart />
           <OptionPart id="team" title={i18n.t('team.title')} hint={i18n.t('team.hint')}>
             <TeamSection />

@@ -16,6 +16,8 @@ import { StageRow } from './stage-row.tsx';
 interface HeldFocus {
   readonly element: Element | null;
   readonly place: number;
+  /** Of the stage that goes to that place. */
+  readonly id: string;
 }
 
 /** The steps of a deal, in their order. Each change is one command with an Undo of its own. */
@@ -26,7 +28,8 @@ export function StageList({ mayEdit }: { readonly mayEdit: boolean }) {
   const held = useRef<HeldFocus>(undefined);
   useLayoutEffect(() => {
     const now = held.current;
-    if (stages === undefined || now === undefined) return;
+    // The answer may still be one of before the move.
+    if (now === undefined || stages?.[now.place]?.id !== now.id) return;
     held.current = undefined;
     restoreFocus(now, list.current?.children[now.place]);
   }, [stages]);
@@ -37,7 +40,7 @@ export function StageList({ mayEdit }: { readonly mayEdit: boolean }) {
     const next = moveBy(ids, stage.id, step);
     if (next === undefined) return;
     const place = next.indexOf(stage.id);
-    held.current = { element: document.activeElement, place };
+    held.current = { element: document.activeElement, place, id: stage.id };
     void run(orderStages(store(), next), () => ({
       title: i18n.t('selling.stageMoved', [String(place + 1), String(ids.length)]),
       detail: stage.name,

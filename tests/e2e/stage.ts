@@ -109,6 +109,8 @@ export async function openStage(
         if (each !== page && each !== panelOf()) await each.close();
       await (await browser.worker()).evaluate(emptyStore);
       await panelOf()?.reload();
+      // What was being typed as the page went is no concern of the next test.
+      await panelOf()?.evaluate(() => localStorage.clear());
     },
   };
 }
