@@ -11,7 +11,7 @@ export const cases: RuleCases = {
       channel: 'email',
       uses: { step: 1, stepCount: 3, cadence: 'Short', channel: 'email' },
       en: { title: 'E-mail Nguyễn Thu Hà', reason: 'Step 1 of 3, “Short”.' },
-      vi: { title: 'Gửi e-mail cho Nguyễn Thu Hà', reason: 'Bước 1 trên 3, nhịp “Short”.' },
+      vi: { title: 'Gửi email cho Nguyễn Thu Hà', reason: 'Bước 1 trên 3, nhịp “Short”.' },
     },
     {
       name: 'begun on a Saturday: Monday',
@@ -20,7 +20,7 @@ export const cases: RuleCases = {
       channel: 'email',
       uses: { step: 1, stepCount: 3, cadence: 'Short', channel: 'email' },
       en: { title: 'E-mail Nguyễn Thu Hà', reason: 'Step 1 of 3, “Short”.' },
-      vi: { title: 'Gửi e-mail cho Nguyễn Thu Hà', reason: 'Bước 1 trên 3, nhịp “Short”.' },
+      vi: { title: 'Gửi email cho Nguyễn Thu Hà', reason: 'Bước 1 trên 3, nhịp “Short”.' },
     },
     {
       name: 'a message goes by the channel that the person prefers',

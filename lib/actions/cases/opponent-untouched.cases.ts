@@ -40,7 +40,7 @@ export const cases: RuleCases = {
         reason: 'Marcus Feld is against, with high influence, and nobody has been in touch.',
       },
       vi: {
-        title: 'Gửi e-mail cho Marcus Feld',
+        title: 'Gửi email cho Marcus Feld',
         reason: 'Marcus Feld phản đối, ảnh hưởng lớn, và chưa ai liên hệ.',
       },
     },
