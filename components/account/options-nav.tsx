@@ -13,8 +13,8 @@ function navGroups(hasMembers: boolean): readonly NavGroup[] {
       title: i18n.t('selling.navBrowser'),
       parts: [
         { id: 'sites', title: i18n.t('options.sites') },
-        { id: 'mail', title: i18n.t('mailOptions.title') },
         { id: 'keys', title: i18n.t('options.keysTitle') },
+        { id: 'mail', title: i18n.t('mailOptions.title') },
         { id: 'reminders', title: i18n.t('reminders.title') },
       ],
     },

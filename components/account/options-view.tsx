@@ -79,19 +79,19 @@ export function OptionsView() {
               {i18n.t('options.terms')}
             </Callout>
           </OptionPart>
+          <OptionPart
+            id="keys"
+            title={i18n.t('options.keysTitle')}
+            hint={i18n.t('options.keysHint')}
+          >
+            <KeyList />
+            <div>
+              <Button onClick={openShortcutPage}>{i18n.t('options.changeKeys')}</Button>
+            </div>
+          </OptionPart>
           {/* Together: what came later above the rest would push it from under the pointer. */}
           <Suspense fallback={null}>
             <MailOptions />
-            <OptionPart
-              id="keys"
-              title={i18n.t('options.keysTitle')}
-              hint={i18n.t('options.keysHint')}
-            >
-              <KeyList />
-              <div>
-                <Button onClick={openShortcutPage}>{i18n.t('options.changeKeys')}</Button>
-              </div>
-            </OptionPart>
             <SellingParts />
             <div id="outreach" className="flex scroll-mt-4 flex-col gap-8">
               <OutreachParts />

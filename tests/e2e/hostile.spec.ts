@@ -125,7 +125,8 @@ const refusedPages: readonly RefusedPage[] = [
   },
   {
     name: 'a page of another site',
-    url: 'https://mail.google.com/mail/u/0/',
+    url: 'https://notes.example/',
+    html: '<!doctype html><title>Notes</title><p>Katharina Vogelsang</p>',
     code: 'unsupported_page',
   },
   {

@@ -36,6 +36,8 @@ const receipts = (options: Page) => receiptsOf(options, words);
 async function openOptions(): Promise<Page> {
   const options = await stage.browser.openOwnPage('options.html');
   await stageList(options).getByRole('listitem').first().waitFor();
+  // Above the stages: until it is drawn they move.
+  await options.getByRole('heading', { name: words('mailOptions.title'), exact: true }).waitFor();
   return options;
 }
 
