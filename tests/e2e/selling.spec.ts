@@ -5,6 +5,7 @@ import type { Setting } from '../../lib/model/settings.ts';
 import { hannah, katharina, oliver, type SandboxPerson } from '../sandbox/people.ts';
 import { collectFaults } from './axe.ts';
 import { awaitHeading, openStage, receiptsOf, type Stage, until } from './stage.ts';
+import { waitUntil } from './wait-until.ts';
 import type { Words } from './words.ts';
 
 /**
@@ -38,7 +39,7 @@ async function workEveryDay(): Promise<void> {
   };
   for (const [at, day] of ['Saturday', 'Sunday'].entries()) {
     await options.getByRole('checkbox', { name: day }).click();
-    await until(dayCount).toBe(6 + at);
+    await waitUntil(`${day} is worked`, async () => (await dayCount()) === 6 + at);
   }
   await options.close();
 }
