@@ -106,8 +106,6 @@ export interface SandboxMail {
   answer(account: number, request: MailRequest): unknown;
 }
 
-const noon = Date.parse('2026-11-20T12:00:00Z');
-
 /** The older id and the same number in decimal. */
 function toLegacyId(at: number, salt: number): { readonly hex: string; readonly decimal: string } {
   const value = (BigInt(at) << 20n) | BigInt(salt);
