@@ -2,6 +2,7 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import { ArrowDownLeft, ArrowUpRight, Check, Minus } from 'lucide-react';
 import { useState } from 'react';
 import { i18n } from '#i18n';
+import { recipientsOf } from '../../lib/mail/message-facts.ts';
 import { isSameMail, type PeopledMail } from '../../lib/mail/same-mail.ts';
 import type { MailCard, ThreadMessage, ThreadPerson } from '../../lib/store/mail-card.ts';
 import { loadKeyed, toFacts } from '../../lib/store/mail-lookup.ts';
@@ -56,7 +57,7 @@ function factsOf(
     sender: message.from?.email ?? null,
     subject,
     at: at ?? '',
-    recipients: [...message.to, ...message.cc, ...message.bcc].map(({ email }) => email),
+    recipients: recipientsOf(message),
     keys: [key],
   };
 }

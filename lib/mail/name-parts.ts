@@ -1,3 +1,4 @@
+import { vietnameseFamilyNames } from '../model/family-names.ts';
 import { foldText } from '../model/fold.ts';
 import { toHeaderName } from './header-name.ts';
 
@@ -12,15 +13,15 @@ export interface NameParts {
 }
 
 /** Family names that stand first, folded: Viet Nam, China, Korea; without those that are given names in the West. */
-const familyFirst: ReadonlySet<string> = new Set(
-  [
-    'nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly truong dinh doan lam trinh mai dao ta luong cao',
-    'phung tong quach kieu trieu thai wang zhang liu chen huang zhao wu zhou xu zhu guo lin gao luo zheng liang xie tang',
+const familyFirst: ReadonlySet<string> = new Set([
+  ...vietnameseFamilyNames,
+  ...[
+    'wang zhang liu chen huang zhao wu zhou xu zhu guo lin gao luo zheng liang xie tang',
     'feng deng cao zeng peng xiao pan jiang park choi jung kang cho yoon jang lim seo shin kwon hwang ahn',
   ]
     .join(' ')
     .split(' '),
-);
+]);
 const particles: ReadonlySet<string> = new Set(
   'van von vom zu de der den da di del della dos du la le ter ten al el bin'.split(' '),
 );

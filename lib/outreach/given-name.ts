@@ -1,14 +1,8 @@
+import { vietnameseFamilyNames } from '../model/family-names.ts';
 import { foldText } from '../model/fold.ts';
 
-/** Vietnamese family names, folded. Some are given names as well (Hoàng, Vũ, Dương); those below never are. */
-const familyNames: ReadonlySet<string> = new Set(
-  [
-    'nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly',
-    'truong dinh doan lam trinh mai dao ta luong cao phung tong quach kieu trieu thai',
-  ]
-    .join(' ')
-    .split(' '),
-);
+const familyNames: ReadonlySet<string> = new Set(vietnameseFamilyNames);
+/** Of those the ones that are never given names. */
 const neverGiven: ReadonlySet<string> = new Set(
   'nguyen tran pham huynh bui dang truong'.split(' '),
 );

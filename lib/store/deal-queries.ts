@@ -259,16 +259,20 @@ export async function loadSetting<Key extends SettingKey>(
   return (parsed.success ? parsed.data : settingDefaults[key]) as SettingValue<Key>;
 }
 
-export async function loadRepSetting<Key extends RepSettingKey>(
-  store: Store,
-  key: Key,
-): Promise<RepSettingValue<Key>> {
+/** What the rep's own row of a key holds, whatever it is. */
+export async function loadRepValue(store: Store, key: string): Promise<unknown> {
   const [identity, rows] = await Promise.all([
     findIdentity(store),
     store.rep_settings.where('ix.key').equals(key).toArray(),
   ]);
-  const own = rows.find((row) => row.rep_id === identity?.repId);
-  const parsed = repSettingSchemas[key].safeParse(own?.value);
+  return rows.find((row) => row.rep_id === identity?.repId)?.value;
+}
+
+export async function loadRepSetting<Key extends RepSettingKey>(
+  store: Store,
+  key: Key,
+): Promise<RepSettingValue<Key>> {
+  const parsed = repSettingSchemas[key].safeParse(await loadRepValue(store, key));
   return (parsed.success ? parsed.data : repSettingDefaults[key]) as RepSettingValue<Key>;
 }
 

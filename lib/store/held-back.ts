@@ -1,3 +1,4 @@
+import { timeOf } from '../mail/message-facts.ts';
 import { roleOf } from '../mail/rules.ts';
 import type { MailMessage, MailReading, MailThread } from '../model/mail.ts';
 import type { SendRow, SendState } from './mail-rows.ts';
@@ -61,8 +62,4 @@ export async function withoutFresh(
     (message) =>
       !(message.from !== null && roleOf(message.from, rules) === 'own' && timeOf(message) > since),
   );
-}
-
-function timeOf({ at, guessedAt }: MailMessage): number {
-  return Date.parse(at ?? guessedAt ?? '');
 }

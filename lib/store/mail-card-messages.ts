@@ -1,8 +1,7 @@
-import { toMessageKeys } from '../mail/keys.ts';
+import { toMailFacts } from '../mail/message-facts.ts';
 import { type MailRules, type SortedMessage, sortMessage, withInferred } from '../mail/rules.ts';
 import { isLikelySame, type MailFacts, sameMailToleranceMs, toMailKey } from '../mail/same-mail.ts';
 import type { MailMessage, MailReading, MailThread } from '../model/mail.ts';
-import { toInstant } from '../platform/clock.ts';
 import {
   areApart,
   isApartKey,
@@ -87,19 +86,14 @@ export async function loadThreadMessages(
   const { site, account } = reading;
   const now = store.clock.now();
   const held = sends.filter(({ state }) => heldSends.has(state));
-  const looked = withInferred(thread.messages, rules).map((message): Looked => {
-    const sorted = sortMessage(message, rules);
-    const time = Date.parse(message.at ?? message.guessedAt ?? '');
-    const at = Number.isNaN(time) ? '' : toInstant(time);
-    const recipients = [...message.to, ...message.cc, ...message.bcc].map(({ email }) => email);
-    const sender = message.from?.email || null;
-    const { subject, id: threadId } = thread;
-    const keys = toMessageKeys({
-      ...{ site, account, threadId, subject, sender, recipients, at },
-      ids: message.ids,
-    });
-    return { message, sorted, facts: { sender, subject, at, recipients, keys } };
-  });
+  const of = { site, account, threadId: thread.id, subject: thread.subject };
+  const looked = withInferred(thread.messages, rules).map(
+    (message): Looked => ({
+      message,
+      sorted: sortMessage(message, rules),
+      facts: toMailFacts(message, of),
+    }),
+  );
   const keyRows = await store.touchpoint_keys
     .where('ix.key')
     .anyOf([...new Set(looked.flatMap(({ facts }) => facts.keys))])

@@ -3,8 +3,7 @@ import { type MailRules, toMailRules } from '../mail/rules.ts';
 import type { MailSetting, MailThreadSetting } from '../model/selling.ts';
 import { mailThreadSetting } from '../model/selling.ts';
 import type { Mailbox } from './commands/mail.ts';
-import { loadRepSetting, loadSetting } from './deal-queries.ts';
-import { findIdentity } from './find-identity.ts';
+import { loadRepSetting, loadRepValue, loadSetting } from './deal-queries.ts';
 import type { Store } from './store.ts';
 
 export interface KeptMailRules {
@@ -35,11 +34,6 @@ export async function loadThreadSetting(
   store: Store,
   threadKey: string,
 ): Promise<MailThreadSetting> {
-  const [identity, rows] = await Promise.all([
-    findIdentity(store),
-    store.rep_settings.where('ix.key').equals(threadSettingKey(threadKey)).toArray(),
-  ]);
-  const own = rows.find(({ rep_id }) => rep_id === identity?.repId);
-  const kept = mailThreadSetting.safeParse(own?.value);
+  const kept = mailThreadSetting.safeParse(await loadRepValue(store, threadSettingKey(threadKey)));
   return kept.success ? kept.data : defaultThreadSetting;
 }

@@ -1,5 +1,6 @@
 import { hashText } from '../mail/hash.ts';
-import { toMessageKeys, toPressId } from '../mail/keys.ts';
+import { toPressId } from '../mail/keys.ts';
+import { timeOf, toMailFacts } from '../mail/message-facts.ts';
 import { sameMailToleranceMs } from '../mail/same-mail.ts';
 import { toBareSubject } from '../mail/subject.ts';
 import type { MailMessage, MailThread } from '../model/mail.ts';
@@ -24,13 +25,9 @@ export function toSentMessage({ account, draft, pressedAt }: SendRow): MailMessa
 
 /** The keys by which a message is logged once it has gone. */
 export function toSentKeys(row: SendRow): readonly string[] {
-  const { site, account, draft, pressedAt } = row;
-  const { ids, from, to, cc, bcc } = toSentMessage(row);
-  return toMessageKeys({
-    ...{ site, account, ids, threadId: draft.threadId, subject: draft.subject, at: pressedAt },
-    sender: from?.email ?? null,
-    recipients: [...to, ...cc, ...bcc].flatMap(({ email }) => (email === '' ? [] : [email])),
-  });
+  const { site, account, draft } = row;
+  const { threadId, subject } = draft;
+  return toMailFacts(toSentMessage(row), { site, account, threadId, subject }).keys;
 }
 
 /** Whether a message in a thread is the one that was sent: by the draft's name, where the page has none by all else. */
@@ -42,11 +39,10 @@ export function isSentAs(
   if (message.isDraft) return false;
   if (draft.id !== '' && message.ids.includes(draft.id)) return true;
   const hasOther = draft.id !== '' && message.ids.some((id) => kindOf(id) === kindOf(draft.id));
-  const ms = Date.parse(message.at ?? message.guessedAt ?? '');
   return (
     !hasOther &&
     message.from?.email === (draft.from || account) &&
-    Math.abs(ms - Date.parse(pressedAt)) <= sameMailToleranceMs &&
+    Math.abs(timeOf(message) - Date.parse(pressedAt)) <= sameMailToleranceMs &&
     (draft.threadId === '' || draft.threadId === thread.id) &&
     subjectMarkOf(row) === toSubjectMark(thread.subject)
   );

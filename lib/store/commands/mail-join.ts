@@ -19,6 +19,7 @@ import {
 import { loadMailRules } from '../mail-rules.ts';
 import { refuse } from '../refuse.ts';
 import type { Store } from '../store.ts';
+import { joinRecipients } from './mail-sighting.ts';
 
 /**
  * Parts a touchpoint that two mailboxes share: what the rep's own mailboxes know of it becomes a touchpoint of its own.
@@ -118,7 +119,7 @@ async function join(draft: Draft, kept: KeyedTouchpoint, other: KeyedTouchpoint)
   const [one, two] = [kept.touchpoint, other.touchpoint];
   draft.patchRead('touchpoints', one, {
     prospect_ids: [...new Set([...one.prospect_ids, ...two.prospect_ids])],
-    recipients: [...new Set([...(one.recipients ?? []), ...(two.recipients ?? [])])].slice(0, 100),
+    recipients: joinRecipients(one.recipients, two.recipients),
     deal_id: one.deal_id ?? two.deal_id,
     subject: one.subject ?? two.subject,
     snippet: one.snippet ?? two.snippet,

@@ -1,4 +1,5 @@
 import { toThreadKey } from '../../mail/keys.ts';
+import { recipientsOf } from '../../mail/message-facts.ts';
 import type { Receipt } from '../../model/clip.ts';
 import type { TouchpointKey } from '../../model/engagement.ts';
 import type { Result } from '../../model/failure.ts';
@@ -9,6 +10,7 @@ import { isApartKey, loadPeopleByEmail, preferred } from '../mail-lookup.ts';
 import type { SendRow } from '../mail-rows.ts';
 import { toSentKeys, toSentMessage } from '../sent-message.ts';
 import type { Store } from '../store.ts';
+import { joinRecipients } from './mail-sighting.ts';
 
 /**
  * The rep took a message back before it went: what was logged of it since it was pressed goes, and its keys with it. A
@@ -41,9 +43,8 @@ export function dropSentMail(store: Store, row: SendRow): Promise<Result<Receipt
     const missing = keys.filter((key) => !known.has(key));
     const id: TouchpointId = live[0]?.touchpoint_id ?? touchpointIdOf(workspaceId, keys[0] ?? '');
     if (missing.length > 0 && live.length === 0 && !(await draft.load('touchpoints', id))) {
-      const { from, to, cc, bcc } = toSentMessage(row);
-      const emails = [...to, ...cc, ...bcc].flatMap(({ email }) => (email === '' ? [] : [email]));
-      const people = await loadPeopleByEmail(draft.store, emails);
+      const sent = toSentMessage(row);
+      const people = await loadPeopleByEmail(draft.store, recipientsOf(sent));
       const prospects = [...people.values()].flatMap((owners) => preferred(owners, repId) ?? []);
       const { site, account, draft: mail, pressedAt } = row;
       const isKnown = prospects.length > 0;
@@ -57,8 +58,8 @@ export function dropSentMail(store: Store, row: SendRow): Promise<Result<Receipt
         snippet: null,
         thread_key:
           mail.threadId === '' ? null : toThreadKey({ site, account, threadId: mail.threadId }),
-        sender: from?.email ?? null,
-        recipients: [...people.keys()].slice(0, 100),
+        sender: sent.from?.email ?? null,
+        recipients: joinRecipients([...people.keys()]),
         outcome: null,
       });
       await draft.remove('touchpoints', id);

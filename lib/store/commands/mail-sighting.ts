@@ -6,6 +6,14 @@ import type { MailPeople } from './mail-people.ts';
 import type { Place } from './mail-place.ts';
 import type { TouchpointFields } from './touchpoint-effects.ts';
 
+/** More than a row holds are those of a list. */
+const maxKeptRecipients = 100;
+
+/** Each once; a server of before tells of none. */
+export function joinRecipients(...lists: readonly (readonly string[] | undefined)[]): string[] {
+  return [...new Set(lists.flatMap((list) => list ?? []))].slice(0, maxKeptRecipients);
+}
+
 /**
  * What another look at a message adds to what is known of it; nothing of it is overwritten. Where nobody asked for it, it
  * brings nothing back that the rep may have taken away. Gives who is new to it.
@@ -32,7 +40,7 @@ export function addSighting(
   const isOfDeal = isAsked || (state === 'twin' && isAsMade(row, 'deal_id'));
   draft.patchRead('touchpoints', row, {
     prospect_ids: [...row.prospect_ids, ...added],
-    recipients: [...new Set([...(row.recipients ?? []), ...seen.recipients])].slice(0, 100),
+    recipients: joinRecipients(row.recipients, seen.recipients),
     deal_id: row.deal_id ?? (isOfDeal ? seen.deal_id : null),
     subject: row.subject ?? (isAsked ? seen.subject : null),
     snippet: row.snippet ?? (isAsked ? seen.snippet : null),

@@ -1,4 +1,5 @@
-import { toMessageKeys, toPressId, toThreadKey } from '../../mail/keys.ts';
+import { toPressId, toThreadKey } from '../../mail/keys.ts';
+import { timeOf, toMailFacts } from '../../mail/message-facts.ts';
 import {
   type MailRules,
   type NotLogged,
@@ -23,7 +24,8 @@ import { refuse } from '../refuse.ts';
 import type { Store } from '../store.ts';
 import { type MailPeople, resolveMailPeople } from './mail-people.ts';
 import { placeMail } from './mail-place.ts';
-import { addSighting } from './mail-sighting.ts';
+import { addSighting, joinRecipients } from './mail-sighting.ts';
+import { putRepSetting } from './settings.ts';
 import { applyContact, type TouchpointFields } from './touchpoint-effects.ts';
 
 /** Whom a message was seen by, and where. */
@@ -157,22 +159,17 @@ function toWanted(
   { rules, now }: { readonly rules: MailRules; readonly now: number },
 ): readonly Wanted[] {
   const { mailbox, threadId, subject, by } = input;
+  const of = { site: mailbox.site, account: mailbox.account, threadId, subject };
   return withInferred(input.messages, rules)
     .flatMap((message): Wanted[] => {
       const sorted = sortFor(by, message, rules);
-      const time = Date.parse(message.at ?? message.guessedAt ?? '');
+      const time = timeOf(message);
       if (typeof sorted === 'string' || Number.isNaN(time)) return [];
       // What is to be sent later stands in its thread with that time.
       if (sorted.direction === 'out' && time > now + sameMailToleranceMs) return [];
-      const at = toInstant(time);
-      const recipients = recipientsOf(message);
-      const { sender } = sorted;
-      const { site, account } = mailbox;
-      const keys = toMessageKeys({
-        ...{ site, account, threadId, subject, sender, recipients, at },
-        ids: by === 'sent' && message.ids.length === 0 ? [toPressId(at)] : message.ids,
-      });
-      return [{ message, sorted, facts: { sender, subject, at, recipients, keys } }];
+      const isUnnamed = by === 'sent' && message.ids.length === 0;
+      const named = isUnnamed ? { ...message, ids: [toPressId(toInstant(time))] } : message;
+      return [{ message, sorted, facts: toMailFacts(named, of) }];
     })
     .sort((one, other) => (one.facts.at < other.facts.at ? -1 : 1));
 }
@@ -184,10 +181,6 @@ function sortFor(
   rules: MailRules,
 ): SortedMessage | NotLogged {
   return sortMessage(by === 'rep' ? { ...message, isBulk: false } : message, rules);
-}
-
-function recipientsOf({ to, cc, bcc }: MailMessage): readonly string[] {
-  return [...to, ...cc, ...bcc].flatMap(({ email }) => (email === '' ? [] : [email]));
 }
 
 interface ChosenDeal {
@@ -234,7 +227,7 @@ function toFields(
     snippet: input.keepsSnippet ? message.snippet?.trim() || null : null,
     thread_key: threadId === '' ? null : toThreadKey({ ...mailbox, threadId }),
     sender: facts.sender,
-    recipients: [...new Set(kept)].slice(0, 100),
+    recipients: joinRecipients(kept),
     outcome: null,
   };
 }
@@ -270,17 +263,10 @@ export function saveThreadSetting(
 }
 
 /** Gives the id of the row. */
-export async function draftThreadSetting(
+export function draftThreadSetting(
   draft: Draft,
   threadKey: string,
   value: MailThreadSetting,
 ): Promise<string> {
-  const { workspaceId, repId } = draft.identity;
-  const key = threadSettingKey(threadKey);
-  const rows = await draft.store.rep_settings.where('ix.key').equals(key).toArray();
-  const kept = rows.find((row) => row.rep_id === repId);
-  const id = kept?.id ?? ownIdOf(workspaceId, 'rep-setting', `${repId}:${key}`);
-  if (kept) draft.patchRead('rep_settings', kept, { value });
-  else await draft.create('rep_settings', id, { rep_id: repId, key, value });
-  return id;
+  return putRepSetting(draft, threadSettingKey(threadKey), () => value);
 }

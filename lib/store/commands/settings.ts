@@ -12,6 +12,7 @@ import {
 } from '../../model/selling.ts';
 import type { Workspace } from '../../model/workspace.ts';
 import { commit } from '../commit.ts';
+import type { Draft } from '../draft.ts';
 import { requireManager } from '../may-manage.ts';
 import { refuse } from '../refuse.ts';
 import type { Store } from '../store.ts';
@@ -49,19 +50,32 @@ export function changeRepSetting<Key extends RepSettingKey>(
   change: (now: RepSettingValue<Key>) => RepSettingValue<Key>,
 ): Promise<Result<Receipt>> {
   return commit(store, { command: 'rep-setting/save', origin: store.origin }, async (draft) => {
-    const { workspaceId, repId } = draft.identity;
-    const rows = await store.rep_settings.where('ix.key').equals(key).toArray();
-    const kept = rows.find((row) => row.rep_id === repId);
-    const now = repSettingSchemas[key].safeParse(kept?.value);
-    const value = change(
-      now.success ? (now.data as RepSettingValue<Key>) : repSettingDefaults[key],
-    );
-    check(repSettingSchemas[key], value, `rep_settings.${key}`);
-    const id = kept?.id ?? ownIdOf(workspaceId, 'rep-setting', `${repId}:${key}`);
-    if (kept) draft.patchRead('rep_settings', kept, { value });
-    else await draft.create('rep_settings', id, { rep_id: repId, key, value });
+    const id = await putRepSetting(draft, key, (kept) => {
+      const now = repSettingSchemas[key].safeParse(kept);
+      const value = change(
+        now.success ? (now.data as RepSettingValue<Key>) : repSettingDefaults[key],
+      );
+      check(repSettingSchemas[key], value, `rep_settings.${key}`);
+      return value;
+    });
     return { table: 'rep_settings', id, name: key };
   });
+}
+
+/** The rep's own row of a key, made where there is none; `change` gets what it holds. Gives its id. */
+export async function putRepSetting(
+  draft: Draft,
+  key: string,
+  change: (kept: unknown) => unknown,
+): Promise<string> {
+  const { workspaceId, repId } = draft.identity;
+  const rows = await draft.store.rep_settings.where('ix.key').equals(key).toArray();
+  const kept = rows.find((row) => row.rep_id === repId);
+  const value = change(kept?.value);
+  const id = kept?.id ?? ownIdOf(workspaceId, 'rep-setting', `${repId}:${key}`);
+  if (kept) draft.patchRead('rep_settings', kept, { value });
+  else await draft.create('rep_settings', id, { rep_id: repId, key, value });
+  return id;
 }
 
 /** In a team for owners. */
