@@ -5,6 +5,7 @@ import { showDueCount } from '../../lib/store/due-badge.ts';
 import { store } from '../../lib/store/open.ts';
 import { refreshPipeline } from '../../lib/store/pipeline.ts';
 import { refreshActions, refreshTypicalWorth } from '../../lib/store/refresh-actions.ts';
+import { refreshScores } from '../../lib/store/refresh-scores.ts';
 import { refreshStageTimes } from '../../lib/store/stage-times.ts';
 
 const alarmName = 'day';
@@ -21,17 +22,19 @@ async function work(): Promise<void> {
   for (;;) {
     isAskedAgain = false;
     const until = endOfDay(Date.now());
+    // First: what somebody is worth decides in which order they come.
+    const scores = await refreshScores(store(), { maxChunks });
     const { isDone, dealCount } = await refreshActions(store(), { until, maxChunks });
     await showDueCount(store());
     if (dealCount > 0 || isSumAsked) {
       isSumAsked = false;
       await refreshPipeline(store());
     }
-    if (isDone && !isAskedAgain) return;
+    if (isDone && scores.isDone && !isAskedAgain) return;
   }
 }
 
-/** Works out the next actions that are behind, one run at a time; with `sums` also what the pipeline comes to. */
+/** Works out the scores and next actions that are behind, one run at a time; with `sums` also what the pipeline comes to. */
 export function refreshDay({ sums = false }: { sums?: boolean } = {}): void {
   isAskedAgain = true;
   isSumAsked ||= sums;

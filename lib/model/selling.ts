@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { CadenceStep } from './engagement.ts';
 import { mailSites } from './mail.ts';
 import { day, text } from './row.ts';
+import { defaultScoring, idealProfile, scoring } from './scoring.ts';
 
 /**
  * What a workspace and a rep set about selling: values of `settings` and `rep_settings`, each under its key. A value that
@@ -105,6 +106,8 @@ export const settingSchemas = {
   work_week: workWeek,
   currency_rates: currencyRates,
   never_log: neverLog,
+  ideal_profile: idealProfile,
+  scoring,
 } as const;
 export type SettingKey = keyof typeof settingSchemas;
 export type SettingValue<Key extends SettingKey> = z.infer<(typeof settingSchemas)[Key]>;
@@ -118,6 +121,8 @@ export const settingDefaults: { readonly [Key in SettingKey]: SettingValue<Key> 
   work_week: { days: [1, 2, 3, 4, 5] },
   currency_rates: { rates: {} },
   never_log: { addresses: [], domains: [] },
+  ideal_profile: { entries: [] },
+  scoring: defaultScoring,
 };
 
 export const repSettingDefaults: { readonly [Key in RepSettingKey]: RepSettingValue<Key> } = {

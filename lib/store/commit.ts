@@ -21,6 +21,7 @@ import {
   syncedTables,
   toStored,
 } from './tables.ts';
+import { toUnscored } from './unscored.ts';
 
 export interface Command {
   /** As shown in the history: `prospect/edit`. */
@@ -51,6 +52,7 @@ const localTableNames = [
   'clips',
   'search_updates',
   'stale',
+  'unscored',
 ] as const;
 
 /**
@@ -97,6 +99,7 @@ async function saveDraft(draft: Draft, command: Command, subject: Subject): Prom
   await queueRows(draft, rows, { clock, isAutomatic: command.isAutomatic === true });
   await store.search_updates.bulkPut(await toSearchUpdates(draft, clock));
   await store.stale.bulkPut(toStaleSubjects(draft));
+  await store.unscored.bulkPut(toUnscored(draft));
   const journalId = await saveJournalEntry(draft, command, rows);
   const own = rows.find((row) => row.table === table && row.id === id);
   const fieldCount =

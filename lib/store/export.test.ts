@@ -25,7 +25,7 @@ it('copies every table as of one moment, without what is derived', async () => {
   const file = await exportAll(store);
   const copy = JSON.parse(await file.blob.text()) as Copy;
   expect(file.fileName).toBe('pipeside-2026-03-02.json');
-  expect(copy).toMatchObject({ format: 'pipeside-export', formatVersion: 1, schemaVersion: 5 });
+  expect(copy).toMatchObject({ format: 'pipeside-export', formatVersion: 1, schemaVersion: 6 });
   expect(Object.keys(copy.tables)).toEqual([
     ...syncedTableNames,
     'journal',

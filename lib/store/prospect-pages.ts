@@ -9,19 +9,21 @@ export interface ProspectFilter {
   readonly ownerId?: string;
   readonly companyId?: string;
 }
-export type ProspectOrder = 'recent' | 'name';
+/** By an index of the rows; by score see `score-list.ts`. */
+export type RowOrder = 'recent' | 'name';
+export type ProspectOrder = RowOrder | 'score';
 
 /** Where a page of a list ended: the sort key and the id of its last row. */
 export type ListCursor = readonly [key: string, id: string];
 
-interface PageQuery {
+export interface PageQuery {
   readonly filter: ProspectFilter;
-  readonly order: ProspectOrder;
+  readonly order: RowOrder;
   readonly after: ListCursor | null;
   readonly limit: number;
 }
 
-interface RowPage {
+export interface RowPage {
   readonly rows: readonly Prospect[];
   readonly after: ListCursor | null;
 }
@@ -31,7 +33,7 @@ type Rows = Collection<Row, string>;
 
 const last = '\uffff';
 
-function sortKey(row: Row, order: ProspectOrder): string {
+function sortKey(row: Row, order: RowOrder): string {
   const key = row.ix?.[order];
   return typeof key === 'string' ? key : '';
 }
@@ -111,7 +113,10 @@ export async function loadTags(store: Store): Promise<string[]> {
   }
 }
 
-function isWithin(row: Prospect, { status, ownerId, companyId, tag }: ProspectFilter): boolean {
+export function isWithin(
+  row: Prospect,
+  { status, ownerId, companyId, tag }: ProspectFilter,
+): boolean {
   return (
     (status === undefined || row.status === status) &&
     (ownerId === undefined || row.owner_id === ownerId) &&

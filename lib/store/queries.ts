@@ -12,6 +12,9 @@ import {
   type ProspectFilter,
   type ProspectOrder,
 } from './prospect-pages.ts';
+import { loadBestPage } from './score-list.ts';
+import type { KeptScore } from './score-rows.ts';
+import { loadScores } from './scores.ts';
 import { countListed } from './search-count.ts';
 import type { Store } from './store.ts';
 import { aboutKey, rowKey, type SyncedTableName } from './tables.ts';
@@ -33,6 +36,8 @@ export interface ProspectLine {
   readonly tags: readonly string[];
   /** ISO time in UTC. */
   readonly updatedAt: string;
+  /** As it is kept; null until it is worked out. */
+  readonly score: KeptScore | null;
 }
 
 export interface ProspectPage {
@@ -55,7 +60,7 @@ function asLive<Row extends { deleted_at: string | null }>(row: Row | undefined)
   return row && row.deleted_at === null ? row : undefined;
 }
 
-/** One page of prospects, newest first or by folded name. Of several filters the narrowest index is walked. */
+/** One page of prospects, newest first, by folded name, or the best score first. Of several filters the narrowest index is walked. */
 export async function listProspects(
   store: Store,
   query: {
@@ -66,13 +71,22 @@ export async function listProspects(
   },
 ): Promise<ProspectPage> {
   const { filter = {}, order, after = null, limit } = query;
-  const page = await loadProspectPage(store, { filter, order, after, limit });
+  const page =
+    order === 'score'
+      ? await loadBestPage(store, { filter, after, limit })
+      : await loadProspectPage(store, { filter, order, after, limit });
   return { rows: await toLines(store, page.rows), after: page.after };
 }
 
 async function toLines(store: Store, rows: readonly Prospect[]): Promise<ProspectLine[]> {
   const ids = [...new Set(rows.flatMap((row) => row.company_id ?? []))];
-  const companies = await store.companies.bulkGet(ids);
+  const [companies, scores] = await Promise.all([
+    store.companies.bulkGet(ids),
+    loadScores(
+      store,
+      rows.map(({ id }) => id),
+    ),
+  ]);
   const nameById = new Map(
     companies.flatMap((company) =>
       company && company.deleted_at === null ? [[company.id, company.name]] : [],
@@ -88,6 +102,7 @@ async function toLines(store: Store, rows: readonly Prospect[]): Promise<Prospec
     ownerId: row.owner_id,
     tags: row.tags,
     updatedAt: row.updated_at,
+    score: scores.get(row.id) ?? null,
   }));
 }
 

@@ -21,6 +21,7 @@ const weighedFields: Partial<Record<SyncedTableName, readonly string[]>> = {
   rep_settings: ['value', 'deleted_at'],
   cadences: ['name', 'steps', 'deleted_at'],
   workspaces: ['currency', 'time_zone'],
+  scorecards: ['body', 'deleted_at'],
 };
 
 /** Of all settings these change what is due; of a rep's own only the days on which they are away. */
@@ -29,6 +30,8 @@ const weighedKeys: ReadonlySet<unknown> = new Set([
   'work_week',
   'currency_rates',
   'away',
+  'ideal_profile',
+  'scoring',
 ]);
 
 /** Whether a change concerns the whole pipeline, and not only whom its row names. */

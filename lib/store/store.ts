@@ -8,6 +8,7 @@ import { englishDefaults } from './default-texts.ts';
 import type { CommandOrigin, JournalEntry } from './journal.ts';
 import type { MailView, SendRow } from './mail-rows.ts';
 import type { OutboxEntry } from './outbox.ts';
+import type { InputBucket, ScoreBucket } from './score-rows.ts';
 import type { AnyRow, RowByTable, Stored, SyncedTableName } from './tables.ts';
 import { applyVersions } from './versions.ts';
 
@@ -107,6 +108,9 @@ export class Store extends Dexie {
   declare readonly search_updates: Table<SearchUpdate, string>;
   declare readonly actions: Table<ActionRow, string>;
   declare readonly stale: Table<StaleSubject, string>;
+  declare readonly scores: Table<ScoreBucket, string>;
+  declare readonly score_inputs: Table<InputBucket, string>;
+  declare readonly unscored: Table<StaleSubject, string>;
   declare readonly drafts: Table<FormDraft, string>;
   declare readonly sends: Table<SendRow, string>;
   declare readonly mail_views: Table<MailView, number>;

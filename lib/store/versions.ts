@@ -28,6 +28,9 @@ const localTables: Readonly<Record<string, string>> = {
   search_updates: 'key',
   actions: 'key, subject, [owner+ready], [owner+pending], [owner+ends]',
   stale: 'key',
+  scores: 'key, nextAt',
+  score_inputs: 'key',
+  unscored: 'key',
   drafts: 'key, at',
   sends: 'key, state, dueAt, thread',
   mail_views: 'tabId',
@@ -245,10 +248,57 @@ export const versions: readonly SchemaVersion[] = [
   {
     // Mail: who wrote a message to whom, messages on their way out, the thread that each tab shows.
     number: 5,
-    stores: currentIndexes,
+    stores: {
+      workspaces: 'id',
+      members: 'id, ix.rep',
+      invitations: 'id, ix.code',
+      companies: 'id, ix.slug, ix.linkedinId, ix.domain, ix.bare, [ix.name+id], [ix.recent+id]',
+      prospects:
+        'id, ix.slug, ix.linkedinId, *ix.emails, *ix.domains, *ix.tagRecent, *ix.tagName, [ix.recent+id], [ix.status+ix.recent+id], [ix.company+ix.recent+id], [ix.name+id], [ix.status+ix.name+id], [ix.company+ix.name+id]',
+      stages: 'id',
+      deals: 'id, ix.company, ix.stage, ix.renews',
+      stage_changes: 'id, ix.deal',
+      stakeholders: 'id, ix.deal, ix.prospect',
+      notes: 'id, ix.about',
+      touchpoints: 'id, *ix.people, ix.deal, ix.at, ix.thread, ix.mail',
+      touchpoint_keys: 'id, ix.key, ix.touchpoint',
+      tasks: 'id, ix.of, ix.deal, ix.due, [ix.of+ix.due]',
+      templates: 'id',
+      cadences: 'id',
+      enrolments: 'id, ix.prospect',
+      signals: 'id, ix.of',
+      dismissals: 'id, ix.about',
+      settings: 'id, ix.key',
+      rep_settings: 'id, ix.key',
+      scorecards: 'id',
+      facts: 'id, [ix.of+ix.field]',
+      suppressions: 'id, ix.hash',
+      journal: '++id, at, *rows',
+      outbox: '++seq, &mid, [t+id]',
+      base: 'key',
+      issues: '++id, &mid, [t+rowId], state',
+      seen: 'key',
+      clips: 'id, state, startedAt, tabId, windowId',
+      kv: 'key',
+      search: 'key',
+      search_updates: 'key',
+      actions: 'key, subject, [owner+ready], [owner+pending], [owner+ends]',
+      stale: 'key',
+      drafts: 'key, at',
+      sends: 'key, state, dueAt, thread',
+      mail_views: 'tabId',
+    },
     upgrade: async (transaction) => {
       await deriveKeys(transaction, 'prospects');
       await fillMissing(transaction, 'touchpoints', { sender: null, recipients: [] });
+    },
+  },
+  {
+    // Lead scores, worked out from the rows after the upgrade, out of its way.
+    number: 6,
+    stores: currentIndexes,
+    upgrade: async (transaction) => {
+      await transaction.table('unscored').put({ key: 'all' });
     },
   },
 ];

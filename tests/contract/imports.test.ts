@@ -91,7 +91,7 @@ const rules: Readonly<Record<string, FolderRule>> = {
   'lib/mail': { own: ['lib/model'], ownTypes: ['lib/sites'], packages: ['tldts'] },
   'lib/store': {
     // Pure: what the rules of next actions say is kept, so that a list of it is read by an index; mail is told apart by keys.
-    own: ['lib/model', 'lib/actions', 'lib/mail', ...platform],
+    own: ['lib/model', 'lib/actions', 'lib/scoring', 'lib/mail', ...platform],
     packages: ['dexie'],
     packageTypes: ['zod/mini'],
   },

@@ -17,6 +17,7 @@ export async function adoptSettings(store: Store, repId: string): Promise<Map<st
   await giveWay(store, 'workspaces', () => true);
   const mayManage = role === 'owner' || role === 'manager';
   await giveWay(store, 'settings', (row) => !mayManage || row.rev !== null);
+  await giveWay(store, 'scorecards', (row) => !mayManage || row.rev !== null);
   const cadences = await adoptCadences(store, { mayManage });
   const stages = await adoptStages(store, { mayManage });
   return new Map([...cadences, ...stages]);

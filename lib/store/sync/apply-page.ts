@@ -17,6 +17,7 @@ const pageTables = [
   'kv',
   'search_updates',
   'stale',
+  'unscored',
 ] as const;
 
 const known: ReadonlySet<string> = new Set(syncedTableNames);

@@ -19,11 +19,12 @@ const derivedKeys = [
   'typical_worth',
 ] as const;
 
-/** Next actions are worked out anew, as every id may be another. Inside a transaction. */
+/** Next actions and scores are worked out anew, as every id may be another. Inside a transaction. */
 export async function clearDerived(store: Store): Promise<void> {
-  await store.actions.clear();
+  await Promise.all([store.actions.clear(), store.scores.clear(), store.score_inputs.clear()]);
   await store.kv.bulkDelete([...derivedKeys]);
   await store.stale.put(toStale(everything));
+  await store.unscored.put(toStale(everything));
 }
 
 /** The lines of the search go; they are made again at the end of a load. Inside a transaction. */

@@ -24,6 +24,7 @@ const settledTables = [
   'kv',
   'search_updates',
   'stale',
+  'unscored',
 ] as const;
 
 /**

@@ -2,6 +2,7 @@ import { hasSameLine, toSearchUpdates } from '../search-lines.ts';
 import { everything, toStale, toStaleSubjects } from '../stale.ts';
 import type { Store } from '../store.ts';
 import { type AnyRow, rowKey, type SyncedTableName, toStored } from '../tables.ts';
+import { toUnscored } from '../unscored.ts';
 
 export interface WrittenRow {
   readonly table: SyncedTableName;
@@ -30,6 +31,9 @@ export async function writeRows(
   // Of a load the whole pipeline is looked at once, when it is through.
   await store.stale.bulkPut(
     stamp === null ? [toStale(everything)] : toStaleSubjects({ store, rows: () => rows }),
+  );
+  await store.unscored.bulkPut(
+    stamp === null ? [toStale(everything)] : toUnscored({ store, rows: () => rows }),
   );
   if (stamp === null) return;
   const listed = rows.filter(({ before, after }) => !hasSameLine(before, after));

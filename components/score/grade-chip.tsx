@@ -1,0 +1,42 @@
+import { i18n } from '#i18n';
+import type { FitLetter, Grade } from '../../lib/scoring/grade.ts';
+import { classNames } from '../ui/class-names.ts';
+
+const looks: Readonly<Record<FitLetter, string>> = {
+  A: 'border-transparent bg-grade-a text-grade-a-on',
+  B: 'border-transparent bg-grade-b text-grade-b-on',
+  C: 'border-transparent bg-grade-c text-grade-c-on',
+  D: 'border-line-strong bg-grade-d text-grade-d-on',
+};
+
+/** Below this much of what fit asks for is known a grade is drawn as unsure. */
+const sureFrom = 50;
+
+/** `A2`: how well somebody fits, and how much they are engaged. A dashed edge where little is known. */
+export function GradeChip({
+  grade,
+  score,
+  known,
+}: {
+  readonly grade: Grade;
+  readonly score: number;
+  /** 0–100. */
+  readonly known: number;
+}) {
+  const isUnsure = known < sureFrom;
+  const label = i18n.t(isUnsure ? 'score.gradeUnsure' : 'score.grade', [grade, String(score)]);
+  return (
+    <span
+      role="img"
+      aria-label={label}
+      title={label}
+      className={classNames(
+        'inline-flex h-(--chip) shrink-0 items-center rounded-sm border px-1.5 text-xs leading-none font-semibold tabular-nums',
+        looks[grade[0] as FitLetter],
+        isUnsure && 'border-dashed border-line-control',
+      )}
+    >
+      {grade}
+    </span>
+  );
+}

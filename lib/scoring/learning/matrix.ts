@@ -1,0 +1,102 @@
+/** Square symmetric matrices, row by row in one array, of which the lower half is filled. */
+
+/**
+ * The Cholesky factor in place of `matrix`, its lower half alone. Throws where the matrix is not positive definite: a
+ * penalty keeps those of the fit so.
+ */
+export function factorize(matrix: Float64Array, size: number): void {
+  for (let row = 0; row < size; row += 1) {
+    const rowAt = row * size;
+    for (let column = 0; column <= row; column += 1) {
+      const columnAt = column * size;
+      let sum = matrix[rowAt + column] ?? 0;
+      for (let at = 0; at < column; at += 1) {
+        sum -= (matrix[rowAt + at] as number) * (matrix[columnAt + at] as number);
+      }
+      if (column < row) {
+        matrix[rowAt + column] = sum / (matrix[columnAt + column] as number);
+      } else {
+        if (!(sum > 0)) throw new Error('the matrix is not positive definite');
+        matrix[rowAt + row] = Math.sqrt(sum);
+      }
+    }
+  }
+}
+
+/** Solves L Lᵀ x = `right` in place of `right`. */
+export function solve(factor: Float64Array, size: number, right: Float64Array): void {
+  for (let row = 0; row < size; row += 1) {
+    let sum = right[row] as number;
+    for (let at = 0; at < row; at += 1) {
+      sum -= (factor[row * size + at] as number) * (right[at] as number);
+    }
+    right[row] = sum / (factor[row * size + row] as number);
+  }
+  for (let row = size - 1; row >= 0; row -= 1) {
+    let sum = right[row] as number;
+    for (let at = row + 1; at < size; at += 1) {
+      sum -= (factor[at * size + row] as number) * (right[at] as number);
+    }
+    right[row] = sum / (factor[row * size + row] as number);
+  }
+}
+
+/** L⁻¹, the lower half. (L Lᵀ)⁻¹ is L⁻ᵀ L⁻¹, so any part of it is a sum over columns of this. */
+export function invertFactor(factor: Float64Array, size: number): Float64Array {
+  const inverse = new Float64Array(size * size);
+  // Row by row: row i of the inverse is −(Σ_k<i L_ik · row k) / L_ii, with 1 / L_ii at its end.
+  for (let row = 0; row < size; row += 1) {
+    const rowAt = row * size;
+    const scale = 1 / (factor[rowAt + row] as number);
+    for (let at = 0; at < row; at += 1) {
+      const part = factor[rowAt + at] as number;
+      if (part === 0) continue;
+      const atRow = at * size;
+      for (let column = 0; column <= at; column += 1) {
+        inverse[rowAt + column] =
+          (inverse[rowAt + column] as number) - part * (inverse[atRow + column] as number);
+      }
+    }
+    for (let column = 0; column < row; column += 1) {
+      inverse[rowAt + column] = (inverse[rowAt + column] as number) * scale;
+    }
+    inverse[rowAt + row] = scale;
+  }
+  return inverse;
+}
+
+/** The inverse of a small symmetric positive definite matrix, both halves. */
+export function invert(matrix: Float64Array, size: number): Float64Array {
+  const factor = matrix.slice();
+  factorize(factor, size);
+  const inverse = invertFactor(factor, size);
+  return blockOfInverse(inverse, size, { start: 0, size });
+}
+
+/** A block on the diagonal of (L Lᵀ)⁻¹, both halves, from L⁻¹. */
+export function blockOfInverse(
+  inverseFactor: Float64Array,
+  size: number,
+  block: { readonly start: number; readonly size: number },
+): Float64Array {
+  const found = new Float64Array(block.size * block.size);
+  for (let row = block.start; row < size; row += 1) {
+    const rowAt = row * size;
+    const last = Math.min(block.size - 1, row - block.start);
+    for (let one = 0; one <= last; one += 1) {
+      const left = inverseFactor[rowAt + block.start + one] as number;
+      if (left === 0) continue;
+      for (let two = 0; two <= one; two += 1) {
+        found[one * block.size + two] =
+          (found[one * block.size + two] as number) +
+          left * (inverseFactor[rowAt + block.start + two] as number);
+      }
+    }
+  }
+  for (let one = 0; one < block.size; one += 1) {
+    for (let two = 0; two < one; two += 1) {
+      found[two * block.size + one] = found[one * block.size + two] as number;
+    }
+  }
+  return found;
+}

@@ -1,0 +1,88 @@
+import type { Receipt } from '../../model/clip.ts';
+import { failed, type Result } from '../../model/failure.ts';
+import { ownIdOf } from '../../model/ids.ts';
+import {
+  defaultScoring,
+  type LearnedBody,
+  learnedBody,
+  type ScoreMode,
+  type Scoring,
+  scoring as scoringSchema,
+} from '../../model/scoring.ts';
+import { commit } from '../commit.ts';
+import type { Draft } from '../draft.ts';
+import { requireManager } from '../may-manage.ts';
+import { refuse } from '../refuse.ts';
+import { RefusedError } from '../storage-failure.ts';
+import type { Store } from '../store.ts';
+
+/** Keeps what was learned, and uses it or not; every one stays, with its date and how much it rests on. For managers. */
+export function keepScorecard(
+  store: Store,
+  body: LearnedBody,
+  { mode }: { mode: ScoreMode },
+): Promise<Result<Receipt>> {
+  return commit(store, { command: 'scorecard/keep', origin: store.origin }, async (draft) => {
+    await requireManager(draft);
+    if (!learnedBody.safeParse(body).success) refuse('invalid_input', 'scorecards.body');
+    const id = draft.append('scorecards', {
+      kind: 'learned',
+      fitted_at: draft.at,
+      outcome_count: body.outcomes.count,
+      body,
+    });
+    await changeScoring(draft, (now) =>
+      mode === 'hand_set' ? now : { ...now, mode, scorecardId: id },
+    );
+    return { table: 'scorecards', id, name: draft.at };
+  });
+}
+
+/** Which scorecard is in use, and how. `hand_set` needs none. For managers. */
+export function chooseScorecard(
+  store: Store,
+  { scorecardId, mode }: { scorecardId: string | null; mode: ScoreMode },
+): Promise<Result<Receipt>> {
+  return commit(store, { command: 'scorecard/choose', origin: store.origin }, async (draft) => {
+    await requireManager(draft);
+    if (scorecardId !== null) await draft.require('scorecards', scorecardId);
+    else if (mode !== 'hand_set') refuse('invalid_input', 'scoring.scorecardId');
+    const id = await changeScoring(draft, (now) => ({ ...now, mode, scorecardId }));
+    return { table: 'settings', id, name: 'scoring' };
+  });
+}
+
+/** Where it is in use, the hand-set points are from now on. For managers. */
+export function removeScorecard(store: Store, id: string): Promise<Result<Receipt>> {
+  return commit(store, { command: 'scorecard/remove', origin: store.origin }, async (draft) => {
+    await requireManager(draft);
+    const { fitted_at } = await draft.require('scorecards', id);
+    await draft.remove('scorecards', id);
+    await changeScoring(draft, (now) =>
+      now.scorecardId === id ? { ...now, mode: 'hand_set', scorecardId: null } : now,
+    );
+    return { table: 'scorecards', id, name: fitted_at };
+  });
+}
+
+/** Changes a part of how the score is put together, whoever else changes it at the same time. For managers. */
+export function saveScoring(store: Store, patch: Partial<Scoring>): Promise<Result<Receipt>> {
+  return commit(store, { command: 'setting/save', origin: store.origin }, async (draft) => {
+    await requireManager(draft);
+    const id = await changeScoring(draft, (now) => ({ ...now, ...patch }));
+    return { table: 'settings', id, name: 'scoring' };
+  });
+}
+
+async function changeScoring(draft: Draft, change: (now: Scoring) => Scoring): Promise<string> {
+  const kept = await draft.store.settings.where('ix.key').equals('scoring').first();
+  const parsed = scoringSchema.safeParse(kept?.value);
+  const value = change(parsed.success ? parsed.data : defaultScoring);
+  if (!scoringSchema.safeParse(value).success) {
+    throw new RefusedError(failed('invalid_input', 'settings.scoring').failure);
+  }
+  const id = kept?.id ?? ownIdOf(draft.identity.workspaceId, 'setting', 'scoring');
+  if (kept) draft.patchRead('settings', kept, { value });
+  else await draft.create('settings', id, { key: 'scoring', value });
+  return id;
+}

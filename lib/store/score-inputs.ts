@@ -1,0 +1,171 @@
+import type { Company } from '../model/company.ts';
+import type { Touchpoint } from '../model/engagement.ts';
+import type { Evidence } from '../model/evidence.ts';
+import { foldText } from '../model/fold.ts';
+import type { Prospect } from '../model/prospect.ts';
+import type { FactName, ScoreInputs, Touch, TouchKind } from '../model/scoring.ts';
+import { readTitle } from '../scoring/read-title.ts';
+import { clockMs } from './hybrid-clock.ts';
+import type { Store } from './store.ts';
+
+/** Of one person; older ones have decayed to nothing. */
+const maxTouches = 100;
+
+/** What a touchpoint counts as; `undefined` where nobody was reached, or nothing came of it. */
+export function toTouchKind({
+  channel,
+  direction,
+  outcome,
+}: Pick<Touchpoint, 'channel' | 'direction' | 'outcome'>): TouchKind | undefined {
+  if (outcome === 'cancelled' || outcome === 'bounced' || outcome === 'objection') return undefined;
+  if (channel === 'meeting' || channel === 'event') return channel;
+  if (channel === 'call') {
+    const isMissed = outcome === 'no_answer' || outcome === 'voicemail';
+    if (outcome === 'wrong_number') return undefined;
+    if (isMissed) return direction === 'in' ? 'reply' : undefined;
+    return 'call';
+  }
+  if (direction === 'in') return 'reply';
+  return direction === 'out' ? 'sent' : undefined;
+}
+
+function toTouches(rows: readonly Touchpoint[]): Touch[] {
+  return rows
+    .flatMap((row): Touch[] => {
+      const kind = toTouchKind(row);
+      return kind === undefined ? [] : [[kind, Date.parse(row.occurred_at)]];
+    })
+    .sort((one, other) => other[1] - one[1] || (one[0] < other[0] ? -1 : 1))
+    .slice(0, maxTouches);
+}
+
+/** Rows of which a score is made. */
+export interface ScoredRows {
+  readonly prospect: Prospect;
+  readonly company: Company | undefined;
+  readonly touchpoints: readonly Touchpoint[];
+}
+
+type Evidenced = Pick<Prospect, 'clocks'> & { readonly evidence: Record<string, Evidence> };
+
+/** Since when (ms) a field has its value: not later than its clock, nor than what it was read from. */
+function sinceOf(row: Evidenced, fields: readonly string[]): number {
+  let since = 0;
+  for (const field of fields) {
+    const clock = row.clocks[field];
+    const at = row.evidence[field]?.at;
+    const times = [
+      ...(clock === undefined ? [] : [clockMs(clock)]),
+      ...(at === undefined ? [] : [Date.parse(at)]),
+    ];
+    if (times.length > 0) since = Math.max(since, Math.min(...times));
+  }
+  return since;
+}
+
+/** What becomes known within it of saving somebody was known from the start. */
+const startMs = 60_000;
+
+function toSince({ prospect, company }: ScoredRows, createdAt: number): ScoreInputs['since'] {
+  const ofTitle = sinceOf(prospect, ['title', 'seniority', 'department']);
+  const ofCompany = (field: string) =>
+    company ? Math.max(sinceOf(prospect, ['company_id']), sinceOf(company, [field])) : 0;
+  const times: Readonly<Record<FactName, number>> = {
+    seniority: ofTitle,
+    department: ofTitle,
+    industry: ofCompany('industry'),
+    company_size: ofCompany('size_min'),
+    place: prospect.location === null ? ofCompany('location') : sinceOf(prospect, ['location']),
+    words: sinceOf(prospect, ['title', 'headline']),
+  };
+  const later = Object.entries(times).filter(([, at]) => at > createdAt + startMs);
+  return Object.fromEntries(later) as ScoreInputs['since'];
+}
+
+/** A rep's own word before what the title says. */
+function readRole({ title, headline, seniority, department }: Prospect) {
+  const ofTitle = readTitle(title ?? headline ?? '');
+  const ofHeadline =
+    title === null || headline === null || ofTitle.seniority !== null
+      ? ofTitle
+      : readTitle(headline);
+  const own = seniority === null ? null : readTitle(seniority).seniority;
+  const ownDepartments = department === null ? [] : readTitle(department).departments;
+  const departments = ofTitle.departments.length > 0 ? ofTitle : ofHeadline;
+  return {
+    seniority: own ?? ofTitle.seniority ?? ofHeadline.seniority,
+    departments: ownDepartments.length > 0 ? ownDepartments : departments.departments,
+  };
+}
+
+export function toScoreInputs(rows: ScoredRows): ScoreInputs {
+  const { prospect, company } = rows;
+  const createdAt = Date.parse(prospect.created_at);
+  const words = foldText([prospect.title, prospect.headline].filter(Boolean).join(' '));
+  return {
+    ...readRole(prospect),
+    industry: company?.industry ?? null,
+    size:
+      company === undefined || company.size_min === null
+        ? null
+        : [company.size_min, company.size_max],
+    place: prospect.location ?? company?.location ?? null,
+    words: words === '' ? null : words,
+    since: toSince(rows, createdAt),
+    createdAt,
+    touches: toTouches(rows.touchpoints),
+  };
+}
+
+function isLive<Row extends { deleted_at: string | null; merged_into: string | null }>(
+  row: Row | undefined,
+): row is Row {
+  return row !== undefined && row.deleted_at === null && row.merged_into === null;
+}
+
+/** Of those who are there, by id; through Dexie alone, a handful of questions however many are asked about. */
+export async function loadScoreInputs(
+  store: Store,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, ScoreInputs>> {
+  if (ids.length === 0) return new Map();
+  const [people, touchpoints] = await Promise.all([
+    store.prospects.bulkGet([...ids]),
+    store.touchpoints
+      .where('ix.people')
+      .anyOf([...ids])
+      .distinct()
+      .toArray(),
+  ]);
+  const live = people.filter(isLive);
+  const companyIds = [...new Set(live.flatMap(({ company_id }) => company_id ?? []))];
+  const companies = await store.companies.bulkGet(companyIds as string[]);
+  const companyById = new Map(
+    companies.flatMap((row) => (isLive(row) ? [[row.id as string, row]] : [])),
+  );
+  const touchpointsById = groupByPerson(touchpoints);
+  return new Map(
+    live.map((prospect) => [
+      prospect.id as string,
+      toScoreInputs({
+        prospect,
+        company: companyById.get(prospect.company_id ?? ''),
+        touchpoints: touchpointsById.get(prospect.id) ?? [],
+      }),
+    ]),
+  );
+}
+
+export function groupByPerson(
+  touchpoints: readonly Touchpoint[],
+): ReadonlyMap<string, Touchpoint[]> {
+  const groups = new Map<string, Touchpoint[]>();
+  for (const row of touchpoints) {
+    for (const id of row.prospect_ids) {
+      const group = groups.get(id);
+      if (group) group.push(row);
+      else groups.set(id, [row]);
+    }
+  }
+  return groups;
+}
