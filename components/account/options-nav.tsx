@@ -21,6 +21,8 @@ function navGroups(hasMembers: boolean): readonly NavGroup[] {
     {
       title: i18n.t('selling.navSelling'),
       parts: [
+        { id: 'profile', title: i18n.t('profile.title') },
+        { id: 'score', title: i18n.t('score.title') },
         { id: 'stages', title: i18n.t('selling.stages') },
         { id: 'days', title: i18n.t('selling.days') },
         { id: 'money', title: i18n.t('selling.money') },

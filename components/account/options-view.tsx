@@ -22,6 +22,10 @@ const MailOptions = lazy(async () => {
   const { MailOptions: part } = await import('../mail/mail-options.tsx');
   return { default: part };
 });
+const ScoreParts = lazy(async () => {
+  const { ScoreParts: parts } = await import('../score/score-parts.tsx');
+  return { default: parts };
+});
 const SellingParts = lazy(async () => {
   const { SellingParts: parts } = await import('../selling/selling-parts.tsx');
   return { default: parts };
@@ -92,6 +96,7 @@ export function OptionsView() {
           {/* Together: what came later above the rest would push it from under the pointer. */}
           <Suspense fallback={null}>
             <MailOptions />
+            <ScoreParts />
             <SellingParts />
             <div id="outreach" className="flex scroll-mt-4 flex-col gap-8">
               <OutreachParts />
