@@ -3,6 +3,8 @@ import { failed, type Result } from '../../model/failure.ts';
 import { ownIdOf } from '../../model/ids.ts';
 import {
   defaultScoring,
+  type IdealProfile,
+  idealProfile,
   type LearnedBody,
   learnedBody,
   type ScoreMode,
@@ -11,6 +13,7 @@ import {
 } from '../../model/scoring.ts';
 import { commit } from '../commit.ts';
 import type { Draft } from '../draft.ts';
+import { isSameValue } from '../flat.ts';
 import { requireManager } from '../may-manage.ts';
 import { refuse } from '../refuse.ts';
 import { RefusedError } from '../storage-failure.ts';
@@ -72,6 +75,42 @@ export function saveScoring(store: Store, patch: Partial<Scoring>): Promise<Resu
     const id = await changeScoring(draft, (now) => ({ ...now, ...patch }));
     return { table: 'settings', id, name: 'scoring' };
   });
+}
+
+/** Changes weights of the profile and how the score is put together, as one change with one Undo. For managers. */
+export function saveCard(
+  store: Store,
+  { profile, scoring }: { profile: (now: IdealProfile) => IdealProfile; scoring: Partial<Scoring> },
+): Promise<Result<Receipt>> {
+  return commit(store, { command: 'setting/save', origin: store.origin }, async (draft) => {
+    await requireManager(draft);
+    const { scorecardId } = scoring;
+    if (typeof scorecardId === 'string') await draft.require('scorecards', scorecardId);
+    const profileId = await changeProfile(draft, profile);
+    if (Object.keys(scoring).length === 0) {
+      return { table: 'settings', id: profileId, name: 'ideal_profile' };
+    }
+    const id = await changeScoring(draft, (now) => ({ ...now, ...scoring }));
+    return { table: 'settings', id, name: 'scoring' };
+  });
+}
+
+async function changeProfile(
+  draft: Draft,
+  change: (now: IdealProfile) => IdealProfile,
+): Promise<string> {
+  const kept = await draft.store.settings.where('ix.key').equals('ideal_profile').first();
+  const parsed = idealProfile.safeParse(kept?.value);
+  const now = parsed.success ? parsed.data : { entries: [] };
+  const value = change(now);
+  const id = kept?.id ?? ownIdOf(draft.identity.workspaceId, 'setting', 'ideal_profile');
+  if (isSameValue(value, now)) return id;
+  if (!idealProfile.safeParse(value).success) {
+    throw new RefusedError(failed('invalid_input', 'settings.ideal_profile').failure);
+  }
+  if (kept) draft.patchRead('settings', kept, { value });
+  else await draft.create('settings', id, { key: 'ideal_profile', value });
+  return id;
 }
 
 async function changeScoring(draft: Draft, change: (now: Scoring) => Scoring): Promise<string> {
