@@ -34,6 +34,8 @@ const someTouch: fc.Arbitrary<Touch> = fc.record({
   subject: someText,
 });
 
+const somePoints = fc.integer({ min: 0, max: 100 }).map(String);
+
 const people = ['ada', 'bo', 'cy', 'di'] as const;
 const answerKeys = [
   ...ruleIds,
@@ -59,12 +61,20 @@ export const aRandomPerson: fc.Arbitrary<PersonFacts> = fc.record({
   noticeSentAt: fc.option(someInstant),
   touches: fc.array(someTouch, { maxLength: 8 }),
   signals: fc.array(
-    fc.record({
-      kind: fc.constantFrom('job_change', 'reply', 'score_jump'),
-      at: someInstant,
-      before: someText,
-      after: someText,
-    }),
+    fc.oneof(
+      fc.record({
+        kind: fc.constantFrom('job_change', 'reply', 'score_jump'),
+        at: someInstant,
+        before: someText,
+        after: someText,
+      }),
+      fc.record({
+        kind: fc.constant('score_jump' as const),
+        at: someInstant,
+        before: somePoints,
+        after: somePoints,
+      }),
+    ),
     { maxLength: 4 },
   ),
   cadence: fc.option(
@@ -80,6 +90,13 @@ export const aRandomPerson: fc.Arbitrary<PersonFacts> = fc.record({
       startedAt: someInstant,
       steppedAt: fc.option(someInstant),
       pausedAt: fc.option(someInstant),
+    }),
+  ),
+  score: fc.option(
+    fc.record({
+      score: fc.integer({ min: 0, max: 100 }),
+      fit: fc.integer({ min: 0, max: 100 }),
+      grade: fc.constantFrom('A1', 'B3', 'D4'),
     }),
   ),
   deal: fc.option(
@@ -115,6 +132,7 @@ export const aRandomDeal: fc.Arbitrary<DealFacts> = fc.record({
   createdAt: someInstant,
   stageId: fc.constantFrom('proposal', 'negotiation'),
   probability: fc.constantFrom(0, 5, 15, 30, 50, 100),
+  odds: fc.integer({ min: 0, max: 100 }),
   enteredStageAt: someInstant,
   expectedCloseOn: fc.option(someInstant.map((instant) => instant.slice(0, 10))),
   quotedAt: fc.option(someInstant),

@@ -12,6 +12,7 @@ import { rule as quoteUnanswered } from './rules/quote-unanswered.ts';
 import { rule as renewalDue } from './rules/renewal-due.ts';
 import { rule as replyWaits } from './rules/reply-waits.ts';
 import { rule as roleGuessed } from './rules/role-guessed.ts';
+import { rule as scoreJump } from './rules/score-jump.ts';
 import { rule as singleThreaded } from './rules/single-threaded.ts';
 import { rule as stalled } from './rules/stalled.ts';
 
@@ -21,6 +22,7 @@ export const personRules: readonly PersonRule[] = [
   meetingFollowUp,
   cadenceStep,
   notContacted,
+  scoreJump,
   jobChange,
 ];
 

@@ -1,6 +1,7 @@
 import type { Billing, Influence, StakeholderRole, Stance } from '../model/deal.ts';
 import type { CadenceStep } from '../model/engagement.ts';
 import type { Channel, ProspectStatus } from '../model/prospect.ts';
+import type { Grade } from '../scoring/grade.ts';
 import type { BusinessCalendar } from './calendar.ts';
 
 /**
@@ -17,6 +18,7 @@ export const ruleIds = [
   'quote_unanswered',
   'cadence_step',
   'not_contacted',
+  'score_jump',
   'renewal_due',
   'opponent_untouched',
   'champion_silent',
@@ -63,8 +65,18 @@ export interface RunningCadence {
 export interface PersonSignal {
   readonly kind: 'job_change' | 'reply' | 'score_jump';
   readonly at: string;
+  /** Of a job change the title or the company; of a jump the score, in whole points. */
   readonly before: string | null;
   readonly after: string | null;
+}
+
+/** The lead score, for the order of actions: of the newest thing that has happened, so that it knows no time of now. */
+export interface PersonScore {
+  /** 0–100. */
+  readonly score: number;
+  /** 0–100. */
+  readonly fit: number;
+  readonly grade: Grade;
 }
 
 export interface PersonFacts {
@@ -81,10 +93,13 @@ export interface PersonFacts {
   /** The newest first. */
   readonly signals: readonly PersonSignal[];
   readonly cadence: RunningCadence | null;
+  /** Null where nobody has said who fits. */
+  readonly score: PersonScore | null;
   /** The open deal with this person that weighs most. */
   readonly deal: {
     readonly id: string;
     readonly worth: number | null;
+    /** Percent, 0–100: its stage's, moved by what was learned of this person where that is in use. */
     readonly odds: number;
   } | null;
   readonly answers: Answers;
@@ -115,6 +130,8 @@ export interface DealFacts {
   readonly stageId: string;
   /** Percent, 0–100. */
   readonly probability: number;
+  /** The same, moved by what was learned of its people where that is in use: for the order of actions. */
+  readonly odds: number;
   readonly enteredStageAt: string;
   /** `YYYY-MM-DD`. */
   readonly expectedCloseOn: string | null;

@@ -10,6 +10,12 @@ import { compareActions, findActions, nextAction, pickAction, toRank } from './f
 const selling = aSelling();
 const someFacts: fc.Arbitrary<PersonFacts | DealFacts> = fc.oneof(aRandomPerson, aRandomDeal);
 const dayMs = 86_400_000;
+const someStake = fc.record({
+  worth: fc.nat(),
+  odds: fc.nat(100),
+  doublings: fc.integer({ min: -50, max: 50 }).map((points) => points / 25),
+  weight: fc.constantFrom(1, 2, 4, 8),
+});
 
 function anAction(more: Partial<Action> = {}): Action {
   return {
@@ -102,23 +108,25 @@ describe('nothing to do', () => {
 describe('what comes first', () => {
   test('the formula: impact × urgency, without the time of now', () => {
     const dueAt = '1970-01-11T00:00:00.000Z';
-    expect(toRank({ worth: 1024, odds: 50, weight: 4, dueAt })).toBeCloseTo(
+    expect(toRank({ worth: 1024, odds: 50, doublings: 0, weight: 4, dueAt })).toBeCloseTo(
       Math.log2(1024 * 50 * 4) - 2,
     );
     // Five days later weighs as much as twice the worth.
     const later = '1970-01-16T00:00:00.000Z';
-    expect(toRank({ worth: 2048, odds: 50, weight: 4, dueAt: later })).toBeCloseTo(
-      toRank({ worth: 1024, odds: 50, weight: 4, dueAt }),
+    expect(toRank({ worth: 2048, odds: 50, doublings: 0, weight: 4, dueAt: later })).toBeCloseTo(
+      toRank({ worth: 1024, odds: 50, doublings: 0, weight: 4, dueAt }),
     );
     // Nothing is worth nothing: it would never be done.
-    expect(Number.isFinite(toRank({ worth: 0, odds: 0, weight: 1, dueAt }))).toBe(true);
+    expect(Number.isFinite(toRank({ worth: 0, odds: 0, doublings: 0, weight: 1, dueAt }))).toBe(
+      true,
+    );
   });
 
   test('what is at stake: the deal, else what deals are worth in the middle', () => {
     const reply = aTouch(vn('2026-11-11 10:00'), { direction: 'in' });
     const rankOf = (facts: PersonFacts | DealFacts, rule: string): number | undefined =>
       findActions(facts, selling).find((action) => action.rule === rule)?.rank;
-    const due = { weight: 8, dueAt: vn('2026-11-11 10:00') };
+    const due = { doublings: 0, weight: 8, dueAt: vn('2026-11-11 10:00') };
     expect(rankOf(aPerson({ touches: [reply] }), 'reply_waits')).toBe(
       toRank({ worth: 40_000, odds: 5, ...due }),
     );
@@ -132,8 +140,34 @@ describe('what comes first', () => {
     );
     const won = aDeal({ outcome: 'won', probability: 100, closedAt: vn('2026-02-06 16:00') });
     expect(rankOf({ ...won, termMonths: 12 }, 'renewal_due')).toBe(
-      toRank({ worth: 96_000, odds: 75, weight: 4, dueAt: vn('2026-11-09 09:00') }),
+      toRank({ worth: 96_000, odds: 75, doublings: 0, weight: 4, dueAt: vn('2026-11-09 09:00') }),
     );
+  });
+
+  test('the lead score of who has no deal yet: 75 counts twice, 25 half, unknown as it is', () => {
+    const rankOf = (more: Partial<PersonFacts>): number | undefined =>
+      findActions(
+        aPerson({ touches: [aTouch(vn('2026-11-11 10:00'), { direction: 'in' })], ...more }),
+        selling,
+      )[0]?.rank;
+    const scored = (score: number) => ({ score: { score, fit: 80, grade: 'A2' } as const });
+    const plain = rankOf({}) ?? Number.NaN;
+    expect(rankOf(scored(75))).toBeCloseTo(plain + 1);
+    expect(rankOf(scored(50))).toBeCloseTo(plain);
+    expect(rankOf(scored(25))).toBeCloseTo(plain - 1);
+    const deal = { id: 'deal', worth: 96_000, odds: 75 };
+    expect(rankOf({ deal, ...scored(75) })).toBe(rankOf({ deal }));
+  });
+
+  test('of a deal the odds as they were moved; rules look at those of its stage', () => {
+    const gap = { enteredStageAt: vn('2026-11-10 10:00'), people: [aStakeholder('ha')] };
+    const find = (more: Partial<DealFacts>) =>
+      findActions(aDeal({ ...gap, ...more }), selling).find(
+        ({ rule }) => rule === 'no_economic_buyer',
+      );
+    const moved = find({ odds: 100 });
+    expect(moved?.rank).toBeCloseTo((find({})?.rank ?? Number.NaN) + 1);
+    expect(moved?.facts).toEqual(find({})?.facts);
   });
 
   test('ties: due sooner, then the order of the rules, then the person', () => {
@@ -249,8 +283,8 @@ describe('for any facts', () => {
     fc.assert(
       fc.property(
         fc.record({
-          a: fc.record({ worth: fc.nat(), odds: fc.nat(100), weight: fc.constantFrom(1, 2, 4, 8) }),
-          b: fc.record({ worth: fc.nat(), odds: fc.nat(100), weight: fc.constantFrom(1, 2, 4, 8) }),
+          a: someStake,
+          b: someStake,
           dueA: fc.integer({ min: 0, max: 60 }),
           dueB: fc.integer({ min: 0, max: 60 }),
           today: fc.integer({ min: 0, max: 120 }),
@@ -259,7 +293,10 @@ describe('for any facts', () => {
           const first = Date.parse('2026-01-05T02:00:00.000Z');
           const dueAt = (days: number) => new Date(first + days * dayMs).toISOString();
           const urgency = (of: typeof a, due: number): number =>
-            Math.max(of.worth, 1) * Math.max(of.odds, 1) * of.weight * 2 ** ((today - due) / 5);
+            Math.max(of.worth, 1) *
+            Math.max(of.odds, 1) *
+            of.weight *
+            2 ** (of.doublings + (today - due) / 5);
           const [asked, other] = [urgency(a, dueA), urgency(b, dueB)];
           // Numbers as near as rounding are a tie.
           if (Math.abs(asked / other - 1) < 1e-9) return;

@@ -39,20 +39,34 @@ export function findActions(
   return found.sort(compareActions);
 }
 
-interface Stake {
+/** What is to be won. */
+export interface Stake {
   readonly worth: number;
   /** Percent. */
   readonly odds: number;
+  /** How often the lead score doubles it; below 0 it halves it. */
+  readonly doublings: number;
 }
 
-function toStake(facts: PersonFacts | DealFacts, selling: SellingFacts): Stake {
+/** From half of what a score can be, so many points double what is at stake, or halve it. */
+const pointsADoubling = 25;
+const evenScore = 50;
+
+/** How often a lead score doubles what is at stake with a prospect who has no deal yet. */
+export function toDoublings({ deal, score }: Pick<PersonFacts, 'deal' | 'score'>): number {
+  // What is known of a deal says more than whom it is with.
+  return deal !== null || score === null ? 0 : (score.score - evenScore) / pointsADoubling;
+}
+
+export function toStake(facts: PersonFacts | DealFacts, selling: SellingFacts): Stake {
   if (facts.kind === 'deal') {
-    const odds = facts.outcome === 'won' ? renewalOdds : facts.probability;
-    return { worth: facts.worth ?? selling.typicalWorth, odds };
+    const odds = facts.outcome === 'won' ? renewalOdds : facts.odds;
+    return { worth: facts.worth ?? selling.typicalWorth, odds, doublings: 0 };
   }
   return {
     worth: facts.deal?.worth ?? selling.typicalWorth,
     odds: facts.deal?.odds ?? selling.firstProbability,
+    doublings: toDoublings(facts),
   };
 }
 
@@ -101,11 +115,13 @@ function isSooner(a: Action, b: Action): boolean {
 }
 
 /**
- * Orders actions of the whole pipeline by impact × urgency: worth × odds × the rule's weight × 2^(days late ÷ 5). All
- * actions grow alike with time, so its logarithm without the time of now orders them the same at any moment, and can be
- * kept in an index: log2(worth × odds × weight) − days from 1970 to the due time ÷ 5. `odds` in percent.
+ * Orders actions of the whole pipeline by impact × urgency: worth × odds × 2^doublings × the rule's weight ×
+ * 2^(days late ÷ 5). All actions grow alike with time, so its logarithm without the time of now orders them the same at
+ * any moment, and can be kept in an index: log2(worth × odds × weight) + doublings − days from 1970 to the due time ÷ 5.
+ * `odds` in percent.
  */
-export function toRank(of: { worth: number; odds: number; weight: number; dueAt: string }): number {
+export function toRank(of: Stake & { readonly weight: number; readonly dueAt: string }): number {
   const dueDays = Date.parse(of.dueAt) / 86_400_000;
-  return Math.log2(Math.max(of.worth, 1) * Math.max(of.odds, 1) * of.weight) - dueDays / 5;
+  const impact = Math.log2(Math.max(of.worth, 1) * Math.max(of.odds, 1) * of.weight);
+  return impact + of.doublings - dueDays / 5;
 }

@@ -20,6 +20,7 @@ import { cases as renewalDue } from './cases/renewal-due.cases.ts';
 import { cases as replyWaits } from './cases/reply-waits.cases.ts';
 import { cases as roleGuessed } from './cases/role-guessed.cases.ts';
 import type { RuleCases, SilentCase, SpeakingCase } from './cases/rule-cases.ts';
+import { cases as scoreJump } from './cases/score-jump.cases.ts';
 import { cases as singleThreaded } from './cases/single-threaded.cases.ts';
 import { cases as stalled } from './cases/stalled.cases.ts';
 import {
@@ -41,6 +42,7 @@ const allCases: readonly RuleCases[] = [
   quoteUnanswered,
   cadenceStep,
   notContacted,
+  scoreJump,
   renewalDue,
   opponentUntouched,
   championSilent,

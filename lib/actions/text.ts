@@ -16,7 +16,12 @@ export interface ActionTextContext {
 }
 
 /** These say on which channel to get in touch with whom. */
-type ContactRule = 'cadence_step' | 'champion_silent' | 'opponent_untouched' | 'not_contacted';
+type ContactRule =
+  | 'cadence_step'
+  | 'champion_silent'
+  | 'opponent_untouched'
+  | 'not_contacted'
+  | 'score_jump';
 type RuleWithTitle = Exclude<RuleId, ContactRule>;
 
 /** Keys below `actions.` in `locales`. */
@@ -90,6 +95,7 @@ function toTitleKey({ rule, channel }: WordedAction): ActionTextKey {
     case 'champion_silent':
     case 'opponent_untouched':
     case 'not_contacted':
+    case 'score_jump':
       return `contact_${channel ?? 'other'}`;
     default:
       return `${rule}_title`;
