@@ -71,6 +71,8 @@ export interface CardOptions {
 const dayMs = 86_400_000;
 /** The unit where there is no profile. */
 const unscaledTotal = 100;
+/** Log odds that lie closer together tell nobody apart. */
+const leastSpan = 1e-6;
 
 /**
  * Hand-set points are the weights of the profile. Learned ones are log odds, turned into the same unit so that the least
@@ -116,7 +118,7 @@ function toScale(profile: IdealProfile, learned: LearnedBody | null): Scale {
     least += Math.min(0, ...odds);
     most += Math.max(0, ...odds);
   }
-  if (most - least <= 0) return { perLogOdd: 0, base: 0 };
+  if (most - least < leastSpan) return { perLogOdd: 0, base: 0 };
   const perLogOdd = (handSetTotal(profile) || unscaledTotal) / (most - least);
   return { perLogOdd, base: -least * perLogOdd };
 }

@@ -6,7 +6,8 @@
 export function toWholePoints(exact: readonly number[], total: number): number[] {
   const whole = exact.map((value) => Math.floor(value + 1e-9));
   let left = total - whole.reduce((sum, value) => sum + value, 0);
-  if (exact.length === 0) return whole;
+  // A number that is none must not turn for ever.
+  if (exact.length === 0 || !Number.isSafeInteger(left)) return whole;
   const inOrder = exact
     .map((value, at) => ({ at, remainder: value - (whole[at] ?? 0) }))
     .sort((one, other) => other.remainder - one.remainder || one.at - other.at);
