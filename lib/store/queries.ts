@@ -3,6 +3,7 @@ import type { AboutKind, Note, Task, Touchpoint } from '../model/engagement.ts';
 import type { Prospect, ProspectStatus } from '../model/prospect.ts';
 import type { Member } from '../model/workspace.ts';
 import type { JournalEntry } from './journal.ts';
+import { loadScores } from './kept-scores.ts';
 import { peopleOf } from './lookup.ts';
 import {
   countMatching,
@@ -14,7 +15,6 @@ import {
 } from './prospect-pages.ts';
 import { loadBestPage } from './score-list.ts';
 import type { KeptScore } from './score-rows.ts';
-import { loadScores } from './scores.ts';
 import { countListed } from './search-count.ts';
 import type { Store } from './store.ts';
 import { aboutKey, rowKey, type SyncedTableName } from './tables.ts';

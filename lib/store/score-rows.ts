@@ -54,3 +54,24 @@ export function unpackScore({ values }: Pick<ScoreBucket, 'values'>, at: number)
   const shownFit = fit === noFit ? null : fit;
   return { score, fit: shownFit, engagement, known, grade: toGrade(shownFit, engagement) };
 }
+
+/** The score of one id of a bucket alone. */
+export function scoreAt({ values }: Pick<ScoreBucket, 'values'>, at: number): number {
+  return values[at * valueCount] ?? 0;
+}
+
+const ofScore = 40_401;
+const ofFit = 201;
+
+/** One number of score, then fit, then how much is known: more is better. */
+export function rankAt({ values }: Pick<ScoreBucket, 'values'>, at: number): number {
+  const [score = 0, fit = noFit, , known = 0] = values.subarray(
+    at * valueCount,
+    (at + 1) * valueCount,
+  );
+  return score * ofScore + (fit === noFit ? 0 : fit) * ofFit + known;
+}
+
+export function scoreOfRank(rank: number): number {
+  return Math.floor(rank / ofScore);
+}
