@@ -12,7 +12,7 @@ import {
   touchKinds,
 } from '../model/scoring.ts';
 import { learnedShare } from './learned-share.ts';
-import { createMatcher, elseKey, type Matcher, toEntryKey } from './match.ts';
+import { compareEntries, createMatcher, elseKey, type Matcher, toEntryKey } from './match.ts';
 
 /** What one value of a fact is worth, in the unit of the profile's weights. */
 export interface CardBin {
@@ -50,7 +50,7 @@ export interface Card {
   /** How far the points in use lie towards the learned ones, 0–1. */
   readonly learnedShare: number;
   readonly facts: readonly CardFact[];
-  /** What everybody begins with, in the unit of the weights: 0 where nothing learned is in use. */
+  /** What everybody begins with, in the unit of the weights: 0 where nothing learned is in use and somebody is wanted. */
   readonly base: number;
   /** The most that can be had; 0 where nobody has said whom they want and nothing was learned. */
   readonly total: number;
@@ -84,8 +84,11 @@ export function toCard({ profile, scoring, learned }: CardOptions): Card {
   const share = toShare(mode, learned);
   const scale = toScale(profile, learned);
   const facts = factNames.flatMap((fact) => toFact(fact, { profile, learned, share, scale }) ?? []);
-  const base = share * scale.base;
-  const total = Math.max(0, base + facts.reduce((sum, { best }) => sum + best, 0));
+  const best = facts.reduce((sum, fact) => sum + fact.best, 0);
+  const learnedBase = share * scale.base;
+  // Who says only whom they do not want wants everybody else.
+  const base = best + learnedBase > 0 ? learnedBase : worstOf(facts);
+  const total = base + best;
   return {
     mode,
     learnedShare: share,
@@ -97,6 +100,10 @@ export function toCard({ profile, scoring, learned }: CardOptions): Card {
     touches: toTouches(scoring, { learned, share }),
     jumpPoints: scoring.jumpPoints,
   };
+}
+
+function worstOf(facts: readonly CardFact[]): number {
+  return facts.reduce((sum, { bins }) => sum + Math.max(0, ...bins.map(({ inUse }) => -inUse)), 0);
 }
 
 function toShare(mode: ScoreMode, learned: LearnedBody | null): number {
@@ -148,7 +155,7 @@ function toFact(
   for (const entry of entries) {
     const key = toEntryKey(entry);
     const before = entryByKey.get(key);
-    if (!before || before.weight < entry.weight) entryByKey.set(key, entry);
+    if (!before || compareEntries(entry, before) < 0) entryByKey.set(key, entry);
   }
   const learnedByKey = new Map(learnedBins.map((bin) => [bin.key, bin]));
   const keys = new Set([...entryByKey.keys(), ...learnedByKey.keys(), elseKey]);

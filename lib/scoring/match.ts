@@ -111,13 +111,13 @@ function naturalKey(fact: FactName, inputs: ScoreInputs, sizes: readonly Profile
 
 const modes: readonly EntryMode[] = ['unwanted', 'must', 'wanted'];
 
-/** Unwanted before what must hold, that before wanted; then the heaviest, then by key: always the same one. */
+/** Which of two lines counts: unwanted before what must hold, that before wanted; then the heavier one. */
+export function compareEntries(one: ProfileEntry, other: ProfileEntry): number {
+  return modes.indexOf(one.mode) - modes.indexOf(other.mode) || other.weight - one.weight;
+}
+
 function byWeight(one: Ranked, other: Ranked): number {
-  return (
-    modes.indexOf(one.entry.mode) - modes.indexOf(other.entry.mode) ||
-    other.entry.weight - one.entry.weight ||
-    (one.key < other.key ? -1 : 1)
-  );
+  return compareEntries(one.entry, other.entry) || (one.key < other.key ? -1 : 1);
 }
 
 /** Compiled once for many prospects. */

@@ -158,6 +158,16 @@ describe('a score', () => {
     );
   });
 
+  it('of a profile that only rules out is full for everybody else', () => {
+    const only = toCard({
+      profile: aProfileOf(anEntry('industry', 'software', { mode: 'unwanted', weight: 8 })),
+      scoring: defaultScoring,
+      learned: null,
+    });
+    expect(toTotals(someInputs(), only, noon).fit).toBe(100);
+    expect(toTotals(someInputs({ industry: 'Software' }), only, noon).fit).toBe(0);
+  });
+
   it('never falls by a touchpoint more, nor by a heavier one', () => {
     const anyTouch = fc.tuple(fc.constantFrom(...touchKinds), fc.integer({ min: 0, max: 90 }));
     fc.assert(
@@ -178,6 +188,8 @@ describe('a score', () => {
       fc.property(anyInputs, anyProfile, fc.constantFrom(...factNames), (inputs, drawn, fact) => {
         const entries = drawn.entries.filter(({ mode }) => mode !== 'must');
         const others = entries.filter((entry) => entry.fact !== fact);
+        // Who wants nobody in particular has another scale.
+        fc.pre(others.some(({ mode, weight }) => mode === 'wanted' && weight > 0));
         const asks = { fact, value: 'zz top', from: 7, to: 7, weight: 20 } as const;
         const known = {
           ...inputs,
