@@ -17,6 +17,8 @@ export interface TokenFieldProps extends FieldTexts {
   readonly split?: (text: string) => readonly string[];
   /** Hears what stands in the field and is no token yet, so that a form does not go over it. */
   readonly onText?: (text: string) => void;
+  /** What stood in the field when it was left, for a form that comes back. */
+  readonly firstText?: string;
   readonly placeholder?: string;
   readonly inputMode?: 'text' | 'email' | 'tel' | 'url';
 }
@@ -36,12 +38,13 @@ export function TokenField({
   validate,
   split,
   onText,
+  firstText = '',
   placeholder,
   inputMode,
   ...texts
 }: TokenFieldProps) {
   const input = useRef<HTMLInputElement>(null);
-  const [text, setOwnText] = useState('');
+  const [text, setOwnText] = useState(firstText);
   const [refused, setRefused] = useState<string>();
   const error = refused ?? texts.error;
 
