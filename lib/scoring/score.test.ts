@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { defaultScoring, factNames, touchKinds } from '../model/scoring.ts';
+import {
+  defaultScoring,
+  departments,
+  type ScoreInputs,
+  seniorities,
+  touchKinds,
+} from '../model/scoring.ts';
 import {
   aLearnedBody,
   anEntry,
@@ -183,38 +189,43 @@ describe('a score', () => {
     );
   });
 
-  it('rises with a wanted value and falls with an unwanted one', () => {
+  it('follows the weights: who has the heavier value of a fact never has the lower score', () => {
+    const anyFacts = fc.record({
+      seniority: fc.constantFrom(...seniorities),
+      department: fc.constantFrom(...departments),
+      size: fc.constantFrom(1, 60, 300, 900, 4_000),
+      industry: fc.constantFrom('Food', 'Software', 'Mining'),
+    });
+    const withoutMusts = anyCard.filter(({ options }) =>
+      options.profile.entries.every(({ mode }) => mode !== 'must'),
+    );
+    const toKnown = (
+      inputs: ScoreInputs,
+      of: typeof anyFacts extends fc.Arbitrary<infer Facts> ? Facts : never,
+    ) => ({
+      ...inputs,
+      since: {},
+      seniority: of.seniority,
+      departments: [of.department],
+      size: [of.size, of.size] as const,
+      industry: of.industry,
+    });
     fc.assert(
-      fc.property(anyInputs, anyProfile, fc.constantFrom(...factNames), (inputs, drawn, fact) => {
-        const entries = drawn.entries.filter(({ mode }) => mode !== 'must');
-        const others = entries.filter((entry) => entry.fact !== fact);
-        // Who wants nobody in particular has another scale.
-        fc.pre(others.some(({ mode, weight }) => mode === 'wanted' && weight > 0));
-        const asks = { fact, value: 'zz top', from: 7, to: 7, weight: 20 } as const;
-        const known = {
-          ...inputs,
-          since: {},
-          ...{
-            seniority: { seniority: 'vp' as const },
-            department: { departments: ['legal' as const] },
-            industry: { industry: 'zz top' },
-            company_size: { size: [7, 7] as const },
-            place: { place: 'zz top' },
-            words: { words: 'zz top' },
-          }[fact],
-        };
-        const value = fact === 'seniority' ? 'vp' : fact === 'department' ? 'legal' : 'zz top';
-        const scoreWith = (mode: 'wanted' | 'unwanted') =>
-          toTotals(
-            known,
-            toCard({
-              profile: { entries: [...others, { ...asks, value, mode }] },
-              scoring: defaultScoring,
-              learned: null,
-            }),
-            noon,
-          ).score;
-        expect(scoreWith('wanted')).toBeGreaterThanOrEqual(scoreWith('unwanted'));
+      fc.property(anyInputs, withoutMusts, anyFacts, anyFacts, (inputs, { card: drawn }, a, b) => {
+        for (const fact of ['seniority', 'department', 'size', 'industry'] as const) {
+          const [one, other] = [toKnown(inputs, a), toKnown(inputs, { ...a, [fact]: b[fact] })];
+          const worth = (known: ScoreInputs) =>
+            drawn.facts.reduce((sum, { matcher, binByKey }) => {
+              const key = matcher.keyOf(known);
+              const bin =
+                key === undefined ? undefined : (binByKey.get(key) ?? binByKey.get('else'));
+              return sum + (bin?.inUse ?? 0);
+            }, 0);
+          if (worth(one) > worth(other)) continue;
+          expect(toTotals(one, drawn, noon).score).toBeLessThanOrEqual(
+            toTotals(other, drawn, noon).score,
+          );
+        }
       }),
     );
   });
