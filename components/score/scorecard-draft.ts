@@ -159,10 +159,7 @@ function toChanged(entry: ProfileEntry, points: number): ProfileEntry {
 }
 
 /** The profile with other weights; a value that it did not name yet becomes a line of it. */
-export function withWeights(
-  profile: IdealProfile,
-  weights: readonly WeightChange[],
-): IdealProfile {
+export function withWeights(profile: IdealProfile, weights: readonly WeightChange[]): IdealProfile {
   const rest = new Map(weights.map((change) => [weightField(change.fact, change.key), change]));
   const named = new Set<string>();
   const entries = profile.entries.map((entry) => {
@@ -173,7 +170,9 @@ export function withWeights(
   });
   const added = [...rest].flatMap(([field, { fact, key, points }]): ProfileEntry[] => {
     if (named.has(field)) return [];
-    return [{ fact, value: key, mode: points < 0 ? 'unwanted' : 'wanted', weight: Math.abs(points) }];
+    return [
+      { fact, value: key, mode: points < 0 ? 'unwanted' : 'wanted', weight: Math.abs(points) },
+    ];
   });
   return { entries: [...entries, ...added] };
 }

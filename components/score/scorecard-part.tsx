@@ -1,4 +1,210 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useId } from 'react';
+import { i18n } from '#i18n';
+import { minLearnedOutcomes, type ScoreMode, scoreModes } from '../../lib/model/scoring.ts';
+import { type Card, type CardOptions, toCard } from '../../lib/scoring/card.ts';
+import { priorStrength } from '../../lib/scoring/learned-share.ts';
+import { saveCard } from '../../lib/store/commands/scoring.ts';
+import { store } from '../../lib/store/open.ts';
+import { listScorecards, loadCardOptions } from '../../lib/store/score-card.ts';
+import { ManagersOnly } from '../selling/managers-only.tsx';
+import { Button, ButtonRow } from '../ui/button.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { numberText } from '../ui/locale.ts';
+import { SegmentedField } from '../ui/segmented-field.tsx';
+import { useCommand } from '../use-command.ts';
+import { useDraft } from '../use-draft.ts';
+import { percentFigure } from './quality-figures.ts';
+import { isScoreMode, modeField, readChange, type Typed, withWeights } from './scorecard-draft.ts';
+import { ScorecardExample } from './scorecard-example.tsx';
+import type { ScorecardForm } from './scorecard-form.ts';
+import { FactTable } from './scorecard-table.tsx';
+import { ScoreFields, TouchTable } from './scorecard-touches.tsx';
+import { modeLabel, pointsText } from './scorecard-words.ts';
+import { usePreview } from './use-preview.ts';
+
+interface Saved {
+  readonly options: CardOptions;
+  /** The scorecard that learned points come from; null where none was kept. */
+  readonly scorecardId: string | null;
+}
+
+/** Where none is in use, the newest one that was kept stands beside the hand-set points. */
+async function loadSaved(): Promise<Saved> {
+  const [options, kept] = await Promise.all([loadCardOptions(store()), listScorecards(store())]);
+  if (options.learned !== null) return { options, scorecardId: options.scoring.scorecardId };
+  const newest = kept[0];
+  if (!newest) return { options, scorecardId: null };
+  return {
+    options: {
+      ...options,
+      learned: newest.body,
+      scoring: { ...options.scoring, mode: 'hand_set' },
+    },
+    scorecardId: newest.row.id,
+  };
+}
+
 /** What each fact and each touchpoint is worth: hand-set, learned, in use. */
 export function ScorecardPart({ mayEdit }: { readonly mayEdit: boolean }) {
-  return <div data-may-edit={mayEdit} />;
+  const saved = useLiveQuery(loadSaved, []);
+  const { value: typed, setValue, drop } = useDraft<Typed>('scorecard:settings:scoring', {});
+  if (!saved || !typed) return null;
+  return (
+    <Scorecard
+      mayEdit={mayEdit}
+      saved={saved}
+      typed={mayEdit ? typed : {}}
+      onType={setValue}
+      onDrop={drop}
+    />
+  );
+}
+
+function Scorecard({
+  mayEdit,
+  saved,
+  typed,
+  onType,
+  onDrop,
+}: {
+  readonly mayEdit: boolean;
+  readonly saved: Saved;
+  readonly typed: Typed;
+  readonly onType: (typed: Typed) => void;
+  readonly onDrop: () => void;
+}) {
+  const titleId = useId();
+  const { run } = useCommand();
+  const { options, scorecardId } = saved;
+  const savedCard = toCard(options);
+  const change = readChange(typed, { card: savedCard, scoring: options.scoring, scorecardId });
+  const next: CardOptions = {
+    ...options,
+    profile: withWeights(options.profile, change.weights),
+    scoring: { ...options.scoring, ...change.scoring },
+  };
+  const card = toCard(next);
+  const isRight = Object.keys(change.problemByField).length === 0;
+  const preview = usePreview(change.count > 0 && isRight ? next : undefined);
+
+  const type = (field: string, text: string) => {
+    const nextTyped = { ...typed, [field]: text };
+    const changed = readChange(nextTyped, {
+      card: savedCard,
+      scoring: options.scoring,
+      scorecardId,
+    });
+    // Typed back to what it was: nothing is left to be kept.
+    if (changed.count === 0) onDrop();
+    else onType(nextTyped);
+  };
+  const save = async () => {
+    if (change.count === 0 || !isRight) return;
+    const done = await run(
+      saveCard(store(), {
+        profile: (now) => withWeights(now, change.weights),
+        scoring: change.scoring,
+      }),
+      () => ({
+        title: i18n.t('scorecard.saved'),
+        detail: i18n.t('scorecard.savedCount', change.count),
+      }),
+    );
+    if (done) onDrop();
+  };
+  const form: ScorecardForm = {
+    mayEdit,
+    textOf: (field, text) => typed[field] ?? text,
+    problemOf: (field) => change.problemByField[field],
+    type,
+    save: () => void save(),
+  };
+  const hasLearned = options.learned !== null;
+  const mode = isScoreMode(typed[modeField]) && hasLearned ? typed[modeField] : savedCard.mode;
+
+  return (
+    <section aria-labelledby={titleId} className="@container flex flex-col gap-3">
+      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
+        <div className="min-w-56 flex-1">
+          <h3 id={titleId} className="font-semibold">
+            {i18n.t('scorecard.title')}
+          </h3>
+          <p className="text-ink-2">{inUseText(card, options.learned?.outcomes.count)}</p>
+        </div>
+        {mayEdit ? (
+          <SegmentedField
+            label={i18n.t('scorecard.mode')}
+            labelAt="hidden"
+            value={mode}
+            options={scoreModes.map((value) => ({
+              value,
+              label: modeLabel(value),
+              isDisabled: !hasLearned && value !== 'hand_set',
+            }))}
+            onChange={(value: ScoreMode) => type(modeField, value)}
+          />
+        ) : (
+          <span className="font-medium">{modeLabel(mode)}</span>
+        )}
+      </div>
+      {card.facts.length === 0 ? (
+        <EmptyState isInset title={i18n.t('scorecard.empty')}>
+          {i18n.t('scorecard.emptyHint')}
+        </EmptyState>
+      ) : (
+        <>
+          <FactTable card={card} saved={savedCard} hasLearned={hasLearned} form={form} />
+          <p className="text-xs text-ink-3">
+            {i18n.t('scorecard.fitHint', [pointsText(card.total)])}{' '}
+            {mayEdit && hasLearned ? i18n.t('scorecard.makeHint') : null}
+          </p>
+        </>
+      )}
+      <div>
+        <h4 className="font-semibold">{i18n.t('scorecard.engagement')}</h4>
+        <p className="text-xs text-ink-2">
+          {i18n.t('scorecard.engagementHint', next.scoring.halfLifeDays)}
+        </p>
+      </div>
+      <TouchTable card={card} saved={options.scoring.touches} hasLearned={hasLearned} form={form} />
+      <ScoreFields scoring={options.scoring} form={form} />
+      {mayEdit ? null : <ManagersOnly />}
+      {change.count === 0 ? null : (
+        <div className="sticky bottom-8 z-2 rounded-md border border-line-strong bg-raised px-3 py-2">
+          <ButtonRow
+            aside={
+              <span role="status">
+                {i18n.t('scorecard.changes', change.count)}
+                {preview
+                  ? ` · ${i18n.t('scorecard.moved', preview.movedCount, [numberText(preview.movedCount)])}`
+                  : null}
+              </span>
+            }
+          >
+            <Button look="primary" disabled={!isRight} onClick={form.save}>
+              {i18n.t('scorecard.save')}
+            </Button>
+            <Button onClick={onDrop}>{i18n.t('scorecard.discard')}</Button>
+          </ButtonRow>
+        </div>
+      )}
+      <ScorecardExample card={card} />
+    </section>
+  );
+}
+
+/** Which points are in use, and what they rest on. */
+function inUseText(card: Card, outcomeCount: number | undefined): string {
+  if (outcomeCount === undefined) {
+    return i18n.t('scorecard.nothingLearned', [String(minLearnedOutcomes)]);
+  }
+  const count = numberText(outcomeCount);
+  if (card.mode === 'hand_set') return i18n.t('scorecard.inUseHandSet', [count]);
+  if (card.mode === 'learned') return i18n.t('scorecard.inUseLearned', [count]);
+  return i18n.t('scorecard.inUseBlend', [
+    percentFigure(card.learnedShare),
+    count,
+    numberText(priorStrength),
+  ]);
 }

@@ -6,6 +6,8 @@ export interface SegmentedOption<Value extends string = string> {
   readonly label: string;
   /** What it means, on hover. */
   readonly title?: string;
+  /** Say why beside the field. */
+  readonly isDisabled?: boolean;
 }
 
 export interface SegmentedFieldProps<Value extends string = string> {
@@ -55,7 +57,9 @@ export function SegmentedField<Value extends string>({
                 index === options.length - 1 && 'rounded-r-[5px]',
                 isChosen
                   ? 'bg-accent-tint font-medium text-accent-ink forced-colors:bg-[Highlight] forced-colors:text-[HighlightText] forced-colors:forced-color-adjust-none'
-                  : 'text-ink-2 hover:bg-hover hover:text-ink',
+                  : option.isDisabled
+                    ? 'text-ink-3'
+                    : 'text-ink-2 hover:bg-hover hover:text-ink',
                 'has-focus-visible:z-1 has-focus-visible:outline-(length:--ring-width) has-focus-visible:outline-offset-(--ring-offset) has-focus-visible:outline-(--ring-color)',
               )}
             >
@@ -64,6 +68,7 @@ export function SegmentedField<Value extends string>({
                 name={name}
                 value={option.value}
                 checked={isChosen}
+                disabled={option.isDisabled}
                 onChange={() => onChange(option.value)}
                 className="absolute inset-0 m-0 size-full appearance-none outline-none"
               />
