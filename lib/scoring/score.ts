@@ -5,7 +5,7 @@ import {
   type TouchKind,
   touchKinds,
 } from '../model/scoring.ts';
-import type { Card, CardFact } from './card.ts';
+import type { Card, CardBin, CardFact } from './card.ts';
 import { type Grade, gradeCuts, toGrade } from './grade.ts';
 import { elseKey } from './match.ts';
 import { toWholePoints } from './whole-points.ts';
@@ -64,16 +64,22 @@ interface FitWeighed {
   readonly known: number;
 }
 
-function keyOf({ matcher, fact }: CardFact, inputs: ScoreInputs, at: number): string | undefined {
+/** Which bin somebody fell into at an instant (ms); `undefined` where the fact was not known. */
+export function keyOf(
+  { matcher, fact }: CardFact,
+  inputs: ScoreInputs,
+  at: number,
+): string | undefined {
   const since = inputs.since[fact];
   return since !== undefined && since > at ? undefined : matcher.keyOf(inputs);
 }
 
-function binOf(cardFact: CardFact, key: string) {
+export function binOf(cardFact: CardFact, key: string): CardBin | undefined {
   return cardFact.binByKey.get(key) ?? cardFact.binByKey.get(elseKey);
 }
 
-function failsMust(cardFact: CardFact, key: string): boolean {
+/** Whether a bin rules somebody out. */
+export function failsMust(cardFact: CardFact, key: string): boolean {
   if (!cardFact.isMust) return false;
   return cardFact.binByKey.get(key)?.entry?.mode !== 'must';
 }
