@@ -2,14 +2,17 @@ import { describe, expect, test } from 'vitest';
 import { ownIdOf } from '../../model/ids.ts';
 import { defaultCadenceKey } from '../../model/selling.ts';
 import type { PulledRow } from '../../model/sync.ts';
+import { aLearnedBody } from '../../scoring/a-score.ts';
 import { valueOf } from '../a-store.ts';
 import { addCadence, enrol } from '../commands/cadences.ts';
 import { addDeal } from '../commands/deals.ts';
+import { keepScorecard } from '../commands/scoring.ts';
 import { saveSetting } from '../commands/settings.ts';
 import { addStage, editStage } from '../commands/stages.ts';
 import { addTemplate } from '../commands/templates.ts';
 import { listStages, loadDeal, loadSetting } from '../deal-queries.ts';
 import { saveFormDraft } from '../form-drafts.ts';
+import { loadCard } from '../score-card.ts';
 import type { Store } from '../store.ts';
 import {
   addPerson,
@@ -197,5 +200,20 @@ describe('joining a team brings none of one’s own settings over it', () => {
       expect(batch.some(({ t }) => t === 'enrolments')).toBe(role === 'manager');
       expect(batch.some(({ t }) => t === 'prospects')).toBe(true);
     }
+  });
+
+  test('a scorecard that a rep learned alone stays behind; a manager brings it', async () => {
+    const learn = async (role: string) => {
+      const store = await aSignedInStore();
+      const { id } = valueOf(await keepScorecard(store, aLearnedBody(), { mode: 'blend' }));
+      await join(store, {}, role);
+      return { store, id };
+    };
+    const asRep = await learn('rep');
+    expect(await waitingOf(asRep.store, asRep.id)).toEqual([]);
+    expect((await loadCard(asRep.store)).mode).toBe('hand_set');
+    const asManager = await learn('manager');
+    expect(await waitingOf(asManager.store, asManager.id)).toMatchObject([{ op: 'put' }]);
+    expect((await loadCard(asManager.store)).mode).toBe('blend');
   });
 });
