@@ -1,10 +1,245 @@
-import type { Department, Seniority } from '../model/scoring.ts';
+import { type Department, type Seniority, seniorities } from '../model/scoring.ts';
+import { gaps, type Phrase, PhraseIndex, toWords, type Word } from './phrases.ts';
+import { higher, type Rank, TitlePart, toRank } from './title-part.ts';
+import { german } from './titles/de.ts';
+import { english } from './titles/en.ts';
+import { spanish } from './titles/es.ts';
+import { french } from './titles/fr.ts';
+import { portuguese } from './titles/pt.ts';
+import type { TitleMark, TitleTable } from './titles/table.ts';
+import { tidyTitle } from './titles/tidy.ts';
+import { vietnamese } from './titles/vi.ts';
 
 export interface TitleReading {
   readonly seniority: Seniority | null;
+  /** In the order in which they stand in the title. */
   readonly departments: readonly Department[];
 }
 
-export function readTitle(_text: string): TitleReading {
-  return { seniority: null, departments: [] };
+const tables = [english, vietnamese, german, french, spanish, portuguese];
+
+function gather<Key extends string>(
+  pick: (table: TitleTable) => Readonly<Partial<Record<Key, string>>>,
+): (readonly [Key, string])[] {
+  return tables.flatMap((table) => Object.entries(pick(table)) as [Key, string][]);
+}
+
+const seniorityIndex = new PhraseIndex({ lists: gather((table) => table.seniorities) });
+const departmentIndex = new PhraseIndex({ lists: gather((table) => table.departments) });
+const markIndex = new PhraseIndex<TitleMark>({
+  lists: gather((table) => table.marks),
+  spelling: 'as_written',
+});
+
+type RankPhrase = Phrase<Seniority | 'none'>;
+
+/** `Chief Product & Technology Officer`: so far away may the officer be. */
+const maxChiefWords = 6;
+
+function isOfficer(words: readonly Word[], position: number): boolean {
+  for (let index = position + 1; index <= position + maxChiefWords; index += 1) {
+    const word = words[index];
+    if (word === undefined || word.gap >= gaps.comma) return false;
+    if (word.folded === 'officer') return true;
+  }
+  return false;
+}
+
+function gapAt(words: readonly Word[], position: number): number {
+  return words[position]?.gap ?? gaps.bar;
+}
+
+function rankAt(words: readonly Word[], position: number): RankPhrase | undefined {
+  const found = seniorityIndex.at(words, position);
+  if (found === undefined || !found.isAlone) return found;
+  const next = position + found.words.length;
+  const isAlone = gapAt(words, next) > gaps.none || markIndex.at(words, next) !== undefined;
+  return isAlone ? found : undefined;
+}
+
+function isKnown(words: readonly Word[], position: number): boolean {
+  return Boolean(rankAt(words, position) ?? departmentIndex.at(words, position));
+}
+
+interface FoundFields {
+  readonly departments: readonly (Department | 'none')[];
+  readonly isWeak: boolean;
+  readonly length: number;
+}
+
+/** Owners and those at the top run the company as a whole, unless the tables name what else such a title is for. */
+function isGeneral(rank: RankPhrase | undefined): rank is RankPhrase {
+  return rank !== undefined && (rank.values[0] === 'owner' || rank.values[0] === 'c_level');
+}
+
+function fieldsAt(
+  words: readonly Word[],
+  position: number,
+  rank: RankPhrase | undefined,
+): FoundFields | undefined {
+  const found = departmentIndex.at(words, position);
+  if (isGeneral(rank) && rank.words.length > (found?.words.length ?? 0)) {
+    return {
+      departments: ['general_management'],
+      isWeak: rank.values[0] === 'owner',
+      length: rank.words.length,
+    };
+  }
+  return found && { departments: found.values, isWeak: found.isWeak, length: found.words.length };
+}
+
+interface FoundMark {
+  readonly mark: TitleMark;
+  /** Where the words behind it begin. */
+  readonly next: number;
+}
+
+function addMark(part: TitlePart, words: readonly Word[], { mark, next }: FoundMark): void {
+  if (mark === 'now' && part.skipping === 'clause') part.skipping = 'nothing';
+  if (part.skipping !== 'nothing') return;
+  switch (mark) {
+    case 'at':
+      part.skipping = 'company';
+      break;
+    case 'maybe_at':
+      if (words[next]?.isName && !isKnown(words, next)) part.skipping = 'company';
+      break;
+    case 'firm':
+      part.nameCompany();
+      break;
+    case 'of':
+    case 'to':
+      part.point(mark);
+      break;
+    case 'and':
+      part.endTitle();
+      break;
+    case 'former':
+      part.skipping = 'clause';
+      break;
+    case 'ex':
+      if (gapAt(words, next) === gaps.none && isKnown(words, next)) part.skipping = 'clause';
+      break;
+    case 'retired':
+      if (gapAt(words, next) >= gaps.dash) part.forget();
+      part.skipping = 'clause';
+      break;
+    case 'wish':
+      part.skipping = 'part';
+      break;
+  }
+}
+
+function addRank(part: TitlePart, words: readonly Word[], position: number, found: RankPhrase) {
+  const [seniority] = found.values;
+  if (seniority === undefined || seniority === 'none') return;
+  const rank = toRank(isOfficer(words, position) ? 'c_level' : seniority);
+  if (found.isWeak) part.weakRank = higher(part.weakRank, rank);
+  else part.addRank(rank, found);
+}
+
+function readPart(words: readonly Word[]): TitlePart {
+  const part = new TitlePart({ isAfterBar: gapAt(words, 0) === gaps.bar });
+  /** Behind the last phrase of its kind, and behind who runs a company. */
+  let rankEnd = 0;
+  let fieldEnd = 0;
+  let companyFrom = 0;
+  for (let position = 0; position < words.length; position += 1) {
+    const rank = position < rankEnd ? undefined : rankAt(words, position);
+    const fields = position < fieldEnd ? undefined : fieldsAt(words, position, rank);
+    const isFree = !rank && !fields && position >= rankEnd && position >= fieldEnd;
+    const mark = isFree ? markIndex.at(words, position) : undefined;
+    if (rank) rankEnd = position + rank.words.length;
+    if (fields) fieldEnd = position + fields.length;
+
+    const gap = position === 0 ? gaps.none : gapAt(words, position);
+    if (gap === gaps.comma) part.endClause();
+    if (gap === gaps.join) part.endTitle();
+    if (gap === gaps.comma && rank && part.skipping === 'company') part.skipping = 'nothing';
+
+    const [meaning] = mark?.values ?? [];
+    if (mark && meaning) {
+      const isOfCompany = meaning === 'of' && position === companyFrom;
+      const next = position + mark.words.length;
+      addMark(part, words, { mark: isOfCompany ? 'at' : meaning, next });
+    }
+    if (rank && part.skipping === 'nothing') {
+      addRank(part, words, position, rank);
+      const runsCompany = isGeneral(rank) && fields?.departments.includes('general_management');
+      if (runsCompany) companyFrom = rankEnd;
+    }
+    // Asked again: the rank may have been another person's, and the department with it.
+    if (!fields || part.skipping !== 'nothing') continue;
+    for (const department of fields.departments) {
+      if (department !== 'none') part.addField({ department, isWeak: fields.isWeak });
+    }
+  }
+  part.endClause();
+  return part;
+}
+
+function readParts(words: readonly Word[]): readonly TitlePart[] {
+  const parts: TitlePart[] = [];
+  let from = 0;
+  for (let position = 1; position <= words.length; position += 1) {
+    if (gapAt(words, position) < gaps.dash) continue;
+    parts.push(readPart(words.slice(from, position)));
+    from = position;
+  }
+  return parts;
+}
+
+/** Parts that no bar stands between: `Sales - Manager` is one title. */
+function toGroups(parts: readonly TitlePart[]): readonly (readonly TitlePart[])[] {
+  const groups: TitlePart[][] = [];
+  for (const part of parts) {
+    const last = groups.at(-1);
+    if (last === undefined || part.isAfterBar) groups.push([part]);
+    else last.push(part);
+  }
+  return groups;
+}
+
+function collect(
+  parts: readonly TitlePart[],
+  { isWeak }: { readonly isWeak: boolean },
+): Department[] {
+  const found: Department[] = [];
+  for (const { fields } of parts) {
+    for (const field of fields) {
+      if (field.isWeak === isWeak && !found.includes(field.department))
+        found.push(field.department);
+    }
+  }
+  // A director or founder is of general management only where nothing says of what else.
+  return isWeak && found.length > 1 ? found.filter((one) => one !== 'general_management') : found;
+}
+
+/** Of `CEO | Speaker | Marketing` the first says what somebody is; the rest counts where that says nothing. */
+function chooseDepartments(parts: readonly TitlePart[]): readonly Department[] {
+  const titled = toGroups(parts)
+    .filter((group) => group.some(({ rank }) => rank !== null))
+    .flat();
+  for (const isWeak of [false, true]) {
+    for (const chosen of [titled, parts]) {
+      const found = collect(chosen, { isWeak });
+      if (found.length > 0) return found;
+    }
+  }
+  return [];
+}
+
+/**
+ * What a title, a headline, or what a rep wrote for a seniority or department says of a person. Of several titles the
+ * highest counts that is held now and is the person's own.
+ */
+export function readTitle(text: string): TitleReading {
+  const parts = readParts(toWords(tidyTitle(text)));
+  const rank =
+    parts.reduce<Rank | null>((best, part) => higher(best, part.rank), null) ??
+    parts.reduce<Rank | null>((best, part) => higher(best, part.weakRank), null);
+  return {
+    seniority: rank === null ? null : (seniorities[rank] ?? null),
+    departments: chooseDepartments(parts),
+  };
 }
