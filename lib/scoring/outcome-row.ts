@@ -9,7 +9,17 @@ export interface OutcomeRow {
   readonly came: boolean;
   /** ms since 1970. */
   readonly outcomeAt: number;
+  /** `createdAt` is when the work on them began: when they were saved, or their deal was, whichever came first. */
   readonly inputs: ScoreInputs;
   /** ms since 1970: when each fact of `inputs` became known. */
   readonly knownAt: Readonly<Partial<Record<FactName, number>>>;
+}
+
+/**
+ * The instant (ms) up to which touchpoints count: half of the way to the outcome. The last meetings before a signature are
+ * part of how it came, not a sign that it would; whoever learnt from them would find that deals are won by those about to
+ * be won.
+ */
+export function halfWayOf(way: { readonly beganAt: number; readonly outcomeAt: number }): number {
+  return way.beganAt + Math.max(0, way.outcomeAt - way.beganAt) / 2;
 }

@@ -1,4 +1,7 @@
-import type { Grade } from './grade.ts';
+import type { ScoreInputs } from '../model/scoring.ts';
+import type { Card } from './card.ts';
+import { type Grade, toGrade } from './grade.ts';
+import { type Totals, toTotals } from './score.ts';
 
 /** Somebody whose grade would be another. */
 export interface PreviewExample {
@@ -16,4 +19,59 @@ export interface Preview {
   readonly movedCount: number;
   /** A few of them, those first whose score moves the most. */
   readonly examples: readonly PreviewExample[];
+}
+
+export interface PreviewedPerson {
+  readonly prospectId: string;
+  readonly inputs: ScoreInputs;
+  /** By the card in use, for the same instant. */
+  readonly before: Totals;
+}
+
+const minFit = 50;
+const maxExamples = 5;
+
+interface Moved {
+  readonly example: PreviewExample;
+  readonly by: number;
+}
+
+/** Counts people as they come, so that it may be left off at any time. */
+export interface PreviewCount {
+  add(people: readonly PreviewedPerson[]): void;
+  result(): Preview;
+}
+
+export function countPreview(card: Card, at: number): PreviewCount {
+  let [prospectCount, fitCount, movedCount] = [0, 0, 0];
+  let most: readonly Moved[] = [];
+  return {
+    add(people) {
+      const moved: Moved[] = [...most];
+      for (const { prospectId, inputs, before } of people) {
+        const now = toTotals(inputs, card, at);
+        prospectCount += 1;
+        if (now.fit !== null && now.fit >= minFit) fitCount += 1;
+        const grades = {
+          before: toGrade(before.fit, before.engagement),
+          after: toGrade(now.fit, now.engagement),
+        };
+        if (grades.before === grades.after) continue;
+        movedCount += 1;
+        const by = Math.abs(now.score - before.score);
+        moved.push({ example: { prospectId, ...grades }, by });
+      }
+      most = moved.sort(byMost).slice(0, maxExamples);
+    },
+    result: () => ({
+      prospectCount,
+      fitCount,
+      movedCount,
+      examples: most.map(({ example }) => example),
+    }),
+  };
+}
+
+function byMost(one: Moved, other: Moved): number {
+  return other.by - one.by || (one.example.prospectId < other.example.prospectId ? -1 : 1);
 }

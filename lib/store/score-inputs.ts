@@ -4,7 +4,7 @@ import type { Evidence } from '../model/evidence.ts';
 import { foldText } from '../model/fold.ts';
 import type { Prospect } from '../model/prospect.ts';
 import type { FactName, ScoreInputs, Touch, TouchKind } from '../model/scoring.ts';
-import { readTitle } from '../scoring/read-title.ts';
+import { readRole } from '../scoring/read-role.ts';
 import { clockMs } from './hybrid-clock.ts';
 import type { Store } from './store.ts';
 
@@ -41,15 +41,27 @@ function toTouches(rows: readonly Touchpoint[]): Touch[] {
 
 /** Rows of which a score is made. */
 export interface ScoredRows {
-  readonly prospect: Prospect;
-  readonly company: Company | undefined;
+  readonly prospect: Pick<
+    Prospect,
+    | 'title'
+    | 'headline'
+    | 'seniority'
+    | 'department'
+    | 'location'
+    | 'created_at'
+    | 'clocks'
+    | 'evidence'
+  >;
+  readonly company:
+    | Pick<Company, 'industry' | 'size_min' | 'size_max' | 'location' | 'clocks' | 'evidence'>
+    | undefined;
   readonly touchpoints: readonly Touchpoint[];
 }
 
 type Evidenced = Pick<Prospect, 'clocks'> & { readonly evidence: Record<string, Evidence> };
 
 /** Since when (ms) a field has its value: not later than its clock, nor than what it was read from. */
-function sinceOf(row: Evidenced, fields: readonly string[]): number {
+export function sinceOf(row: Evidenced, fields: readonly string[]): number {
   let since = 0;
   for (const field of fields) {
     const clock = row.clocks[field];
@@ -82,28 +94,14 @@ function toSince({ prospect, company }: ScoredRows, createdAt: number): ScoreInp
   return Object.fromEntries(later) as ScoreInputs['since'];
 }
 
-/** A rep's own word before what the title says. */
-function readRole({ title, headline, seniority, department }: Prospect) {
-  const ofTitle = readTitle(title ?? headline ?? '');
-  const ofHeadline =
-    title === null || headline === null || ofTitle.seniority !== null
-      ? ofTitle
-      : readTitle(headline);
-  const own = seniority === null ? null : readTitle(seniority).seniority;
-  const ownDepartments = department === null ? [] : readTitle(department).departments;
-  const departments = ofTitle.departments.length > 0 ? ofTitle : ofHeadline;
-  return {
-    seniority: own ?? ofTitle.seniority ?? ofHeadline.seniority,
-    departments: ownDepartments.length > 0 ? ownDepartments : departments.departments,
-  };
-}
-
 export function toScoreInputs(rows: ScoredRows): ScoreInputs {
   const { prospect, company } = rows;
   const createdAt = Date.parse(prospect.created_at);
   const words = foldText([prospect.title, prospect.headline].filter(Boolean).join(' '));
+  const { seniority, departments } = readRole(prospect);
   return {
-    ...readRole(prospect),
+    seniority,
+    departments,
     industry: company?.industry ?? null,
     size:
       company === undefined || company.size_min === null
@@ -137,6 +135,17 @@ export async function loadScoreInputs(
       .distinct()
       .toArray(),
   ]);
+  return toInputsById(store, { people, touchpoints });
+}
+
+/** The same of rows that have been read, with all the touchpoints of these people: companies alone are asked for. */
+export async function toInputsById(
+  store: Store,
+  { people, touchpoints }: {
+    readonly people: readonly (Prospect | undefined)[];
+    readonly touchpoints: readonly Touchpoint[];
+  },
+): Promise<ReadonlyMap<string, ScoreInputs>> {
   const live = people.filter(isLive);
   const companyIds = [...new Set(live.flatMap(({ company_id }) => company_id ?? []))];
   const companies = await store.companies.bulkGet(companyIds as string[]);
