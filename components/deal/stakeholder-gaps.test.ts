@@ -42,6 +42,7 @@ function aDeal(people: readonly StakeholderFacts[], more: Partial<DealFacts> = {
     createdAt: begun,
     stageId: 'needs',
     probability: 30,
+    odds: 30,
     enteredStageAt: begun,
     expectedCloseOn: null,
     quotedAt: null,

@@ -40,7 +40,7 @@ export function findJump(inputs: ScoreInputs, card: Card, now: number): Jump | n
     if (at < newest - keptMs) continue;
     const after = toTotals(inputs, card, at).score;
     if (jump && at <= jump.at + weekMs) {
-      if (after > jump.after) jump = { ...jump, after };
+      if (after > jump.after) jump = { at: jump.at, before: jump.before, after };
       continue;
     }
     const weekBefore = Math.max(at - weekMs, inputs.createdAt);

@@ -1,14 +1,29 @@
-import type { DealFacts, PersonFacts, StakeholderFacts, Touch } from '../actions/facts.ts';
+import type {
+  DealFacts,
+  PersonFacts,
+  PersonSignal,
+  StakeholderFacts,
+  Touch,
+} from '../actions/facts.ts';
 import { isReached } from '../actions/touches.ts';
 import type { Deal, Stakeholder } from '../model/deal.ts';
-import type { Task, Touchpoint } from '../model/engagement.ts';
+import type { Signal, Task, Touchpoint } from '../model/engagement.ts';
 import { convertAmount, totalValue } from '../model/money.ts';
 import type { Prospect } from '../model/prospect.ts';
 import { termOf } from '../model/term.ts';
+import { moveOdds } from '../scoring/odds.ts';
 import { listCadences } from './deal-queries.ts';
 import { toAnswers } from './kept-answers.ts';
+import {
+  loadLearnedScored,
+  loadScored,
+  type Scored,
+  toLogOdds,
+  toPersonScore,
+} from './ranked-scores.ts';
 import { loadRenewed } from './renewed-deals.ts';
 import { toRunning } from './running-cadence.ts';
+import { loadJumps } from './score-jumps.ts';
 import type { WorkspaceFacts } from './selling-facts.ts';
 import type { Store } from './store.ts';
 
@@ -69,16 +84,48 @@ function oddsOf(deal: Deal, workspace: WorkspaceFacts): number {
   return workspace.stageById.get(deal.stage_id)?.probability ?? workspace.firstProbability;
 }
 
-function toDealBrief(deals: readonly Deal[], workspace: WorkspaceFacts): PersonFacts['deal'] {
+/** Of a person's deals the odds are moved by what was learned of this person: their own rows say it, and nobody else's. */
+function toDealBrief(
+  deals: readonly Deal[],
+  { workspace, logOdds }: { workspace: WorkspaceFacts; logOdds: number },
+): PersonFacts['deal'] {
   let best: NonNullable<PersonFacts['deal']> | null = null;
   for (const deal of deals) {
     if (deal.outcome !== 'open' || deal.deleted_at !== null) continue;
-    const brief = { id: deal.id, worth: worthOf(deal, workspace), odds: oddsOf(deal, workspace) };
+    const odds = toMovedOdds(oddsOf(deal, workspace), logOdds);
+    const brief = { id: deal.id, worth: worthOf(deal, workspace), odds };
     const weigh = ({ worth, odds }: { worth: number | null; odds: number }) => (worth ?? 0) * odds;
     if (!best || weigh(brief) > weigh(best) || (weigh(brief) === weigh(best) && brief.id < best.id))
       best = brief;
   }
   return best;
+}
+
+/** Where nothing learned is in use, odds stay what the stage says, whole or not. */
+function toMovedOdds(odds: number, logOdds: number): number {
+  return logOdds === 0 ? odds : moveOdds(odds, { logOdds });
+}
+
+/** A jump is worked out here; one that stands in the rows is of nobody. */
+function toSignals(
+  rows: readonly Signal[],
+  jump: PersonSignal | undefined,
+): readonly PersonSignal[] {
+  const signals = rows.flatMap(({ kind, at, before, after }): PersonSignal[] =>
+    kind === 'score_jump' ? [] : [{ kind, at, before, after }],
+  );
+  return (jump ? [...signals, jump] : signals).sort((one, other) => (one.at < other.at ? 1 : -1));
+}
+
+/** Of the people of a deal what was learned of the one with the best score; of two alike the first by id. */
+function toDealLogOdds(scored: Scored | undefined, ids: readonly string[]): number {
+  if (!scored) return 0;
+  let best: { readonly id: string; readonly score: number } | undefined;
+  for (const id of ids.toSorted()) {
+    const found = toPersonScore(scored, id);
+    if (found && (best === undefined || found.score > best.score)) best = { id, ...found };
+  }
+  return best ? toLogOdds(scored, best.id) : 0;
 }
 
 export async function loadPersonFacts(
@@ -98,7 +145,12 @@ export async function loadPersonFacts(
       store.tasks.where('ix.of').anyOf(ids).toArray(),
       store.dismissals.where('ix.about').anyOf(ids).toArray(),
     ]);
-  const deals = await store.deals.bulkGet([...new Set(parts.map((part) => part.deal_id))]);
+  const live = people.filter(isLivePerson);
+  const [deals, scored] = await Promise.all([
+    store.deals.bulkGet([...new Set(parts.map((part) => part.deal_id))]),
+    loadScored(store, { people: live, touchpoints }),
+  ]);
+  const jumpById = scored ? await loadJumps(store, { people: live, scored }) : undefined;
   const dealById = new Map(deals.flatMap((deal) => (deal ? [[deal.id as string, deal]] : [])));
   const touchesById = groupTouches(touchpoints, new Set(ids));
   const signalsById = Map.groupBy(signals, (row) => row.prospect_id);
@@ -108,8 +160,7 @@ export async function loadPersonFacts(
   const dismissalsById = Map.groupBy(dismissals, (row) => row.about_id);
   const cadenceById = new Map(cadences.map((row) => [row.id as string, row]));
   const found = new Map<string, SubjectFacts<PersonFacts>>();
-  for (const row of people) {
-    if (!isLivePerson(row)) continue;
+  for (const row of live) {
     const own = tasksById.get(row.id) ?? [];
     found.set(row.id, {
       tasks: own.filter(isHandMade),
@@ -124,13 +175,12 @@ export async function loadPersonFacts(
         noticeDueAt: row.notice_due_at,
         noticeSentAt: row.notice_sent_at,
         touches: toTouches(touchesById.get(row.id) ?? []),
-        signals: (signalsById.get(row.id) ?? [])
-          .map(({ kind, at, before, after }) => ({ kind, at, before, after }))
-          .sort((one, other) => (one.at < other.at ? 1 : -1)),
+        signals: toSignals(signalsById.get(row.id) ?? [], jumpById?.get(row.id)),
         cadence: toRunning(enrolmentsById.get(row.id) ?? [], cadenceById),
+        score: scored ? toPersonScore(scored, row.id) : null,
         deal: toDealBrief(
           (partsById.get(row.id) ?? []).flatMap((part) => dealById.get(part.deal_id) ?? []),
-          workspace,
+          { workspace, logOdds: scored ? toLogOdds(scored, row.id) : 0 },
         ),
         answers: toAnswers(own, dismissalsById.get(row.id) ?? []),
       },
@@ -192,6 +242,7 @@ export async function loadDealFacts(
       ? store.touchpoints.where('ix.people').anyOf(peopleIds).distinct().toArray()
       : [],
   ]);
+  const scored = await loadLearnedScored(store, { people, touchpoints: ofPeople });
   const personById = new Map(people.flatMap((row) => (row ? [[row.id as string, row]] : [])));
   const touchesByPerson = groupTouches(ofPeople, new Set(peopleIds));
   const movesById = Map.groupBy(moves, (row) => row.deal_id);
@@ -227,6 +278,13 @@ export async function loadDealFacts(
         createdAt: deal.created_at,
         stageId: deal.stage_id,
         probability: oddsOf(deal, workspace),
+        odds: toMovedOdds(
+          oddsOf(deal, workspace),
+          toDealLogOdds(
+            scored,
+            taking.map(({ person }) => person.id),
+          ),
+        ),
         enteredStageAt: enteredAt(deal, movesById.get(deal.id) ?? []),
         expectedCloseOn: deal.expected_close_on,
         quotedAt: deal.quoted_at,

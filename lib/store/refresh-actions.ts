@@ -1,6 +1,6 @@
 import type { CalendarOptions } from '../actions/calendar.ts';
 import type { Action, DealFacts, PersonFacts } from '../actions/facts.ts';
-import { findActions, pickAction, toRank } from '../actions/find-actions.ts';
+import { findActions, pickAction, toRank, toStake } from '../actions/find-actions.ts';
 import type { Task } from '../model/engagement.ts';
 import { loadDealFacts, loadPersonFacts, type SubjectFacts, worthOf } from './action-facts.ts';
 import { loadOwners } from './action-owners.ts';
@@ -277,10 +277,10 @@ function toTaskRow(
 ): ActionRow {
   const { facts, workspace, until } = of;
   const dueAt = comesUpAt(task);
-  const deal = facts.kind === 'deal' ? { worth: facts.worth, odds: facts.probability } : facts.deal;
+  const stake = toStake(facts, workspace);
   const rank = toRank({
-    worth: deal?.worth ?? workspace.typicalWorth,
-    odds: deal?.odds ?? workspace.firstProbability,
+    ...stake,
+    odds: facts.kind === 'deal' ? facts.odds : stake.odds,
     weight: taskWeight,
     // One without a time is never due; it stands behind all that is.
     dueAt: task.due_at === null && task.snoozed_until === null ? '2100-01-01T00:00:00.000Z' : dueAt,

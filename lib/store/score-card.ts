@@ -29,9 +29,17 @@ export async function loadCardOptions(store: Store): Promise<CardOptions> {
   return { profile, scoring, learned: kept?.body ?? null };
 }
 
+/** The scorecard in use, and what it was learned from. */
+export async function loadCardInUse(
+  store: Store,
+): Promise<{ readonly card: Card; readonly learned: LearnedBody | null }> {
+  const options = await loadCardOptions(store);
+  return { card: toCard(options), learned: options.learned };
+}
+
 /** The scorecard in use. */
 export async function loadCard(store: Store): Promise<Card> {
-  return toCard(await loadCardOptions(store));
+  return (await loadCardInUse(store)).card;
 }
 
 /** Everything that was ever learned and kept, the newest first. */

@@ -3,6 +3,7 @@ import type {
   Action,
   DealFacts,
   PersonFacts,
+  PersonScore,
   SellingFacts,
   StakeholderFacts,
   Touch,
@@ -11,6 +12,7 @@ import { compareActions, findActions, pickAction } from '../../lib/actions/find-
 import { influences, stakeholderRoles, stances } from '../../lib/model/deal.ts';
 import { channels } from '../../lib/model/prospect.ts';
 import { defaultCadenceSteps } from '../../lib/model/selling.ts';
+import { toGrade } from '../../lib/scoring/grade.ts';
 import { interleave, toSpread } from './measure.ts';
 import { toRandom } from './seed.ts';
 import type { Row } from './table.ts';
@@ -52,6 +54,11 @@ function toTouches(random: Random, count: number): readonly Touch[] {
   })).sort((a, b) => (a.at < b.at ? 1 : -1));
 }
 
+function toScore(random: Random): PersonScore {
+  const score = Math.floor(random() * 101);
+  return { score, fit: score, grade: toGrade(score, score) ?? 'D4' };
+}
+
 function toPerson(random: Random, index: number): PersonFacts {
   return {
     kind: 'prospect',
@@ -67,7 +74,9 @@ function toPerson(random: Random, index: number): PersonFacts {
     signals:
       random() < 0.05
         ? [{ kind: 'job_change', at: aTime(random, 200), before: 'VP', after: 'COO' }]
-        : [],
+        : random() < 0.05
+          ? [{ kind: 'score_jump', at: aTime(random, 30), before: '40', after: '60' }]
+          : [],
     cadence:
       random() < 0.2
         ? {
@@ -81,6 +90,7 @@ function toPerson(random: Random, index: number): PersonFacts {
             pausedAt: null,
           }
         : null,
+    score: random() < 0.9 ? toScore(random) : null,
     deal: null,
     answers: noAnswers,
   };
@@ -103,6 +113,7 @@ function toParticipant(random: Random, index: number): StakeholderFacts {
 
 function toDeal(random: Random, index: number): DealFacts {
   const outcome = pick(random, outcomes);
+  const probability = outcome === 'open' ? pick(random, [5, 15, 30, 50, 75]) : 100;
   return {
     kind: 'deal',
     id: `deal-${index}`,
@@ -110,7 +121,8 @@ function toDeal(random: Random, index: number): DealFacts {
     outcome,
     createdAt: aTime(random, 300),
     stageId: pick(random, ['a', 'b', 'c', 'd', 'e']),
-    probability: outcome === 'open' ? pick(random, [5, 15, 30, 50, 75]) : 100,
+    probability,
+    odds: probability,
     enteredStageAt: aTime(random, 60),
     expectedCloseOn: aTime(random, 90).slice(0, 10),
     quotedAt: random() < 0.4 ? aTime(random, 40) : null,
