@@ -61,9 +61,13 @@ function usePartInView(ids: readonly string[]): string | undefined {
       setCurrent((isAtEnd && isScrolled ? shown.at(-1) : begun.at(-1)) ?? shown[0]);
     };
     look();
+    // Parts that are drawn late move the others without a scroll.
+    const growth = new ResizeObserver(look);
+    growth.observe(document.body);
     window.addEventListener('scroll', look, { passive: true });
     window.addEventListener('resize', look);
     return () => {
+      growth.disconnect();
       window.removeEventListener('scroll', look);
       window.removeEventListener('resize', look);
     };

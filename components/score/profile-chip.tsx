@@ -33,10 +33,15 @@ function ChipFace({ entry }: { readonly entry: ProfileEntry }) {
       >
         {entryText(entry)}
       </span>
+      <span className="sr-only">{i18n.t(`profile.chip.${mode}`, [String(weight)])}</span>
       {mode === 'must' ? (
-        <span className="text-2xs text-accent-ink">{i18n.t('profile.mustMark')}</span>
+        <span aria-hidden="true" className="text-2xs text-accent-ink">
+          {i18n.t('profile.mustMark')}
+        </span>
       ) : null}
-      <span className="text-2xs text-ink-2">{mode === 'unwanted' ? `−${weight}` : weight}</span>
+      <span aria-hidden="true" className="text-2xs text-ink-2">
+        {mode === 'unwanted' ? `−${weight}` : weight}
+      </span>
     </>
   );
 }
@@ -44,18 +49,11 @@ function ChipFace({ entry }: { readonly entry: ProfileEntry }) {
 const chipClasses =
   'inline-flex min-h-6 max-w-full items-center gap-1 rounded-sm bg-hover px-1.5 text-left text-xs forced-colors:border';
 
-function chipName(entry: ProfileEntry): string {
-  return i18n.t(`profile.chip.${entry.mode}`, [entryText(entry), String(entry.weight)]);
-}
-
 /** A line that cannot be changed here. */
 export function PlainChip({ entry }: { readonly entry: ProfileEntry }) {
   return (
     <li className={chipClasses}>
-      <span className="sr-only">{chipName(entry)}</span>
-      <span aria-hidden="true" className="contents">
-        <ChipFace entry={entry} />
-      </span>
+      <ChipFace entry={entry} />
     </li>
   );
 }
@@ -83,7 +81,6 @@ export function ProfileChip({
           <button
             type="button"
             data-chip
-            aria-label={chipName(entry)}
             className={classNames(chipClasses, 'cursor-default pr-0.5')}
           >
             <ChipFace entry={entry} />

@@ -43,10 +43,12 @@ export function ProfileEditor({ options }: { readonly options: CardOptions }) {
   const ask = () => {
     setHasAsked(true);
     setSeeding(false);
+    setAddedCount(undefined);
     questions.change((now) => ({ ...now, isOpen: true }));
   };
   const seed = () => {
     setSeeding(true);
+    setAddedCount(undefined);
     if (isAsking) questions.change((now) => ({ ...now, isOpen: false }));
   };
   const add = (entries: readonly ProfileEntry[]) => {
@@ -96,7 +98,7 @@ export function ProfileEditor({ options }: { readonly options: CardOptions }) {
           <ProfileLines
             control={control}
             preview={preview}
-            addedCount={control.changeCount > 0 ? addedCount : undefined}
+            addedCount={control.changeCount > 0 || addedCount === 0 ? addedCount : undefined}
           />
           {isAsking || isSeeding ? null : (
             <ButtonRow>
@@ -136,16 +138,18 @@ function ProfileLines({
   });
   return (
     <>
-      <div className="flex min-h-5 flex-wrap items-center gap-x-3 gap-y-1">
-        {lines.length > 0 ? <FitLine preview={preview} /> : null}
-        {isChanged ? (
-          <span className="ml-auto">
-            <Chip tone="caution" icon={NotebookPen}>
-              {i18n.t('profile.unsaved', changeCount)}
-            </Chip>
-          </span>
-        ) : null}
-      </div>
+      {lines.length === 0 && !isChanged ? null : (
+        <div className="flex min-h-5 flex-wrap items-center gap-x-3 gap-y-1">
+          {lines.length > 0 ? <FitLine preview={preview} /> : null}
+          {isChanged ? (
+            <span className="ml-auto">
+              <Chip tone="caution" icon={NotebookPen}>
+                {i18n.t('profile.unsaved', changeCount)}
+              </Chip>
+            </span>
+          ) : null}
+        </div>
+      )}
       {addedCount === undefined ? null : (
         <p role="status" className="text-ink-2">
           {addedCount === 0 ? i18n.t('profile.nothingAdded') : i18n.t('profile.added', addedCount)}

@@ -93,7 +93,7 @@ export function KnownFactField({
           maxLength={80}
           placeholder={lines.length === 0 ? i18n.t(`profile.examples.${fact}`) : undefined}
           value={typed}
-          className="h-6 min-w-24 flex-1 bg-transparent px-1.5 outline-none"
+          className="h-6 min-w-12 flex-1 bg-transparent px-1.5 outline-none"
           onChange={(event) => {
             setText(event.target.value);
             setOpen(true);

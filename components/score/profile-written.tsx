@@ -68,7 +68,7 @@ export function WrittenFactField({
           maxLength={2000}
           placeholder={lines.length === 0 ? i18n.t(`profile.examples.${fact}`) : undefined}
           value={text}
-          className="h-6 min-w-24 flex-1 bg-transparent px-1.5 outline-none"
+          className="h-6 min-w-12 flex-1 bg-transparent px-1.5 outline-none"
           onChange={(event) => {
             setProblem(undefined);
             if (separators.test(event.target.value)) addAll(event.target.value);

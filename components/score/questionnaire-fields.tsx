@@ -1,17 +1,17 @@
 import { i18n } from '#i18n';
 import { departments, seniorities } from '../../lib/model/scoring.ts';
 import { Checkbox } from '../ui/checkbox.tsx';
+import { numberText } from '../ui/locale.ts';
 import { ToggleChips } from '../ui/toggle-chips.tsx';
 import { TokenField } from '../ui/token-field.tsx';
-import { toEntry } from './profile-draft.ts';
-import { sizeBands } from './profile-size.ts';
+import { type SizeRange, sizeBands } from './profile-size.ts';
 import {
   bandKey,
   type Question,
   type QuestionDraft,
   type TextAnswer,
 } from './questionnaire-draft.ts';
-import { departmentLabel, entryText, factLabel, seniorityLabel } from './score-words.ts';
+import { departmentLabel, factLabel, seniorityLabel } from './score-words.ts';
 
 interface FieldsProps {
   readonly draft: QuestionDraft;
@@ -50,6 +50,10 @@ function TextAnswerField({
 
 const seniorityChoices = () =>
   seniorities.map((value) => ({ value, label: seniorityLabel(value) }));
+
+function bandText({ from, to }: SizeRange): string {
+  return to === null ? `${numberText(from)}+` : `${numberText(from)}–${numberText(to)}`;
+}
 
 function MustBox({
   fact,
@@ -112,7 +116,7 @@ export function QuestionFields({
             values={draft.bands}
             choices={sizeBands.map((band) => ({
               value: bandKey(band),
-              label: entryText(toEntry('company_size', '', band)),
+              label: bandText(band),
             }))}
             onChange={(bands) => onChange({ bands })}
           />
