@@ -15,17 +15,20 @@ const maxChunks = 1;
 /** With more deals than this, summing them is the background's too. */
 const maxDeals = 1_000;
 
-/** What was saved is in the day's list and on the badge at once, also where the background sleeps. */
+/** What was saved is in the scores, in the day's list and on the badge at once, also where the background sleeps. */
 async function refreshDay(): Promise<void> {
-  const [{ refreshActions }, { showDueCount }, { refreshPipeline }] = await Promise.all([
-    import('../lib/store/refresh-actions.ts'),
-    import('../lib/store/due-badge.ts'),
-    import('../lib/store/pipeline.ts'),
-  ]);
+  const [{ refreshActions }, { refreshScores }, { showDueCount }, { refreshPipeline }] =
+    await Promise.all([
+      import('../lib/store/refresh-actions.ts'),
+      import('../lib/store/refresh-scores.ts'),
+      import('../lib/store/due-badge.ts'),
+      import('../lib/store/pipeline.ts'),
+    ]);
   const until = endOfDay(Date.now());
+  const scores = await refreshScores(store(), { maxChunks, isLight: true });
   const { isDone, dealCount } = await refreshActions(store(), { until, maxChunks });
   const isTooMuch = dealCount > 0 && (await store().deals.count()) > maxDeals;
-  if (!isDone || isTooMuch) ask('actions/refresh');
+  if (!isDone || !scores.isDone || isTooMuch) ask('actions/refresh');
   else if (dealCount > 0) await refreshPipeline(store());
   await showDueCount(store());
 }

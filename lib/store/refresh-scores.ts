@@ -36,24 +36,33 @@ export interface ScoresRefreshed {
   readonly isDone: boolean;
 }
 
-export function refreshScores(
-  store: Store,
-  { maxChunks }: { maxChunks: number },
-): Promise<ScoresRefreshed> {
-  return navigator.locks.request(`scores:${store.name}`, async () => refresh(store, maxChunks));
+export interface ScoresOptions {
+  /** Transactions, then it rests; the next call goes on. */
+  readonly maxChunks: number;
+  /** Leaves what reads or writes everybody, and what has only decayed, to the background: a page has to be drawn. */
+  readonly isLight?: true;
 }
 
-async function refresh(store: Store, maxChunks: number): Promise<ScoresRefreshed> {
+export function refreshScores(store: Store, options: ScoresOptions): Promise<ScoresRefreshed> {
+  return navigator.locks.request(`scores:${store.name}`, async () => refresh(store, options));
+}
+
+async function refresh(
+  store: Store,
+  { maxChunks, isLight = false }: { maxChunks: number; isLight?: boolean },
+): Promise<ScoresRefreshed> {
   let prospectCount = 0;
   for (let chunk = 0; chunk < maxChunks; chunk += 1) {
     const taken = await store.unscored.limit(chunkSize).toArray();
     const now = store.clock.now();
+    if (taken.length === 0 && isLight) return { prospectCount, isDone: true };
     if (taken.length === 0) {
       return { prospectCount: prospectCount + (await scoreDue(store, now)), isDone: true };
     }
     const all =
       taken.find(({ key }) => key === everything) ?? (await store.unscored.get(everything));
     const card = taken.find(({ key }) => key === wholeCard);
+    if (isLight && (all || card)) return { prospectCount, isDone: false };
     if (all) prospectCount += await rebuild(store, { now, taken: [...taken, all] });
     else if (card) prospectCount += await scoreKept(store, { now, mark: card });
     else prospectCount += await scoreMarked(store, { now, taken });

@@ -315,6 +315,9 @@ describe('the list and the search', () => {
       'seen',
       'actions',
       'stale',
+      'scores',
+      'score_inputs',
+      'unscored',
       'drafts',
     ]);
     for (const [name, count] of tables) {
