@@ -1,4 +1,128 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import { CircleX } from 'lucide-react';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { i18n } from '#i18n';
+import { minLearnedOutcomes } from '../../lib/model/scoring.ts';
+import { loadSetting } from '../../lib/store/deal-queries.ts';
+import { store } from '../../lib/store/open.ts';
+import { countOutcomes } from '../../lib/store/outcome-counts.ts';
+import { listScorecards } from '../../lib/store/score-card.ts';
+import { Button } from '../ui/button.tsx';
+import { Callout } from '../ui/callout.tsx';
+import { numberText } from '../ui/locale.ts';
+import { LearningAbstained, TooFew } from './learning-abstained.tsx';
+import { LearningHistory } from './learning-history.tsx';
+import { LearningResult } from './learning-result.tsx';
+import { percentFigure } from './quality-figures.ts';
+import { type Learning, useLearning } from './use-learning.ts';
+
+async function loadLearning() {
+  const [counts, kept, scoring] = await Promise.all([
+    countOutcomes(store()),
+    listScorecards(store()),
+    loadSetting(store(), 'scoring'),
+  ]);
+  return { counts, kept, scoring };
+}
+
 /** Learning from the workspace's own outcomes, and how good what was learned is. */
 export function LearningPart({ mayEdit }: { readonly mayEdit: boolean }) {
-  return <div data-may-edit={mayEdit} />;
+  const titleId = useId();
+  const learning = useLearning();
+  const known = useLiveQuery(loadLearning, []);
+  if (!known) return null;
+  const { wonCount, lostCount, disqualifiedCount } = known.counts;
+  const mostCount = wonCount + lostCount + disqualifiedCount;
+  const isIdle = learning.state.kind === 'idle';
+  return (
+    <section aria-labelledby={titleId} className="@container flex flex-col gap-3">
+      <div>
+        <h3 id={titleId} className="font-semibold">
+          {i18n.t('learning.title')}
+        </h3>
+        <p className="max-w-160 text-ink-2">{i18n.t('learning.intro')}</p>
+        <p>
+          {i18n.t('learning.found', [
+            numberText(wonCount),
+            numberText(lostCount),
+            numberText(disqualifiedCount),
+          ])}
+        </p>
+      </div>
+      {isIdle && mostCount < minLearnedOutcomes ? <TooFew outcomeCount={mostCount} /> : null}
+      <LearningRun learning={learning} hasKept={known.kept.length > 0}>
+        <Ended learning={learning} mayEdit={mayEdit} />
+      </LearningRun>
+      <LearningHistory kept={known.kept} scoring={known.scoring} mayEdit={mayEdit} />
+    </section>
+  );
+}
+
+/** The button, how far it is while it runs, and below it what came of it. */
+function LearningRun({
+  learning: { state, start, cancel },
+  hasKept,
+  children,
+}: {
+  readonly learning: Learning;
+  readonly hasKept: boolean;
+  readonly children: ReactNode;
+}) {
+  const place = useRef<HTMLDivElement>(null);
+  const before = useRef(state.kind);
+  useEffect(() => {
+    if (before.current === state.kind) return;
+    before.current = state.kind;
+    // What had the focus may be gone: the button that began it, Cancel, or what answers the result.
+    if (document.activeElement === document.body) place.current?.querySelector('button')?.focus();
+  }, [state.kind]);
+  return (
+    <>
+      <div ref={place}>
+        {state.kind === 'running' ? (
+          <div className="flex flex-wrap items-center gap-3">
+            <progress
+              aria-label={i18n.t('learning.running')}
+              value={state.progress}
+              max={1}
+              className="h-2 w-48 accent-accent"
+            />
+            <span className="text-xs text-ink-2">
+              {i18n.t('learning.running')} · {percentFigure(state.progress)}
+            </span>
+            <Button size="sm" onClick={cancel}>
+              {i18n.t('app.cancel')}
+            </Button>
+          </div>
+        ) : (
+          <Button onClick={start}>
+            {i18n.t(state.kind === 'idle' && !hasKept ? 'learning.learn' : 'learning.again')}
+          </Button>
+        )}
+      </div>
+      {children}
+    </>
+  );
+}
+
+function Ended({
+  learning: { state, reset },
+  mayEdit,
+}: {
+  readonly learning: Learning;
+  readonly mayEdit: boolean;
+}) {
+  if (state.kind === 'failed') {
+    return (
+      <Callout isAlert tone="critical" icon={CircleX} title={i18n.t('learning.failed')}>
+        {i18n.t('learning.failedHint')}
+      </Callout>
+    );
+  }
+  if (state.kind !== 'ended') return null;
+  const { result } = state;
+  if (result.kind === 'learned') {
+    return <LearningResult body={result.body} mayEdit={mayEdit} onDone={reset} />;
+  }
+  return result.kind === 'abstained' ? <LearningAbstained result={result} /> : null;
 }

@@ -17,7 +17,7 @@ export function toBarScale(values: readonly number[]): BarScale {
   const most = Math.max(0, ...values);
   const span = most - least;
   if (span === 0) return { zero: 0, perPoint: 0 };
-  return { zero: (-least / span) * 100, perPoint: 100 / span };
+  return { zero: (100 * (0 - least)) / span, perPoint: 100 / span };
 }
 
 /** Where a value lies. */
