@@ -41,11 +41,10 @@ function percentText(share: number): string {
 }
 
 /** `9 of 14 people in won deals, 12 % of all prospects`. */
-function countsText({ wonCount, wonShare, allShare }: SeededEntry): string {
-  const knownCount = wonShare > 0 ? Math.round(wonCount / wonShare) : wonCount;
+function countsText({ wonCount, wonKnownCount, allShare }: SeededEntry): string {
   return i18n.t('profile.seed.counts', [
     numberText(wonCount),
-    numberText(knownCount),
+    numberText(wonKnownCount),
     percentText(allShare),
   ]);
 }
