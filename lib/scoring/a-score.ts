@@ -80,13 +80,21 @@ const wordLists = ['maintenance planner', 'head of operations', 'student', 'chie
 
 const anyTime = fc.integer({ min: noon - 120 * dayMs, max: noon + 20 * dayMs });
 
+const anySize: fc.Arbitrary<ScoreInputs['size']> = fc.constantFrom<ScoreInputs['size']>(
+  null,
+  [1, 10],
+  [51, 200],
+  [201, 500],
+  [420, 420],
+  [1001, 5000],
+  [10_001, null],
+);
+
 export const anyInputs: fc.Arbitrary<ScoreInputs> = fc.record({
   seniority: fc.option(fc.constantFrom(...seniorities)),
   departments: fc.uniqueArray(fc.constantFrom(...departments), { maxLength: 2 }),
   industry: fc.option(fc.constantFrom(...industries)),
-  size: fc.option(
-    fc.tuple(fc.constantFrom(1, 11, 51, 201, 1001), fc.option(fc.constantFrom(1500, 5000))),
-  ),
+  size: anySize,
   place: fc.option(fc.constantFrom(...places)),
   words: fc.option(fc.constantFrom(...wordLists)),
   since: fc.dictionary(fc.constantFrom(...factNames), anyTime, { maxKeys: 2 }),
