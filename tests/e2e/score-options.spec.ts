@@ -38,8 +38,9 @@ function lineOf(part: Locator, text: string, of: { mode: ProfileEntry['mode']; w
   });
 }
 
+/** Where the next line is written or picked; what is offered has the same name. */
 const fieldOf = (part: Locator, fact: string) =>
-  part.getByLabel(words(`scoreFacts.${fact}`), { exact: true });
+  part.locator('input').and(part.getByLabel(words(`scoreFacts.${fact}`), { exact: true }));
 
 describe('the ideal customer profile', () => {
   test('questions make a first profile by keys alone; it waits to be saved, and outlives a reload', async () => {
@@ -123,7 +124,9 @@ describe('the ideal customer profile', () => {
     // From the empty field to the last line, and into it.
     await place.press('Backspace');
     await page.keyboard.press('Enter');
-    await page.getByRole('radio', { name: words('profile.modes.wanted') }).press('ArrowRight');
+    await page
+      .getByRole('radio', { name: words('profile.modes.wanted'), exact: true })
+      .press('ArrowRight');
     await page.keyboard.press('Tab');
     await page.keyboard.type('30');
     await page.keyboard.press('ArrowUp');
