@@ -1,12 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { defaultScoring } from '../../model/scoring.ts';
-import { aLearnedBody } from '../../scoring/a-score.ts';
+import { aLearnedBody, anEntry, aProfileOf } from '../../scoring/a-score.ts';
 import { aStore, valueOf } from '../a-store.ts';
 import { loadSetting } from '../deal-queries.ts';
 import { listScorecards, loadCard, loadCardOptions } from '../score-card.ts';
 import { undoCommand } from '../undo.ts';
 import { joinAs, refusal } from './a-pipeline.ts';
-import { chooseScorecard, keepScorecard, removeScorecard, saveScoring } from './scoring.ts';
+import {
+  chooseScorecard,
+  keepScorecard,
+  removeScorecard,
+  saveCard,
+  saveScoring,
+} from './scoring.ts';
+import { saveSetting } from './settings.ts';
 
 describe('a learned scorecard', () => {
   it('is kept with its date and outcomes, and used from then on', async () => {
@@ -109,5 +116,65 @@ describe('how the score is put together', () => {
     expect(await refusal(saveScoring(store, { fitShare: 101 }))).toMatchObject({
       code: 'invalid_input',
     });
+  });
+});
+
+describe('weights and score, saved together', () => {
+  const heavier = anEntry('seniority', 'head', { weight: 30 });
+
+  it('are one change with one Undo', async () => {
+    const store = aStore();
+    valueOf(await saveSetting(store, 'ideal_profile', aProfileOf(anEntry('seniority', 'head'))));
+    const { journalId } = valueOf(
+      await saveCard(store, {
+        profile: () => aProfileOf(heavier),
+        scoring: { fitShare: 70 },
+      }),
+    );
+    expect(await loadCardOptions(store)).toMatchObject({
+      profile: aProfileOf(heavier),
+      scoring: { fitShare: 70 },
+    });
+    valueOf(await undoCommand(store, journalId));
+    expect(await loadCardOptions(store)).toMatchObject({
+      profile: aProfileOf(anEntry('seniority', 'head')),
+      scoring: defaultScoring,
+    });
+  });
+
+  it('change the profile as it is then, not as it was on the page', async () => {
+    const store = aStore();
+    const later = anEntry('industry', 'Food');
+    valueOf(await saveSetting(store, 'ideal_profile', aProfileOf(later)));
+    const add = saveCard(store, {
+      profile: ({ entries }) => ({ entries: [...entries, heavier] }),
+      scoring: {},
+    });
+    valueOf(await add);
+    expect((await loadCardOptions(store)).profile).toEqual(aProfileOf(later, heavier));
+    expect(await store.settings.where('ix.key').equals('scoring').count()).toBe(0);
+  });
+
+  it('are refused whole where one part is wrong', async () => {
+    const store = aStore();
+    const wrong = anEntry('seniority', 'head', { weight: 101 });
+    const refused = saveCard(store, {
+      profile: () => aProfileOf(wrong),
+      scoring: { fitShare: 70 },
+    });
+    expect(await refusal(refused)).toMatchObject({ code: 'invalid_input' });
+    const unknown = saveCard(store, {
+      profile: () => aProfileOf(heavier),
+      scoring: { mode: 'blend', scorecardId: '00000000-0000-4000-8000-000000000000' },
+    });
+    expect((await refusal(unknown)).code).toBe('not_found_here');
+    expect(await store.settings.count()).toBe(0);
+  });
+
+  it('are for managers in a team', async () => {
+    const store = aStore();
+    await joinAs(store, 'rep');
+    const refused = saveCard(store, { profile: () => aProfileOf(heavier), scoring: {} });
+    expect((await refusal(refused)).code).toBe('not_allowed');
   });
 });
