@@ -4,6 +4,8 @@ import type { Deal } from '../model/deal.ts';
 import type { Prospect } from '../model/prospect.ts';
 import { loadOwners } from './action-owners.ts';
 import type { ActionRow, SubjectTable } from './action-row.ts';
+import { loadScores } from './kept-scores.ts';
+import type { KeptScore } from './score-rows.ts';
 import type { Store } from './store.ts';
 
 /** One line of the day's list: what to do, and for whom. */
@@ -21,6 +23,8 @@ export interface DayEntry {
     'id' | 'name' | 'amount' | 'currency' | 'billing' | 'term_months'
   > | null;
   readonly channel: string | null;
+  /** The prospect's, as it is kept. */
+  readonly score: KeptScore | null;
 }
 
 export interface DayList {
@@ -123,8 +127,10 @@ async function toEntries(
   const ids = (toId: (row: ActionRow) => string | null) => [
     ...new Set(rows.flatMap((row) => toId(row) ?? [])),
   ];
-  const [people, deals, tasks] = await Promise.all([
-    store.prospects.bulkGet(ids((row) => row.prospectId)),
+  const personIds = ids((row) => row.prospectId);
+  const [people, scores, deals, tasks] = await Promise.all([
+    store.prospects.bulkGet(personIds),
+    loadScores(store, personIds),
     store.deals.bulkGet(ids((row) => row.dealId)),
     store.tasks.bulkGet(ids((row) => row.taskId)),
   ]);
@@ -147,6 +153,7 @@ async function toEntries(
       prospect: person ? { id: person.id, name: person.full_name } : null,
       deal: deal ?? null,
       channel: row.action?.channel ?? task?.channel ?? null,
+      score: (person && scores.get(person.id)) ?? null,
     };
   });
 }

@@ -4,7 +4,7 @@ export interface PipelineStage {
   readonly id: string;
   readonly name: string;
   readonly openCount: number;
-  /** Annual value × the stage's odds, in the workspace's currency: a decimal string. */
+  /** Annual value × odds, in the workspace's currency: a decimal string. */
   readonly weighted: string;
 }
 
@@ -16,10 +16,13 @@ export interface Pipeline {
   readonly currency: string;
   /** Open deals without an amount, in a currency that the workspace has no rate for, or in none of its open stages. */
   readonly unvaluedCount: number;
+  /** Deals whose odds are not their stage's, as a learned scorecard moves them; null where none is in use. */
+  readonly movedCount: number | null;
 }
 
 /** As it was worked out last; `undefined` where there is no open deal. */
 export async function loadPipeline(store: Store): Promise<Pipeline | undefined> {
   const kept = (await store.kv.get('pipeline'))?.value as Pipeline | undefined;
-  return kept && kept.openCount > 0 ? kept : undefined;
+  // What was kept before odds could be moved does not know of it.
+  return kept && kept.openCount > 0 ? { ...kept, movedCount: kept.movedCount ?? null } : undefined;
 }

@@ -1,4 +1,4 @@
-import { type KeptScore, type ScoreBucket, toBucketKey, unpackScore } from './score-rows.ts';
+import { type KeptScore, toBucketKey, unpackScore } from './score-rows.ts';
 import type { Store } from './store.ts';
 
 /**
@@ -12,14 +12,13 @@ export async function loadScores(
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, KeptScore>> {
   if (ids.length === 0) return new Map();
-  const keys = [...new Set(ids.map(toBucketKey))];
-  const buckets = await store.scores.bulkGet(keys);
-  const bucketByKey = new Map(buckets.flatMap((bucket) => (bucket ? [[bucket.key, bucket]] : [])));
+  const asked = new Set(ids);
   const found = new Map<string, KeptScore>();
-  for (const id of ids) {
-    const bucket = bucketByKey.get(toBucketKey(id));
-    const at = bucket?.ids.indexOf(id) ?? -1;
-    if (bucket && at >= 0) found.set(id, unpackScore(bucket, at));
+  for (const bucket of await store.scores.bulkGet([...new Set(ids.map(toBucketKey))])) {
+    if (!bucket) continue;
+    for (const [at, id] of bucket.ids.entries()) {
+      if (asked.has(id)) found.set(id, unpackScore(bucket, at));
+    }
   }
   return found;
 }

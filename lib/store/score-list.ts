@@ -1,4 +1,3 @@
-import type { ProspectId } from '../model/ids.ts';
 import type { Prospect } from '../model/prospect.ts';
 import { isWithin, type ListCursor, type ProspectFilter, type RowPage } from './prospect-pages.ts';
 import { rankAt, type ScoreBucket, scoreAt, scoreOfRank } from './score-rows.ts';
@@ -61,7 +60,7 @@ async function loadScored(store: Store, of: BucketsOf): Promise<Found[]> {
   for (let size = of.count; found.length < of.count; size = Math.min(size * 2, mostAtOnce)) {
     const step = takeNext(ranked, size);
     if (step.length === 0) break;
-    const rows = await store.prospects.bulkGet(step.map(({ id }) => id as ProspectId));
+    const rows = await store.prospects.bulkGet(step.map(({ id }) => id));
     for (const [at, { id, rank }] of step.entries()) {
       const row = rows[at];
       if (fits(row, of)) found.push({ row, cursor: [String(rank), id] });
@@ -136,7 +135,7 @@ function isNewer([one, oneId]: ListCursor, [other, otherId]: ListCursor): boolea
 }
 
 /** Whose facts have never been weighed, the newest first: they are marked, each by itself or all together. */
-async function findUnscored(store: Store, of: BucketsOf): Promise<readonly ProspectId[]> {
+async function findUnscored(store: Store, of: BucketsOf): Promise<readonly string[]> {
   const prefix = 'prospects:';
   const [all, keys] = await Promise.all([
     store.unscored.get(everything),

@@ -3,6 +3,8 @@ import type { Company } from '../model/company.ts';
 import type { Deal, Stage, Stakeholder } from '../model/deal.ts';
 import type { AboutKind, Note } from '../model/engagement.ts';
 import type { Prospect } from '../model/prospect.ts';
+import { loadScores } from './kept-scores.ts';
+import type { KeptScore } from './score-rows.ts';
 import { isListed, parseRowMark, type SearchTable, searchedLength } from './search-lines.ts';
 import type { Store } from './store.ts';
 
@@ -23,6 +25,8 @@ export interface SearchHit {
   readonly opens: RecordRef;
   /** Of a note: when it was written (ISO, UTC), and whom or what it is about. */
   readonly note?: { readonly at: string; readonly aboutName: string | undefined };
+  /** Of a prospect, as it is kept. */
+  readonly score?: KeptScore;
 }
 
 type ById<Row> = ReadonlyMap<string, Row>;
@@ -35,6 +39,7 @@ interface Loaded {
   readonly notes: ById<Note>;
   readonly stages: ById<Stage>;
   readonly stakeholders: ById<Stakeholder>;
+  readonly scores: ById<KeptScore>;
 }
 
 /** The rows of marks, as they are shown. Inside a transaction. */
@@ -64,11 +69,12 @@ async function loadAround(
   ]);
   const stageIds = [...deals.values()].map((deal) => deal.stage_id);
   const employers = [...people.values(), ...deals.values()].map((row) => row.company_id);
-  const [stages, companies] = await Promise.all([
+  const [scores, stages, companies] = await Promise.all([
+    loadScores(store, idsOf('prospects')),
     loadById(store.stages, stageIds),
     loadById(store.companies, [...idsOf('companies'), ...aboutIds('company'), ...employers]),
   ]);
-  return { notes, stakeholders, people, deals, stages, companies };
+  return { notes, stakeholders, people, deals, stages, companies, scores };
 }
 
 async function loadById<Row extends { readonly id: string }>(
@@ -101,7 +107,8 @@ function toHit(
   const person = loaded.people.get(id);
   if (!person) return undefined;
   const detail = toDetail(person.title ?? person.headline, companyName(person, loaded));
-  return { ...ref, title: person.full_name, detail };
+  const score = loaded.scores.get(id);
+  return { ...ref, title: person.full_name, detail, ...(score ? { score } : {}) };
 }
 
 function toNoteHit(note: Note | undefined, loaded: Loaded): SearchHit | undefined {

@@ -43,7 +43,7 @@ export async function searchRows(
   { limit = 20 }: { limit?: number } = {},
 ): Promise<SearchResult> {
   const { kv, search, search_updates, prospects, companies, deals, notes } = store;
-  const rows = [prospects, companies, deals, notes, store.stages, store.stakeholders];
+  const rows = [prospects, companies, deals, notes, store.stages, store.stakeholders, store.scores];
   const tables = [kv, search, search_updates, ...rows];
   return store.transaction('r', tables, async () => {
     const { head, lines, updates } = await loadLines(store);
