@@ -141,7 +141,10 @@ export async function loadScoreInputs(
 /** The same of rows that have been read, with all the touchpoints of these people: companies alone are asked for. */
 export async function toInputsById(
   store: Store,
-  { people, touchpoints }: {
+  {
+    people,
+    touchpoints,
+  }: {
     readonly people: readonly (Prospect | undefined)[];
     readonly touchpoints: readonly Touchpoint[];
   },

@@ -1,0 +1,107 @@
+import { i18n } from '#i18n';
+import type { FactName, ScoreInputs } from '../../lib/model/scoring.ts';
+import type { Card, CardBin, CardFact } from '../../lib/scoring/card.ts';
+import { binOf, type ScoreLine } from '../../lib/scoring/score.ts';
+import { numberText } from '../ui/locale.ts';
+import { toMomentText } from '../ui/moment.ts';
+import { sizeText } from '../words.ts';
+import {
+  departmentLabel,
+  entryText,
+  factLabel,
+  keyText,
+  seniorityLabel,
+  touchKindLabel,
+} from './score-words.ts';
+
+/** What something stands for, and what of it is theirs: `Seniority` `Head`, `Reply` `6 days ago`. */
+export interface LineWords {
+  readonly what: string;
+  readonly is: string;
+}
+
+export function cardFactOf(card: Card, fact: FactName): CardFact | undefined {
+  return card.facts.find((each) => each.fact === fact);
+}
+
+function employeesText([from, to]: NonNullable<ScoreInputs['size']>): string {
+  return from === to
+    ? i18n.t('score.employees', from, [numberText(from)])
+    : (sizeText(from, to) ?? '');
+}
+
+/** A value as it is on file, `undefined` where it is not known. */
+export function valueText(
+  fact: FactName,
+  key: string,
+  { inputs, card }: { readonly inputs: ScoreInputs; readonly card: Card },
+): string | undefined {
+  switch (fact) {
+    case 'seniority':
+      return inputs.seniority === null ? undefined : seniorityLabel(inputs.seniority);
+    case 'department': {
+      const own = inputs.departments.find((each) => each === key);
+      return own ? departmentLabel(own) : inputs.departments.map(departmentLabel).join(', ');
+    }
+    case 'industry':
+      return inputs.industry ?? undefined;
+    case 'company_size':
+      return inputs.size === null ? undefined : employeesText(inputs.size);
+    case 'place':
+      return inputs.place ?? undefined;
+    case 'words': {
+      const entry = cardFactOf(card, fact)?.binByKey.get(key)?.entry;
+      return entry ? entryText(entry) : i18n.t('score.noWords');
+    }
+  }
+}
+
+/** A bin as words: the line of the profile that makes it, as it was written; one that is not wanted says so. */
+export function binLabel(fact: FactName, { entry, key }: CardBin): string {
+  if (entry === null) return keyText(fact, key);
+  return entry.mode === 'unwanted'
+    ? i18n.t('score.unwanted', [entryText(entry)])
+    : entryText(entry);
+}
+
+/** With what the profile says of it, where that is not what is wanted. */
+export function judgedText(
+  fact: FactName,
+  key: string,
+  of: { readonly inputs: ScoreInputs; readonly card: Card },
+): string {
+  const text = valueText(fact, key, of) ?? '';
+  const cardFact = cardFactOf(of.card, fact);
+  const entry = cardFact && binOf(cardFact, key)?.entry;
+  if (entry) return entry.mode === 'unwanted' ? i18n.t('score.unwanted', [text]) : text;
+  const isAsked = cardFact?.bins.some((bin) => bin.entry !== null && bin.entry.mode !== 'unwanted');
+  return isAsked && fact !== 'words' ? i18n.t('score.outside', [text]) : text;
+}
+
+/** The words of a line of a score. */
+export function lineWords(
+  line: ScoreLine,
+  of: { readonly inputs: ScoreInputs; readonly card: Card; readonly at: number },
+): LineWords {
+  switch (line.kind) {
+    case 'fact':
+      return { what: factLabel(line.fact), is: judgedText(line.fact, line.key, of) };
+    case 'must':
+      return { what: i18n.t('score.ruledOut'), is: factLabel(line.fact) };
+    case 'touch': {
+      const last = toMomentText(new Date(line.lastAt), { now: new Date(of.at) });
+      const is = i18n.t('score.times', line.count, [numberText(line.count), last]);
+      return {
+        what: touchKindLabel(line.touch),
+        is: line.isCapped ? i18n.t('score.atCap', [is]) : is,
+      };
+    }
+    default:
+      return { what: i18n.t(`score.lines.${line.kind}`), is: '' };
+  }
+}
+
+/** `+17`, `−4`, `0`. */
+export function signedText(points: number): string {
+  return points > 0 ? `+${points}` : points < 0 ? `−${-points}` : '0';
+}
