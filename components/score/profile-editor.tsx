@@ -8,6 +8,7 @@ import { Button, ButtonRow } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { useKeys } from '../ui/keys.ts';
 import { numberText } from '../ui/locale.ts';
+import { useKeptFocus } from '../use-kept-focus.ts';
 import { toLineId } from './profile-draft.ts';
 import { ProfileFacts, ProfileRules } from './profile-facts.tsx';
 import { FitLine } from './profile-fit.tsx';
@@ -35,8 +36,11 @@ export function ProfileEditor({ options }: { readonly options: CardOptions }) {
   const [addedCount, setAddedCount] = useState<number>();
   const lines = control?.lines ?? [];
   const preview = usePreview(
-    lines.length === 0 ? undefined : { ...options, profile: { entries: [...lines] } },
+    lines.length === 0 && kept.length === 0
+      ? undefined
+      : { ...options, profile: { entries: [...lines] } },
   );
+  const whole = useKeptFocus<HTMLDivElement>(`${answers?.isOpen} ${isSeeding}`);
   if (!control || !answers) return null;
   const isAsking = answers.isOpen;
   const isStart = lines.length === 0 && kept.length === 0 && !isWriting;
@@ -60,7 +64,7 @@ export function ProfileEditor({ options }: { readonly options: CardOptions }) {
     setTimeout(() => place.current?.focus());
   };
   return (
-    <div className="flex flex-col gap-4">
+    <div ref={whole} tabIndex={-1} className="flex flex-col gap-4 outline-none">
       {isAsking ? (
         <Questionnaire
           draft={answers}
@@ -98,6 +102,10 @@ export function ProfileEditor({ options }: { readonly options: CardOptions }) {
           <ProfileLines
             control={control}
             preview={preview}
+            onSave={() => {
+              setAddedCount(undefined);
+              void control.save();
+            }}
             addedCount={control.changeCount > 0 || addedCount === 0 ? addedCount : undefined}
           />
           {isAsking || isSeeding ? null : (
@@ -118,9 +126,11 @@ export function ProfileEditor({ options }: { readonly options: CardOptions }) {
 function ProfileLines({
   control,
   preview,
+  onSave,
   addedCount,
 }: {
   readonly control: ProfileControl;
+  readonly onSave: () => void;
   readonly preview: Preview | undefined;
   /** Lines that the questions or the won deals added. */
   readonly addedCount: number | undefined;
@@ -132,7 +142,7 @@ function ProfileLines({
     'Ctrl+s': {
       label: i18n.t('profile.save'),
       run: () => {
-        if (isChanged) void control.save();
+        if (isChanged) onSave();
       },
     },
   });
@@ -167,7 +177,7 @@ function ProfileLines({
           look={isChanged ? 'primary' : 'default'}
           keyHint="Ctrl+s"
           disabled={!isChanged}
-          onClick={() => void control.save()}
+          onClick={onSave}
         >
           {i18n.t('profile.save')}
         </Button>
