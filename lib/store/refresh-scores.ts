@@ -67,7 +67,8 @@ async function refresh(
     else if (card) prospectCount += await scoreKept(store, { now, mark: card });
     else prospectCount += await scoreMarked(store, { now, taken });
   }
-  return { prospectCount, isDone: false };
+  const isDone = isLight && (await store.unscored.count()) === 0;
+  return { prospectCount, isDone };
 }
 
 async function dropMarks(store: Store, taken: readonly StaleSubject[]): Promise<void> {

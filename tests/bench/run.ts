@@ -1,6 +1,6 @@
 /**
  * Measures what the product promises to do quickly, and prints one table: `npm run bench`.
- * Usage: node tests/bench/run.ts [bytes|parse|store|popup|clip|sync|selling|actions|mail …] [--pages FOLDER …]
+ * Usage: node tests/bench/run.ts [bytes|parse|store|popup|clip|sync|selling|actions|mail|scoring …] [--pages FOLDER …]
  * `--pages` adds a folder of saved pages. Installs nothing, asks nobody but 127.0.0.1, never fails for being slow.
  */
 import { existsSync } from 'node:fs';
@@ -16,6 +16,7 @@ import { describeMachine } from './machine.ts';
 import { benchMail } from './mail.ts';
 import { readSavedPages } from './pages.ts';
 import { benchParse } from './parse.ts';
+import { benchScoring } from './scoring.ts';
 import { benchSelling } from './selling.ts';
 import { benchSync } from './sync.ts';
 import { type Row, toTable } from './table.ts';
@@ -31,6 +32,7 @@ const parts = [
   'selling',
   'actions',
   'mail',
+  'scoring',
 ] as const;
 type Part = (typeof parts)[number];
 
@@ -106,6 +108,10 @@ if (isAsked('selling')) {
 if (isAsked('actions')) rows.push(...(await measure('actions', () => benchActions({ endsAt }))));
 if (isAsked('mail')) {
   rows.push(...(await measure('mail', () => benchMail({ build, rounds: 12, endsAt }))));
+}
+if (isAsked('scoring')) {
+  const rowCount = Number(values.prospects);
+  rows.push(...(await measure('scoring', () => benchScoring({ build, rowCount, endsAt }))));
 }
 if (isAsked('bytes')) rows.push(...(await measure('bytes', async () => benchBytes(build))));
 console.log(
