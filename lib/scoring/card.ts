@@ -216,7 +216,7 @@ function toLearnedPoints(
   const known = touchKinds.filter((kind) => learned.touches[kind] !== undefined);
   const sumOf = (of: (kind: TouchKind) => number) => known.reduce((sum, kind) => sum + of(kind), 0);
   const odds = sumOf((kind) => Math.max(0, learned.touches[kind] ?? 0));
-  if (odds <= 0) return {};
+  if (odds < leastSpan) return {};
   const perLogOdd = sumOf((kind) => touches[kind].points) / odds;
   return Object.fromEntries(
     known.map((kind) => [kind, Math.min(100, Math.max(0, learned.touches[kind] ?? 0) * perLogOdd)]),
