@@ -1,6 +1,6 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { Copy, TriangleAlert } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { i18n } from '#i18n';
 import { toIncompleteFields, toMissingFields, toNotLoadedFields } from '../../lib/clips/decide.ts';
 import type { Clip } from '../../lib/model/clip.ts';
@@ -22,6 +22,12 @@ import { ChangeRows } from './change-rows.tsx';
 import { fieldOrder, type ReviewEdits, ReviewRows } from './review-rows.tsx';
 import { StateChip } from './state-chip.tsx';
 import { useTicks } from './use-ticks.ts';
+
+/** Brings the table of titles along. */
+const ReadingScore = lazy(async () => {
+  const { ReadingScore: row } = await import('./reading-score.tsx');
+  return { default: row };
+});
 
 export interface ReviewFormProps {
   readonly clip: Clip & { readonly extraction: Extraction };
@@ -151,6 +157,19 @@ export function ReviewForm({
             onEdit={setEdit}
             onReadAgain={onReadAgain}
           />
+          {isCompany ? null : (
+            <Suspense fallback={null}>
+              <ReadingScore
+                query={{
+                  extraction,
+                  edits,
+                  prospectId: 'id' in match ? match.id : undefined,
+                  taken: ticked,
+                  changed: changes.map(({ field }) => field),
+                }}
+              />
+            </Suspense>
+          )}
         </Section>
       </div>
       <div className="border-t border-line px-4 py-3">

@@ -1,6 +1,9 @@
+import { useLiveQuery } from 'dexie-react-hooks';
 import { useRef, useState } from 'react';
 import { i18n } from '#i18n';
+import { loadScores } from '../../lib/store/kept-scores.ts';
 import type { MailCard, ThreadPerson } from '../../lib/store/mail-card.ts';
+import { store } from '../../lib/store/open.ts';
 import { LinkButton } from '../ui/button.tsx';
 import { useKeys } from '../ui/keys.ts';
 import { Section } from '../ui/section.tsx';
@@ -66,6 +69,8 @@ export function MailPeople({
     const own = focused?.querySelector<HTMLButtonElement>(`[data-answer=${answer}]`);
     (own ?? (all.length === 1 ? all[0] : undefined))?.click();
   };
+  const ids = people.flatMap((person) => prospectIdOf(person, choices) ?? []);
+  const scores = useLiveQuery(async () => loadScores(store(), ids), [ids.join()]);
   const hasQuestion = people.some((one) => standingOf(one, choices) === 'undecided');
   useKeys({
     ' ': {
@@ -100,6 +105,7 @@ export function MailPeople({
             key={person.person.email || `${person.person.name}:${index}`}
             person={person}
             choices={choices}
+            score={scores?.get(prospectIdOf(person, choices) ?? '')}
             isOnlyCopied={isOnlyCopied(person, card)}
             isOpen={openEmail === person.person.email}
             acts={{ ...acts, onToggleOpen: toggleOpen }}

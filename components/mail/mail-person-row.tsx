@@ -4,7 +4,9 @@ import { i18n } from '#i18n';
 import type { FieldName, FieldValue } from '../../lib/model/extraction.ts';
 import type { ThreadPerson } from '../../lib/store/mail-card.ts';
 import type { Match } from '../../lib/store/match.ts';
+import type { KeptScore } from '../../lib/store/score-rows.ts';
 import { StateChip } from '../clip/state-chip.tsx';
+import { GradeChip } from '../score/grade-chip.tsx';
 import { Checkbox } from '../ui/checkbox.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { classNames } from '../ui/class-names.ts';
@@ -74,12 +76,14 @@ function ApartRow({ person }: { readonly person: ThreadPerson }) {
 export function MailPersonRow({
   person,
   choices,
+  score,
   isOnlyCopied,
   isOpen,
   acts,
 }: {
   readonly person: ThreadPerson;
   readonly choices: MailChoices;
+  readonly score: KeptScore | undefined;
   readonly isOnlyCopied: boolean;
   readonly isOpen: boolean;
   readonly acts: PersonActs;
@@ -137,7 +141,10 @@ export function MailPersonRow({
             </div>
           )}
         </div>
-        <PersonChip person={person} choices={choices} />
+        <span className="flex shrink-0 items-center gap-1.5 max-[22rem]:flex-col max-[22rem]:items-end max-[22rem]:gap-0.5">
+          {score?.grade ? <GradeChip {...score} grade={score.grade} /> : null}
+          <PersonChip person={person} choices={choices} />
+        </span>
         {hasDetails && !isUndecided ? (
           <IconButton
             size="sm"

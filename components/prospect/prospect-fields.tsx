@@ -1,5 +1,5 @@
 import { useLiveQuery } from 'dexie-react-hooks';
-import { lazy, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { i18n } from '#i18n';
 import type { Company } from '../../lib/model/company.ts';
 import type { RepId } from '../../lib/model/ids.ts';
@@ -21,12 +21,33 @@ const AddressGuess = lazy(async () => {
   return { default: part };
 });
 
+/** The table of titles weighs more than the fields. */
+const RoleNote = lazy(async () => {
+  const { RoleNote: part } = await import('../score/role-note.tsx');
+  return { default: part };
+});
+
 function LikelyAddress({ prospectId }: { readonly prospectId: string }) {
   return (
     <Suspense fallback={null}>
       <AddressGuess prospectId={prospectId} />
     </Suspense>
   );
+}
+
+/** Below a field: what is proposed for it, or read from it. */
+function toNote(field: EditableName, prospect: Prospect): ReactNode {
+  if (field === 'emails' && prospect.emails.length === 0) {
+    return <LikelyAddress prospectId={prospect.id} />;
+  }
+  if ((field === 'title' || field === 'headline') && prospect[field] !== null) {
+    return (
+      <Suspense fallback={null}>
+        <RoleNote prospect={prospect} field={field} />
+      </Suspense>
+    );
+  }
+  return undefined;
 }
 
 type EditableName = (typeof prospectFields)[number]['field'];
@@ -121,9 +142,7 @@ export function ProspectFields({
           state={stateOf(shown, prospect, company)}
           onSave={(value) => saveField(shown.field, value)}
           onHistory={onHistory}
-          {...(shown.field === 'emails' && prospect.emails.length === 0
-            ? { note: <LikelyAddress prospectId={prospect.id} /> }
-            : {})}
+          note={toNote(shown.field, prospect)}
         />
       ))}
       {prospect.notice_due_at === null ? null : (

@@ -41,6 +41,11 @@ const ProspectPeople = lazy(async () => {
   return { default: view };
 });
 
+const ScoreSection = lazy(async () => {
+  const { ScoreSection: section } = await import('../score/score-section.tsx');
+  return { default: section };
+});
+
 export type ProspectTab = 'now' | 'people' | 'timeline' | 'fields' | 'history';
 
 export interface ProspectViewProps {
@@ -213,6 +218,9 @@ export function ProspectView({
                   about={{ table: 'prospects', id, name: prospect.full_name }}
                   onOpenDeal={onOpenDeal}
                 />
+                <Suspense fallback={null}>
+                  <ScoreSection prospectId={id} />
+                </Suspense>
                 <JoinDeal prospectId={id} name={prospect.full_name} onOpenDeal={onOpenDeal} />
                 <DealSection
                   prospectId={id}
