@@ -356,11 +356,17 @@ describe('work that is cut short', () => {
 type Act =
   | { readonly kind: 'add'; readonly title: string; readonly company: string }
   | { readonly kind: 'edit'; readonly who: number; readonly title: string }
+  | { readonly kind: 'place'; readonly who: number; readonly location: string | null }
   | { readonly kind: 'move'; readonly who: number; readonly company: string }
   | { readonly kind: 'delete'; readonly who: number }
   | { readonly kind: 'company'; readonly which: number; readonly size: number }
   | { readonly kind: 'log'; readonly who: number; readonly days: number; readonly isCall: boolean }
-  | { readonly kind: 'moveTouch'; readonly which: number; readonly days: number }
+  | {
+      readonly kind: 'moveTouch';
+      readonly which: number;
+      readonly who: number;
+      readonly days: number;
+    }
   | { readonly kind: 'deleteTouch'; readonly which: number }
   | { readonly kind: 'profile'; readonly which: number }
   | { readonly kind: 'scoring'; readonly fitShare: number; readonly halfLifeDays: number }
@@ -371,12 +377,14 @@ type Act =
 
 const someTitle = fc.constantFrom('Head of Procurement', 'Trainee', 'CEO', 'Nobody knows');
 const someCompany = fc.constantFrom('Nordwind Logistics', 'Lạc Vân', 'Acme');
-const someOne = fc.nat(4);
+const somePlace = fc.constantFrom('Hamburg', 'Hà Nội', null);
+const someOne = fc.nat(3);
 const kindOf = <const Kind extends Act['kind']>(kind: Kind) => fc.constant(kind);
 
 const someAct: fc.Arbitrary<Act> = fc.oneof(
   fc.record({ kind: kindOf('add'), title: someTitle, company: someCompany }),
   fc.record({ kind: kindOf('edit'), who: someOne, title: someTitle }),
+  fc.record({ kind: kindOf('place'), who: someOne, location: somePlace }),
   fc.record({ kind: kindOf('move'), who: someOne, company: someCompany }),
   fc.record({ kind: kindOf('delete'), who: someOne }),
   fc.record({ kind: kindOf('company'), which: someOne, size: fc.constantFrom(1, 300, 5000) }),
@@ -386,7 +394,12 @@ const someAct: fc.Arbitrary<Act> = fc.oneof(
     days: fc.integer({ min: -10, max: 60 }),
     isCall: fc.boolean(),
   }),
-  fc.record({ kind: kindOf('moveTouch'), which: someOne, days: fc.integer({ min: -5, max: 60 }) }),
+  fc.record({
+    kind: kindOf('moveTouch'),
+    which: someOne,
+    who: someOne,
+    days: fc.integer({ min: -5, max: 60 }),
+  }),
   fc.record({ kind: kindOf('deleteTouch'), which: someOne }),
   fc.record({ kind: kindOf('profile'), which: fc.nat(2) }),
   fc.record({
@@ -415,12 +428,15 @@ async function run(store: Store, clock: TestClock, act: Act): Promise<void> {
       return;
     }
     case 'edit':
+    case 'place':
     case 'move':
     case 'delete': {
       const person = live(await store.prospects.toArray(), act.who);
       if (!person) return;
       if (act.kind === 'delete') await deleteProspect(store, person.id);
       else if (act.kind === 'edit') await editProspect(store, person.id, { title: act.title });
+      else if (act.kind === 'place')
+        await editProspect(store, person.id, { location: act.location });
       else await editProspect(store, person.id, { company_name: act.company });
       return;
     }
@@ -445,8 +461,13 @@ async function run(store: Store, clock: TestClock, act: Act): Promise<void> {
     case 'deleteTouch': {
       const touch = live(await store.touchpoints.toArray(), act.which);
       if (!touch) return;
-      if (act.kind === 'deleteTouch') await deleteTouchpoint(store, touch.id);
-      else await editTouchpoint(store, touch.id, { occurred_at: at(act.days) });
+      if (act.kind === 'deleteTouch') {
+        await deleteTouchpoint(store, touch.id);
+        return;
+      }
+      const person = live(await store.prospects.toArray(), act.who);
+      const prospect_ids = person ? [person.id] : touch.prospect_ids;
+      await editTouchpoint(store, touch.id, { occurred_at: at(act.days), prospect_ids });
       return;
     }
     case 'profile':
@@ -472,12 +493,16 @@ async function run(store: Store, clock: TestClock, act: Act): Promise<void> {
 }
 
 describe('whatever is done, in whatever order', () => {
-  // Seen to fail: fields of `scoredFields` left out, marks of the old company dropped, `nextAt` an hour later.
+  // Seen to fail: `location` left out of what is marked, no mark for whom a touchpoint was moved away from, a longer lag.
   it('kept scores are those of the rows', { timeout: 120_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(someAct, { minLength: 4, maxLength: 16 }), async (acts) => {
-        const { store, clock } = await aScored();
+        const { store, clock, linh, mai, log } = await aScored();
+        for (const id of [linh, mai]) await log(id, 3);
         for (const act of acts) await run(store, clock, act);
+        await refresh(store);
+        await expectTrue(store);
+        clock.forward(30 * hourMs);
         await refresh(store);
         await expectTrue(store);
       }),
