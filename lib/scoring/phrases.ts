@@ -112,7 +112,10 @@ function byLength<Value>(one: Phrase<Value>, other: Phrase<Value>): number {
 }
 
 export interface PhraseOptions<Value> {
-  /** Phrases of a value, with commas between them; `part*` begins a word, `*part` ends one, also before the German `-in`. */
+  /**
+   * Phrases of a value, with spaces between them and underscores within; `part*` begins a word, `*part` ends one, also
+   * before the German `-in`.
+   */
   readonly lists: Iterable<readonly [Value, string]>;
   /** All of it with the marks as written. */
   readonly spelling?: 'as_written';
@@ -128,14 +131,12 @@ export class PhraseIndex<Value> {
   constructor({ lists, spelling }: PhraseOptions<Value>) {
     const byText = new Map<string, Phrase<Value>>();
     for (const [value, list] of lists) {
-      for (const item of list.split(',')) {
-        const written = item.trim();
-        if (written === '') continue;
+      for (const written of list.trim().split(/\s+/)) {
         const flags = flagPattern.exec(written)?.[0] ?? '';
         const isRaw = spelling === 'as_written' || flags.includes('!');
         const words = written
           .slice(flags.length)
-          .split(' ')
+          .split('_')
           .map((word) => toPattern(word, isRaw));
         const key = `${flags}${words.map(({ kind, text }) => `${kind}:${text}`).join(' ')}`;
         const known = byText.get(key);

@@ -36,7 +36,8 @@ type RankPhrase = Phrase<Seniority | 'none'>;
 /** `Chief Product & Technology Officer`: so far away may the officer be. */
 const maxChiefWords = 6;
 
-function isOfficer(words: readonly Word[], position: number): boolean {
+function isChiefOfficer(words: readonly Word[], position: number): boolean {
+  if (words[position]?.folded !== 'chief') return false;
   for (let index = position + 1; index <= position + maxChiefWords; index += 1) {
     const word = words[index];
     if (word === undefined || word.gap >= gaps.comma) return false;
@@ -127,13 +128,19 @@ function addMark(part: TitlePart, words: readonly Word[], { mark, next }: FoundM
     case 'wish':
       part.skipping = 'part';
       break;
+    case 'now':
+      break;
   }
 }
 
-function addRank(part: TitlePart, words: readonly Word[], position: number, found: RankPhrase) {
+function addRank(
+  part: TitlePart,
+  found: RankPhrase,
+  { isOfficer }: { readonly isOfficer: boolean },
+): void {
   const [seniority] = found.values;
   if (seniority === undefined || seniority === 'none') return;
-  const rank = toRank(isOfficer(words, position) ? 'c_level' : seniority);
+  const rank = toRank(isOfficer ? 'c_level' : seniority);
   if (found.isWeak) part.weakRank = higher(part.weakRank, rank);
   else part.addRank(rank, found);
 }
@@ -164,7 +171,7 @@ function readPart(words: readonly Word[]): TitlePart {
       addMark(part, words, { mark: isOfCompany ? 'at' : meaning, next });
     }
     if (rank && part.skipping === 'nothing') {
-      addRank(part, words, position, rank);
+      addRank(part, rank, { isOfficer: isChiefOfficer(words, position) });
       const runsCompany = isGeneral(rank) && fields?.departments.includes('general_management');
       if (runsCompany) companyFrom = rankEnd;
     }

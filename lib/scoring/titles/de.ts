@@ -3,65 +3,64 @@ import type { TitleTable } from './table.ts';
 export const german: TitleTable = {
   seniorities: {
     owner:
-      'inhaber*, *inhaber, gründer*, *gründer, mitgründer*, gesellschafter*, geschäftsführend* gesellschafter*, unternehmer, unternehmerin, eigentümer*',
-    c_level: '<gf, geschäftsführ*, geschäftsleit*, vorstand*, generaldirektor*, präsident*',
+      'inhaber* *inhaber gründer* *gründer mitgründer* gesellschafter* geschäftsführend*_gesellschafter* unternehmer unternehmerin eigentümer*',
+    c_level: '<gf geschäftsführ* geschäftsleit* vorstand* generaldirektor* präsident*',
     vp: 'vizepräsident*',
-    director: 'direktor*, *direktor',
+    director: 'direktor* *direktor',
     // `Prokura` is a power to sign, mostly given to those who lead a department.
-    head: '*leiter, *leiters, *leitung, prokurist*, chefredakteur*, chefarzt, chefärztin, küchenchef*',
+    head: '*leiter *leiters *leitung prokurist* chefredakteur* chefarzt chefärztin küchenchef*',
     manager:
-      'teamleit*, gruppenleit*, projektleit*, teilprojektleit*, schichtleit*, filialleit*, marktleit*, storeleit*, bauleit*, lagerleit*, objektleit*, stationsleit*, schichtführer*, *meister, vorarbeiter*, polier, *manager, teamlead*',
-    senior: 'leitend*, *experte, *expertin, hauptreferent*',
+      'teamleit* gruppenleit* projektleit* teilprojektleit* schichtleit* filialleit* marktleit* storeleit* bauleit* lagerleit* objektleit* stationsleit* schichtführer* *meister vorarbeiter* polier *manager teamlead*',
+    senior: 'leitend* *experte *expertin hauptreferent*',
     specialist:
-      '>referent*, >*referent, vorstandsreferent*, sachbearbeit*, mitarbeiter*, berater*, *berater, ingenieur*, *ingenieur, entwickler*, *entwickler, techniker*, *techniker, *kaufmann, *kauffrau, einkäufer*, *einkäufer, verkäufer*, *verkäufer, *buchhalter, buchhalter*, *controller, koordinator*, *koordinator, disponent*, spezialist*, *spezialist, *fachkraft, *arbeiter, beauftragte*, *beauftragte, *beauftragter, *anwalt, jurist*, *jurist, *prüfer, *arzt, *pfleger, lehrer*, *architekt, architekt*, konstrukteur*, *konstrukteur, *mechaniker, *mechatroniker, elektriker*, *elektroniker, *vertreter, vertreter*, *betreuer, planer*, *planer, redakteur*, *redakteur, programmierer*, *fahrer, fahrer*, hausmeister*, angestellte*, *angestellte, *angestellter, buchhaltung, *schlosser, *informatiker, informatiker*, *wirt, administrator*, *administrator, volljurist*',
+      '>referent* >*referent vorstandsreferent* sachbearbeit* *berater *ingenieur *entwickler *techniker *kaufmann *kauffrau *einkäufer *verkäufer *buchhalter *controller *koordinator disponent* *spezialist *fachkraft *arbeiter *beauftragte *beauftragter *anwalt *jurist *prüfer *arzt *pfleger lehrer* *architekt *konstrukteur *mechaniker *mechatroniker elektriker* *elektroniker *vertreter *betreuer *planer *redakteur programmierer* *fahrer hausmeister* *angestellte *angestellter buchhaltung *schlosser *informatiker *wirt *administrator volljurist*',
     assistant:
-      '>assistent*, >*assistent, >*assistenz, >sekretär*, >*sekretär, >geschäftsführungsassist*, >geschäftsleitungsassist*, >vorstandsassist*, empfangs*, rezeptionist*',
+      '>assistent* >*assistent >*assistenz >sekretär* >*sekretär >geschäftsführungsassist* >geschäftsleitungsassist* >vorstandsassist* empfangs* rezeptionist*',
     trainee:
-      'praktikant*, praktikum, werkstudent*, werkstudierend*, auszubildend*, azubi*, lehrling, volontär*, duale* student*, *praktikant, *trainee, referendar*, ?studentin, ?studierend*',
+      'praktikant* praktikum werkstudent* werkstudierend* auszubildend* azubi* lehrling volontär* duale*_student* *praktikant *trainee referendar* ?studentin ?studierend*',
     // They supervise and advise, and run nothing.
-    none: 'aufsichtsrat*, beirat*, verwaltungsrat*, betriebsrat*, bürgermeister*, leitstelle, *anleitung',
+    none: 'aufsichtsrat* beirat* verwaltungsrat* betriebsrat* bürgermeister* leitstelle *anleitung',
   },
   departments: {
     general_management:
-      'unternehmensentwicklung, unternehmensstrategie, strategie, ?niederlassung*, ?standort*',
+      'unternehmensentwicklung unternehmensstrategie ?strategie ?niederlassung* ?standort*',
     sales:
-      'vertrieb*, *vertrieb, *vertriebsleiter, *vertriebsmitarbeiter, verkauf*, *verkauf, *verkäufer, *verkaufsleiter, außendienst*, innendienst*, kundenberat*, geschäftskunden*, geschäftsentwicklung, handelsvertreter*, filial*, markt, marktleit*, *handelskaufmann',
+      'vertrieb* *vertrieb *vertriebsleiter *vertriebsmitarbeiter verkauf* *verkauf *verkäufer *verkaufsleiter außendienst* innendienst* kundenberat* geschäftskunden* geschäftsentwicklung handelsvertreter* filial* markt marktleit* *handelskaufmann',
     marketing:
-      'marketing*, *marketing, kommunikation*, *kommunikation, öffentlichkeitsarbeit, presse*, werbung, werbe*, marken*',
-    customer_service: 'kundenservice*, kundendienst*, kundenbetreu*, kundensupport*, kundenmanage*',
+      'marketing* *marketing kommunikation* *kommunikation öffentlichkeitsarbeit presse* werbung werbe* marken*',
+    customer_service: 'kundenservice* kundendienst* kundenbetreu* kundensupport* kundenmanage*',
     product: 'produkt*',
-    design: 'gestaltung, gestalter*, grafik*, *designer, produktdesign*',
+    design: 'gestaltung gestalter* grafik* *designer produktdesign*',
     engineering:
-      'softwareentwickl*, entwickler*, *entwickler, entwicklung, entwicklungs*, konstrukt*, programmier*, *konstrukteur, ?ingenieur*, ?*ingenieur, ?technik, ?technisch*, ?techniker*, ?*techniker, ?bauleit*, ?elektro*, ?*elektroniker',
-    it: 'edv, informatik*, *informatiker, *informatik, systemadministrator*, netzwerk*, informationssicherheit*, digitalisierung*, datenbank*, anwendungs*, ?administrator*',
+      'softwareentwickl* entwickler* *entwickler entwicklung entwicklungs* konstrukt* programmier* *konstrukteur ?ingenieur* ?*ingenieur ?technik ?technisch* ?techniker* ?*techniker ?bauleit* ?elektro* ?*elektroniker',
+    it: 'edv informatik* *informatiker *informatik systemadministrator* netzwerk* informationssicherheit* digitalisierung* datenbank* anwendungs* ?administrator*',
     data: 'daten*',
     research:
-      'forschung*, forscher*, labor*, wissenschaft*, *wissenschaftler, fe, forschung und entwicklung',
-    quality: 'qualität*, qm, qs, qmb, arbeitssicherheit, *qualität',
+      'forschung* forscher* labor* wissenschaft* *wissenschaftler fe forschung_und_entwicklung',
+    quality: 'qualität* qm qs qmb arbeitssicherheit *qualität',
     production:
-      'produktion*, fertigung*, *fertigung, werk, werkleit*, werksleit*, montage*, herstell*, maschinen*, zerspan*, industriemeister*, industriemechanik*, schicht*, ?meister',
+      'produktion* fertigung* *fertigung werk werkleit* werksleit* montage* herstell* maschinen* zerspan* industriemeister* industriemechanik* schicht* ?meister',
     maintenance:
-      'instandhalt*, wartung*, gebäude*, haustechnik*, hausmeister*, servicetechnik*, betriebstechnik, *mechatroniker',
-    operations: 'betrieb, betriebsleit*, operativ*, prozess*',
+      'instandhalt* wartung* gebäude* haustechnik* hausmeister* servicetechnik* betriebstechnik *mechatroniker',
+    operations: 'betrieb betriebsleit* operativ* prozess*',
     supply_chain:
-      'logistik*, *logistik, *logistiker, lager*, versand*, dispo*, spedition*, materialwirtschaft, fuhrpark, zoll*, auftragsabwicklung, *fahrer',
-    procurement: 'einkauf*, *einkauf, *einkäufer, beschaffung*',
+      'logistik* *logistik *logistiker lager* versand* dispo* spedition* materialwirtschaft fuhrpark zoll* auftragsabwicklung *fahrer',
+    procurement: 'einkauf* *einkauf *einkäufer beschaffung*',
     finance:
-      'finanz*, buchhalt*, *buchhalter, *buchhaltung, *controlling, *controller, rechnungswesen, steuer, steuern, steuerberat*, steuerfach*, wirtschaftsprüf*, revision, bilanz*, bank*, ?kaufmännisch*',
-    legal: 'recht, rechts*, jurist*, *jurist, justiziar*, syndikus*, datenschutz*, vertragsmanage*',
-    hr: 'personal*, ?personal, ausbildungs*, weiterbildung*, organisationsentwicklung, lohn, lohnbuchhalt*, entgelt*',
+      'finanz* buchhalt* *buchhalter *buchhaltung *controlling *controller rechnungswesen steuer steuern steuerberat* steuerfach* wirtschaftsprüf* revision bilanz* bank* ?kaufmännisch*',
+    legal: 'recht rechts* jurist* *jurist justiziar* syndikus* datenschutz* vertragsmanage*',
+    hr: 'personal* ?personal ausbildungs* weiterbildung* organisationsentwicklung lohn lohnbuchhalt* entgelt*',
     administration:
-      'verwaltung*, empfang*, büro*, sekretariat*, rezeptionist*, teamassist*, geschäftsführungsassist*, geschäftsleitungsassist*, vorstandsassist*, ?sekretär*, ?*sekretär',
-    none: '',
+      'verwaltung* empfang* büro* sekretariat* rezeptionist* teamassist* geschäftsführungsassist* geschäftsleitungsassist* vorstandsassist* ?sekretär* ?*sekretär',
   },
   marks: {
-    at: 'bei, beim',
-    of: 'der, des, von, vom',
+    at: 'bei beim',
+    of: 'der des von vom',
     to: 'für',
-    and: 'und, sowie, u',
-    former: 'ehemalig*, ehem, früher*, vormals',
-    retired: 'ruhestand, pensioniert*, rentner*, pensionär*',
-    now: 'jetzt, heute',
-    wish: 'auf der suche, suche, angehend*, arbeitssuchend*',
+    and: 'und sowie u',
+    former: 'ehemalig* ehem früher* vormals',
+    retired: 'ruhestand pensioniert* rentner* pensionär*',
+    now: 'jetzt heute',
+    wish: 'auf_der_suche suche angehend* arbeitssuchend*',
   },
 };

@@ -4,63 +4,63 @@ export const french: TitleTable = {
   seniorities: {
     // A `gérant` runs a small company and mostly owns it, unless it is a shop of a chain.
     owner:
-      'fondateur*, fondatrice*, cofondateur*, cofondatrice*, gérant, gérante, cogérant*, dirigeant*, propriétaire*, chef d entreprise, cheffe d entreprise, entrepreneur*, entrepreneuse, patron, patronne, associé fondateur, associé gérant, associée gérante, =associé, =associée',
+      'fondateur* fondatrice* cofondateur* cofondatrice* gérant gérante cogérant* dirigeant* propriétaire* chef_d_entreprise cheffe_d_entreprise entrepreneur* entrepreneuse patron patronne associé_fondateur associé_gérant associée_gérante =associé =associée',
     c_level:
-      'pdg, dg, dga, président directeur général, directeur général, directrice générale, directeur exécutif, directrice exécutive',
-    vp: 'vice présidente',
+      'pdg dg dga président_directeur_général directeur_général directrice_générale directeur_exécutif directrice_exécutive',
+    vp: 'vice_présidente',
     director:
-      'directeur*, directrice*, codirecteur*, codirectrice*, daf, drh, dsi, raf, dircom, secrétaire général, secrétaire générale',
-    head: 'chef de service*, chef du service, cheffe de service*, chef de département, chef du département, cheffe de département, chef de division, chef de pôle, chef comptable, cheffe comptable, rédacteur en chef, rédactrice en chef, chef de cuisine, chef cuisinier, cheffe cuisinière',
+      'directeur* directrice* codirecteur* codirectrice* daf drh dsi raf dircom secrétaire_général secrétaire_générale',
+    head: 'chef_de_service* chef_du_service cheffe_de_service* chef_de_département chef_du_département cheffe_de_département chef_de_division chef_de_pôle chef_comptable cheffe_comptable rédacteur_en_chef rédactrice_en_chef chef_de_cuisine chef_cuisinier cheffe_cuisinière',
     // A `responsable` leads a team, and a whole department only where it is small.
     manager:
-      'responsable*, chef de, chef d, chef des, chef du, cheffe de, cheffe d, cheffe des, cheffe du, superviseur*, contremaître, encadrant*, manageur*, manageuse*, gérant* de magasin, gérant* de boutique, gérant* de restaurant, gérant* de station',
-    senior: 'ingénieur principal',
+      'responsable* chef_de chef_d chef_des chef_du cheffe_de cheffe_d cheffe_des cheffe_du superviseur* contremaître encadrant* manageur* manageuse* gérant*_de_magasin gérant*_de_boutique gérant*_de_restaurant gérant*_de_station',
+    senior: 'ingénieur_principal',
     specialist:
-      'technicien*, chargé, chargée, conseiller*, acheteur*, acheteuse*, comptable*, expert comptable, experte comptable, gestionnaire*, développeur*, développeuse*, avocat*, attaché*, contrôleur*, contrôleuse*, vendeur*, vendeuse*, coordinateur*, coordinatrice*, coordonnateur*, coordonnatrice*, formateur*, formatrice*, rédacteur*, rédactrice*, opérateur*, opératrice*, ouvrier*, employé*, architecte*, graphiste*, concepteur*, médecin*, infirmier*, enseignant*, professeur*, préparateur*, magasinier*, cariste*, auditeur*, auditrice*, animateur*, animatrice*, chauffeur*, collaborateur*, délégué*, négociateur*, traducteur*, approvisionneur*, recruteur*, recruteuse*, technico commercial*, =commercial, =commerciale, dessinateur*, dessinatrice*, électricien*, mécanicien*, administrateur*, administratrice*, conducteur*, conductrice*, planificateur*, chef de partie, second de cuisine, téléconseiller*, pharmacien*',
+      'ingénieur* juriste* technicien* chargé chargée conseiller* acheteur* acheteuse* comptable* expert_comptable experte_comptable gestionnaire* développeur* développeuse* avocat* attaché* contrôleur* contrôleuse* vendeur* vendeuse* coordinateur* coordinatrice* coordonnateur* coordonnatrice* formateur* formatrice* rédacteur* rédactrice* opérateur* opératrice* ouvrier* employé* architecte* graphiste* concepteur* médecin* infirmier* enseignant* professeur* préparateur* magasinier* cariste* auditeur* auditrice* animateur* animatrice* chauffeur* collaborateur* délégué* négociateur* traducteur* approvisionneur* recruteur* recruteuse* technico_commercial* dessinateur* dessinatrice* électricien* mécanicien* administrateur* administratrice* conducteur* conductrice* planificateur* chef_de_partie second_de_cuisine téléconseiller* pharmacien* commercial commerciale commissaire*_aux_comptes',
     assistant:
-      '>assistante*, >secrétaire, >secrétaires, hôtesse*, standardiste*, assistant* de direction, aide',
-    trainee: 'stagiaire*, alternant*, apprenti*, alternance, stage, ?étudiant*',
-    none: 'administrateur indépendant, membre du conseil d administration, conseil d administration, chef d orchestre',
+      '>assistante* >secrétaire >secrétaires hôtesse* standardiste* assistant*_de_direction aide',
+    trainee: 'stagiaire* alternant* apprenti* alternance stage ?étudiant*',
+    none: 'administrateur_indépendant membre_du_conseil_d_administration conseil_d_administration chef_d_orchestre',
   },
   departments: {
-    general_management: 'direction générale, secrétaire général*, ?gérant*, ?agence',
+    general_management: 'direction_générale secrétaire_général* ?gérant* ?agence',
     sales:
-      'vente, ventes, vendeur*, vendeuse*, chargé* d affaires, ingénieur* d affaires, responsable d affaires, responsable export, directeur export, directrice export, zone export, grands comptes, grand compte, technico commercial*, développement commercial, magasin, gérant* de magasin, gérant* de boutique, boutique, ?secteur, ?rayon',
+      'vente ventes vendeur* vendeuse* chargé*_d_affaires ingénieur*_d_affaires responsable_d_affaires responsable_export directeur_export directrice_export zone_export grands_comptes grand_compte technico_commercial* développement_commercial magasin gérant*_de_magasin gérant*_de_boutique boutique ?secteur ?rayon partenariat* ?négociateur*',
     marketing:
-      'communication, marque, marques, publicité, relations publiques, relations presse, contenu*, rédacteur web, rédactrice web, événementiel, dircom',
+      'communication marque marques publicité relations_publiques relations_presse contenu* rédacteur_web rédactrice_web événementiel dircom',
     customer_service:
-      'service client*, relation client*, relations client*, sav, après vente, support client*, expérience client*, satisfaction client*, clientèle, téléconseiller*',
-    product: 'produit, produits',
-    design: 'graphiste*, infographiste*, directeur artistique, directrice artistique, création',
+      'service_client* relation_client* relations_client* sav après_vente support_client* expérience_client* satisfaction_client* clientèle téléconseiller*',
+    product: 'produit produits',
+    design: 'graphiste* infographiste* directeur_artistique directrice_artistique création',
     engineering:
-      'développeur*, développeuse*, logiciel*, ingénierie, bureau d études, travaux, chantier, ?technique*, ?technicien*, ?études, ?dessinateur*, ?dessinatrice*, ?architecte*, ?développement',
-    it: 'informatique*, systèmes d information, système d information, dsi, rssi, réseau*, sécurité informatique, administrateur* système*, ^si',
-    data: 'données, décisionnel*',
-    research: 'recherche*, recherche et développement',
-    quality: 'qualité*, qse, sécurité environnement',
+      'développeur* développeuse* logiciel* ingénierie bureau_d_études travaux chantier ?technique* ?technicien* ?études ?dessinateur* ?dessinatrice* ?architecte* ?développement',
+    it: 'informatique* systèmes_d_information système_d_information dsi rssi réseau* sécurité_informatique administrateur*_système* ^si',
+    data: 'données décisionnel*',
+    research: 'recherche* recherche_et_développement',
+    quality: 'qualité* qse sécurité_environnement sécurité_industrielle',
     production:
-      'usine*, fabrication*, atelier*, industriel*, méthodes, ligne, conducteur* de ligne, site de production, ?site',
-    maintenance: 'entretien, travaux neufs, électricien*, mécanicien*, services techniques',
-    operations: 'exploitation, opérationnel*, processus',
+      'usine* fabrication* atelier* industriel* méthodes ligne conducteur*_de_ligne site_de_production ?site',
+    maintenance: 'entretien travaux_neufs électricien* mécanicien* services_techniques',
+    operations: 'exploitation opérationnel* processus',
     supply_chain:
-      'logistique*, approvisionnement*, approvisionneur*, entrepôt*, magasinier*, cariste*, stock, stocks, douane*, expédition*, chaîne logistique, planification, planificateur*, ordonnancement, chauffeur*',
-    procurement: 'achats, achat, acheteur*, acheteuse*',
+      'logistique* approvisionnement* approvisionneur* entrepôt* magasinier* cariste* stock stocks douane* expédition* chaîne_logistique planification planificateur* ordonnancement chauffeur*',
+    procurement: 'achats achat acheteur* acheteuse*',
     finance:
-      'comptab*, expert comptable, experte comptable, chef comptable, cheffe comptable, financier*, contrôle de gestion, contrôleur* de gestion, contrôleuse* de gestion, trésor*, fiscal*, daf, raf, administratif et financier, administrative et financière, administratif financier, administrative financière, administration et finance*, crédit*, recouvrement, facturation',
-    legal: 'juridique*, avocat*, droit, conformité, contentieux, notaire*',
-    hr: 'rh, drh, ressources humaines, recrutement*, recruteur*, recruteuse*, formation*, formateur*, formatrice*, paie, paye, relations sociales',
+      'comptab* expert_comptable experte_comptable chef_comptable cheffe_comptable financier* contrôle_de_gestion contrôleur*_de_gestion contrôleuse*_de_gestion trésor* fiscal* daf raf administratif_et_financier administrative_et_financière administratif_financier administrative_financière administration_et_finance* crédit* recouvrement facturation contrôle_interne commissaire*_aux_comptes',
+    legal: 'juridique* avocat* droit conformité contentieux notaire* protection_des_données',
+    hr: 'rh drh ressources_humaines recrutement* recruteur* recruteuse* formation* formateur* formatrice* paie paye relations_sociales',
     administration:
-      'assistant* de direction, accueil, secrétariat, services généraux, standardiste*, hôtesse*, ?secrétaire, ?secrétaires',
-    none: 'vice président, vice présidente, chef de service*, chef du service, cheffe de service*',
+      'assistant*_de_direction accueil secrétariat services_généraux standardiste* hôtesse* ?secrétaire ?secrétaires',
+    none: 'vice_président vice_présidente chef_de_service* chef_du_service cheffe_de_service*',
   },
   marks: {
     at: 'chez',
-    of: 'de, d, du, des, au, aux, la',
+    of: 'de d du des au aux la',
     to: 'pour',
     and: 'et',
-    former: 'ancien, ancienne, anciennement',
-    retired: 'retraité, retraitée, retraite',
-    now: 'désormais, actuellement',
-    wish: 'à la recherche, en recherche, recherche un, recherche une, recherche d, futur, future, aspirant*, en reconversion',
+    former: 'ancien ancienne anciennement',
+    retired: 'retraité retraitée retraite',
+    now: 'désormais actuellement',
+    wish: 'à_la_recherche en_recherche recherche_un recherche_une recherche_d futur future aspirant* en_reconversion',
   },
 };

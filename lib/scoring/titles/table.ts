@@ -20,8 +20,9 @@ export type TitleMark =
   | 'wish';
 
 /**
- * The titles of one language: phrases with commas between them, in the notation of `PhraseIndex`. Of two that begin at the
- * same word the longer one counts, so an exception is a longer phrase; under `none` are those that say nothing.
+ * The titles of one language, in the notation of `PhraseIndex`. Of two that begin at the
+ * same word the longer one counts, so an exception is a longer phrase; under `none` are those that say nothing. All languages
+ * are read at once: what several share stands in one of them only.
  */
 export interface TitleTable {
   readonly seniorities: Readonly<Partial<Record<Seniority | 'none', string>>>;

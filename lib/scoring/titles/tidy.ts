@@ -4,7 +4,7 @@ const maxLength = 300;
 const gendered =
   /(\p{L}{3})(?:[/:*_·•]-?|\(-?|\.(?=(?:e|trice|rice)(?!\p{L})))(?:in|innen|e|a|o|r|n|ne|se|euse|trice|rice|ice|ère|ière|te|ve|es|as|os|ora|frau)(?!\p{L})\)?/giu;
 const innerCapital = /(\p{Ll})In(?:nen)?(?!\p{L})/gu;
-const outOfDuty = /\b(?:a\.\s?D|i\.\s?R)\./g;
+const outOfDuty = /\b(?:a\.\s?d|i\.\s?r)\.(?!\p{L})/giu;
 const dotted = /(?<!\p{L})(?:\p{L}\.){2,}\p{L}?(?!\p{L})/gu;
 const initials = /(?<!\p{L})(\p{Lu}{1,2})\s?[&+]\s?(\p{Lu})(?:\s?\+\s?(i))?(?!\p{L})/gu;
 
