@@ -35,7 +35,10 @@ export function LearningPart({ mayEdit }: { readonly mayEdit: boolean }) {
   const mostCount = wonCount + lostCount + disqualifiedCount;
   const isIdle = learning.state.kind === 'idle';
   return (
-    <section aria-labelledby={titleId} className="@container flex flex-col gap-3">
+    <section
+      aria-labelledby={titleId}
+      className="@container mt-1 flex flex-col gap-3 border-t border-line pt-4"
+    >
       <div>
         <h3 id={titleId} className="font-semibold">
           {i18n.t('learning.title')}

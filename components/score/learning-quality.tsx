@@ -73,12 +73,15 @@ function Figure({
 /** What the figures mean for somebody who has never heard of them. */
 function plainText({ quality }: LearnedBody): string {
   const { high, low } = toClaims(quality.curve);
-  const times = (auc: number) => String(Math.round(auc * 100));
+  const times = (auc: number) => Math.round(auc * 100);
   return [
-    i18n.t('learning.pairs', [times(quality.auc)]),
+    i18n.t('learning.pairs', [String(times(quality.auc))]),
     ...(quality.handSetAuc === null
       ? []
-      : [i18n.t('learning.pairsHandSet', [times(quality.handSetAuc)])]),
+      : [i18n.t('learning.pairsHandSet', [String(times(quality.handSetAuc))])]),
+    ...(quality.handSetAuc !== null && times(quality.handSetAuc) > times(quality.auc)
+      ? [i18n.t('learning.handSetBetter')]
+      : []),
     ...(high
       ? [i18n.t('learning.claimHigh', [percentFigure(high.said), percentFigure(high.came)])]
       : []),
@@ -88,25 +91,28 @@ function plainText({ quality }: LearnedBody): string {
   ].join(' ');
 }
 
+const reasons = ['after_outcome', 'constant', 'too_many_words', 'all_missing'] as const;
+
 /** What was left out, and why. */
 export function RefusedFacts({ refused }: { readonly refused: readonly RefusedFact[] }) {
   if (refused.length === 0) return null;
+  const namesByReason = Map.groupBy(
+    refused,
+    ({ reason }) => reasons.find((each) => each === reason) ?? 'other',
+  );
   return (
     <Callout icon={Ban} title={i18n.t('learning.refusedTitle', refused.length)}>
       <ul>
-        {refused.map((each) => (
-          <li key={each.name}>{refusedText(each)}</li>
+        {Array.from(namesByReason, ([reason, facts]) => (
+          <li key={reason}>
+            {i18n.t(`learning.refused.${reason}`, [
+              facts.map(({ name }) => refusedName(name)).join(', '),
+            ])}
+          </li>
         ))}
       </ul>
     </Callout>
   );
-}
-
-const reasons = ['after_outcome', 'constant', 'too_many_words', 'all_missing'] as const;
-
-function refusedText({ name, reason }: RefusedFact): string {
-  const known = reasons.find((each) => each === reason) ?? 'other';
-  return i18n.t(`learning.refused.${known}`, [refusedName(name)]);
 }
 
 function refusedName(name: string): string {

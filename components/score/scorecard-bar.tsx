@@ -38,7 +38,7 @@ export function ScorecardBar({
 /** What the colours and the tick of the bars mean. */
 export function BarLegend({ adds, takes, tick }: { adds: string; takes: string; tick?: string }) {
   return (
-    <span className="flex flex-wrap gap-x-2.5 font-normal whitespace-nowrap">
+    <span className="flex flex-wrap gap-x-2 text-2xs whitespace-nowrap">
       <span className="inline-flex items-center gap-1">
         <span className="size-2 rounded-xs bg-plus forced-colors:border" />
         {adds}

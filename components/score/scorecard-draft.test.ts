@@ -104,6 +104,24 @@ describe('readChange', () => {
     ]);
   });
 
+  it('writes an industry as companies have it', () => {
+    const ofIndustry = {
+      ...learned,
+      facts: { industry: [{ key: 'van tai', logOdds: 1, count: 60, cameCount: 40 }] },
+    };
+    const { weights } = readChange(
+      { [weightField('industry', 'van tai')]: '8' },
+      {
+        ...saved,
+        card: toCard({ profile, scoring: defaultScoring, learned: ofIndustry }),
+        names: new Map([['van tai', 'Vận tải']]),
+      },
+    );
+    expect(withWeights({ entries: [] }, weights).entries).toEqual([
+      { fact: 'industry', value: 'Vận tải', mode: 'wanted', weight: 8 },
+    ]);
+  });
+
   it('names what is wrong, counts it, and changes nothing by it', () => {
     const empty = weightField('seniority', 'head');
     const must = weightField('department', 'operations');

@@ -35,6 +35,8 @@ export interface WeightChange {
   readonly fact: FactName;
   readonly key: string;
   readonly points: number;
+  /** What a new line of the profile says; without it the key. */
+  readonly value?: string;
 }
 
 export interface CardChange {
@@ -78,6 +80,8 @@ export function readChange(
     readonly scoring: Scoring;
     /** The scorecard that learned points would come from; null where nothing was learned. */
     readonly scorecardId: string | null;
+    /** Industries as they are written, by their key. */
+    readonly names?: ReadonlyMap<string, string>;
   },
 ): CardChange {
   const problemByField: Record<string, FieldProblem> = {};
@@ -114,7 +118,8 @@ export function readChange(
         problemByField[field] = 'must';
         return [];
       }
-      return [{ fact, key: bin.key, points }];
+      const value = fact === 'industry' ? saved.names?.get(bin.key) : undefined;
+      return [{ fact, key: bin.key, points, ...(value === undefined ? {} : { value }) }];
     }),
   );
 
@@ -168,11 +173,9 @@ export function withWeights(profile: IdealProfile, weights: readonly WeightChang
     const change = rest.get(field);
     return change ? toChanged(entry, change.points) : entry;
   });
-  const added = [...rest].flatMap(([field, { fact, key, points }]): ProfileEntry[] => {
+  const added = [...rest].flatMap(([field, { fact, key, points, value = key }]): ProfileEntry[] => {
     if (named.has(field)) return [];
-    return [
-      { fact, value: key, mode: points < 0 ? 'unwanted' : 'wanted', weight: Math.abs(points) },
-    ];
+    return [{ fact, value, mode: points < 0 ? 'unwanted' : 'wanted', weight: Math.abs(points) }];
   });
   return { entries: [...entries, ...added] };
 }

@@ -3,10 +3,11 @@ import { i18n } from '#i18n';
 import type { Card } from '../../lib/scoring/card.ts';
 import { explainScore, type Score, type ScoreLine } from '../../lib/scoring/score.ts';
 import { store } from '../../lib/store/open.ts';
-import { loadScoreExample } from '../../lib/store/score-example.ts';
+import { loadScoreExample, type ScoreExample } from '../../lib/store/score-example.ts';
 import { GradeChip } from './grade-chip.tsx';
+import { lineWords } from './line-words.ts';
 import { shareFigure } from './quality-figures.ts';
-import { pointsText, scoreLineText } from './scorecard-words.ts';
+import { pointsText } from './scorecard-words.ts';
 
 /** How one prospect's score comes about by this card, with what was typed into it. */
 export function ScorecardExample({ card }: { readonly card: Card }) {
@@ -32,7 +33,7 @@ export function ScorecardExample({ card }: { readonly card: Card }) {
             title={i18n.t('scorecard.fitPart')}
             points={score.fitPoints}
             lines={fit}
-            card={card}
+            of={{ ...example, card }}
           />
         )}
         {engagement.length === 0 ? null : (
@@ -40,7 +41,7 @@ export function ScorecardExample({ card }: { readonly card: Card }) {
             title={i18n.t('scorecard.engagement')}
             points={score.engagementPoints}
             lines={engagement}
-            card={card}
+            of={{ ...example, card }}
           />
         )}
       </div>
@@ -57,10 +58,12 @@ function formulaText(
   if (fit === null) {
     return i18n.t('scorecard.formulaNoFit', [String(engagement), String(score)]);
   }
+  const percent = Math.round(card.fitShare * 100);
+  const digits = percent % 10 === 0 ? 1 : 2;
   return i18n.t('scorecard.formula', [
-    shareFigure(card.fitShare, card.fitShare % 0.1 < 0.001 ? 1 : 2),
+    shareFigure(percent / 100, digits),
     String(fit),
-    shareFigure(1 - card.fitShare, card.fitShare % 0.1 < 0.001 ? 1 : 2),
+    shareFigure((100 - percent) / 100, digits),
     String(engagement),
     String(fitPoints),
     String(engagementPoints),
@@ -72,12 +75,12 @@ function ExampleLines({
   title,
   points,
   lines,
-  card,
+  of,
 }: {
   readonly title: string;
   readonly points: number;
   readonly lines: readonly ScoreLine[];
-  readonly card: Card;
+  readonly of: ScoreExample & { readonly card: Card };
 }) {
   return (
     <dl className="flex flex-col">
@@ -86,10 +89,15 @@ function ExampleLines({
         <dd>{pointsText(points)}</dd>
       </div>
       {lines.map((line) => {
-        const text = scoreLineText(line, card);
+        const { what, is } = lineWords(line, of);
         return (
-          <div key={text} className="flex gap-3 border-b border-line py-0.5 last:border-b-0">
-            <dt className="min-w-0 flex-1 wrap-anywhere text-ink-2">{text}</dt>
+          <div
+            key={`${what} ${is}`}
+            className="flex gap-3 border-b border-line py-0.5 last:border-b-0"
+          >
+            <dt className="min-w-0 flex-1 wrap-anywhere text-ink-2">
+              {is === '' ? what : `${what}: ${is}`}
+            </dt>
             <dd>{pointsText(line.points)}</dd>
           </div>
         );

@@ -41,7 +41,8 @@ export function NumberCell({
       }}
       className={classNames(
         toBoxClasses(isWrong ? 'error' : 'rest'),
-        'h-(--control-sm) px-1.5 text-right',
+        // Above what says that something is not saved.
+        'h-(--control-sm) scroll-mb-24 px-1.5 text-right',
         isChanged && !isWrong && 'font-semibold',
       )}
     />

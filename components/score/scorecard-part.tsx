@@ -4,7 +4,9 @@ import { i18n } from '#i18n';
 import { minLearnedOutcomes, type ScoreMode, scoreModes } from '../../lib/model/scoring.ts';
 import { type Card, type CardOptions, toCard } from '../../lib/scoring/card.ts';
 import { priorStrength } from '../../lib/scoring/learned-share.ts';
+import { elseKey } from '../../lib/scoring/match.ts';
 import { saveCard } from '../../lib/store/commands/scoring.ts';
+import { loadIndustryNames } from '../../lib/store/industry-names.ts';
 import { store } from '../../lib/store/open.ts';
 import { listScorecards, loadCardOptions } from '../../lib/store/score-card.ts';
 import { ManagersOnly } from '../selling/managers-only.tsx';
@@ -27,21 +29,26 @@ interface Saved {
   readonly options: CardOptions;
   /** The scorecard that learned points come from; null where none was kept. */
   readonly scorecardId: string | null;
+  /** Industries as they are written, by their key. */
+  readonly names: ReadonlyMap<string, string>;
 }
 
 /** Where none is in use, the newest one that was kept stands beside the hand-set points. */
 async function loadSaved(): Promise<Saved> {
   const [options, kept] = await Promise.all([loadCardOptions(store()), listScorecards(store())]);
-  if (options.learned !== null) return { options, scorecardId: options.scoring.scorecardId };
-  const newest = kept[0];
-  if (!newest) return { options, scorecardId: null };
+  const learned = options.learned ?? kept[0]?.body ?? null;
+  const industries = (learned?.facts.industry ?? []).map(({ key }) => key);
+  const names = await loadIndustryNames(
+    store(),
+    industries.filter((key) => key !== elseKey),
+  );
+  if (options.learned !== null || learned === null) {
+    return { options, scorecardId: learned === null ? null : options.scoring.scorecardId, names };
+  }
   return {
-    options: {
-      ...options,
-      learned: newest.body,
-      scoring: { ...options.scoring, mode: 'hand_set' },
-    },
-    scorecardId: newest.row.id,
+    options: { ...options, learned, scoring: { ...options.scoring, mode: 'hand_set' } },
+    scorecardId: kept[0]?.row.id ?? null,
+    names,
   };
 }
 
@@ -76,9 +83,14 @@ function Scorecard({
 }) {
   const titleId = useId();
   const { run } = useCommand();
-  const { options, scorecardId } = saved;
+  const { options, scorecardId, names } = saved;
   const savedCard = toCard(options);
-  const change = readChange(typed, { card: savedCard, scoring: options.scoring, scorecardId });
+  const change = readChange(typed, {
+    card: savedCard,
+    scoring: options.scoring,
+    scorecardId,
+    names,
+  });
   const next: CardOptions = {
     ...options,
     profile: withWeights(options.profile, change.weights),
@@ -154,7 +166,13 @@ function Scorecard({
         </EmptyState>
       ) : (
         <>
-          <FactTable card={card} saved={savedCard} hasLearned={hasLearned} form={form} />
+          <FactTable
+            card={card}
+            saved={savedCard}
+            hasLearned={hasLearned}
+            names={names}
+            form={form}
+          />
           <p className="text-xs text-ink-3">
             {i18n.t('scorecard.fitHint', [pointsText(card.total)])}{' '}
             {mayEdit && hasLearned ? i18n.t('scorecard.makeHint') : null}

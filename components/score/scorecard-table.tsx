@@ -16,6 +16,7 @@ export function FactTable({
   card,
   saved,
   hasLearned,
+  names,
   form,
 }: {
   /** With what was typed. */
@@ -23,6 +24,8 @@ export function FactTable({
   /** As it is saved: its lines are the rows. */
   readonly saved: Card;
   readonly hasLearned: boolean;
+  /** Industries as they are written, by their key. */
+  readonly names: ReadonlyMap<string, string>;
   readonly form: ScorecardForm;
 }) {
   const scale = toBarScale(
@@ -95,6 +98,7 @@ export function FactTable({
               key={bin.key}
               fact={fact}
               bin={bin}
+              name={binText(fact, bin, names)}
               savedBin={
                 saved.facts.find((other) => other.fact === fact)?.binByKey.get(bin.key) ?? bin
               }
@@ -114,9 +118,9 @@ export function TableColumns({ hasLearned }: { readonly hasLearned: boolean }) {
   return (
     <colgroup>
       <col />
-      <col className="w-16" />
-      {hasLearned ? <col className="w-16" /> : null}
-      <col className="w-16" />
+      <col className="w-14 @min-[30rem]:w-16" />
+      {hasLearned ? <col className="w-12 @min-[30rem]:w-16" /> : null}
+      <col className="w-12 @min-[30rem]:w-16" />
       <col className="hidden @min-[30rem]:table-column @min-[30rem]:w-40" />
       {hasLearned ? <col className="hidden @min-[24rem]:table-column @min-[24rem]:w-16" /> : null}
     </colgroup>
@@ -126,6 +130,7 @@ export function TableColumns({ hasLearned }: { readonly hasLearned: boolean }) {
 function BinRow({
   fact,
   bin,
+  name,
   savedBin,
   hasLearned,
   columnCount,
@@ -134,6 +139,7 @@ function BinRow({
 }: {
   readonly fact: FactName;
   readonly bin: CardBin;
+  readonly name: string;
   readonly savedBin: CardBin;
   readonly hasLearned: boolean;
   readonly columnCount: number;
@@ -141,13 +147,12 @@ function BinRow({
   readonly form: ScorecardForm;
 }) {
   const lineId = useId();
-  const name = binText(fact, bin);
   const field = weightField(fact, bin.key);
   const savedText = savedBin.entry === null ? '' : pointsText(savedBin.handSet);
   return (
     <>
-      <tr className="border-b border-line">
-        <th scope="row" className="py-0.5 pr-2 text-left font-normal wrap-anywhere">
+      <tr className="h-7.25 border-b border-line">
+        <th scope="row" className="py-0.5 pr-2 text-left font-normal wrap-break-word hyphens-auto">
           {name}
         </th>
         <td className="py-0.5 pl-1 text-right">

@@ -32,11 +32,11 @@ export function TouchTable({
     <table aria-label={i18n.t('scorecard.engagement')} className="w-full table-fixed text-xs">
       <colgroup>
         <col />
-        <col className="w-16" />
-        {hasLearned ? <col className="w-16" /> : null}
-        <col className="w-16" />
+        <col className="w-14 @min-[30rem]:w-16" />
+        {hasLearned ? <col className="w-12 @min-[30rem]:w-16" /> : null}
+        <col className="w-12 @min-[30rem]:w-16" />
         <col className="hidden @min-[30rem]:table-column @min-[30rem]:w-40" />
-        <col className="w-16" />
+        <col className="w-15 @min-[30rem]:w-16" />
       </colgroup>
       <thead>
         <tr className="border-b border-line-strong text-right align-bottom text-ink-2">
@@ -100,7 +100,7 @@ function TouchRow({
   return (
     <>
       <tr className="border-b border-line">
-        <th scope="row" className="py-0.5 pr-2 text-left font-normal wrap-anywhere">
+        <th scope="row" className="py-0.5 pr-2 text-left font-normal wrap-break-word hyphens-auto">
           {name}
         </th>
         <td className="py-0.5 pl-1 text-right">
@@ -171,6 +171,7 @@ export function ScoreFields({
         error={problem && i18n.t(`scorecard.problem.${problem}`)}
         onChange={(text) => form.type(field, text)}
         onSubmit={form.save}
+        className="scroll-mb-24"
       />
     );
   };
@@ -211,7 +212,7 @@ function ShareField({ scoring, form }: { scoring: Scoring; form: ScorecardForm }
         value={fit}
         aria-valuetext={text}
         onChange={(event) => form.type(fitShareField, event.target.value)}
-        className="h-(--control-sm) w-full accent-accent"
+        className="h-(--control-sm) w-full scroll-mb-24 accent-accent"
       />
       <span className="text-xs">{text}</span>
     </div>
