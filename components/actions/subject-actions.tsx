@@ -159,7 +159,7 @@ function FirstEntry({
             {i18n.t('next.dismiss')}
           </Button>
         )}
-        <WhyPanel entryKey={entry.key} words={words} />
+        <WhyPanel entryKey={entry.key} words={words} score={entry.score} />
       </ButtonRow>
     </div>
   );

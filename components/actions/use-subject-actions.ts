@@ -1,10 +1,11 @@
 import { useLiveQuery } from 'dexie-react-hooks';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { Action } from '../../lib/actions/facts.ts';
 import { endOfDay } from '../../lib/platform/clock.ts';
+import { reportBug } from '../../lib/platform/log.ts';
 import type { SubjectTable } from '../../lib/store/action-row.ts';
 import { store } from '../../lib/store/open.ts';
-import { byRank, loadSubjectActions, type SubjectEntry } from '../../lib/store/subject-actions.ts';
+import type { SubjectEntry } from '../../lib/store/subject-actions.ts';
 import { useNow } from '../use-now.ts';
 import { type ActionWords, toActionWords } from './action-words.ts';
 
@@ -18,16 +19,46 @@ export interface SubjectActionsNow {
   readonly toWords: (entry: Pick<SubjectEntry, 'about' | 'action'>) => ActionWords | undefined;
 }
 
+type Loaded = typeof import('../../lib/store/subject-actions.ts');
+
+// The rules, and the tables by which titles are read for the score, are asked for at once and come while the page is drawn.
+let kept: Loaded | undefined;
+const loading = import('../../lib/store/subject-actions.ts').then((loaded) => {
+  kept = loaded;
+  return loaded;
+});
+
+function useLoaded(): Loaded | undefined {
+  const [loaded, setLoaded] = useState(kept);
+  useEffect(() => {
+    let isOn = true;
+    loading
+      .then((found) => {
+        if (isOn) setLoaded(found);
+      })
+      .catch((error: unknown) => reportBug('actions', error));
+    return () => {
+      isOn = false;
+    };
+  }, []);
+  return loaded;
+}
+
 /** What there is to do for one prospect or deal, by their rows as they are now; `undefined` until they are read. */
 export function useSubjectActions(about: {
   readonly table: SubjectTable;
   readonly id: string;
 }): SubjectActionsNow | undefined {
   const { table, id } = about;
-  const view = useLiveQuery(async () => loadSubjectActions(store(), { table, id }), [table, id]);
+  const loaded = useLoaded();
+  const view = useLiveQuery(
+    async () => loaded?.loadSubjectActions(store(), { table, id }),
+    [loaded, table, id],
+  );
   const now = useNow();
   return useMemo(() => {
-    if (!view) return undefined;
+    if (!loaded || !view) return undefined;
+    const { byRank } = loaded;
     const { workspace, nameById } = view;
     const until = endOfDay(now);
     const isOver = ({ action }: SubjectEntry) =>
@@ -49,5 +80,5 @@ export function useSubjectActions(about: {
               nameById,
             }),
     };
-  }, [view, now]);
+  }, [loaded, view, now]);
 }

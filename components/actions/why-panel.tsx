@@ -3,18 +3,28 @@ import { useState } from 'react';
 import { i18n } from '#i18n';
 import { placeOf } from '../../lib/store/action-list.ts';
 import { store } from '../../lib/store/open.ts';
+import type { RankingScore } from '../../lib/store/subject-actions.ts';
 import { LinkButton } from '../ui/button.tsx';
+import { pageLocale } from '../ui/locale.ts';
 import { PopoverPanel } from '../ui/popover-panel.tsx';
 import type { ActionWords } from './action-words.ts';
 import { dueCountText } from './count-text.ts';
+
+function scoreText({ score, grade, times }: RankingScore): string {
+  const format = new Intl.NumberFormat(pageLocale(), { maximumSignificantDigits: 2 });
+  return i18n.t('next.rankedByScore', [String(score), grade, format.format(times)]);
+}
 
 /** Where an action stands in the day's list, and the facts that it rests on. */
 export function WhyPanel({
   entryKey,
   words,
+  score,
 }: {
   readonly entryKey: string;
   readonly words: ActionWords | undefined;
+  /** Null where no lead score counts. */
+  readonly score: RankingScore | null;
 }) {
   const [isOpen, setOpen] = useState(false);
   const found = useLiveQuery(async () => placeOf(store(), entryKey), [entryKey]);
@@ -44,6 +54,7 @@ export function WhyPanel({
           </dl>
         ) : null}
         <p className="mt-2 text-ink-3">{i18n.t('next.rankedBy')}</p>
+        {score ? <p className="mt-2 text-ink-3">{scoreText(score)}</p> : null}
       </PopoverPanel>
     </span>
   );

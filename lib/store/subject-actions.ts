@@ -1,4 +1,5 @@
-import type { Action, DealFacts, PersonFacts } from '../actions/facts.ts';
+import type { Action, DealFacts, PersonFacts, PersonScore } from '../actions/facts.ts';
+import { toDoublings } from '../actions/find-actions.ts';
 import type { Task } from '../model/engagement.ts';
 import { loadDealFacts, loadPersonFacts, type SubjectFacts } from './action-facts.ts';
 import type { SubjectTable } from './action-row.ts';
@@ -16,6 +17,14 @@ export interface SubjectEntry {
   /** ISO time in UTC; `9999` for a task without one. */
   readonly dueAt: string;
   readonly rank: number;
+  /** Null where no lead score counts: of a deal, and of who has one. */
+  readonly score: RankingScore | null;
+}
+
+/** The lead score that a rank rests on: as it was when something last happened. */
+export interface RankingScore extends Pick<PersonScore, 'score' | 'grade'> {
+  /** So many times as much is at stake by it. */
+  readonly times: number;
 }
 
 export interface SubjectActionsView {
@@ -85,6 +94,7 @@ function readEntries(
   const taskById = new Map(tasks.map((task) => [task.id, task]));
   const table = facts.kind === 'deal' ? 'deals' : 'prospects';
   const about = { table, id: facts.id, name: names.get(facts.id) ?? '' } as const;
+  const score = facts.kind === 'prospect' ? toRankingScore(facts) : null;
   return toActionRows(of, workspace, '')
     .map(({ key, action, taskId, dueAt, rank }) => ({
       key,
@@ -93,8 +103,15 @@ function readEntries(
       task: taskById.get(taskId ?? '') ?? null,
       dueAt,
       rank,
+      score,
     }))
     .sort(byRank);
+}
+
+function toRankingScore(facts: PersonFacts): RankingScore | null {
+  if (facts.score === null || facts.deal !== null) return null;
+  const { score, grade } = facts.score;
+  return { score, grade, times: 2 ** toDoublings(facts) };
 }
 
 /** The most pressing first; of two alike always the same. */
