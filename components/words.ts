@@ -68,8 +68,11 @@ export function momentText(instant: string, now: number): string {
   ).format(date);
 }
 
-/** A range of employees: `51–200`, `10,001+`. */
+/** A number of employees, or a range of it: `420`, `51–200`, `10,001+`. */
 export function sizeText(min: number | null, max: number | null): string | undefined {
+  if (min !== null && min === max) {
+    return i18n.t('company.employees', min, [numberText(min)]);
+  }
   if (min !== null && max !== null) {
     return i18n.t('company.sizeRange', [numberText(min), numberText(max)]);
   }

@@ -24,12 +24,6 @@ export function cardFactOf(card: Card, fact: FactName): CardFact | undefined {
   return card.facts.find((each) => each.fact === fact);
 }
 
-function employeesText([from, to]: NonNullable<ScoreInputs['size']>): string {
-  return from === to
-    ? i18n.t('score.employees', from, [numberText(from)])
-    : (sizeText(from, to) ?? '');
-}
-
 /** A value as it is on file, `undefined` where it is not known. */
 export function valueText(
   fact: FactName,
@@ -46,7 +40,7 @@ export function valueText(
     case 'industry':
       return inputs.industry ?? undefined;
     case 'company_size':
-      return inputs.size === null ? undefined : employeesText(inputs.size);
+      return inputs.size === null ? undefined : sizeText(...inputs.size);
     case 'place':
       return inputs.place ?? undefined;
     case 'words': {

@@ -127,7 +127,7 @@ export function ScoreSection({ prospectId, onEditProfile = openProfile }: ScoreS
           isOpen={isAsking}
           onOpenChange={setAsking}
           trigger={
-            <LinkButton aria-keyshortcuts="I" className="inline-flex items-center gap-1">
+            <LinkButton aria-keyshortcuts="I" className="mr-1 inline-flex items-center gap-1">
               {i18n.t('whatIf.title')}
               <Kbd of="i" />
             </LinkButton>

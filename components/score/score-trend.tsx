@@ -36,7 +36,7 @@ export function ScoreTrend({ trend }: { readonly trend: readonly TrendPoint[] })
       width={width}
       height={height}
       viewBox={`0 0 ${width} ${height}`}
-      className="shrink-0"
+      className="shrink-0 max-[20rem]:hidden"
     >
       <title>{label}</title>
       <line

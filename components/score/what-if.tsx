@@ -31,7 +31,7 @@ function toOptions(cardFact: CardFact, { inputs, card, at }: Asked): readonly Se
     key === undefined ? i18n.t('whatIf.notKnown') : (valueText(fact, key, { inputs, card }) ?? '');
   const own = key === undefined ? undefined : binOf(cardFact, key);
   return [
-    { value: asItIs, label: i18n.t('whatIf.asItIsNow', [now]) },
+    { value: asItIs, label: now },
     ...bins
       .filter((bin) => bin !== own)
       .map((bin) => ({ value: bin.key, label: binLabel(fact, bin) })),
@@ -62,17 +62,18 @@ function WhatIfForm({ inputs, card, at, score }: Asked & { readonly score: numbe
             : i18n.t('whatIf.asItIs')}
         </span>
       </div>
-      {card.facts.map((cardFact) => (
-        <SelectField
-          key={cardFact.fact}
-          label={factLabel(cardFact.fact)}
-          labelAt="left"
-          size="sm"
-          value={bins[cardFact.fact] ?? asItIs}
-          options={toOptions(cardFact, { inputs, card, at })}
-          onChange={(key) => choose(cardFact.fact, key)}
-        />
-      ))}
+      <div className="grid grid-cols-2 gap-x-3 gap-y-2 empty:hidden max-[22rem]:grid-cols-1">
+        {card.facts.map((cardFact) => (
+          <SelectField
+            key={cardFact.fact}
+            label={factLabel(cardFact.fact)}
+            size="sm"
+            value={bins[cardFact.fact] ?? asItIs}
+            options={toOptions(cardFact, { inputs, card, at })}
+            onChange={(key) => choose(cardFact.fact, key)}
+          />
+        ))}
+      </div>
       <ToggleChips<TouchKind>
         label={i18n.t('whatIf.touches')}
         values={touches}
