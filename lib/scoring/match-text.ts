@@ -1,7 +1,7 @@
 import { foldText } from '../model/fold.ts';
-import { industries } from './industries.ts';
-import type { NamesRead } from './name-tree.ts';
-import { countryDepth, places } from './places.ts';
+import { loadIndustries } from './industries.ts';
+import type { NamesRead, NameTree } from './name-tree.ts';
+import { countryDepth, loadPlaces } from './places.ts';
 
 /** So long must a word be to stand for all words that it begins: `food`, but not `man` for `manchester`. */
 const minStemLength = 4;
@@ -20,7 +20,7 @@ export function matchesText(wanted: string, text: string): boolean {
 }
 
 /** Of `Paris, Texas, United States` the country that is named decides where the rest may lie. */
-function keepNamedCountry(ids: readonly number[]): readonly number[] {
+function keepNamedCountry(places: NameTree, ids: readonly number[]): readonly number[] {
   const countries = ids.filter((id) => places.above(id, countryDepth) === id);
   if (countries.length === 0) return ids;
   return ids.filter((id) => {
@@ -35,10 +35,11 @@ function isNothing({ ids, words }: NamesRead): boolean {
 
 /** Whether a location lies in a place that is wanted: by its words, or as part of a country or region. */
 export function matchesPlace(wanted: string, location: string): boolean {
+  const places = loadPlaces();
   const want = places.read(wanted);
   if (isNothing(want)) return matchesText(wanted, location);
   const have = places.read(location);
-  const ids = keepNamedCountry(have.ids);
+  const ids = keepNamedCountry(places, have.ids);
   return (
     want.ids.every((id) => ids.some((one) => places.isWithin(one, id))) &&
     // Whole words alone: Niger does not lie in Nigeria.
@@ -49,6 +50,7 @@ export function matchesPlace(wanted: string, location: string): boolean {
 /** Whether an industry is the one that is wanted, or a part of it, also in another language. */
 export function matchesIndustry(wanted: string, industry: string): boolean {
   if (matchesText(wanted, industry)) return true;
+  const industries = loadIndustries();
   const want = industries.read(wanted);
   if (isNothing(want)) return false;
   const have = industries.read(industry);

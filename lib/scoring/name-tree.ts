@@ -27,11 +27,15 @@ export interface NameTreeSource {
   readonly fillers: string;
 }
 
+/** A text is read for each line of a profile anew: what was read is kept, up to so many. */
+const maxKept = 10_000;
+
 /** Names within names, with what else they are called: places, industries. */
 export class NameTree {
   readonly #nodes: NameNode[] = [];
   readonly #index: PhraseIndex<number>;
   readonly #fillers: ReadonlySet<string>;
+  readonly #readByText = new Map<string, NamesRead>();
 
   constructor({ tree, groups = '', fillers }: NameTreeSource) {
     this.#fillers = new Set(fillers.split(' ').map(foldText));
@@ -70,6 +74,14 @@ export class NameTree {
   }
 
   read(text: string): NamesRead {
+    const known = this.#readByText.get(text);
+    if (known) return known;
+    const read = this.#readNames(text);
+    if (this.#readByText.size < maxKept) this.#readByText.set(text, read);
+    return read;
+  }
+
+  #readNames(text: string): NamesRead {
     const words = toWords(text);
     const ids: number[] = [];
     const others: string[] = [];

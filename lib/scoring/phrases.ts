@@ -96,7 +96,7 @@ function matchesWord({ text, kind }: Pattern, word: string): boolean {
 }
 
 function toPattern(written: string, isRaw: boolean): Pattern {
-  const text = isRaw ? written.replaceAll('*', '').toLowerCase() : foldText(written);
+  const text = isRaw ? written.replaceAll('*', '').toLowerCase() : foldWord(written);
   if (written.endsWith('*')) return { text, kind: 'begin' };
   return { text, kind: written.startsWith('*') ? 'end' : 'exact' };
 }

@@ -7,7 +7,7 @@ export const countryDepth = 1;
 const tree = `
 europe châu_âu europa
  united_kingdom uk great_britain britain vương_quốc_anh anh_quốc =anh royaume_uni grande_bretagne großbritannien vereinigtes_königreich reino_unido gran_bretaña grã_bretanha
-  scotland schottland écosse escocia escócia; wales; northern_ireland; edinburgh; glasgow
+  scotland schottland écosse escocia; wales; northern_ireland; edinburgh; glasgow
   england angleterre inglaterra
    london londres; manchester; birmingham; leeds; bristol
  ireland irland irlande irlanda ai_len
@@ -17,7 +17,7 @@ europe châu_âu europa
  austria österreich autriche =áo
   vienna wien; graz; linz
  switzerland schweiz suisse suiza suíça svizzera thụy_sĩ
-  zurich zürich; geneva genève genf; basel; lausanne
+  zurich; geneva genève genf; basel; lausanne
  france frankreich francia frança =pháp
   auvergne_rhône_alpes; occitanie; nouvelle_aquitaine; hauts_de_france; provence_alpes_côte_d_azur; bretagne; lyon; marseille; toulouse; lille; bordeaux; nantes
   île_de_france
@@ -28,7 +28,7 @@ europe châu_âu europa
    barcelona
  portugal bồ_đào_nha
   lisbon lisboa lissabon lisbonne; porto
- italy italia italien italie itália =ý
+ italy italia italien italie =ý
   lombardy lombardia
    milan milano mailand
   rome roma; turin torino
@@ -38,23 +38,23 @@ europe châu_âu europa
   flanders; antwerp antwerpen
   brussels bruxelles brüssel bruselas
  luxembourg luxemburg
- denmark danmark dänemark danemark dinamarca đan_mạch
+ denmark danmark dänemark dinamarca đan_mạch
   copenhagen københavn
- sweden sverige schweden suède suecia suécia thụy_điển
+ sweden sverige schweden suède suecia thụy_điển
   stockholm
  norway norge norwegen norvège noruega na_uy
   oslo
  finland suomi finnland finlande finlandia phần_lan
   helsinki
  iceland =island islande
- poland polska polen pologne polonia polônia ba_lan
+ poland polska polen pologne polonia ba_lan
   warsaw warszawa; kraków; wrocław
  czechia czech_republic česko tschechien república_checa tchéquie cộng_hòa_séc
   prague praha prag
  slovakia slovensko
  hungary magyarország ungarn hongrie hungría
   budapest
- romania românia rumänien roumanie rumania
+ romania rumänien roumanie rumania
   bucharest bucurești
  bulgaria bulgarien
  greece griechenland grèce grecia hy_lạp
@@ -64,10 +64,10 @@ europe châu_âu europa
  estonia estland
  latvia lettland
  lithuania litauen
- ukraine ucrania ucrânia
+ ukraine ucrania
  cyprus zypern
  malta
-asia châu_á asien asie ásia
+asia châu_á asien asie
  vietnam viet_nam
   southern_vietnam south_vietnam miền_nam phía_nam nam_bộ khu_vực_phía_nam
    ho_chi_minh hcm hcmc tphcm sài_gòn saigon thủ_đức
@@ -110,12 +110,12 @@ asia châu_á asien asie ásia
     hạ_long
    phú_thọ
     việt_trì
- thailand thái_lan thaïlande tailandia tailândia
+ thailand thái_lan thaïlande tailandia
   bangkok
  singapore singapur singapour singapura sing_ga_po
- malaysia malaisie malasia malásia
+ malaysia malaisie malasia
   kuala_lumpur; selangor; penang
- indonesia indonesien indonésie indonésia
+ indonesia indonesien indonésie
   jakarta
  philippines philippinen filipinas
   manila; cebu; makati
@@ -125,10 +125,10 @@ asia châu_á asien asie ásia
  brunei
  china trung_quốc chine
   shanghai thượng_hải; beijing bắc_kinh; guangdong; shenzhen; guangzhou
- hong_kong hongkong hồng_kông
+ hong_kong hongkong
  taiwan đài_loan
   taipei
- japan nhật_bản japon japón japão
+ japan nhật_bản japon japão
   tokyo; osaka
  south_korea korea republic_of_korea hàn_quốc südkorea corée_du_sud corea_del_sur coreia_do_sul
   seoul
@@ -137,14 +137,14 @@ asia châu_á asien asie ásia
  pakistan
  bangladesh
  sri_lanka
-middle_east trung_đông naher_osten moyen_orient oriente_medio oriente_médio
+middle_east trung_đông naher_osten moyen_orient oriente_medio
  united_arab_emirates uae emirats_arabes_unis emiratos_árabes_unidos
   dubai; abu_dhabi
  saudi_arabia ả_rập_xê_út arabie_saoudite arabia_saudita
  qatar; kuwait; bahrain; oman; israel
- turkey türkiye türkei turquie turquía turquia thổ_nhĩ_kỳ
+ turkey türkiye türkei turquie turquía thổ_nhĩ_kỳ
   istanbul
-africa châu_phi afrika afrique áfrica
+africa châu_phi afrika afrique
  south_africa nam_phi südafrika afrique_du_sud sudáfrica
   johannesburg; cape_town
  egypt ai_cập ägypten égypte egipto
@@ -157,7 +157,7 @@ africa châu_phi afrika afrique áfrica
   nairobi
  ghana
  ivory_coast côte_d_ivoire
- senegal sénégal
+ senegal
 north_america bắc_mỹ nordamerika amérique_du_nord norteamérica américa_do_norte
  united_states usa ^us united_states_of_america hoa_kỳ =mỹ =my états_unis vereinigte_staaten estados_unidos eeuu
   alabama; alaska; arizona; arkansas; connecticut; delaware; idaho; indiana; iowa; kansas; kentucky; louisiana; maine; maryland; michigan; minnesota; mississippi; missouri; montana; nebraska; nevada; new_hampshire; new_mexico; north_carolina; north_dakota; ohio; oklahoma; oregon; rhode_island; south_carolina; south_dakota; tennessee; utah; vermont; virginia; west_virginia; wisconsin; wyoming; washington_dc; atlanta; new_jersey =^nj
@@ -179,7 +179,7 @@ north_america bắc_mỹ nordamerika amérique_du_nord norteamérica américa_do
    denver
   pennsylvania =^pa
    philadelphia
- canada kanada canadá
+ canada kanada
   alberta; nova_scotia; manitoba
   ontario
    toronto; ottawa
@@ -188,28 +188,28 @@ north_america bắc_mỹ nordamerika amérique_du_nord norteamérica américa_do
   quebec
    montreal
 latin_america latam mỹ_la_tinh lateinamerika amérique_latine américa_latina
- mexico méxico mexiko mexique
+ mexico mexiko mexique
   mexico_city ciudad_de_méxico cdmx; monterrey; guadalajara
  brazil brasil brasilien brésil bra_xin
   são_paulo; rio_de_janeiro; minas_gerais; paraná; santa_catarina; rio_grande_do_sul; bahia; belo_horizonte; curitiba; porto_alegre
  argentina argentinien argentine
   buenos_aires
  chile chili santiago_de_chile
- colombia kolumbien colombie colômbia
+ colombia kolumbien colombie
   bogotá; medellín
- peru perú pérou
+ peru pérou
   lima
  ecuador equador
  uruguay uruguai
  paraguay paraguai
- bolivia bolívia
+ bolivia
  venezuela
  costa_rica
- panama panamá
+ panama
  guatemala
  dominican_republic república_dominicana
 oceania châu_đại_dương
- australia úc australien australie austrália
+ australia úc australien australie
   new_south_wales; queensland; victoria; sydney; melbourne; brisbane; perth
  new_zealand neuseeland nouvelle_zélande nueva_zelanda
   auckland
@@ -238,4 +238,10 @@ americas châu_mỹ: north_america latin_america
 const fillers =
   'greater area region metropolitan metro city province state county district capital the of and tỉnh thành phố tp quận huyện khu vực vùng région grand stadt großraum área provincia província ciudad cidade estado de la';
 
-export const places = new NameTree({ tree, groups, fillers });
+let places: NameTree | undefined;
+
+/** Made at the first use: the background wakes for much else. */
+export function loadPlaces(): NameTree {
+  places ??= new NameTree({ tree, groups, fillers });
+  return places;
+}

@@ -24,12 +24,23 @@ function gather<Key extends string>(
   return tables.flatMap((table) => Object.entries(pick(table)) as [Key, string][]);
 }
 
-const seniorityIndex = new PhraseIndex({ lists: gather((table) => table.seniorities) });
-const departmentIndex = new PhraseIndex({ lists: gather((table) => table.departments) });
-const markIndex = new PhraseIndex<TitleMark>({
-  lists: gather((table) => table.marks),
-  spelling: 'as_written',
-});
+interface TitleIndex {
+  readonly seniorities: PhraseIndex<Seniority | 'none'>;
+  readonly departments: PhraseIndex<Department | 'none'>;
+  readonly marks: PhraseIndex<TitleMark>;
+}
+
+let titleIndex: TitleIndex | undefined;
+
+/** Made at the first use: the background wakes for much else. */
+function loadIndex(): TitleIndex {
+  titleIndex ??= {
+    seniorities: new PhraseIndex({ lists: gather((table) => table.seniorities) }),
+    departments: new PhraseIndex({ lists: gather((table) => table.departments) }),
+    marks: new PhraseIndex({ lists: gather((table) => table.marks), spelling: 'as_written' }),
+  };
+  return titleIndex;
+}
 
 type RankPhrase = Phrase<Seniority | 'none'>;
 
@@ -51,15 +62,15 @@ function gapAt(words: readonly Word[], position: number): number {
 }
 
 function rankAt(words: readonly Word[], position: number): RankPhrase | undefined {
-  const found = seniorityIndex.at(words, position);
+  const found = loadIndex().seniorities.at(words, position);
   if (found === undefined || !found.isAlone) return found;
   const next = position + found.words.length;
-  const isAlone = gapAt(words, next) > gaps.none || markIndex.at(words, next) !== undefined;
+  const isAlone = gapAt(words, next) > gaps.none || loadIndex().marks.at(words, next) !== undefined;
   return isAlone ? found : undefined;
 }
 
 function isKnown(words: readonly Word[], position: number): boolean {
-  return Boolean(rankAt(words, position) ?? departmentIndex.at(words, position));
+  return Boolean(rankAt(words, position) ?? loadIndex().departments.at(words, position));
 }
 
 interface FoundFields {
@@ -78,7 +89,7 @@ function fieldsAt(
   position: number,
   rank: RankPhrase | undefined,
 ): FoundFields | undefined {
-  const found = departmentIndex.at(words, position);
+  const found = loadIndex().departments.at(words, position);
   if (isGeneral(rank) && rank.words.length > (found?.words.length ?? 0)) {
     return {
       departments: ['general_management'],
@@ -155,7 +166,7 @@ function readPart(words: readonly Word[]): TitlePart {
     const rank = position < rankEnd ? undefined : rankAt(words, position);
     const fields = position < fieldEnd ? undefined : fieldsAt(words, position, rank);
     const isFree = !rank && !fields && position >= rankEnd && position >= fieldEnd;
-    const mark = isFree ? markIndex.at(words, position) : undefined;
+    const mark = isFree ? loadIndex().marks.at(words, position) : undefined;
     if (rank) rankEnd = position + rank.words.length;
     if (fields) fieldEnd = position + fields.length;
 

@@ -5,7 +5,7 @@ export const english: TitleTable = {
     owner:
       'owner founder cofounder founding_partner managing_partner senior_partner equity_partner proprietor =partner',
     c_level:
-      'ceo cfo coo cto cio ciso cmo cro cpo chro cdo cso cco cbo cgo clo cxo cao cpto csco chief_executive president managing_director <md chairman chairwoman chairperson =chair general_counsel c_level c_suite',
+      'ceo cfo coo cto cio ciso cmo cro cpo chro cdo cso cco cbo cgo clo cxo cao cpto csco chief_executive president managing_director <md chairman chairwoman chairperson =chair general_counsel c_level c_suite executive_board executive_committee',
     // A vice chairman as well: the second of a board.
     vp: 'vp svp evp avp rvp gvp vice_president vice_chairman vice_chair',
     director: 'director* general_manager ^gm',

@@ -27,7 +27,7 @@ export const vietnamese: TitleTable = {
     general_management:
       'trưởng_đại_diện văn_phòng_đại_diện chiến_lược tổng_quản_lý ?phó_chủ_tịch ?giám_đốc ?phó_giám_đốc ?gđ ?pgđ ?phó_gđ ?chi_nhánh',
     sales:
-      'kinh_doanh bán_hàng bán_lẻ bán_buôn phát_triển_thị_trường khách_hàng_doanh_nghiệp khách_hàng_cá_nhân quan_hệ_khách_hàng cửa_hàng showroom siêu_thị đấu_thầu telesale* tpkd gđkd nvkd cvkd <kd ?kênh ?thị_trường ?khách_hàng ?tư_vấn',
+      'kinh_doanh bán_hàng bán_lẻ bán_buôn phát_triển_thị_trường khách_hàng_doanh_nghiệp khách_hàng_cá_nhân quan_hệ_khách_hàng cửa_hàng showroom siêu_thị đấu_thầu telesale* qhkh tpkd gđkd nvkd cvkd <kd ?kênh ?thị_trường ?khách_hàng ?tư_vấn',
     marketing:
       'tiếp_thị truyền_thông thương_hiệu quảng_cáo nội_dung quan_hệ_công_chúng đối_ngoại mkt sự_kiện nghiên_cứu_thị_trường',
     customer_service:
