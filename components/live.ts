@@ -2,6 +2,7 @@ import { send } from '../lib/messaging/send.ts';
 import { endOfDay } from '../lib/platform/clock.ts';
 import { holdLivePort } from '../lib/platform/live-port.ts';
 import { reportBug } from '../lib/platform/log.ts';
+import { restsOnScores } from '../lib/store/kept-pipeline.ts';
 import { store } from '../lib/store/open.ts';
 import { watchTeam } from '../lib/store/watch-team.ts';
 
@@ -27,9 +28,11 @@ async function refreshDay(): Promise<void> {
   const until = endOfDay(Date.now());
   const scores = await refreshScores(store(), { maxChunks, isLight: true });
   const { isDone, dealCount } = await refreshActions(store(), { until, maxChunks });
-  const isTooMuch = dealCount > 0 && (await store().deals.count()) > maxDeals;
+  const isMoved = scores.prospectCount > 0 && (await restsOnScores(store()));
+  const areSumsBehind = dealCount > 0 || isMoved;
+  const isTooMuch = areSumsBehind && (await store().deals.count()) > maxDeals;
   if (!isDone || !scores.isDone || isTooMuch) ask('actions/refresh');
-  else if (dealCount > 0) await refreshPipeline(store());
+  else if (areSumsBehind) await refreshPipeline(store());
   await showDueCount(store());
 }
 

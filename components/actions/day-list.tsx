@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { i18n } from '#i18n';
 import type { BusinessCalendar } from '../../lib/actions/calendar.ts';
 import { annualValue } from '../../lib/model/money.ts';
@@ -7,6 +8,7 @@ import type { DayEntry } from '../../lib/store/action-list.ts';
 import { toMoneyText } from '../money-text.ts';
 import { channelIcon } from '../pipeline/channel-icon.ts';
 import { toDueText } from '../pipeline/due.ts';
+import { toGradeChip } from '../score/kept-grade.tsx';
 import { ActionList, type ActionRow } from '../ui/action-list.tsx';
 import { useNow } from '../use-now.ts';
 import { type ActionWords, toActionWords } from './action-words.ts';
@@ -33,10 +35,14 @@ function whyOf(entry: DayEntry, words: ActionWords | undefined, now: number): st
   return entry.prospect?.name ?? entry.about.name;
 }
 
-function worthOf({ deal }: DayEntry): string | undefined {
+/** What is at stake: a deal's value; without a deal how good somebody is. */
+function worthOf({ deal, score }: DayEntry): ReactNode {
   const annual = deal && annualValue(deal);
   const locale = i18n.t('app.language');
-  return annual ? toMoneyText(annual, { currency: deal.currency, locale }) : undefined;
+  if (annual) return toMoneyText(annual, { currency: deal.currency, locale });
+  const chip = deal ? null : toGradeChip(score);
+  // The line is lower than a chip; a row must not be higher for it.
+  return chip === null ? undefined : <span className="-my-0.5 inline-flex">{chip}</span>;
 }
 
 function toRow(

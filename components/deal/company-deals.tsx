@@ -2,6 +2,7 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import { Plus } from 'lucide-react';
 import { i18n } from '#i18n';
 import { dealsOf } from '../../lib/store/deal-queries.ts';
+import { loadDealScores } from '../../lib/store/deal-scores.ts';
 import { store } from '../../lib/store/open.ts';
 import { prospectsOfCompany } from '../../lib/store/queries.ts';
 import { Button } from '../ui/button.tsx';
@@ -23,11 +24,13 @@ export function CompanyDeals({ companyId, onOpenDeal, onAddDeal }: CompanyDealsP
       dealsOf(store(), { companyId }),
       prospectsOfCompany(store(), companyId),
     ]);
-    return { lines, hasPeople: people.length > 0 };
+    const ids = lines.map(({ deal }) => deal.id as string);
+    const scores = await loadDealScores(store(), ids);
+    return { lines, scores, hasPeople: people.length > 0 };
   }, [companyId]);
   useKeys({ g: { label: i18n.t('deal.new'), run: onAddDeal } });
   if (!found) return null;
-  const { lines, hasPeople } = found;
+  const { lines, scores, hasPeople } = found;
   return (
     <Section
       title={i18n.t('deal.many')}
@@ -45,6 +48,7 @@ export function CompanyDeals({ companyId, onOpenDeal, onAddDeal }: CompanyDealsP
         <DealLines
           label={i18n.t('deal.many')}
           lines={lines}
+          scores={scores}
           // The people above have J and K already, where there are any.
           keys={hasPeople ? 'focused' : 'always'}
           onOpen={onOpenDeal}

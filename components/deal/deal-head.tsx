@@ -13,8 +13,10 @@ import { i18n } from '#i18n';
 import type { CompanyId } from '../../lib/model/ids.ts';
 import { deleteDeal } from '../../lib/store/commands/deals.ts';
 import type { DealView } from '../../lib/store/deal-queries.ts';
+import type { DealForecast } from '../../lib/store/deal-scores.ts';
 import { store } from '../../lib/store/open.ts';
 import { useOwnerText } from '../prospect/use-owner-text.ts';
+import { toGradeChip } from '../score/kept-grade.tsx';
 import { LinkButton } from '../ui/button.tsx';
 import { CardHead } from '../ui/card.tsx';
 import { Chip } from '../ui/chip.tsx';
@@ -25,6 +27,7 @@ import { outcomeLabel } from './deal-words.ts';
 
 export interface DealHeadProps {
   readonly view: DealView;
+  readonly forecast: DealForecast;
   readonly onOpenCompany: (id: CompanyId) => void;
   readonly onAddDeal: () => void;
   /** Asks about the move to a stage. */
@@ -34,8 +37,9 @@ export interface DealHeadProps {
 }
 
 /** Which deal it is, with whom, whose, and how it stands. */
-export function DealHead({ view, onOpenCompany, ...acts }: DealHeadProps) {
+export function DealHead({ view, forecast, onOpenCompany, ...acts }: DealHeadProps) {
   const { deal, company } = view;
+  const { score } = forecast;
   const owner = useOwnerText(deal.owner_id);
   return (
     <header className="px-4 pt-1 pb-2">
@@ -47,6 +51,9 @@ export function DealHead({ view, onOpenCompany, ...acts }: DealHeadProps) {
       >
         <div className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1">
           <StateChip view={view} />
+          {score && deal.outcome === 'open'
+            ? toGradeChip(score.score, { whose: score.name })
+            : null}
           {company ? (
             <LinkButton
               className="min-w-0 truncate"
@@ -83,7 +90,14 @@ function StateChip({ view: { deal, stage } }: { readonly view: DealView }) {
   return stage ? <Chip tone="quiet">{stage.name}</Chip> : null;
 }
 
-function DealMenu({ view, onOpenCompany, onAddDeal, onAsk, onReopen, onGone }: DealHeadProps) {
+function DealMenu({
+  view,
+  onOpenCompany,
+  onAddDeal,
+  onAsk,
+  onReopen,
+  onGone,
+}: Omit<DealHeadProps, 'forecast'>) {
   const { run } = useCommand();
   const { deal, company, stages } = view;
   const remove = async () => {

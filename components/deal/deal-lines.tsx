@@ -3,12 +3,15 @@ import { useState } from 'react';
 import { i18n } from '#i18n';
 import { annualValue } from '../../lib/model/money.ts';
 import type { DealLine } from '../../lib/store/deal-queries.ts';
+import type { DealScore } from '../../lib/store/deal-scores.ts';
+import { toGradeChip } from '../score/kept-grade.tsx';
 import { ActionList } from '../ui/action-list.tsx';
 import { dayWords, outcomeLabel, shortMoneyText } from './deal-words.ts';
 
 export interface DealLinesProps {
   readonly label: string;
   readonly lines: readonly DealLine[];
+  readonly scores: ReadonlyMap<string, DealScore>;
   /** `always`: J and K are its own. `focused`: only while the focus is in it, as another list has them. */
   readonly keys: 'always' | 'focused';
   /** The company's name is said where it does not stand above already. */
@@ -17,7 +20,14 @@ export interface DealLinesProps {
 }
 
 /** Deals in two lines each: name and a year's value, stage and expected close. */
-export function DealLines({ label, lines, keys, hasCompany = false, onOpen }: DealLinesProps) {
+export function DealLines({
+  label,
+  lines,
+  scores,
+  keys,
+  hasCompany = false,
+  onOpen,
+}: DealLinesProps) {
   const [hasFocus, setHasFocus] = useState(false);
   const hasKeys = keys === 'always' || hasFocus;
   return (
@@ -31,14 +41,17 @@ export function DealLines({ label, lines, keys, hasCompany = false, onOpen }: De
         label={label}
         choosesFirst={false}
         onOpen={onOpen}
-        rows={lines.map((line) => toRow(line, hasCompany))}
+        rows={lines.map((line) => toRow(line, { hasCompany, score: scores.get(line.deal.id) }))}
         {...(hasKeys ? { keys: { next: i18n.t('keys.down'), previous: i18n.t('keys.up') } } : {})}
       />
     </div>
   );
 }
 
-function toRow({ deal, stage, companyName }: DealLine, hasCompany: boolean) {
+function toRow(
+  { deal, stage, companyName }: DealLine,
+  { hasCompany, score }: { readonly hasCompany: boolean; readonly score: DealScore | undefined },
+) {
   const annual = annualValue(deal);
   const place = deal.outcome === 'open' ? stage?.name : outcomeLabel(deal.outcome);
   const parts = [place, hasCompany ? companyName : null].filter(
@@ -48,6 +61,7 @@ function toRow({ deal, stage, companyName }: DealLine, hasCompany: boolean) {
     id: deal.id,
     icon: Handshake,
     title: deal.name,
+    chip: deal.outcome === 'open' && score ? toGradeChip(score.score, { whose: score.name }) : null,
     why: parts.join(' · '),
     ...(annual === null ? {} : { when: shortMoneyText(annual, deal.currency) }),
     ...(deal.outcome === 'open' && deal.expected_close_on !== null

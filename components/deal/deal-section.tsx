@@ -7,6 +7,12 @@ import {
   loadSetting,
   loadWorkspace,
 } from '../../lib/store/deal-queries.ts';
+import {
+  type DealScore,
+  loadDealForecast,
+  loadDealOdds,
+  loadDealScores,
+} from '../../lib/store/deal-scores.ts';
 import { store } from '../../lib/store/open.ts';
 import { Button, LinkButton } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -36,18 +42,30 @@ async function loadDeals(prospectId: string, firstId: string | undefined) {
     loadWorkspace(store()),
     loadSetting(store(), 'currency_rates'),
   ]);
+  const ids = lines.map(({ deal }) => deal.id as string);
+  const [scores, { oddsOf }] = await Promise.all([
+    loadDealScores(store(), ids),
+    loadDealOdds(store(), ids),
+  ]);
   const currency = workspace?.currency ?? fallbackCurrency;
   const first =
     lines.find(({ deal }) => deal.id === firstId && deal.outcome === 'open') ??
-    findHeaviest(lines, { currency, rates });
-  const view = first && (await loadDeal(store(), first.deal.id));
-  return { view, others: lines.filter(({ deal }) => deal.id !== view?.deal.id) };
+    findHeaviest(lines, { currency, rates, oddsOf });
+  const [view, forecast] = first
+    ? await Promise.all([
+        loadDeal(store(), first.deal.id),
+        loadDealForecast(store(), first.deal.id),
+      ])
+    : [];
+  const others = lines.filter(({ deal }) => deal.id !== view?.deal.id);
+  return { view, forecast, others, scores };
 }
 
 /** The deals of a prospect: the open one that weighs most with its stage and value, the others as lines. */
 export function DealSection({ prospectId, firstId, onOpenDeal, onAddDeal }: DealSectionProps) {
   const found = useLiveQuery(async () => loadDeals(prospectId, firstId), [prospectId, firstId]);
   const view = found?.view;
+  const forecast = found?.forecast;
   const move = useMove(view);
   useMoveKeys(view, move);
   const open = () => (view ? onOpenDeal(view.deal.id) : onAddDeal());
@@ -56,7 +74,7 @@ export function DealSection({ prospectId, firstId, onOpenDeal, onAddDeal }: Deal
     { enabled: found !== undefined },
   );
   if (!found) return null;
-  if (!view) {
+  if (!view || !forecast) {
     return (
       <>
         <Section title={i18n.t('deal.one')}>
@@ -72,13 +90,13 @@ export function DealSection({ prospectId, firstId, onOpenDeal, onAddDeal }: Deal
             {i18n.t('deal.noneHint')}
           </EmptyState>
         </Section>
-        <OtherDeals lines={found.others} onOpen={onOpenDeal} />
+        <OtherDeals lines={found.others} scores={found.scores} onOpen={onOpenDeal} />
       </>
     );
   }
   return (
     <>
-      <StageSection view={view} move={move} title={i18n.t('deal.one')}>
+      <StageSection view={view} forecast={forecast} move={move} title={i18n.t('deal.one')}>
         <div className="flex items-center gap-2">
           <LinkButton
             aria-keyshortcuts="G"
@@ -91,23 +109,25 @@ export function DealSection({ prospectId, firstId, onOpenDeal, onAddDeal }: Deal
           <Kbd of="g" />
         </div>
       </StageSection>
-      <OtherDeals lines={found.others} onOpen={onOpenDeal} />
+      <OtherDeals lines={found.others} scores={found.scores} onOpen={onOpenDeal} />
     </>
   );
 }
 
 function OtherDeals({
   lines,
+  scores,
   onOpen,
 }: {
   readonly lines: readonly DealLine[];
+  readonly scores: ReadonlyMap<string, DealScore>;
   readonly onOpen: (id: string) => void;
 }) {
   if (lines.length === 0) return null;
   const title = i18n.t('deal.others');
   return (
     <Section title={title} count={lines.length} isFlush>
-      <DealLines label={title} lines={lines} keys="focused" onOpen={onOpen} />
+      <DealLines label={title} lines={lines} scores={scores} keys="focused" onOpen={onOpen} />
     </Section>
   );
 }

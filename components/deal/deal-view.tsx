@@ -4,6 +4,7 @@ import { flushSync } from 'react-dom';
 import { i18n } from '#i18n';
 import type { CompanyId } from '../../lib/model/ids.ts';
 import { listStakeholders, loadDeal } from '../../lib/store/deal-queries.ts';
+import { loadDealForecast } from '../../lib/store/deal-scores.ts';
 import { store } from '../../lib/store/open.ts';
 import { SubjectActions } from '../actions/subject-actions.tsx';
 import { History } from '../prospect/history.tsx';
@@ -36,11 +37,12 @@ export function DealView({ id, onOpenProspect, onOpenCompany, onOpenDeal, onGone
   const [tab, setTab] = useState<DealTab>('now');
   const [isAdding, setAdding] = useState(false);
   const found = useLiveQuery(async () => {
-    const [view, people] = await Promise.all([
+    const [view, people, forecast] = await Promise.all([
       loadDeal(store(), id),
       listStakeholders(store(), id),
+      loadDealForecast(store(), id),
     ]);
-    return { view, peopleCount: people.length };
+    return { view, peopleCount: people.length, forecast };
   }, [id]);
   const view = found?.view;
   const move = useMove(view);
@@ -97,6 +99,7 @@ export function DealView({ id, onOpenProspect, onOpenCompany, onOpenDeal, onGone
     <div className="flex min-h-0 flex-1 flex-col">
       <DealHead
         view={view}
+        forecast={found.forecast}
         onOpenCompany={onOpenCompany}
         onAddDeal={() => setAdding(true)}
         onAsk={ask}
@@ -115,7 +118,12 @@ export function DealView({ id, onOpenProspect, onOpenCompany, onOpenDeal, onGone
             content: (
               <>
                 <SubjectActions about={{ table: 'deals', ...about }} onOpenDeal={onOpenDeal} />
-                <StageSection view={view} move={move} title={i18n.t('deal.stage')} />
+                <StageSection
+                  view={view}
+                  forecast={found.forecast}
+                  move={move}
+                  title={i18n.t('deal.stage')}
+                />
                 <RenewalPart view={view} onOpenDeal={onOpenDeal} />
               </>
             ),

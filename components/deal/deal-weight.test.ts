@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { DealLine } from '../../lib/store/deal-queries.ts';
-import { findHeaviest } from './deal-weight.ts';
+import { findHeaviest, type WorkspaceMoney } from './deal-weight.ts';
 
 interface Given {
   readonly amount?: string | null;
@@ -19,8 +19,14 @@ function aLine(id: string, given: Given): DealLine {
   } as unknown as DealLine;
 }
 
+const money: WorkspaceMoney = {
+  currency: 'USD',
+  rates: { EUR: '0.5' },
+  oddsOf: (_deal, percent) => percent,
+};
+
 function heaviest(...lines: DealLine[]): string | undefined {
-  return findHeaviest(lines, { currency: 'USD', rates: { EUR: '0.5' } })?.deal.id;
+  return findHeaviest(lines, money)?.deal.id;
 }
 
 test('value and odds weigh together, a month’s value as a year’s', () => {
@@ -45,4 +51,10 @@ test('closed deals do not weigh; without values the first one stands', () => {
   expect(heaviest(won, aLine('first', {}), aLine('second', {}))).toBe('first');
   expect(heaviest(aLine('none', {}), aLine('nothing', { amount: '0' }))).toBe('nothing');
   expect(heaviest(won)).toBeUndefined();
+});
+
+test('odds weigh as a learned scorecard has moved them', () => {
+  const lines = [aLine('first', { amount: '100' }), aLine('second', { amount: '90' })];
+  const oddsOf: WorkspaceMoney['oddsOf'] = ({ id }, percent) => (id === 'second' ? 67 : percent);
+  expect(findHeaviest(lines, { ...money, oddsOf })?.deal.id).toBe('second');
 });

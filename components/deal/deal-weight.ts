@@ -1,11 +1,13 @@
 import { annualValue, convertAmount, percentOf, toUnits } from '../../lib/model/money.ts';
 import type { DealLine } from '../../lib/store/deal-queries.ts';
+import type { DealOdds } from '../../lib/store/deal-scores.ts';
 
 export interface WorkspaceMoney {
   /** ISO 4217. */
   readonly currency: string;
   /** How many of another currency make one of the workspace's. */
   readonly rates: Readonly<Record<string, string>>;
+  readonly oddsOf: DealOdds['oddsOf'];
 }
 
 /** A year's value × odds in the workspace's currency, in ten-thousandths; `undefined` where value or rate is not known. */
@@ -17,7 +19,9 @@ function toWeight({ deal, stage }: DealLine, money: WorkspaceMoney): bigint | un
     to: money.currency,
     rates: money.rates,
   });
-  return converted === null ? undefined : toUnits(percentOf(converted, stage?.probability ?? 0));
+  return converted === null
+    ? undefined
+    : toUnits(percentOf(converted, money.oddsOf(deal, stage?.probability ?? 0)));
 }
 
 /** The open deal that weighs most; the first of those that weigh the same, and of those whose weight is not known. */

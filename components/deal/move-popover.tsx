@@ -4,6 +4,7 @@ import { i18n } from '#i18n';
 import type { Stage } from '../../lib/model/deal.ts';
 import { annualValue, percentOf, totalValue } from '../../lib/model/money.ts';
 import type { DealView } from '../../lib/store/deal-queries.ts';
+import type { DealForecast } from '../../lib/store/deal-scores.ts';
 import { Button } from '../ui/button.tsx';
 import { Checkbox } from '../ui/checkbox.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -31,13 +32,14 @@ const lostReasons = ['price', 'timing', 'competitor', 'noNeed', 'noDecision'] as
 
 export interface MovePopoverProps {
   readonly view: DealView;
+  readonly forecast: DealForecast;
   readonly move: MoveControl;
   /** The button that asks for the next stage. */
   readonly trigger: ReactElement;
 }
 
 /** Asks before a move: what is not met yet, why it was lost, what will count. It never forbids. */
-export function MovePopover({ view, move, trigger }: MovePopoverProps) {
+export function MovePopover({ view, forecast, move, trigger }: MovePopoverProps) {
   const { target } = move;
   // It keeps its words while it fades.
   const [last, setLast] = useState(target);
@@ -81,7 +83,13 @@ export function MovePopover({ view, move, trigger }: MovePopoverProps) {
       }
     >
       {shown ? (
-        <MoveQuestion view={view} target={shown} draft={draft} onSubmit={() => void submit()} />
+        <MoveQuestion
+          view={view}
+          forecast={forecast}
+          target={shown}
+          draft={draft}
+          onSubmit={() => void submit()}
+        />
       ) : null}
     </PopoverPanel>
   );
@@ -114,12 +122,13 @@ function toMoveLabel(target: Stage, unmetCount: number): string {
 
 interface QuestionProps {
   readonly view: DealView;
+  readonly forecast: DealForecast;
   readonly target: Stage;
   readonly draft: KeptDraft<MoveDraft>;
   readonly onSubmit: () => void;
 }
 
-function MoveQuestion({ view, target, draft, onSubmit }: QuestionProps) {
+function MoveQuestion({ view, forecast, target, draft, onSubmit }: QuestionProps) {
   useKeys({ Enter: { label: toTitle(target), run: onSubmit } });
   if (target.kind === 'lost') return <LostQuestion draft={draft} onSubmit={onSubmit} />;
   return (
@@ -128,7 +137,7 @@ function MoveQuestion({ view, target, draft, onSubmit }: QuestionProps) {
       {target.kind === 'won' ? (
         <WonLines view={view} />
       ) : (
-        <WeightedLine view={view} target={target} />
+        <WeightedLine view={view} forecast={forecast} target={target} />
       )}
     </div>
   );
@@ -172,10 +181,14 @@ function CriteriaQuestion({ view, draft }: Pick<QuestionProps, 'view' | 'draft'>
   );
 }
 
-function WeightedLine({ view, target }: Pick<QuestionProps, 'view' | 'target'>) {
+function WeightedLine({
+  view,
+  forecast: { oddsOf },
+  target,
+}: Pick<QuestionProps, 'view' | 'forecast' | 'target'>) {
   const annual = annualValue(view.deal);
   if (annual === null) return null;
-  const at = (percent: number) => moneyText(percentOf(annual, percent), view.deal.currency);
+  const at = (percent: number) => moneyText(percentOf(annual, oddsOf(percent)), view.deal.currency);
   return (
     <p className="flex flex-wrap items-center gap-1 text-ink-2">
       {i18n.t('deal.weighted')} {at(view.stage?.probability ?? 0)}

@@ -205,20 +205,27 @@ function WhoDecides({ view: { people, gaps, silenceDays }, onOpen, onShow }: Who
 }
 
 function toPersonOnMap(person: PersonInDeal, nowMs: number): PersonOnMap {
-  const { stakeholder, prospect, lastTouchAt, isSilent } = person;
+  const { stakeholder, prospect, lastTouchAt, isSilent, score } = person;
   const touch =
     lastTouchAt === null
       ? i18n.t('stakeholders.noTouch')
       : i18n.t('stakeholders.lastTouch', [
           toMomentText(new Date(lastTouchAt), { now: new Date(nowMs) }),
         ]);
-  const words = [prospect.full_name, partWords(stakeholder), touch];
+  const grade = score?.grade ?? undefined;
+  const words = [
+    prospect.full_name,
+    ...(grade && score ? [i18n.t('score.grade', [grade, String(score.score)])] : []),
+    partWords(stakeholder),
+    touch,
+  ];
   return {
     id: stakeholder.id,
     name: prospect.full_name,
     stance: stakeholder.stance,
     influence: stakeholder.influence,
     role: roleMark(stakeholder.roles),
+    grade,
     label: [...words, ...(isSilent ? [i18n.t('stakeholders.silent')] : [])].join(', '),
     isSilent,
   };

@@ -4,6 +4,7 @@ import { i18n } from '#i18n';
 import { annualValue, percentOf, totalValue } from '../../lib/model/money.ts';
 import { checkCriterion } from '../../lib/store/commands/deals.ts';
 import type { DealView } from '../../lib/store/deal-queries.ts';
+import type { DealForecast } from '../../lib/store/deal-scores.ts';
 import { store } from '../../lib/store/open.ts';
 import { Button } from '../ui/button.tsx';
 import { Checkbox } from '../ui/checkbox.tsx';
@@ -15,11 +16,13 @@ import { useNow } from '../use-now.ts';
 import { fieldLabel } from '../words.ts';
 import { instantDayWords, moneyText, outcomeLabel } from './deal-words.ts';
 import { MovePopover } from './move-popover.tsx';
+import { OddsLine } from './odds-line.tsx';
 import { type StageTime, toCriteria, toOpenStages, toStageTime } from './stage-steps.ts';
 import type { MoveControl } from './use-move.ts';
 
 export interface StageSectionProps {
   readonly view: DealView;
+  readonly forecast: DealForecast;
   readonly move: MoveControl;
   readonly title: string;
   /** Before the stages: which deal this is, where that does not stand above already. */
@@ -27,7 +30,7 @@ export interface StageSectionProps {
 }
 
 /** Where a deal stands: its stage and the time there, value and odds, what must be true before it goes on. */
-export function StageSection({ view, move, title, children }: StageSectionProps) {
+export function StageSection({ view, forecast, move, title, children }: StageSectionProps) {
   const now = useNow();
   const isOpen = view.deal.outcome === 'open';
   const time = toStageTime({
@@ -52,8 +55,9 @@ export function StageSection({ view, move, title, children }: StageSectionProps)
       {children}
       <StageSteps view={view} />
       {isOpen ? null : <OutcomeLine view={view} onReopen={move.reopen} />}
-      <Figures view={view} />
-      {isOpen ? <ExitCriteria view={view} move={move} /> : null}
+      <Figures view={view} forecast={forecast} />
+      {isOpen ? <OddsLine view={view} forecast={forecast} /> : null}
+      {isOpen ? <ExitCriteria view={view} forecast={forecast} move={move} /> : null}
     </Section>
   );
 }
@@ -110,7 +114,10 @@ function OutcomeLine({
 }
 
 /** What it is worth, and what it is worth now. */
-function Figures({ view: { deal, stage } }: { readonly view: DealView }) {
+function Figures({
+  view: { deal, stage },
+  forecast,
+}: Pick<StageSectionProps, 'view' | 'forecast'>) {
   const annual = annualValue(deal);
   const total = totalValue(deal);
   const money = (amount: string | null) =>
@@ -129,12 +136,10 @@ function Figures({ view: { deal, stage } }: { readonly view: DealView }) {
   }
   const odds: KeyValue[] = [];
   if (stage && deal.outcome === 'open') {
-    odds.push({
-      label: i18n.t('deal.odds'),
-      value: i18n.t('deal.percent', [`${stage.probability}`]),
-    });
+    const percent = forecast.oddsOf(stage.probability);
+    odds.push({ label: i18n.t('deal.odds'), value: i18n.t('deal.percent', [`${percent}`]) });
     if (annual !== null) {
-      const weighted = moneyText(percentOf(annual, stage.probability), deal.currency);
+      const weighted = moneyText(percentOf(annual, percent), deal.currency);
       odds.push({ label: i18n.t('deal.weighted'), value: weighted });
     }
   }
@@ -148,7 +153,11 @@ function Figures({ view: { deal, stage } }: { readonly view: DealView }) {
   );
 }
 
-function ExitCriteria({ view, move }: { readonly view: DealView; readonly move: MoveControl }) {
+function ExitCriteria({
+  view,
+  forecast,
+  move,
+}: Pick<StageSectionProps, 'view' | 'forecast' | 'move'>) {
   const { run } = useCommand();
   const { deal, stage } = view;
   const criteria = stage?.exit_criteria ?? [];
@@ -173,6 +182,7 @@ function ExitCriteria({ view, move }: { readonly view: DealView; readonly move: 
           <span className="ml-auto">
             <MovePopover
               view={view}
+              forecast={forecast}
               move={move}
               trigger={
                 <Button size="sm" keyHint="m">

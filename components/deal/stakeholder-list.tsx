@@ -1,4 +1,5 @@
 import { i18n } from '#i18n';
+import { toGradeChip } from '../score/kept-grade.tsx';
 import { ActionList, type ActionRow } from '../ui/action-list.tsx';
 import { Monogram } from '../ui/monogram.tsx';
 import { Time } from '../ui/time.tsx';
@@ -14,11 +15,12 @@ export interface StakeholderListProps {
 /** Each person's part in words, with what shows it. */
 export function StakeholderList({ people, onEdit, onOpenProspect }: StakeholderListProps) {
   const toRow = (person: PersonInDeal): ActionRow => {
-    const { stakeholder, prospect, lastTouchAt, isSilent } = person;
+    const { stakeholder, prospect, lastTouchAt, isSilent, score } = person;
     return {
       id: stakeholder.id,
       mark: <Monogram name={prospect.full_name} size="sm" />,
       title: prospect.full_name,
+      chip: toGradeChip(score),
       why: <PartLines person={person} />,
       when: lastTouchAt === null ? i18n.t('stakeholders.never') : <Time at={lastTouchAt} />,
       whenTone: lastTouchAt === null || isSilent ? 'caution' : 'neutral',

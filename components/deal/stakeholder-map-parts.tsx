@@ -1,4 +1,5 @@
 import type { Influence, Stance } from '../../lib/model/deal.ts';
+import type { FitLetter, Grade } from '../../lib/scoring/grade.ts';
 import { classNames } from '../ui/class-names.ts';
 import { toInitials } from '../ui/initials.ts';
 import {
@@ -20,6 +21,8 @@ export interface PersonOnMap {
   /** The facts in words, with the name. */
   readonly label: string;
   readonly isSilent: boolean;
+  /** Of the lead score, beside the mark where there is room. */
+  readonly grade: Grade | undefined;
 }
 
 export interface AxisLabels {
@@ -123,6 +126,13 @@ function TallPerson({ person, box }: PersonProps) {
   return (
     <>
       <Mark person={person} x={center} y={box.y + markRadius + 3} />
+      {person.grade ? (
+        <GradeMark
+          grade={person.grade}
+          x={center + markRadius + gradeGap}
+          y={box.y + markRadius + 3}
+        />
+      ) : null}
       <text
         x={center}
         y={box.y + 37}
@@ -133,6 +143,58 @@ function TallPerson({ person, box }: PersonProps) {
       </text>
       <text x={center} y={box.y + 49} textAnchor="middle" className={axisInk}>
         {cutToFit(person.role, room)}
+      </text>
+    </>
+  );
+}
+
+/** Clear of the dot for silence. */
+const gradeGap = 5;
+const gradeWidth = 19;
+const gradeHeight = 14;
+const gradeFontSize = 10;
+
+const gradeLooks: Readonly<
+  Record<FitLetter, { readonly shape: string; readonly letters: string }>
+> = {
+  A: { shape: 'fill-grade-a', letters: 'fill-grade-a-on' },
+  B: { shape: 'fill-grade-b', letters: 'fill-grade-b-on' },
+  C: { shape: 'fill-grade-c', letters: 'fill-grade-c-on' },
+  D: { shape: 'fill-grade-d stroke-line-strong', letters: 'fill-grade-d-on' },
+};
+
+/** A chip as small as the drawing's letters. */
+function GradeMark({
+  grade,
+  x,
+  y,
+}: {
+  readonly grade: Grade;
+  readonly x: number;
+  readonly y: number;
+}) {
+  const { shape, letters } = gradeLooks[grade[0] as FitLetter];
+  return (
+    <>
+      <rect
+        x={x}
+        y={y - gradeHeight / 2}
+        width={gradeWidth}
+        height={gradeHeight}
+        rx={3}
+        className={classNames(
+          shape,
+          'forced-colors:fill-[Canvas] forced-colors:stroke-[CanvasText]',
+        )}
+      />
+      <text
+        x={x + gradeWidth / 2}
+        y={y + 3.5}
+        textAnchor="middle"
+        fontSize={gradeFontSize}
+        className={classNames('font-semibold forced-colors:fill-[CanvasText]', letters)}
+      >
+        {grade}
       </text>
     </>
   );

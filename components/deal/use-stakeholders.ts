@@ -5,8 +5,10 @@ import type { Company } from '../../lib/model/company.ts';
 import type { Deal } from '../../lib/model/deal.ts';
 import { loadDealFacts } from '../../lib/store/action-facts.ts';
 import { listStakeholders, type StakeholderLine } from '../../lib/store/deal-queries.ts';
+import { loadScores } from '../../lib/store/kept-scores.ts';
 import { store } from '../../lib/store/open.ts';
 import { loadCompany } from '../../lib/store/queries.ts';
+import type { KeptScore } from '../../lib/store/score-rows.ts';
 import { loadSellingFacts, type WorkspaceFacts } from '../../lib/store/selling-facts.ts';
 import { toActionWords } from '../actions/action-words.ts';
 import { useNow } from '../use-now.ts';
@@ -15,6 +17,8 @@ import { isHardGap, isSilent, toGaps } from './stakeholder-gaps.ts';
 export interface PersonInDeal extends StakeholderLine {
   /** Nobody has been in touch for as long as the rules call silent. */
   readonly isSilent: boolean;
+  /** As it is kept. */
+  readonly score: KeptScore | undefined;
 }
 
 export interface GapLine {
@@ -40,6 +44,7 @@ interface Found {
   readonly lines: readonly StakeholderLine[];
   readonly facts: DealFacts;
   readonly workspace: WorkspaceFacts;
+  readonly scores: ReadonlyMap<string, KeptScore>;
 }
 
 async function loadFound(dealId: string): Promise<Found | undefined> {
@@ -50,9 +55,14 @@ async function loadFound(dealId: string): Promise<Found | undefined> {
   ]);
   const facts = (await loadDealFacts(store(), [dealId], workspace)).get(dealId)?.facts;
   if (!deal || !facts) return undefined;
-  const company =
-    deal.company_id === null ? undefined : await loadCompany(store(), deal.company_id);
-  return { deal, company, lines, facts, workspace };
+  const [company, scores] = await Promise.all([
+    deal.company_id === null ? undefined : loadCompany(store(), deal.company_id),
+    loadScores(
+      store(),
+      lines.map(({ prospect }) => prospect.id),
+    ),
+  ]);
+  return { deal, company, lines, facts, workspace, scores };
 }
 
 /** The people of a deal with what is missing among them, as the rows are now; `undefined` until they are read. */
@@ -61,7 +71,7 @@ export function useStakeholders(dealId: string): DealPeople | undefined {
   const now = useNow();
   return useMemo(() => {
     if (!found) return undefined;
-    const { deal, company, lines, facts, workspace } = found;
+    const { deal, company, lines, facts, workspace, scores } = found;
     const nameById = new Map(
       lines.map(({ prospect }) => [prospect.id as string, prospect.full_name]),
     );
@@ -77,6 +87,7 @@ export function useStakeholders(dealId: string): DealPeople | undefined {
       company,
       people: lines.map((line) => ({
         ...line,
+        score: scores.get(line.prospect.id),
         isSilent: isSilent(
           { lastTouchAt: line.lastTouchAt, addedAt: line.stakeholder.created_at },
           workspace,

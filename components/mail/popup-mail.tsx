@@ -1,13 +1,17 @@
+import { useLiveQuery } from 'dexie-react-hooks';
 import { Mail } from 'lucide-react';
 import { useEffect } from 'react';
 import { i18n } from '#i18n';
 import type { MailTab } from '../../lib/clips/mail-tab.ts';
 import type { MailReading } from '../../lib/model/mail.ts';
+import { loadScores } from '../../lib/store/kept-scores.ts';
 import type { MailCard } from '../../lib/store/mail-card.ts';
+import { store } from '../../lib/store/open.ts';
 import { useSubjectActions } from '../actions/use-subject-actions.ts';
 import { ReadingCard } from '../clip/reading-card.tsx';
 import { RefusedCard } from '../clip/refused-card.tsx';
 import { toDueText } from '../pipeline/due.ts';
+import { toGradeChip } from '../score/kept-grade.tsx';
 import { Button, ButtonRow } from '../ui/button.tsx';
 import { Card, CardHead } from '../ui/card.tsx';
 import { useKeys } from '../ui/keys.ts';
@@ -50,13 +54,17 @@ function PeopleLines({
     (person) => standingOf(person, choices) !== 'apart',
   );
   const restCount = people.length - shownCount;
+  const shown = people.slice(0, shownCount);
+  const ids = shown.flatMap(({ prospect }) => prospect?.id ?? []);
+  const scores = useLiveQuery(async () => loadScores(store(), ids), [ids.join()]);
   return (
     <ul className="flex flex-col gap-1">
-      {people.slice(0, shownCount).map((person) => (
+      {shown.map((person) => (
         <li key={person.person.email} className="flex items-center gap-2">
           <span className="min-w-0 flex-1 truncate" title={person.person.email}>
             {nameOf(person)}
           </span>
+          {toGradeChip(scores?.get(person.prospect?.id ?? ''))}
           <PersonChip person={person} choices={choices} />
         </li>
       ))}

@@ -5,7 +5,7 @@ import { toStepColor } from '../ui/step-color.ts';
 
 /** The whole pipeline at a glance: weighted value by stage, how many deals, and what they come to. */
 export function PipelineStrip({ pipeline }: { readonly pipeline: Pipeline }) {
-  const { stages, openCount, weighted, currency, unvaluedCount } = pipeline;
+  const { stages, openCount, weighted, currency, unvaluedCount, movedCount } = pipeline;
   const locale = i18n.t('app.language');
   // The whole beside the title names the currency; five amounts below each other have no room for it.
   const short = (amount: string) => toShortMoneyText(amount, { currency: null, locale });
@@ -19,7 +19,9 @@ export function PipelineStrip({ pipeline }: { readonly pipeline: Pipeline }) {
         <span className="min-w-0 flex-1 text-ink-3">{i18n.t('pipeline.open', openCount)}</span>
         <span>
           <span className="font-semibold">{toMoneyText(weighted, { currency, locale })}</span>{' '}
-          <span className="text-ink-3">{i18n.t('pipeline.weighted')}</span>
+          <span className="text-ink-3" title={i18n.t('pipeline.weightedHow')}>
+            {i18n.t('pipeline.weighted')}
+          </span>
         </span>
       </div>
       <div role="img" aria-label={spoken} className="my-1.5 flex gap-0.5">
@@ -48,6 +50,9 @@ export function PipelineStrip({ pipeline }: { readonly pipeline: Pipeline }) {
           </li>
         ))}
       </ol>
+      {movedCount === null || movedCount === 0 ? null : (
+        <p className="mt-1 text-2xs text-ink-3">{i18n.t('pipeline.moved', movedCount)}</p>
+      )}
       {unvaluedCount > 0 ? (
         <p className="mt-1 text-2xs text-ink-3">{i18n.t('pipeline.unvalued', unvaluedCount)}</p>
       ) : null}

@@ -1,5 +1,6 @@
 import { i18n } from '#i18n';
 import type { ProspectLine } from '../../lib/store/queries.ts';
+import { toGradeChip } from '../score/kept-grade.tsx';
 import { ActionList } from '../ui/action-list.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Monogram } from '../ui/monogram.tsx';
@@ -40,6 +41,7 @@ export function Recent({
             mark: <Monogram name={prospect.name} size="sm" />,
             title: prospect.name,
             why: [prospect.title, prospect.companyName].filter(Boolean).join(', '),
+            chip: toGradeChip(prospect.score),
             when: momentText(prospect.updatedAt, now),
           }))}
         />

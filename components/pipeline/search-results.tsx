@@ -2,6 +2,7 @@ import { Building2, Handshake, NotebookPen, User } from 'lucide-react';
 import { lazy, Suspense, useMemo } from 'react';
 import { i18n } from '#i18n';
 import type { RecordRef, SearchHit, SearchResult } from '../../lib/store/search.ts';
+import { toGradeChip } from '../score/kept-grade.tsx';
 import { Highlight } from '../ui/highlight.tsx';
 import { numberText } from '../ui/locale.ts';
 import { ResultList } from '../ui/result-list.tsx';
@@ -36,6 +37,7 @@ function toRow(hit: SearchHit, query: string): RowText {
     title: <Highlight text={title} ranges={toMatchRanges(title, query)} />,
     titleText: title,
     why: toDetail(hit),
+    chip: toGradeChip(hit.score),
   };
 }
 

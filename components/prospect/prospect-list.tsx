@@ -3,20 +3,28 @@ import { useState } from 'react';
 import { i18n } from '#i18n';
 import { type ProspectStatus, prospectStatuses } from '../../lib/model/prospect.ts';
 import { store } from '../../lib/store/open.ts';
-import { countProspects, listProspects, listTags } from '../../lib/store/queries.ts';
-import { ActionList } from '../ui/action-list.tsx';
+import type { ProspectOrder } from '../../lib/store/prospect-pages.ts';
+import {
+  countProspects,
+  listProspects,
+  listTags,
+  type ProspectLine,
+} from '../../lib/store/queries.ts';
+import { toGradeChip } from '../score/kept-grade.tsx';
+import { ActionList, type ActionRow } from '../ui/action-list.tsx';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { numberText } from '../ui/locale.ts';
 import { Monogram } from '../ui/monogram.tsx';
 import { Section } from '../ui/section.tsx';
 import { SelectField } from '../ui/select-field.tsx';
+import { useDraft } from '../use-draft.ts';
 import { useNow } from '../use-now.ts';
 import { momentText, statusLabel } from '../words.ts';
 
 const pageSize = 60;
 
-/** All prospects, by name or the newest first; a long list grows page by page. */
+/** All prospects, by score, by name or the newest first; a long list grows page by page. */
 export function ProspectList({
   onOpen,
   onAdd,
@@ -27,7 +35,8 @@ export function ProspectList({
   const now = useNow();
   const [status, setStatus] = useState<ProspectStatus | 'all'>('all');
   const [tag, setTag] = useState('');
-  const [order, setOrder] = useState<'recent' | 'name'>('recent');
+  // The next time the list comes in the order that was chosen last.
+  const { value: order, setValue: setOrder } = useDraft<ProspectOrder>('order:prospects', 'recent');
   const [limit, setLimit] = useState(pageSize);
   const filter = {
     ...(status === 'all' ? {} : { status }),
@@ -36,10 +45,10 @@ export function ProspectList({
   const tags = useLiveQuery(async () => listTags(store()), []);
   const total = useLiveQuery(async () => countProspects(store()), []);
   const page = useLiveQuery(
-    async () => listProspects(store(), { filter, order, limit }),
+    async () => (order ? listProspects(store(), { filter, order, limit }) : undefined),
     [status, tag, order, limit],
   );
-  if (total === undefined || !page) return null;
+  if (total === undefined || !page || !order) return null;
   if (total === 0) {
     return (
       <EmptyState
@@ -96,6 +105,7 @@ export function ProspectList({
           value={order}
           options={[
             { value: 'recent', label: i18n.t('list.byRecent') },
+            { value: 'score', label: i18n.t('list.byScore') },
             { value: 'name', label: i18n.t('list.byName') },
           ]}
           onChange={setOrder}
@@ -109,13 +119,7 @@ export function ProspectList({
           choosesFirst={false}
           keys={{ next: i18n.t('keys.down'), previous: i18n.t('keys.up') }}
           onOpen={onOpen}
-          rows={page.rows.map((row) => ({
-            id: row.id,
-            mark: <Monogram name={row.name} size="sm" />,
-            title: row.name,
-            why: [row.title, row.companyName].filter(Boolean).join(', '),
-            when: order === 'recent' ? momentText(row.updatedAt, now) : statusLabel(row.status),
-          }))}
+          rows={page.rows.map((row) => toRow(row, { order, now }))}
         />
       )}
       {page.after === null ? null : (
@@ -126,5 +130,41 @@ export function ProspectList({
         </div>
       )}
     </Section>
+  );
+}
+
+function toRow(
+  line: ProspectLine,
+  { order, now }: { readonly order: ProspectOrder; readonly now: number },
+): ActionRow {
+  const { id, name, title, companyName, score, status, updatedAt } = line;
+  const chip = toGradeChip(score);
+  // Without anybody having said who fits a score is touchpoints alone: of use where one sorts by it.
+  const hasNumber = score !== null && (chip !== null || order === 'score');
+  return {
+    id,
+    mark: <Monogram name={name} size="sm" />,
+    title: name,
+    chip,
+    why: [title, companyName].filter(Boolean).join(', '),
+    ...(hasNumber ? { when: <Points score={score.score} isSaid={chip !== null} /> } : {}),
+    worth: order === 'recent' ? momentText(updatedAt, now) : statusLabel(status),
+  };
+}
+
+function Points({
+  score,
+  isSaid,
+}: {
+  readonly score: number;
+  /** By the chip beside it. */
+  readonly isSaid: boolean;
+}) {
+  const words = i18n.t('scoreLine.points', score);
+  return (
+    <span className="inline-block min-w-6 text-right font-semibold text-ink" title={words}>
+      <span aria-hidden="true">{score}</span>
+      {isSaid ? null : <span className="sr-only">{words}</span>}
+    </span>
   );
 }

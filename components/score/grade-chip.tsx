@@ -17,14 +17,18 @@ export function GradeChip({
   grade,
   score,
   known,
+  whose,
 }: {
   readonly grade: Grade;
   readonly score: number;
   /** 0–100. */
   readonly known: number;
+  /** Where it stands beside something else than who has it. */
+  readonly whose?: string;
 }) {
   const isUnsure = known < sureFrom;
-  const label = i18n.t(isUnsure ? 'score.gradeUnsure' : 'score.grade', [grade, String(score)]);
+  const words = i18n.t(isUnsure ? 'score.gradeUnsure' : 'score.grade', [grade, String(score)]);
+  const label = whose === undefined ? words : `${whose}: ${words}`;
   return (
     <span
       role="img"

@@ -14,6 +14,8 @@ export interface RowText {
   readonly titleText?: string;
   /** Wraps and is never cut. */
   readonly why?: ReactNode;
+  /** A mark of few letters after the title; may be nothing. */
+  readonly chip?: ReactNode;
   readonly when?: ReactNode;
   readonly whenTone?: Tone;
   readonly worth?: ReactNode;
@@ -49,6 +51,7 @@ export function RowLines({ row, hasWorth = true, weight = 'medium' }: RowLinesPr
         >
           {row.title}
         </span>
+        {row.chip}
         {row.when === undefined ? null : (
           <span
             className={classNames(

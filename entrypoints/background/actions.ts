@@ -2,6 +2,7 @@ import { browser } from '../../lib/platform/browser.ts';
 import { endOfDay } from '../../lib/platform/clock.ts';
 import { reportBug } from '../../lib/platform/log.ts';
 import { showDueCount } from '../../lib/store/due-badge.ts';
+import { restsOnScores } from '../../lib/store/kept-pipeline.ts';
 import { store } from '../../lib/store/open.ts';
 import { refreshPipeline } from '../../lib/store/pipeline.ts';
 import { refreshActions, refreshTypicalWorth } from '../../lib/store/refresh-actions.ts';
@@ -26,7 +27,8 @@ async function work(): Promise<void> {
     const scores = await refreshScores(store(), { maxChunks });
     const { isDone, dealCount } = await refreshActions(store(), { until, maxChunks });
     await showDueCount(store());
-    if (dealCount > 0 || isSumAsked) {
+    const isMoved = scores.prospectCount > 0 && (await restsOnScores(store()));
+    if (dealCount > 0 || isSumAsked || isMoved) {
       isSumAsked = false;
       await refreshPipeline(store());
     }

@@ -1,4 +1,4 @@
-import type { Deal, Stakeholder } from '../model/deal.ts';
+import type { Stakeholder } from '../model/deal.ts';
 import type { ScoreInputs } from '../model/scoring.ts';
 import { learnedLogOdds, moveOdds } from '../scoring/odds.ts';
 import { loadScores } from './kept-scores.ts';
@@ -98,7 +98,7 @@ export interface DealOdds {
   /** Points that were set by hand move no odds. */
   readonly areMoved: boolean;
   /** Whole percent, by what was learned of the best of a deal's people; the stage's own where nothing was. */
-  readonly oddsOf: (deal: Pick<Deal, 'id'>, percent: number) => number;
+  readonly oddsOf: (deal: { readonly id: string }, percent: number) => number;
 }
 
 const unmoved: DealOdds = { areMoved: false, oddsOf: (_deal, percent) => percent };
@@ -120,6 +120,27 @@ export async function loadDealOdds(store: Store, dealIds: readonly string[]): Pr
       const logOdds = logOddsByPerson.get(bestByDeal.get(id)?.prospectId ?? '');
       return logOdds === undefined ? percent : moveOdds(percent, { logOdds });
     },
+  };
+}
+
+/** What lead scores say of one deal. */
+export interface DealForecast {
+  readonly score: DealScore | undefined;
+  /** Points that were set by hand move no odds. */
+  readonly isMoved: boolean;
+  /** Of a stage's odds this deal's: whole percent. */
+  readonly oddsOf: (percent: number) => number;
+}
+
+export async function loadDealForecast(store: Store, dealId: string): Promise<DealForecast> {
+  const [scores, { areMoved, oddsOf }] = await Promise.all([
+    loadDealScores(store, [dealId]),
+    loadDealOdds(store, [dealId]),
+  ]);
+  return {
+    score: scores.get(dealId),
+    isMoved: areMoved,
+    oddsOf: (percent) => oddsOf({ id: dealId }, percent),
   };
 }
 

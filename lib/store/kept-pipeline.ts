@@ -20,6 +20,11 @@ export interface Pipeline {
   readonly movedCount: number | null;
 }
 
+/** Whether the sums rest on scores: then they are others when these are. */
+export async function restsOnScores(store: Store): Promise<boolean> {
+  return ((await loadPipeline(store))?.movedCount ?? null) !== null;
+}
+
 /** As it was worked out last; `undefined` where there is no open deal. */
 export async function loadPipeline(store: Store): Promise<Pipeline | undefined> {
   const kept = (await store.kv.get('pipeline'))?.value as Pipeline | undefined;
