@@ -9,7 +9,7 @@ export interface OutcomeRow {
   readonly came: boolean;
   /** ms since 1970. */
   readonly outcomeAt: number;
-  /** `createdAt` is when the work on them began: when they were saved, or their deal was, whichever came first. */
+  /** `createdAt` is when selling to them began: the way to the outcome is counted from there. */
   readonly inputs: ScoreInputs;
   /** ms since 1970: when each fact of `inputs` became known. */
   readonly knownAt: Readonly<Partial<Record<FactName, number>>>;

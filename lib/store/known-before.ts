@@ -83,6 +83,8 @@ function latestOf(known: readonly (Known | undefined)[]): number {
 }
 
 interface Picture {
+  /** Something was known, and was not taken. */
+  readonly isPartial: boolean;
   readonly inputs: ScoreInputs;
   readonly knownAt: Readonly<Record<FactName, number>>;
 }
@@ -118,7 +120,9 @@ function toPicture(
   );
   const ofCompany = (...fields: readonly (Known | undefined)[]) =>
     latestOf([person.company_id, ...fields].map(used));
+  const known: readonly Known[] = [...Object.values(person), ...Object.values(company ?? {})];
   return {
+    isPartial: known.some((one) => one.value !== null && !isTaken(one)),
     inputs: { ...inputs, since: {} },
     knownAt: {
       seniority: ofTitle,
@@ -161,7 +165,7 @@ export function toOutcomeRow(
   );
   const counted = { ...rows, touchpoints };
   const inTime = toPicture(counted, { before, isTaken: ({ at }) => at < before });
-  const all = toPicture(counted, { before, isTaken: () => true });
+  const all = inTime.isPartial ? toPicture(counted, { before, isTaken: () => true }) : inTime;
   const facts: Record<string, unknown> = {};
   const knownAt: Partial<Record<FactName, number>> = {};
   for (const fact of factNames) {

@@ -184,17 +184,18 @@ describe('what was known before', () => {
     });
   });
 
+  async function touch(day: number, channel: 'email' | 'meeting'): Promise<void> {
+    valueOf(
+      await logTouchpoint(at.store, {
+        prospectIds: [at.prospectId],
+        channel,
+        direction: channel === 'email' ? 'in' : null,
+        occurredAt: new Date(startMs + day * dayMs).toISOString(),
+      }),
+    );
+  }
+
   test('touchpoints of the first half of the way', async () => {
-    const touch = async (day: number, channel: 'email' | 'meeting') => {
-      valueOf(
-        await logTouchpoint(at.store, {
-          prospectIds: [at.prospectId],
-          channel,
-          direction: channel === 'email' ? 'in' : null,
-          occurredAt: new Date(startMs + day * dayMs).toISOString(),
-        }),
-      );
-    };
     at.clock.forward(40 * dayMs);
     await touch(5, 'email');
     await touch(20, 'email');
@@ -205,6 +206,28 @@ describe('what was known before', () => {
       ['reply', startMs + 20 * dayMs],
       ['reply', startMs + 5 * dayMs],
     ]);
+  });
+
+  test('the way begins with the deal where somebody was on file long before', async () => {
+    at.clock.forward(400 * dayMs);
+    const deal = valueOf(await addDeal(at.store, { name: 'Cranes', prospectId: at.prospectId }));
+    at.clock.forward(40 * dayMs);
+    for (const day of [395, 419, 421]) await touch(day, 'meeting');
+    await close(deal.id, 'Won');
+    const { inputs } = await onlyOutcome();
+    expect(inputs.createdAt).toBe(startMs + 400 * dayMs);
+    expect(inputs.touches.map(([, when]) => (when - startMs) / dayMs)).toEqual([419, 395]);
+  });
+
+  test('of a deal that was written down with its end, from when they were saved', async () => {
+    at.clock.forward(100 * dayMs);
+    for (const day of [10, 99]) await touch(day, 'meeting');
+    const deal = valueOf(await addDeal(at.store, { name: 'Cranes', prospectId: at.prospectId }));
+    at.clock.forward(1000);
+    await close(deal.id, 'Won');
+    const { inputs } = await onlyOutcome();
+    expect(inputs.createdAt).toBe(startMs);
+    expect(inputs.touches).toHaveLength(1);
   });
 });
 

@@ -97,21 +97,33 @@ function disqualifiedAt({ prospect, facts }: Ended): number {
   return clock === undefined ? Date.parse(prospect.updated_at) : clockMs(clock);
 }
 
+/** A deal that ended sooner was written down when it was as good as over. */
+const minWayMs = 7 * 86_400_000;
+
+/**
+ * When selling to somebody began: once both they and the deal were there, for years of being on file before it are no way to
+ * its end. Of a deal that was written down late it is the first of both.
+ */
+function beganAt({ prospect, deal }: { prospect: Prospect; deal: ClosedDeal }): number {
+  const times = [Date.parse(prospect.created_at), Date.parse(deal.created_at)];
+  const last = Math.max(...times);
+  return Date.parse(deal.closed_at) - last >= minWayMs ? last : Math.min(...times);
+}
+
 function toOutcome(ended: Ended) {
   const { prospect, deal } = ended;
-  const createdAt = Date.parse(prospect.created_at);
   return deal
     ? {
         group: deal.id as string,
         came: deal.outcome === 'won',
         outcomeAt: Date.parse(deal.closed_at),
-        beganAt: Math.min(createdAt, Date.parse(deal.created_at)),
+        beganAt: beganAt({ prospect, deal }),
       }
     : {
         group: prospect.id as string,
         came: false,
         outcomeAt: disqualifiedAt(ended),
-        beganAt: createdAt,
+        beganAt: Date.parse(prospect.created_at),
       };
 }
 
