@@ -31,7 +31,8 @@ export function FactTable({
   const scale = toBarScale(
     card.facts.flatMap(({ bins }) => bins.flatMap(({ inUse, handSet }) => [inUse, handSet])),
   );
-  const columnCount = hasLearned ? 6 : 4;
+  // Those that are there in every width: a cell over more of them would make room for what is hidden.
+  const columnCount = hasLearned ? 4 : 3;
   return (
     <table aria-label={i18n.t('scorecard.title')} className="w-full table-fixed text-xs">
       <TableColumns hasLearned={hasLearned} />
@@ -74,7 +75,7 @@ export function FactTable({
               colSpan={hasLearned ? 3 : 2}
               className="py-1 pr-2 text-left font-normal"
             >
-              {i18n.t('scorecard.base')}
+              {i18n.t('score.lines.base')}
             </th>
             <td className="py-1 pl-1 text-right font-semibold">{pointsText(card.base)}</td>
             <td className="hidden @min-[30rem]:table-cell" />

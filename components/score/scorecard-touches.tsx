@@ -143,7 +143,7 @@ function TouchRow({
         form={form}
         fields={[pointsField, capField]}
         lineId={lineId}
-        columnCount={hasLearned ? 6 : 5}
+        columnCount={hasLearned ? 5 : 4}
       />
     </>
   );

@@ -112,7 +112,7 @@ window.fillOutcomes = async ({ count, isNoise }) => {
         evidence: null,
       }),
     );
-    addTouch(person, bornMs + 5 * dayMs, random() < (isWon ? 0.6 : 0.3) ? 'in' : 'out');
+    addTouch(person, bornMs + 5 * dayMs, random() < (isWon && !isNoise ? 0.6 : 0.3) ? 'in' : 'out');
     return { ...known, created_at: born };
   });
 

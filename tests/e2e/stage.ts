@@ -67,12 +67,14 @@ export async function openStage(
     readonly extension?: 'built' | 'granted';
     readonly sandbox?: Omit<SandboxOptions, 'pages'>;
     readonly colorScheme?: 'light' | 'dark';
+    /** Folder of another build, with a page of the test's own in it. */
+    readonly build?: string;
   } = {},
 ): Promise<Stage> {
   const pages = new Map<string, string>();
   const browser = await openBrowser({
     extension: options.extension ?? 'built',
-    build: testedBuild,
+    build: options.build ?? testedBuild,
     colorScheme: options.colorScheme ?? 'light',
     sandbox: { ...options.sandbox, pages },
   });
