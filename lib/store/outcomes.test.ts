@@ -128,6 +128,8 @@ describe('what was known before', () => {
     at.clock.forward(dayMs);
     await edit({ title: 'Head of Procurement', location: null });
     at.clock.forward(dayMs);
+    // With the very instant of the outcome is too late.
+    await edit({ title: 'Chief Executive Officer' });
     await close(at.dealId, 'Won');
     const { inputs, knownAt } = await onlyOutcome();
     expect(inputs).toMatchObject({ seniority: 'head', place: null });
