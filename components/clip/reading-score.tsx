@@ -38,7 +38,7 @@ export function ReadingScore({ query }: { readonly query: ReadingQuery }) {
   ];
   return (
     <div className="border-t border-line">
-      <FieldRow label={i18n.t('score.would')}>
+      <FieldRow label={i18n.t('score.would')} layout="read">
         <span className="flex min-w-0 items-start gap-2 py-0.5">
           <GradeChip grade={grade} score={score.score} known={score.known} />
           <span className="min-w-0 wrap-anywhere">{texts.join(', ')}</span>

@@ -37,9 +37,10 @@ function stateOf(shown: ShownCompanyField, company: Company): FieldState {
   return { shown, value: company[field], evidence: company.evidence[field] };
 }
 
-/** The range as it is typed: `51-200`, `10001+`. */
+/** The range as it is typed: `420`, `51-200`, `10001+`. */
 function sizeInput({ size_min: min, size_max: max }: Company): string | null {
   if (min === null) return null;
+  if (min === max) return String(min);
   return max === null ? `${min}+` : `${min}-${max}`;
 }
 

@@ -59,7 +59,7 @@ export function binLabel(fact: FactName, { entry, key }: CardBin): string {
 }
 
 /** With what the profile says of it, where that is not what is wanted. */
-export function judgedText(
+function judgedText(
   fact: FactName,
   key: string,
   of: { readonly inputs: ScoreInputs; readonly card: Card },

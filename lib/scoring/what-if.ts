@@ -6,7 +6,7 @@ import {
   touchKinds,
 } from '../model/scoring.ts';
 import type { Card, CardBin, CardFact } from './card.ts';
-import { explainScore, failsMust, keyOf, type Score, type Totals, toTotals } from './score.ts';
+import { failsMust, keyOf, type Totals, toTotals } from './score.ts';
 
 /** Facts with another value than somebody has. */
 type ChangedValues = Partial<
@@ -66,11 +66,6 @@ function changeCard(card: Card, { bins = {} }: Changes): Card {
 /** What somebody would come to. */
 export function toTotalsWith(inputs: ScoreInputs, card: Card, whatIf: WhatIf): Totals {
   return toTotals(changeInputs(inputs, whatIf), changeCard(card, whatIf.changes), whatIf.at);
-}
-
-/** The same with every line that it would be made of. */
-export function explainScoreWith(inputs: ScoreInputs, card: Card, whatIf: WhatIf): Score {
-  return explainScore(changeInputs(inputs, whatIf), changeCard(card, whatIf.changes), whatIf.at);
 }
 
 export type Raise = {

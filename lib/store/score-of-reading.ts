@@ -16,7 +16,7 @@ import type { Store } from './store.ts';
 /** What somebody would score whom a page shows: worked out before anything is saved, from the reading and what is on file. */
 
 /** Of whom the page shows, as far as it is on file; the company is the one that they would be linked to. */
-export interface OnFileOfReading {
+interface OnFileOfReading {
   readonly prospect: Prospect | undefined;
   readonly company: Company | undefined;
   readonly touchpoints: readonly Touchpoint[];
@@ -27,7 +27,7 @@ const scoredTexts = ['title', 'headline', 'location'] as const satisfies readonl
 type ScoredText = (typeof scoredTexts)[number];
 
 /** As if it had been saved at `at` (ms), with the fields that `takes` names in place of what is on file. */
-export function toReadingInputs(
+function toReadingInputs(
   incoming: IncomingByField,
   { prospect, company, touchpoints }: OnFileOfReading,
   { at, takes }: { readonly at: number; readonly takes: (field: FieldName) => boolean },
