@@ -66,10 +66,15 @@ function judgedText(
 ): string {
   const text = valueText(fact, key, of) ?? '';
   const cardFact = cardFactOf(of.card, fact);
-  const entry = cardFact && binOf(cardFact, key)?.entry;
+  const bin = cardFact && binOf(cardFact, key);
+  const entry = bin?.entry;
   if (entry) return entry.mode === 'unwanted' ? i18n.t('score.unwanted', [text]) : text;
-  const isAsked = cardFact?.bins.some((bin) => bin.entry !== null && bin.entry.mode !== 'unwanted');
-  return isAsked && fact !== 'words' ? i18n.t('score.outside', [text]) : text;
+  const isAsked = cardFact?.bins.some(
+    (each) => each.entry !== null && each.entry.mode !== 'unwanted',
+  );
+  // What was learned may speak for what the profile does not name.
+  const isOutside = isAsked && fact !== 'words' && (bin?.inUse ?? 0) <= 0;
+  return isOutside ? i18n.t('score.outside', [text]) : text;
 }
 
 /** The words of a line of a score. */

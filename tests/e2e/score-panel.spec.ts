@@ -112,6 +112,11 @@ describe('with a profile', () => {
     expect(await answer.textContent()).toContain(words('whatIf.asItIs'));
     // The first field has the focus.
     await panel.keyboard.press('Enter');
+    await panel.getByRole('option').first().waitFor();
+    await panel.keyboard.press('Escape');
+    await panel.getByRole('option').first().waitFor({ state: 'hidden' });
+    await asking.waitFor();
+    await panel.keyboard.press('Enter');
     await panel.getByRole('option', { name: words('seniorities.c_level'), exact: true }).click();
     await until(() => answer.textContent()).toContain(words('whatIf.instead', '+6', before));
     await asking.getByRole('checkbox', { name: words('touchKinds.call') }).press(' ');
