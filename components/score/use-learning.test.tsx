@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { act } from 'react';
+import { act, useEffect } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type Learning, useLearning } from './use-learning.ts';
@@ -27,8 +27,9 @@ class FakeWorker extends EventTarget {
 let root: Root;
 let learning: Learning;
 
-function View() {
-  learning = useLearning();
+function View({ onShown }: { readonly onShown: (shown: Learning) => void }) {
+  const shown = useLearning();
+  useEffect(() => onShown(shown));
   return null;
 }
 
@@ -37,7 +38,10 @@ beforeEach(() => {
   FakeWorker.opened = [];
   vi.stubGlobal('Worker', FakeWorker);
   root = createRoot(document.createElement('div'));
-  act(() => root.render(<View />));
+  const onShown = (shown: Learning) => {
+    learning = shown;
+  };
+  act(() => root.render(<View onShown={onShown} />));
 });
 
 afterEach(() => {

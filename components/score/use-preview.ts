@@ -6,7 +6,7 @@ import { store } from '../../lib/store/open.ts';
 import { loadCardOptions } from '../../lib/store/score-card.ts';
 import { holdPreviews, type Previews } from './hold-previews.ts';
 
-export type { Preview, PreviewExample } from '../../lib/scoring/preview.ts';
+export type { Preview } from '../../lib/scoring/preview.ts';
 
 const restMs = 200;
 
