@@ -2,7 +2,8 @@ import type { BusinessCalendar } from '../../lib/actions/calendar.ts';
 import { type DayList, loadDayList } from '../../lib/store/action-list.ts';
 import { loadKeptCalendar } from '../../lib/store/kept-calendar.ts';
 import { loadPipeline, type Pipeline } from '../../lib/store/kept-pipeline.ts';
-import { type ProspectLine, recentProspects } from '../../lib/store/queries.ts';
+import type { ProspectLine } from '../../lib/store/prospect-lines.ts';
+import { recentProspects } from '../../lib/store/queries.ts';
 import type { Store } from '../../lib/store/store.ts';
 import { loadSyncStatus, type SyncStatus } from '../../lib/store/sync-queries.ts';
 

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { ProspectLine } from '../../lib/store/queries.ts';
+import type { ProspectLine } from '../../lib/store/prospect-lines.ts';
 import { toGradeChip } from '../score/kept-grade.tsx';
 import { ActionList } from '../ui/action-list.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';

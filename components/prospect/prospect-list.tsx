@@ -3,13 +3,10 @@ import { useState } from 'react';
 import { i18n } from '#i18n';
 import { type ProspectStatus, prospectStatuses } from '../../lib/model/prospect.ts';
 import { store } from '../../lib/store/open.ts';
+import type { ProspectLine } from '../../lib/store/prospect-lines.ts';
+import { listProspects } from '../../lib/store/prospect-list.ts';
 import type { ProspectOrder } from '../../lib/store/prospect-pages.ts';
-import {
-  countProspects,
-  listProspects,
-  listTags,
-  type ProspectLine,
-} from '../../lib/store/queries.ts';
+import { countProspects, listTags } from '../../lib/store/queries.ts';
 import { toGradeChip } from '../score/kept-grade.tsx';
 import { ActionList, type ActionRow } from '../ui/action-list.tsx';
 import { Button } from '../ui/button.tsx';

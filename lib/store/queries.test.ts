@@ -7,12 +7,12 @@ import { saveClip } from './commands/clip.ts';
 import { addNote, editNote } from './commands/notes.ts';
 import { addProspect, deleteProspect, editProspect } from './commands/prospects.ts';
 import { addTask, completeTask, editTask, snoozeTask } from './commands/tasks.ts';
+import { listProspects } from './prospect-list.ts';
 import type { ListCursor, ProspectFilter, ProspectOrder } from './prospect-pages.ts';
 import {
   countProspects,
   listCompanies,
   listNotes,
-  listProspects,
   listTags,
   loadQueueState,
   openTasks,

@@ -1,20 +1,11 @@
 import type { Company } from '../model/company.ts';
 import type { AboutKind, Note, Task, Touchpoint } from '../model/engagement.ts';
-import type { Prospect, ProspectStatus } from '../model/prospect.ts';
+import type { Prospect } from '../model/prospect.ts';
 import type { Member } from '../model/workspace.ts';
 import type { JournalEntry } from './journal.ts';
-import { loadScores } from './kept-scores.ts';
 import { peopleOf } from './lookup.ts';
-import {
-  countMatching,
-  type ListCursor,
-  loadProspectPage,
-  loadTags,
-  type ProspectFilter,
-  type ProspectOrder,
-} from './prospect-pages.ts';
-import { loadBestPage } from './score-list.ts';
-import type { KeptScore } from './score-rows.ts';
+import { listByIndex, type ProspectLine } from './prospect-lines.ts';
+import { countMatching, type ListCursor, loadTags, type ProspectFilter } from './prospect-pages.ts';
 import { countListed } from './search-count.ts';
 import type { Store } from './store.ts';
 import { aboutKey, rowKey, type SyncedTableName } from './tables.ts';
@@ -23,28 +14,6 @@ import { aboutKey, rowKey, type SyncedTableName } from './tables.ts';
  * Everything the pages show. Each function reads through Dexie alone, so that it can stand in a live query, and by
  * an index, so that its cost is that of its answer.
  */
-
-/** A prospect as one line of a list. */
-export interface ProspectLine {
-  readonly id: string;
-  readonly name: string;
-  readonly title: string | null;
-  readonly companyId: string | null;
-  readonly companyName: string | null;
-  readonly status: ProspectStatus;
-  readonly ownerId: string | null;
-  readonly tags: readonly string[];
-  /** ISO time in UTC. */
-  readonly updatedAt: string;
-  /** As it is kept; null until it is worked out. */
-  readonly score: KeptScore | null;
-}
-
-export interface ProspectPage {
-  readonly rows: readonly ProspectLine[];
-  /** Hand it in as `after` for the next page; null at the end. */
-  readonly after: ListCursor | null;
-}
 
 const last = '\uffff';
 
@@ -60,52 +29,6 @@ function asLive<Row extends { deleted_at: string | null }>(row: Row | undefined)
   return row && row.deleted_at === null ? row : undefined;
 }
 
-/** One page of prospects, newest first, by folded name, or the best score first. Of several filters the narrowest index is walked. */
-export async function listProspects(
-  store: Store,
-  query: {
-    filter?: ProspectFilter;
-    order: ProspectOrder;
-    after?: ListCursor | null;
-    limit: number;
-  },
-): Promise<ProspectPage> {
-  const { filter = {}, order, after = null, limit } = query;
-  const page =
-    order === 'score'
-      ? await loadBestPage(store, { filter, after, limit })
-      : await loadProspectPage(store, { filter, order, after, limit });
-  return { rows: await toLines(store, page.rows), after: page.after };
-}
-
-async function toLines(store: Store, rows: readonly Prospect[]): Promise<ProspectLine[]> {
-  const ids = [...new Set(rows.flatMap((row) => row.company_id ?? []))];
-  const [companies, scores] = await Promise.all([
-    store.companies.bulkGet(ids),
-    loadScores(
-      store,
-      rows.map(({ id }) => id),
-    ),
-  ]);
-  const nameById = new Map(
-    companies.flatMap((company) =>
-      company && company.deleted_at === null ? [[company.id, company.name]] : [],
-    ),
-  );
-  return rows.map((row) => ({
-    id: row.id,
-    name: row.full_name,
-    title: row.title,
-    companyId: row.company_id,
-    companyName: row.company_id === null ? null : (nameById.get(row.company_id) ?? null),
-    status: row.status,
-    ownerId: row.owner_id,
-    tags: row.tags,
-    updatedAt: row.updated_at,
-    score: scores.get(row.id) ?? null,
-  }));
-}
-
 export function countProspects(store: Store, filter: ProspectFilter = {}): Promise<number> {
   const hasFilter = Object.values(filter).some((value) => value !== undefined);
   return hasFilter ? countMatching(store, filter) : countListed(store, 'prospects');
@@ -115,7 +38,7 @@ export async function recentProspects(
   store: Store,
   limit: number,
 ): Promise<readonly ProspectLine[]> {
-  return (await listProspects(store, { order: 'recent', limit })).rows;
+  return (await listByIndex(store, { order: 'recent', limit })).rows;
 }
 
 /** All companies by name, a page at a time. */
@@ -140,7 +63,7 @@ export async function prospectsOfCompany(
   companyId: string,
   limit = 200,
 ): Promise<readonly ProspectLine[]> {
-  return (await listProspects(store, { filter: { companyId }, order: 'name', limit })).rows;
+  return (await listByIndex(store, { filter: { companyId }, order: 'name', limit })).rows;
 }
 
 /** The order that IndexedDB has: by code units, not by language. */

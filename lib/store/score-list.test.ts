@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { aClock, aStore, valueOf } from './a-store.ts';
 import { addProspect, deleteProspect } from './commands/prospects.ts';
+import { listProspects } from './prospect-list.ts';
 import type { ListCursor, ProspectFilter } from './prospect-pages.ts';
-import { listProspects } from './queries.ts';
 import { packTotals, type ScoreBucket, toBucketKey } from './score-rows.ts';
 import type { Store } from './store.ts';
 

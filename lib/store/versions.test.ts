@@ -13,7 +13,7 @@ import {
   loadSetting,
 } from './deal-queries.ts';
 import { matchAddress, matchExtraction } from './match.ts';
-import { listProspects } from './queries.ts';
+import { listProspects } from './prospect-list.ts';
 import { compactSearch, searchRows } from './search.ts';
 import { openStore } from './store.ts';
 import { loadTimeline } from './timeline.ts';
