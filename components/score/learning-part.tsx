@@ -63,7 +63,7 @@ export function LearningPart({ mayEdit }: { readonly mayEdit: boolean }) {
 
 /** The button, how far it is while it runs, and below it what came of it. */
 function LearningRun({
-  learning: { state, start, cancel },
+  learning,
   hasKept,
   children,
 }: {
@@ -71,6 +71,7 @@ function LearningRun({
   readonly hasKept: boolean;
   readonly children: ReactNode;
 }) {
+  const { state } = learning;
   const place = useRef<HTMLDivElement>(null);
   const before = useRef(state.kind);
   useEffect(() => {
@@ -93,12 +94,12 @@ function LearningRun({
             <span className="text-xs text-ink-2">
               {i18n.t('learning.running')} · {percentFigure(state.progress)}
             </span>
-            <Button size="sm" onClick={cancel}>
+            <Button size="sm" onClick={() => learning.cancel()}>
               {i18n.t('app.cancel')}
             </Button>
           </div>
         ) : (
-          <Button onClick={start}>
+          <Button onClick={() => learning.start()}>
             {i18n.t(state.kind === 'idle' && !hasKept ? 'learning.learn' : 'learning.again')}
           </Button>
         )}
@@ -108,13 +109,8 @@ function LearningRun({
   );
 }
 
-function Ended({
-  learning: { state, reset },
-  mayEdit,
-}: {
-  readonly learning: Learning;
-  readonly mayEdit: boolean;
-}) {
+function Ended({ learning, mayEdit }: { readonly learning: Learning; readonly mayEdit: boolean }) {
+  const { state } = learning;
   if (state.kind === 'failed') {
     return (
       <Callout isAlert tone="critical" icon={CircleX} title={i18n.t('learning.failed')}>
@@ -125,7 +121,7 @@ function Ended({
   if (state.kind !== 'ended') return null;
   const { result } = state;
   if (result.kind === 'learned') {
-    return <LearningResult body={result.body} mayEdit={mayEdit} onDone={reset} />;
+    return <LearningResult body={result.body} mayEdit={mayEdit} onDone={() => learning.reset()} />;
   }
   return result.kind === 'abstained' ? <LearningAbstained result={result} /> : null;
 }

@@ -67,7 +67,11 @@ export function LearningResult({
           </ButtonRow>
         </>
       ) : (
-        <p className="text-xs text-ink-3">{i18n.t('learning.notAllowed')}</p>
+        <ButtonRow aside={i18n.t('learning.notAllowed')}>
+          <Button look="plain" onClick={onDone}>
+            {i18n.t('learning.drop')}
+          </Button>
+        </ButtonRow>
       )}
     </section>
   );

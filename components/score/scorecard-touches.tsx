@@ -99,7 +99,7 @@ function TouchRow({
   const capField = touchField(kind, 'cap');
   return (
     <>
-      <tr className="border-b border-line">
+      <tr className="h-7.25 border-b border-line">
         <th scope="row" className="py-0.5 pr-2 text-left font-normal wrap-break-word hyphens-auto">
           {name}
         </th>
@@ -158,6 +158,15 @@ export function ScoreFields({
   readonly form: ScorecardForm;
 }) {
   const numberField = (field: string, saved: number, label: string, hint?: string) => {
+    if (!form.mayEdit) {
+      return (
+        <div className="flex min-w-0 flex-col gap-1">
+          <span className="text-xs text-ink-2">{label}</span>
+          <span>{saved}</span>
+          {hint === undefined ? null : <span className="text-xs text-ink-2">{hint}</span>}
+        </div>
+      );
+    }
     const problem = form.problemOf(field);
     return (
       <TextField
@@ -166,7 +175,6 @@ export function ScoreFields({
         size="sm"
         inputMode="numeric"
         maxLength={6}
-        readOnly={!form.mayEdit}
         value={form.textOf(field, String(saved))}
         error={problem && i18n.t(`scorecard.problem.${problem}`)}
         onChange={(text) => form.type(field, text)}

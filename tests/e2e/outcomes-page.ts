@@ -121,7 +121,7 @@ window.fillOutcomes = async ({ count, isNoise }) => {
   await own.deals.bulkPut(deals.map((each) => toStored('deals', each)));
   await own.stakeholders.bulkPut(parts.map((each) => toStored('stakeholders', each)));
   await own.touchpoints.bulkPut(touchpoints.map((each) => toStored('touchpoints', each)));
-  await own.unscored.put({ key: 'all' } as never);
+  await own.unscored.put({ key: 'all' });
   await saveSetting(own, 'ideal_profile', {
     entries: [
       { fact: 'seniority', value: 'c_level', mode: 'wanted', weight: 20 },
