@@ -7,7 +7,7 @@ import { numberText } from '../ui/locale.ts';
 import { RefusedFacts } from './learning-quality.tsx';
 import { shareFigure } from './quality-figures.ts';
 
-export type Abstained = Extract<OutcomeLearning, { kind: 'abstained' }>;
+type Abstained = Extract<OutcomeLearning, { kind: 'abstained' }>;
 
 /** Why nothing was learned. The hand-set points stay. */
 export function LearningAbstained({ result }: { readonly result: Abstained }) {

@@ -17,14 +17,16 @@ export function ScorecardBar({
         className="absolute inset-y-0 w-px bg-line-strong forced-colors:bg-[GrayText]"
         style={{ left: `${scale.zero}%` }}
       />
-      <span
-        className={
-          isMinus
-            ? 'absolute top-1 h-(--mark) rounded-l-xs bg-minus forced-colors:border'
-            : 'absolute top-1 h-(--mark) rounded-r-xs bg-plus forced-colors:border'
-        }
-        style={{ left: `${left}%`, width: `${width}%` }}
-      />
+      {width === 0 ? null : (
+        <span
+          className={
+            isMinus
+              ? 'absolute top-1 h-(--mark) rounded-l-xs bg-minus forced-colors:border'
+              : 'absolute top-1 h-(--mark) rounded-r-xs bg-plus forced-colors:border'
+          }
+          style={{ left: `${left}%`, width: `${width}%` }}
+        />
+      )}
       {tick === undefined ? null : (
         <span
           className="absolute top-0.5 -ml-px h-3 w-0.5 bg-ink forced-colors:bg-[CanvasText]"

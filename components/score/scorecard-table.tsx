@@ -115,7 +115,7 @@ export function FactTable({
   );
 }
 
-export function TableColumns({ hasLearned }: { readonly hasLearned: boolean }) {
+function TableColumns({ hasLearned }: { readonly hasLearned: boolean }) {
   return (
     <colgroup>
       <col />
