@@ -61,25 +61,91 @@ function drawCourseLead(random: Random): Draw {
   const isForm = origin === 'Add form';
   const source = isForm
     ? pickBy(random, { Reference: 74, 'Own site': 20, Chat: 4, Facebook: 2 })
-    : pickBy(random, { Google: 32, Direct: 29, Chat: 20, Organic: 13, Referral: 1.5, Facebook: 1, Blog: 0.3, Press: 0.1 });
+    : pickBy(random, {
+        Google: 32,
+        Direct: 29,
+        Chat: 20,
+        Organic: 13,
+        Referral: 1.5,
+        Facebook: 1,
+        Blog: 0.3,
+        Press: 0.1,
+      });
   const isChat = source === 'Chat';
   const visits = isForm || (isChat && random() < 0.75) ? 0 : 1 + counted(random, 3);
-  const seconds = visits === 0 ? 0 : Math.round(random() < 0.55 ? Math.exp(4.6 + 1.2 * normal(random)) : Math.min(2_300, 900 + 480 * Math.abs(normal(random))));
+  const seconds =
+    visits === 0
+      ? 0
+      : Math.round(
+          random() < 0.55
+            ? Math.exp(4.6 + 1.2 * normal(random))
+            : Math.min(2_300, 900 + 480 * Math.abs(normal(random))),
+        );
   const pages = visits === 0 ? 0 : Math.round((1 + 2.2 * random()) * 100) / 100;
-  const activity = isChat && random() < 0.6 ? 'Chat conversation' : pickBy(random, { 'Email opened': 40, 'SMS sent': 34, 'Page visited': 9, 'Converted to lead': 6, 'Email bounced': 4, 'Link clicked': 3.5, 'Form submitted': 1.5, Unreachable: 1.2, Unsubscribed: 0.7, 'Had a phone talk': 0.4, 'View in browser': 0.1 });
+  const activity =
+    isChat && random() < 0.6
+      ? 'Chat conversation'
+      : pickBy(random, {
+          'Email opened': 40,
+          'SMS sent': 34,
+          'Page visited': 9,
+          'Converted to lead': 6,
+          'Email bounced': 4,
+          'Link clicked': 3.5,
+          'Form submitted': 1.5,
+          Unreachable: 1.2,
+          Unsubscribed: 0.7,
+          'Had a phone talk': 0.4,
+          'View in browser': 0.1,
+        });
   const isSeen = random() < (isForm ? 0.95 : 0.69);
-  const work = isSeen ? pickBy(random, { Unemployed: 84, 'Working professional': isForm ? 45 : 10, Student: 3, Other: 0.3 }) : null;
+  const work = isSeen
+    ? pickBy(random, {
+        Unemployed: 84,
+        'Working professional': isForm ? 45 : 10,
+        Student: 3,
+        Other: 0.3,
+      })
+    : null;
   const aim = isSeen && random() < 0.97 ? 'Better career' : null;
-  const field = random() < 0.16 ? null : origin === 'API' && random() < 0.55 ? 'Select' : pickLevel(random, 'Field', 18);
-  const city = random() < 0.15 ? null : origin === 'API' && random() < 0.6 ? 'Select' : pickBy(random, { Mumbai: 60, Thane: 14, Elsewhere: 12, Suburbs: 9, Pune: 3, Hanoi: 1 });
+  const field =
+    random() < 0.16
+      ? null
+      : origin === 'API' && random() < 0.55
+        ? 'Select'
+        : pickLevel(random, 'Field', 18);
+  const city =
+    random() < 0.15
+      ? null
+      : origin === 'API' && random() < 0.6
+        ? 'Select'
+        : pickBy(random, { Mumbai: 60, Thane: 14, Elsewhere: 12, Suburbs: 9, Pune: 3, Hanoi: 1 });
   const isMuted = random() < 0.08;
   const minutes = seconds / 60;
   const logOdds =
     -1.35 +
     (isForm ? 2.9 : origin === 'API' ? -0.05 : -0.35) +
-    (isChat ? 0.55 : source === 'Referral' ? -0.4 : source === 'Own site' ? 1.2 : source === 'Organic' ? -0.15 : 0) +
+    (isChat
+      ? 0.55
+      : source === 'Referral'
+        ? -0.4
+        : source === 'Own site'
+          ? 1.2
+          : source === 'Organic'
+            ? -0.15
+            : 0) +
     (isForm ? 0 : 0.085 * Math.min(minutes, 30) - (minutes > 0 && minutes < 2 ? 0.5 : 0)) +
-    (({ 'SMS sent': 1.35, 'Had a phone talk': 2.2, 'Chat conversation': -1, 'Email bounced': -1, 'Converted to lead': -0.9, Unreachable: 0.4, 'Page visited': -0.3 } as Record<string, number>)[activity] ?? 0) +
+    ((
+      {
+        'SMS sent': 1.35,
+        'Had a phone talk': 2.2,
+        'Chat conversation': -1,
+        'Email bounced': -1,
+        'Converted to lead': -0.9,
+        Unreachable: 0.4,
+        'Page visited': -0.3,
+      } as Record<string, number>
+    )[activity] ?? 0) +
     (work === 'Working professional' ? 2.3 : work === null ? -1.1 : 0) +
     (isMuted ? -1.3 : 0) +
     (field === 'Select' ? -0.35 : effectOf(field, 0.18)) +
@@ -89,15 +155,40 @@ function drawCourseLead(random: Random): Draw {
   const yesNo = (share: number): string => (random() < share ? 'Yes' : 'No');
   return {
     lead: {
-      origin, source, activity, work, aim, field, city, visits: random() < 0.015 ? null : visits, seconds, pages: random() < 0.015 ? null : pages,
-      mail_off: isMuted ? 'Yes' : 'No', call_off: yesNo(0.0002),
-      country: random() < 0.27 ? null : random() < 0.955 ? 'India' : pickLevel(random, 'Country', 37),
+      origin,
+      source,
+      activity,
+      work,
+      aim,
+      field,
+      city,
+      visits: random() < 0.015 ? null : visits,
+      seconds,
+      pages: random() < 0.015 ? null : pages,
+      mail_off: isMuted ? 'Yes' : 'No',
+      call_off: yesNo(0.0002),
+      country:
+        random() < 0.27 ? null : random() < 0.955 ? 'India' : pickLevel(random, 'Country', 37),
       heard: random() < 0.24 ? null : random() < 0.72 ? 'Select' : pickLevel(random, 'Channel', 9),
-      last_notable: random() < 0.8 ? activity : 'Modified', search: yesNo(0.0015), magazine: 'No', article: yesNo(0.0002), forum: yesNo(0.0001), paper: yesNo(0.0001),
-      advert: yesNo(0.0004), recommended: yesNo(0.0008), updates: 'No', pay: 'No', free_copy: yesNo(0.31),
-      activity_index: random() < 0.46 ? null : Math.round(14 + normal(random) + (activity === 'Email opened' ? 0.6 : 0)),
+      last_notable: random() < 0.8 ? activity : 'Modified',
+      search: yesNo(0.0015),
+      magazine: 'No',
+      article: yesNo(0.0002),
+      forum: yesNo(0.0001),
+      paper: yesNo(0.0001),
+      advert: yesNo(0.0004),
+      recommended: yesNo(0.0008),
+      updates: 'No',
+      pay: 'No',
+      free_copy: yesNo(0.31),
+      activity_index:
+        random() < 0.46
+          ? null
+          : Math.round(14 + normal(random) + (activity === 'Email opened' ? 0.6 : 0)),
       profile_index: random() < 0.46 ? null : Math.round(16.3 + 1.8 * normal(random)),
-      hour: Math.floor(24 * random()), week: Math.floor(52 * random()), number: Math.round(580_000 + 80_000 * random()),
+      hour: Math.floor(24 * random()),
+      week: Math.floor(52 * random()),
+      number: Math.round(580_000 + 80_000 * random()),
     },
     logOdds,
   };
@@ -113,28 +204,93 @@ function drawCompanyLead(random: Random): Draw {
   const replies = counted(random, 0.25 * Math.exp(0.9 * interest));
   const industry = pickLevel(random, 'Industry', 25);
   const country = pickLevel(random, 'Country', 40);
-  const seniority = pickBy(random, { 'C-level': 9, VP: 11, Director: 18, Manager: 30, Specialist: 26, Assistant: 6 });
+  const seniority = pickBy(random, {
+    'C-level': 9,
+    VP: 11,
+    Director: 18,
+    Manager: 30,
+    Specialist: 26,
+    Assistant: 6,
+  });
   const department = pickLevel(random, 'Department', 14);
-  const source = pickBy(random, { Inbound: 24, Outbound: 38, Event: 11, Referral: 7, Partner: 8, Advert: 12 });
-  const budget = random() < 0.55 - 0.1 * Math.sign(interest) ? null : Math.round(Math.exp(8 + 0.5 * Math.log(size) + 0.7 * normal(random)) / 100) * 100;
+  const source = pickBy(random, {
+    Inbound: 24,
+    Outbound: 38,
+    Event: 11,
+    Referral: 7,
+    Partner: 8,
+    Advert: 12,
+  });
+  const budget =
+    random() < 0.55 - 0.1 * Math.sign(interest)
+      ? null
+      : Math.round(Math.exp(8 + 0.5 * Math.log(size) + 0.7 * normal(random)) / 100) * 100;
   const daysQuiet = Math.round(-20 * Math.log(1 - random()) * Math.exp(-0.4 * interest));
-  const rank = ({ 'C-level': 0.5, VP: 0.75, Director: 0.55, Manager: 0.1, Specialist: -0.6, Assistant: -1 } as Record<string, number>)[seniority] ?? 0;
+  const rank =
+    (
+      {
+        'C-level': 0.5,
+        VP: 0.75,
+        Director: 0.55,
+        Manager: 0.1,
+        Specialist: -0.6,
+        Assistant: -1,
+      } as Record<string, number>
+    )[seniority] ?? 0;
   const isOutbound = source === 'Outbound';
   const sizeStep = Math.log(size) - 5.2;
   const logOdds =
     -1.6 +
-    (({ Inbound: 0.6, Referral: 1.3, Partner: 0.5, Event: 0.1, Advert: -0.4 } as Record<string, number>)[source] ?? -0.3) +
-    rank * (size > 200 ? 1.2 : 0.6) - 0.22 * sizeStep * sizeStep + 0.35 * Math.log1p(visits) + 0.16 * Math.log1p(seconds / 30) +
-    0.9 * Math.min(replies, 3) * (isOutbound ? 1.25 : 0.85) + effectOf(industry, 0.7) + effectOf(country, 0.35) + effectOf(department, 0.4) +
-    (budget === null ? -0.35 : 0.2 * Math.min(2, Math.log(budget / 5_000))) - 0.018 * Math.min(daysQuiet, 60) + (isOutbound && opens > 3 ? 0.5 : 0);
+    ((
+      { Inbound: 0.6, Referral: 1.3, Partner: 0.5, Event: 0.1, Advert: -0.4 } as Record<
+        string,
+        number
+      >
+    )[source] ?? -0.3) +
+    rank * (size > 200 ? 1.2 : 0.6) -
+    0.22 * sizeStep * sizeStep +
+    0.35 * Math.log1p(visits) +
+    0.16 * Math.log1p(seconds / 30) +
+    0.9 * Math.min(replies, 3) * (isOutbound ? 1.25 : 0.85) +
+    effectOf(industry, 0.7) +
+    effectOf(country, 0.35) +
+    effectOf(department, 0.4) +
+    (budget === null ? -0.35 : 0.2 * Math.min(2, Math.log(budget / 5_000))) -
+    0.018 * Math.min(daysQuiet, 60) +
+    (isOutbound && opens > 3 ? 0.5 : 0);
   const gap = (share: number, value: Cell): Cell => (random() < share ? null : value);
   return {
     lead: {
-      size: gap(0.18, size), visits, pages, seconds: gap(0.05, seconds), opens, clicks: counted(random, 0.3 * (1 + opens)), replies, days_quiet: daysQuiet,
-      budget, revenue: gap(0.4, Math.round(size * 120 * Math.exp(0.6 * normal(random)))), growth: gap(0.5, Math.round(100 * (0.05 + 0.2 * normal(random))) / 100), employees_abroad: gap(0.3, Math.round(size * random() * 0.5)),
-      industry: gap(0.08, industry), country: gap(0.04, country), seniority: gap(0.06, seniority), department: gap(0.12, department), source,
-      language: pickBy(random, { en: 70, de: 12, fr: 9, vi: 6, es: 3 }), tool: gap(0.6, pickLevel(random, 'Tool', 30)), segment: size > 1_000 ? 'Large' : size > 100 ? 'Middle' : 'Small', region: country.length % 2 ? 'East' : 'West', campaign: pickLevel(random, 'Campaign', 22), form: gap(0.7, pickLevel(random, 'Form', 6)), owner_team: pickLevel(random, 'Team', 5),
-      weekday: Math.floor(7 * random()), hour: Math.floor(24 * random()), noise: normal(random), sparse: random() < 0.93 ? 0 : random() * 50, opted_in: random() < 0.6 ? 'yes' : 'no', has_phone: random() < 0.45 ? 'yes' : 'no',
+      size: gap(0.18, size),
+      visits,
+      pages,
+      seconds: gap(0.05, seconds),
+      opens,
+      clicks: counted(random, 0.3 * (1 + opens)),
+      replies,
+      days_quiet: daysQuiet,
+      budget,
+      revenue: gap(0.4, Math.round(size * 120 * Math.exp(0.6 * normal(random)))),
+      growth: gap(0.5, Math.round(100 * (0.05 + 0.2 * normal(random))) / 100),
+      employees_abroad: gap(0.3, Math.round(size * random() * 0.5)),
+      industry: gap(0.08, industry),
+      country: gap(0.04, country),
+      seniority: gap(0.06, seniority),
+      department: gap(0.12, department),
+      source,
+      language: pickBy(random, { en: 70, de: 12, fr: 9, vi: 6, es: 3 }),
+      tool: gap(0.6, pickLevel(random, 'Tool', 30)),
+      segment: size > 1_000 ? 'Large' : size > 100 ? 'Middle' : 'Small',
+      region: country.length % 2 ? 'East' : 'West',
+      campaign: pickLevel(random, 'Campaign', 22),
+      form: gap(0.7, pickLevel(random, 'Form', 6)),
+      owner_team: pickLevel(random, 'Team', 5),
+      weekday: Math.floor(7 * random()),
+      hour: Math.floor(24 * random()),
+      noise: normal(random),
+      sparse: random() < 0.93 ? 0 : random() * 50,
+      opted_in: random() < 0.6 ? 'yes' : 'no',
+      has_phone: random() < 0.45 ? 'yes' : 'no',
     },
     logOdds,
   };
@@ -153,12 +309,21 @@ export const additiveEffects: Readonly<Record<string, (value: Cell) => number>> 
 
 function drawAdditiveLead(random: Random): Draw {
   const known: Record<string, Cell> = {
-    tier: pickBy(random, { A: 15, B: 30, C: 35, D: 20 }), channel: pickBy(random, { mail: 40, phone: 25, event: 10, web: 25 }),
-    step: Math.floor(100 * random()), slope: Math.max(-3, Math.min(3, normal(random))), hill: Math.max(-2.5, Math.min(2.5, normal(random))),
-    gap: random() < 0.3 ? null : Math.round(random() * 10), count: counted(random, 1.5),
+    tier: pickBy(random, { A: 15, B: 30, C: 35, D: 20 }),
+    channel: pickBy(random, { mail: 40, phone: 25, event: 10, web: 25 }),
+    step: Math.floor(100 * random()),
+    slope: Math.max(-3, Math.min(3, normal(random))),
+    hill: Math.max(-2.5, Math.min(2.5, normal(random))),
+    gap: random() < 0.3 ? null : Math.round(random() * 10),
+    count: counted(random, 1.5),
   };
-  const logOdds = Object.entries(additiveEffects).reduce((sum, [name, effect]) => sum + effect(known[name] ?? null), -0.6);
-  const noise = Object.fromEntries(Array.from({ length: 23 }, (_, at): [string, Cell] => [`noise_${at}`, drawNoise(random, at)]));
+  const logOdds = Object.entries(additiveEffects).reduce(
+    (sum, [name, effect]) => sum + effect(known[name] ?? null),
+    -0.6,
+  );
+  const noise = Object.fromEntries(
+    Array.from({ length: 23 }, (_, at): [string, Cell] => [`noise_${at}`, drawNoise(random, at)]),
+  );
   return { lead: { ...known, ...noise }, logOdds };
 }
 
@@ -170,20 +335,42 @@ function drawNoise(random: Random, at: number): Cell {
 }
 
 function drawNoiseLead(random: Random): Draw {
-  return { lead: Object.fromEntries(Array.from({ length: 30 }, (_, at) => [`noise_${at}`, drawNoise(random, at)])), logOdds: -0.7 };
+  return {
+    lead: Object.fromEntries(
+      Array.from({ length: 30 }, (_, at) => [`noise_${at}`, drawNoise(random, at)]),
+    ),
+    logOdds: -0.7,
+  };
 }
 
 const drawByFlavour: Readonly<Record<Flavour | 'noise', (random: Random) => Draw>> = {
-  courses: drawCourseLead, companies: drawCompanyLead, additive: drawAdditiveLead, noise: drawNoiseLead,
+  courses: drawCourseLead,
+  companies: drawCompanyLead,
+  additive: drawAdditiveLead,
+  noise: drawNoiseLead,
 };
 
-export function makeLearnTable(options: { readonly flavour: Flavour | 'noise'; readonly rowCount: number; readonly seed: number }): LearnTable {
+export function makeLearnTable(options: {
+  readonly flavour: Flavour | 'noise';
+  readonly rowCount: number;
+  readonly seed: number;
+}): LearnTable {
   const random = toRandom(options.seed);
-  const draws = Array.from({ length: options.rowCount }, () => drawByFlavour[options.flavour](random));
+  const draws = Array.from({ length: options.rowCount }, () =>
+    drawByFlavour[options.flavour](random),
+  );
   const columns = Object.keys(draws[0]?.lead ?? {}).map((name): Column => {
     const values = draws.map(({ lead }) => lead[name] ?? null);
-    return { name, kind: values.some((value) => typeof value === 'string') ? 'words' : 'number', values };
+    return {
+      name,
+      kind: values.some((value) => typeof value === 'string') ? 'words' : 'number',
+      values,
+    };
   });
   const truth = draws.map(({ logOdds }) => logOdds);
-  return { columns, truth, outcome: truth.map((logOdds) => random() < 1 / (1 + Math.exp(-logOdds))) };
+  return {
+    columns,
+    truth,
+    outcome: truth.map((logOdds) => random() < 1 / (1 + Math.exp(-logOdds))),
+  };
 }

@@ -1,69 +1,85 @@
-import { byText, type CodedColumn, type CodedNumbers, type CodedWords } from './prepare.ts';
+import {
+  byText,
+  type CodedColumn,
+  type CodedNumbers,
+  type CodedWords,
+  type Prepared,
+} from './prepare.ts';
 
-/** What a bin holds. A range is from `from` on and below `to`; null is open. Words are compared by `toLevel`. */
+/** What a bin holds. A range is from `from` on and below `to`, null is open; words are as `toLevel` makes them. */
 export type BinHolds =
   | { readonly holds: 'range'; readonly from: number | null; readonly to: number | null }
   | { readonly holds: 'words'; readonly words: readonly string[] }
-  /** Words that no bin has, or that were too rare to say anything of. */
+  /** Words that no other bin has: unseen, or too rare to say anything of. */
   | { readonly holds: 'other' }
   | { readonly holds: 'missing' };
 
 export interface Binned {
   readonly column: CodedColumn;
+  /** Ranges first, in their order. */
   readonly bins: readonly BinHolds[];
-  /** Of each row, the rows of training and all others; −1 says nothing. */
+  /** Bin of each row of the table; −1 says nothing. */
   readonly codes: Int16Array;
 }
 
-/** The rows that may be looked at. */
+/** The rows that may be looked at, in their order. */
 export interface Training {
-  /** By row. */
+  readonly prepared: Prepared;
+  readonly rows: Int32Array;
+  /** By row of the table. */
   readonly isIn: Uint8Array;
-  readonly weight: Float64Array;
-  /** Sum of the weights of those that are in. */
-  readonly total: number;
 }
 
+/** Fine, as the effects of neighbours are held together and those that come out alike are joined. */
 const maxRanges = 16;
-/** So many outcomes, at least, behind a range; few outcomes make few ranges. */
+/** Outcomes behind a range; few outcomes make few ranges. */
 const minRangeWeight = 8;
 const maxLevels = 48;
 const minLevelWeight = 4;
 
 /** The number with the fewest digits that is above `low` and not above `high`, so that a bound reads well. */
 export function roundBetween(low: number, high: number): number {
-  for (let digits = -Math.ceil(Math.log10(Math.abs(high) + 1)); digits <= 12; digits += 1) {
-    const scale = 10 ** digits;
-    const rounded = Math.floor(high * scale) / scale;
+  const first = -Math.ceil(Math.log10(Math.abs(high) + 1));
+  for (let digits = first; digits <= 12; digits += 1) {
+    // A power with a negative exponent is not exact; its inverse is.
+    const rounded =
+      digits < 0
+        ? Math.floor(high / 10 ** -digits) * 10 ** -digits
+        : Math.floor(high * 10 ** digits) / 10 ** digits;
     if (rounded > low && rounded <= high) return rounded;
   }
   return high;
 }
 
-/** Bounds between quantiles; a value that holds a quantile's share alone, such as 0, stands alone. */
-function cutNumbers(column: CodedNumbers, training: Training): readonly number[] {
-  const values: number[] = [];
-  const weights: number[] = [];
-  let total = 0;
+interface Weighed {
+  readonly value: number;
+  weight: number;
+}
+
+function weighValues(column: CodedNumbers, { isIn, prepared }: Training): readonly Weighed[] {
+  const values: Weighed[] = [];
   for (const row of column.order) {
-    if (!training.isIn[row]) continue;
+    if (!isIn[row]) continue;
     const value = column.values[row] ?? 0;
-    const weight = training.weight[row] ?? 0;
-    total += weight;
-    if (value === values.at(-1)) weights[weights.length - 1] = (weights.at(-1) ?? 0) + weight;
-    else {
-      values.push(value);
-      weights.push(weight);
-    }
+    const weight = prepared.weight[row] ?? 0;
+    const last = values.at(-1);
+    if (last?.value === value) last.weight += weight;
+    else values.push({ value, weight });
   }
-  const least = Math.max(minRangeWeight, total / maxRanges);
+  return values;
+}
+
+/** Bounds between quantiles; a value that holds a quantile's share by itself, such as 0, stands alone. */
+function cutNumbers(column: CodedNumbers, training: Training): readonly number[] {
+  const values = weighValues(column, training);
+  let left = values.reduce((sum, { weight }) => sum + weight, 0);
+  const share = Math.max(minRangeWeight, left / maxRanges);
   const cuts: number[] = [];
   let held = 0;
-  let left = total;
-  for (const [at, weight] of weights.entries()) {
-    const isHeavy = weight >= least && held >= minRangeWeight;
-    if (at > 0 && (held >= least || isHeavy) && left >= minRangeWeight) {
-      cuts.push(roundBetween(values[at - 1] ?? 0, values[at] ?? 0));
+  for (const [at, { value, weight }] of values.entries()) {
+    const isFull = held >= share || (weight >= share && held >= minRangeWeight);
+    if (isFull && left >= minRangeWeight) {
+      cuts.push(roundBetween(values[at - 1]?.value ?? value, value));
       held = 0;
     }
     held += weight;
@@ -72,7 +88,8 @@ function cutNumbers(column: CodedNumbers, training: Training): readonly number[]
   return cuts;
 }
 
-function binNumbers(column: CodedNumbers, cuts: readonly number[]): Binned {
+function binNumbers(column: CodedNumbers, training: Training): Binned {
+  const cuts = cutNumbers(column, training);
   const ranges = [null, ...cuts].map(
     (from, at): BinHolds => ({ holds: 'range', from, to: cuts[at] ?? null }),
   );
@@ -87,12 +104,11 @@ function binNumbers(column: CodedNumbers, cuts: readonly number[]): Binned {
   return { column, bins: isOwn ? [...ranges, { holds: 'missing' }] : ranges, codes };
 }
 
-function binWords(column: CodedWords, training: Training): Binned {
+function binWords(column: CodedWords, { rows, prepared }: Training): Binned {
   const weights = new Float64Array(column.levels.length);
-  for (const [row, code] of column.codes.entries()) {
-    if (code >= 0 && training.isIn[row]) {
-      weights[code] = (weights[code] ?? 0) + (training.weight[row] ?? 0);
-    }
+  for (const row of rows) {
+    const code = column.codes[row] ?? -1;
+    if (code >= 0) weights[code] = (weights[code] ?? 0) + (prepared.weight[row] ?? 0);
   }
   const shown = [...weights.keys()]
     .filter((code) => (weights[code] ?? 0) >= minLevelWeight)
@@ -101,27 +117,46 @@ function binWords(column: CodedWords, training: Training): Binned {
     .map((code) => column.levels[code] ?? '')
     .sort(byText);
   const binByLevel = new Map(shown.map((level, bin) => [level, bin]));
-  const binByCode = Int16Array.from(
-    column.levels,
-    (level) => binByLevel.get(level) ?? shown.length,
-  );
-  const missingBin = column.missing === 'own' ? shown.length + 1 : -1;
+  const otherBin = shown.length;
+  const missingBin = column.missing === 'own' ? otherBin + 1 : -1;
+  const binByCode = Int16Array.from(column.levels, (level) => binByLevel.get(level) ?? otherBin);
   return {
     column,
     bins: [
       ...shown.map((level): BinHolds => ({ holds: 'words', words: [level] })),
       { holds: 'other' },
-      ...(column.missing === 'own' ? [{ holds: 'missing' } as const] : []),
+      ...(missingBin < 0 ? [] : [{ holds: 'missing' } as const]),
     ],
-    codes: Int16Array.from(column.codes, (code) =>
-      code < 0 ? missingBin : (binByCode[code] ?? -1),
+    codes: new Int16Array(column.codes).map((code) =>
+      code < 0 ? missingBin : (binByCode[code] ?? otherBin),
     ),
   };
 }
 
-/** Bins of one column by the rows of training alone. */
+/** Bins of one column, made by the rows of training alone; the outcome has no say in them. */
 export function binColumn(column: CodedColumn, training: Training): Binned {
-  return column.kind === 'words'
-    ? binWords(column, training)
-    : binNumbers(column, cutNumbers(column, training));
+  return column.kind === 'words' ? binWords(column, training) : binNumbers(column, training);
+}
+
+export function countRanges({ bins }: Pick<Binned, 'bins'>): number {
+  return bins.filter(({ holds }) => holds === 'range').length;
+}
+
+/** The bins with the bounds of ranges gone that stand at `joined`: bin i is joined to the one before it. */
+export function joinRanges(binned: Binned, isJoined: readonly boolean[]): Binned {
+  const bins: BinHolds[] = [];
+  const newByOld = binned.bins.map((bin, at) => {
+    const last = bins.at(-1);
+    if (isJoined[at] && bin.holds === 'range' && last?.holds === 'range') {
+      bins[bins.length - 1] = { ...last, to: bin.to };
+    } else {
+      bins.push(bin);
+    }
+    return bins.length - 1;
+  });
+  return {
+    column: binned.column,
+    bins,
+    codes: binned.codes.map((code) => (code < 0 ? code : (newByOld[code] ?? -1))),
+  };
 }

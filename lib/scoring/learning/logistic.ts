@@ -1,174 +1,219 @@
-import { blockOfInverse, factorize, invert, invertFactor, solve } from './matrix.ts';
+import { blockOfInverse, factorize, invertFactor, solve } from './matrix.ts';
+import { nextVariance, type Prior } from './prior.ts';
 
-/** Bins of one feature: what is thought of their effects before the data. Each of `kernels` has a variance of its own. */
-export interface FeaturePrior {
-  readonly start: number;
-  readonly size: number;
-  /** How effects go together, `size` × `size`; the first is added to by the others. */
-  readonly kernels: readonly Float64Array[];
+export interface FitFeature {
+  readonly prior: Prior;
+  /** Bin of each row; −1 says nothing. */
+  readonly codes: Int16Array;
 }
 
-export interface Design {
-  readonly rowCount: number;
-  readonly featureCount: number;
-  /** Row by row, a parameter of each feature; −1 is none. */
-  readonly codes: Int32Array;
+export interface FitInput {
+  readonly features: readonly FitFeature[];
   readonly outcome: Uint8Array;
+  /** By row, more than 0. */
   readonly weight: Float64Array;
-  readonly priors: readonly FeaturePrior[];
-  readonly parameterCount: number;
 }
 
 export interface Fit {
   readonly intercept: number;
-  /** By parameter. */
+  /** Log odds by feature and bin. */
+  readonly effects: readonly Float64Array[];
+}
+
+const maxRounds = 16;
+/** Log odds; where no effect moves by more, the fit stands. */
+const tolerance = 0.01;
+/** A variance may grow tenfold at each step, so that a feature which tells something only beside others comes back. */
+const leastGuess = 0.003;
+const mostGuess = 1;
+/** Log odds; a feature whose effects all stay below it, with a variance that falls, is let go. */
+const tinyEffect = 0.02;
+/** One step of Newton's changes no effect by more. */
+const maxStep = 2;
+
+interface Active {
+  readonly feature: FitFeature;
+  readonly index: number;
   readonly effects: Float64Array;
-  readonly iterations: number;
-  readonly variances: readonly (readonly number[])[];
+  variance: number;
 }
 
-const maxRounds = Number(globalThis.process?.env?.ROUNDS ?? 12);
-const tolerance = Number(globalThis.process?.env?.TOL ?? 0.01);
-
-function sigmoid(logOdds: number): number {
-  return 1 / (1 + Math.exp(-logOdds));
+/** Rows by what is active: for each row one parameter of each feature, one after the other. */
+interface Layout {
+  readonly starts: readonly number[];
+  /** Of all parameters, with the intercept as the last. */
+  readonly size: number;
+  readonly codes: Int32Array;
 }
 
-export function fitAdditive(design: Design): Fit {
-  const { rowCount, featureCount, codes, outcome, weight, priors } = design;
-  const size = design.parameterCount + 1;
-  const interceptAt = design.parameterCount;
-  let came = 0;
-  let total = 0;
-  for (let row = 0; row < rowCount; row += 1) {
-    total += weight[row] as number;
-    came += outcome[row] ? (weight[row] as number) : 0;
+function layOut(active: readonly Active[], rowCount: number): Layout {
+  const starts: number[] = [];
+  let size = 0;
+  for (const { feature } of active) {
+    starts.push(size);
+    size += feature.prior.size;
   }
-  const effects = new Float64Array(size);
-  effects[interceptAt] = Math.log((came + 0.5) / (total - came + 0.5));
-  let variances = priors.map(({ kernels }) => kernels.map(() => 0.2));
-  const matrix = new Float64Array(size * size);
-  const gradient = new Float64Array(size);
-  const list = new Int32Array(featureCount + 1);
-  let iterations = 0;
-  const logOddsOf = new Float64Array(rowCount);
-  for (let round = 0; round < maxRounds; round += 1) {
-    iterations += 1;
-    matrix.fill(0);
-    gradient.fill(0);
+  const codes = new Int32Array(rowCount * active.length);
+  for (const [place, { feature }] of active.entries()) {
+    const start = starts[place] ?? 0;
     for (let row = 0; row < rowCount; row += 1) {
-      const at = row * featureCount;
-      let logOdds = effects[interceptAt] as number;
-      let count = 0;
-      for (let feature = 0; feature < featureCount; feature += 1) {
-        const code = codes[at + feature] as number;
-        if (code < 0) continue;
-        list[count] = code;
-        count += 1;
-        logOdds += effects[code] as number;
-      }
-      list[count] = interceptAt;
+      const code = feature.codes[row] as number;
+      codes[row * active.length + place] = code < 0 ? -1 : start + code;
+    }
+  }
+  return { starts, size: size + 1, codes };
+}
+
+/** Slope and curvature of the log likelihood; the inner loop is most of the time that learning takes. */
+function addRows(
+  input: FitInput,
+  layout: Layout,
+  sums: {
+    readonly effects: Float64Array;
+    readonly slope: Float64Array;
+    readonly curve: Float64Array;
+  },
+): void {
+  const { outcome, weight } = input;
+  const { size, codes } = layout;
+  const { effects, slope, curve } = sums;
+  const rowCount = outcome.length;
+  const featureCount = codes.length / rowCount;
+  const held = new Int32Array(featureCount + 1);
+  for (let row = 0; row < rowCount; row += 1) {
+    let logOdds = effects[size - 1] as number;
+    let count = 0;
+    for (let at = row * featureCount; at < (row + 1) * featureCount; at += 1) {
+      const code = codes[at] as number;
+      if (code < 0) continue;
+      held[count] = code;
       count += 1;
-      logOddsOf[row] = logOdds;
-      const chance = sigmoid(logOdds);
-      const rowWeight = weight[row] as number;
-      const slope = rowWeight * ((outcome[row] as number) - chance);
-      const curve = rowWeight * chance * (1 - chance);
-      for (let one = 0; one < count; one += 1) {
-        const oneAt = list[one] as number;
-        gradient[oneAt] = (gradient[oneAt] as number) + slope;
-        const line = oneAt * size;
-        for (let two = 0; two <= one; two += 1) {
-          const place = line + (list[two] as number);
-          matrix[place] = (matrix[place] as number) + curve;
-        }
+      logOdds += effects[code] as number;
+    }
+    held[count] = size - 1;
+    const chance = 1 / (1 + Math.exp(-logOdds));
+    const miss = (weight[row] as number) * ((outcome[row] as number) - chance);
+    const bend = (weight[row] as number) * chance * (1 - chance);
+    for (let one = 0; one <= count; one += 1) {
+      const code = held[one] as number;
+      const line = code * size;
+      slope[code] = (slope[code] as number) + miss;
+      for (let two = 0; two <= one; two += 1) {
+        const place = line + (held[two] as number);
+        curve[place] = (curve[place] as number) + bend;
       }
     }
-    matrix[size * size - 1] = (matrix[size * size - 1] as number) + 1e-6;
-    const precisions = priors.map((prior, index) => {
-      const cov = new Float64Array(prior.size * prior.size);
-      prior.kernels.forEach((kernel, k) => {
-        const v = variances[index]?.[k] ?? 0;
-        for (let i = 0; i < cov.length; i += 1)
-          cov[i] = (cov[i] as number) + v * (kernel[i] as number);
-      });
-      for (let i = 0; i < prior.size; i += 1)
-        cov[i * prior.size + i] = (cov[i * prior.size + i] as number) + 1e-7;
-      return invert(cov, prior.size);
-    });
-    const pulls = priors.map((prior, index) => {
-      const precision = precisions[index] as Float64Array;
-      const pull = new Float64Array(prior.size);
-      for (let one = 0; one < prior.size; one += 1) {
-        let sum = 0;
-        const place = prior.start + one;
-        for (let two = 0; two < prior.size; two += 1) {
-          const part = precision[one * prior.size + two] as number;
-          sum += part * (effects[prior.start + two] as number);
-          if (two <= one)
-            matrix[place * size + prior.start + two] =
-              (matrix[place * size + prior.start + two] as number) + part;
-        }
-        gradient[place] = (gradient[place] as number) - sum;
-        pull[one] = sum;
-      }
-      return pull;
-    });
-    factorize(matrix, size);
-    solve(matrix, size, gradient);
-    let most = 0;
-    for (let i = 0; i < size; i += 1) most = Math.max(most, Math.abs(gradient[i] as number));
-    const step = most > 2 ? 2 / most : 1;
-    for (let i = 0; i < size; i += 1)
-      effects[i] = (effects[i] as number) + step * (gradient[i] as number);
-    if (round > 1 && most < tolerance) break;
-    const inverse = invertFactor(matrix, size);
-    variances = priors.map((prior, index) => {
-      const precision = precisions[index] as Float64Array;
-      const posterior = blockOfInverse(inverse, size, prior);
-      const n = prior.size;
-      const pull = new Float64Array(n);
-      for (let one = 0; one < n; one += 1) {
-        let sum = 0;
-        for (let two = 0; two < n; two += 1)
-          sum += (precision[one * n + two] as number) * (effects[prior.start + two] as number);
-        pull[one] = sum;
-      }
-      // Q = P − P Σ P
-      const half = new Float64Array(n * n);
-      for (let i = 0; i < n; i += 1)
-        for (let k = 0; k < n; k += 1) {
-          const a = precision[i * n + k] as number;
-          if (a === 0) continue;
-          for (let j = 0; j < n; j += 1)
-            half[i * n + j] = (half[i * n + j] as number) + a * (posterior[k * n + j] as number);
-        }
-      const rest = precision.slice();
-      for (let i = 0; i < n; i += 1)
-        for (let k = 0; k < n; k += 1) {
-          const a = half[i * n + k] as number;
-          if (a === 0) continue;
-          for (let j = 0; j < n; j += 1)
-            rest[i * n + j] = (rest[i * n + j] as number) - a * (precision[k * n + j] as number);
-        }
-      return prior.kernels.map((kernel, k) => {
-        let fit = 0;
-        let free = 0;
-        for (let i = 0; i < n; i += 1)
-          for (let j = 0; j < n; j += 1) {
-            const c = kernel[i * n + j] as number;
-            fit += (pull[i] as number) * c * (pull[j] as number);
-            free += c * (rest[i * n + j] as number);
-          }
-        const ratio = Math.min(10, Math.max(0.1, fit / Math.max(free, 1e-12)));
-        return Math.min(25, Math.max(1e-5, (variances[index]?.[k] ?? 0) * ratio));
-      });
-    });
   }
-  return {
-    intercept: effects[interceptAt] as number,
-    effects: effects.subarray(0, interceptAt),
-    iterations,
-    variances,
-  };
+}
+
+/** What the prior pulls at the effects, and how stiffly. */
+function addPriors(
+  active: readonly Active[],
+  layout: Layout,
+  sums: { readonly slope: Float64Array; readonly curve: Float64Array },
+): void {
+  for (const [place, { feature, effects, variance }] of active.entries()) {
+    const start = layout.starts[place] ?? 0;
+    const { size, precision } = feature.prior;
+    for (let one = 0; one < size; one += 1) {
+      let pull = 0;
+      for (let two = 0; two < size; two += 1) {
+        const part = (precision[one * size + two] as number) / variance;
+        pull += part * (effects[two] as number);
+        if (two <= one) {
+          const at = (start + one) * layout.size + start + two;
+          sums.curve[at] = (sums.curve[at] as number) + part;
+        }
+      }
+      sums.slope[start + one] = (sums.slope[start + one] as number) - pull;
+    }
+  }
+}
+
+function logOddsOfAll({ outcome, weight }: FitInput): number {
+  let came = 0.5;
+  let not = 0.5;
+  for (const [row, value] of outcome.entries()) {
+    if (value) came += weight[row] ?? 0;
+    else not += weight[row] ?? 0;
+  }
+  return Math.log(came / not);
+}
+
+/** The variance of a feature alone by the method of moments: χ² of its bins is as many as they are, and more by the variance. */
+function guessVariance({ prior, codes }: FitFeature, { outcome, weight }: FitInput): number {
+  const counts = new Float64Array(prior.size);
+  const came = new Float64Array(prior.size);
+  for (const [row, code] of codes.entries()) {
+    if (code < 0) continue;
+    counts[code] = (counts[code] ?? 0) + (weight[row] ?? 0);
+    came[code] = (came[code] ?? 0) + (weight[row] ?? 0) * (outcome[row] ?? 0);
+  }
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  const rate = came.reduce((sum, count) => sum + count, 0) / total;
+  const spread = rate * (1 - rate);
+  if (!(spread > 0)) return leastGuess;
+  let excess = 1;
+  for (const [bin, count] of counts.entries()) {
+    if (count > 0) excess += ((came[bin] ?? 0) - count * rate) ** 2 / (count * spread) - 1;
+  }
+  return Math.min(mostGuess, Math.max(leastGuess, excess / (total * spread)));
+}
+
+/**
+ * A logistic regression on bins, each feature's effects held by its prior; the variances are found with them, one step of
+ * each in turn.
+ */
+export function fitAdditive(input: FitInput): Fit {
+  const rowCount = input.outcome.length;
+  const found = input.features.map(({ prior }) => new Float64Array(prior.size));
+  let active = input.features.map(
+    (feature, index): Active => ({
+      feature,
+      index,
+      effects: found[index] ?? new Float64Array(0),
+      variance: guessVariance(feature, input),
+    }),
+  );
+  let intercept = logOddsOfAll(input);
+  let layout = layOut(active, rowCount);
+  for (let round = 0; round < maxRounds; round += 1) {
+    const { size, starts } = layout;
+    const effects = new Float64Array(size);
+    for (const [place, one] of active.entries()) effects.set(one.effects, starts[place]);
+    effects[size - 1] = intercept;
+    const slope = new Float64Array(size);
+    const curve = new Float64Array(size * size);
+    addRows(input, layout, { effects, slope, curve });
+    addPriors(active, layout, { slope, curve });
+    factorize(curve, size);
+    solve(curve, size, slope);
+    const largest = slope.reduce((most, step) => Math.max(most, Math.abs(step)), 0);
+    const scale = largest > maxStep ? maxStep / largest : 1;
+    intercept += scale * (slope[size - 1] as number);
+    for (const [place, one] of active.entries()) {
+      const start = starts[place] ?? 0;
+      for (let bin = 0; bin < one.effects.length; bin += 1) {
+        one.effects[bin] = (one.effects[bin] as number) + scale * (slope[start + bin] as number);
+      }
+    }
+    if (round > 1 && largest < tolerance) break;
+    const inverse = invertFactor(curve, size);
+    const kept = active.filter((one, place) => {
+      const { prior } = one.feature;
+      const start = starts[place] ?? 0;
+      const covariance = blockOfInverse(inverse, size, { start, size: prior.size });
+      const before = one.variance;
+      one.variance = nextVariance(prior, before, { effects: one.effects, covariance });
+      const isTiny = one.effects.every((effect) => Math.abs(effect) < tinyEffect);
+      if (!isTiny || one.variance > before) return true;
+      one.effects.fill(0);
+      return false;
+    });
+    if (kept.length < active.length) {
+      active = kept;
+      layout = layOut(active, rowCount);
+    }
+  }
+  return { intercept, effects: found };
 }

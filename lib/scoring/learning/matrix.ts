@@ -100,3 +100,17 @@ export function blockOfInverse(
   }
   return found;
 }
+
+/** xᵀ A x. */
+export function quadratic(matrix: Float64Array, vector: Float64Array): number {
+  const size = vector.length;
+  let sum = 0;
+  for (let one = 0; one < size; one += 1) {
+    let line = 0;
+    for (let two = 0; two < size; two += 1) {
+      line += (matrix[one * size + two] as number) * (vector[two] as number);
+    }
+    sum += line * (vector[one] as number);
+  }
+  return sum;
+}

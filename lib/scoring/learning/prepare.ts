@@ -76,9 +76,14 @@ function isLate(table: Table, column: Column, row: number): boolean {
 
 type Cell = number | string | null;
 
-function toCell(kind: Column['kind'], value: Cell): Cell {
+function toCell(kind: Column['kind'], value: Cell, levels: Map<Cell, string>): Cell {
   if (value === null) return null;
-  if (kind === 'words') return toLevel(String(value)) || null;
+  if (kind === 'words') {
+    // The same few words again and again; folding them is most of the work.
+    const level = levels.get(value) ?? toLevel(String(value));
+    levels.set(value, level);
+    return level || null;
+  }
   // −0 is 0.
   return typeof value === 'number' && Number.isFinite(value) ? value + 0 : null;
 }
@@ -88,8 +93,9 @@ function readCells(table: Table, column: Column): readonly Cell[] | RefusedColum
   const { name, kind } = column;
   let presentCount = 0;
   let lateCount = 0;
+  const levels = new Map<Cell, string>();
   const cells = table.outcome.map((_, row): Cell => {
-    const cell = toCell(kind, column.values[row] ?? null);
+    const cell = toCell(kind, column.values[row] ?? null, levels);
     if (cell === null) return null;
     presentCount += 1;
     if (!isLate(table, column, row)) return cell;
