@@ -2,16 +2,14 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import { PanelRight, Settings } from 'lucide-react';
 import { lazy, Suspense, useEffect } from 'react';
 import { i18n } from '#i18n';
-import type { Reading } from '../../lib/clips/save-reading.ts';
 import { browser } from '../../lib/platform/browser.ts';
 import { type Intent, setIntent } from '../../lib/platform/intent.ts';
 import { reportBug } from '../../lib/platform/log.ts';
 import { openPanel } from '../../lib/platform/panel.ts';
 import { loadPipeline } from '../../lib/store/kept-pipeline.ts';
-import { matchExtraction } from '../../lib/store/match.ts';
 import { store } from '../../lib/store/open.ts';
 import { recentProspects } from '../../lib/store/queries.ts';
-import { type CardActs, PageCard } from '../clip/page-card.tsx';
+import type { CardActs } from '../clip/page-card.tsx';
 import { ReadingCard } from '../clip/reading-card.tsx';
 import { RefusedCard } from '../clip/refused-card.tsx';
 import { type ActivePage, useActivePage } from '../clip/use-active-page.ts';
@@ -29,6 +27,13 @@ import { searching } from './use-search.ts';
 /** What saves comes after the first paint, and is there before a rep can have read the card. */
 const saving = () => import('../../lib/clips/save-reading.ts');
 
+/** Comes while the page is being read: that takes longer. */
+const readCard = () => import('./read-card.tsx');
+const ReadCard = lazy(async () => {
+  const { ReadCard: card } = await readCard();
+  return { default: card };
+});
+
 /** Comes with a tab on webmail alone. */
 const MailCard = lazy(async () => {
   const { PopupMail: card } = await import('../mail/popup-mail.tsx');
@@ -43,11 +48,6 @@ function showInPanel(windowId: number, intent: Intent): void {
     .catch((error: unknown) => reportBug('panel', error));
 }
 
-function ReadCard({ reading, acts }: { readonly reading: Reading; readonly acts: CardActs }) {
-  const match = useLiveQuery(async () => matchExtraction(store(), reading.extraction), [reading]);
-  return match ? <PageCard reading={reading} match={match} acts={acts} /> : null;
-}
-
 function ThisPage({
   page,
   windowId,
@@ -59,6 +59,10 @@ function ThisPage({
 }) {
   const { run, showFailure } = useCommand();
   const addByHand = () => showInPanel(windowId, { kind: 'add', name: '' });
+  const isReading = page.status === 'reading';
+  useEffect(() => {
+    if (isReading) void readCard();
+  }, [isReading]);
   if (page.status === 'looking') return null;
   if (page.status === 'reading') return <ReadingCard />;
   if (page.status === 'mail') {
@@ -107,7 +111,11 @@ function ThisPage({
     onReadAgain,
     onAddByHand: addByHand,
   };
-  return <ReadCard reading={reading} acts={acts} />;
+  return (
+    <Suspense fallback={<ReadingCard />}>
+      <ReadCard reading={reading} acts={acts} />
+    </Suspense>
+  );
 }
 
 function openOptions(): void {
