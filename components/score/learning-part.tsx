@@ -29,7 +29,7 @@ async function loadLearning() {
 export function LearningPart({ mayEdit }: { readonly mayEdit: boolean }) {
   const titleId = useId();
   const learning = useLearning();
-  const known = useLiveQuery(loadLearning, []);
+  const known = useLiveQuery(async () => loadLearning(), []);
   if (!known) return null;
   const { wonCount, lostCount, disqualifiedCount } = known.counts;
   const mostCount = wonCount + lostCount + disqualifiedCount;

@@ -54,7 +54,7 @@ async function loadSaved(): Promise<Saved> {
 
 /** What each fact and each touchpoint is worth: hand-set, learned, in use. */
 export function ScorecardPart({ mayEdit }: { readonly mayEdit: boolean }) {
-  const saved = useLiveQuery(loadSaved, []);
+  const saved = useLiveQuery(async () => loadSaved(), []);
   const { value: typed, setValue, drop } = useDraft<Typed>('scorecard:settings:scoring', {});
   if (!saved || !typed) return null;
   return (
