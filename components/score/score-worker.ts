@@ -1,13 +1,31 @@
 import { reportBug } from '../../lib/platform/log.ts';
 import { toCard } from '../../lib/scoring/card.ts';
+import { learnFromOutcomes } from '../../lib/scoring/learn-outcomes.ts';
 import { store } from '../../lib/store/open.ts';
+import { loadOutcomes } from '../../lib/store/outcomes.ts';
+import { loadCardOptions } from '../../lib/store/score-card.ts';
 import { createPreviewer } from '../../lib/store/score-preview.ts';
 import type { ScoreAnswer, ScoreTask } from './score-worker-words.ts';
 
 /** Runs in a worker of a page: no browser API, no texts. It reads the store and answers; nothing is written. */
 
+/** Of learning, reading takes about so much. */
+const readShare = 0.3;
+
 function answer(given: ScoreAnswer): void {
   self.postMessage(given);
+}
+
+async function learn(): Promise<void> {
+  const tell = (progress: number) => answer({ kind: 'progress', progress });
+  const { profile, scoring } = await loadCardOptions(store());
+  const rows = await loadOutcomes(store(), { onProgress: (done) => tell(readShare * done) });
+  const result = await learnFromOutcomes(rows, {
+    profile,
+    scoring,
+    onProgress: (done) => tell(readShare + (1 - readShare) * done),
+  });
+  answer({ kind: 'learned', result });
 }
 
 const newest = new Map<number, number>();
@@ -20,8 +38,8 @@ async function preview({ asker, turn, options }: ScoreTask & { kind: 'preview' }
 }
 
 self.addEventListener('message', ({ data }: MessageEvent<ScoreTask>) => {
-  if (data.kind === 'learn') return answer({ kind: 'failed' });
-  preview(data).catch((error: unknown) => {
+  const done = data.kind === 'learn' ? learn() : preview(data);
+  done.catch((error: unknown) => {
     reportBug('score worker', error);
     answer({ kind: 'failed' });
   });

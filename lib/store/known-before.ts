@@ -19,10 +19,12 @@ const companyFields = ['industry', 'size_min', 'size_max', 'location'] as const;
 
 export interface KnownRows {
   readonly prospect: Prospect;
-  readonly companyById: ReadonlyMap<string, Company>;
+  readonly facts: readonly Fact[];
   readonly touchpoints: readonly Touchpoint[];
-  /** By the person or company that they are about. */
-  readonly factsById: ReadonlyMap<string, readonly Fact[]>;
+  readonly companies: {
+    readonly byId: ReadonlyMap<string, Company>;
+    readonly factsById: ReadonlyMap<string, readonly Fact[]>;
+  };
 }
 
 interface Known {
@@ -90,19 +92,24 @@ interface Picture {
 }
 
 function toPicture(
-  { prospect, companyById, touchpoints, factsById }: KnownRows,
+  { prospect, facts, touchpoints, companies }: KnownRows,
   of: { before: number; isTaken: (known: Known) => boolean },
 ): Picture {
   const { before, isTaken } = of;
   const person = readFields(prospect, {
     fields: personFields,
-    facts: factsById.get(prospect.id) ?? [],
+    facts,
     before,
   });
   const taken = toValues(person, isTaken);
-  const row = companyById.get(String(taken.company_id));
+  const row = companies.byId.get(String(taken.company_id));
   const company =
-    row && readFields(row, { fields: companyFields, facts: factsById.get(row.id) ?? [], before });
+    row &&
+    readFields(row, {
+      fields: companyFields,
+      facts: companies.factsById.get(row.id) ?? [],
+      before,
+    });
   const inputs = toScoreInputs({
     prospect: { ...prospect, ...(taken as Partial<Prospect>), evidence: {}, clocks: {} },
     company: row &&

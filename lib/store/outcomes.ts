@@ -42,17 +42,14 @@ async function loadDecidingDeals(store: Store): Promise<ReadonlyMap<string, Clos
   const deals = (await store.deals.toArray()).filter(isClosed).sort(byOutcome);
   const placeById = new Map(deals.map((deal, place) => [deal.id as string, place]));
   const placeByPerson = new Map<string, number>();
-  for (const ids of toChunks([...placeById.keys()])) {
-    const parts = await store.stakeholders
-      .where('ix.deal')
-      .anyOf([...ids])
-      .toArray();
-    for (const { deal_id, prospect_id, created_at } of parts) {
-      const place = placeById.get(deal_id) ?? 0;
-      if (created_at > (deals[place]?.closed_at ?? '')) continue;
-      const before = placeByPerson.get(prospect_id);
-      if (before === undefined || place < before) placeByPerson.set(prospect_id, place);
-    }
+  // All of them at once: looking up those of each deal takes far longer.
+  for (const part of await store.stakeholders.toArray()) {
+    const { deal_id, prospect_id, created_at, deleted_at } = part;
+    const place = placeById.get(deal_id);
+    if (place === undefined || deleted_at !== null) continue;
+    if (created_at > (deals[place]?.closed_at ?? '')) continue;
+    const before = placeByPerson.get(prospect_id);
+    if (before === undefined || place < before) placeByPerson.set(prospect_id, place);
   }
   return new Map(
     Array.from(placeByPerson).flatMap(([id, place]): [string, ClosedDeal][] => {
@@ -127,57 +124,64 @@ function toOutcome(ended: Ended) {
       };
 }
 
+/** Companies that were met on the way, each read once. */
+interface MetCompanies {
+  readonly byId: Map<string, Company>;
+  readonly factsById: Map<string, readonly Fact[]>;
+}
+
 async function loadChunk(
   store: Store,
-  of: { ids: readonly string[]; dealByPerson: ReadonlyMap<string, ClosedDeal> },
+  of: {
+    ids: readonly string[];
+    dealByPerson: ReadonlyMap<string, ClosedDeal>;
+    companies: MetCompanies;
+  },
 ): Promise<OutcomeRow[]> {
-  const [rows, touchpoints] = await Promise.all([
-    store.prospects.bulkGet([...of.ids]),
+  const { ids, dealByPerson, companies } = of;
+  const [rows, touchpoints, factsByPerson] = await Promise.all([
+    store.prospects.bulkGet([...ids]),
     store.touchpoints
       .where('ix.people')
-      .anyOf([...of.ids])
+      .anyOf([...ids])
       .distinct()
       .toArray(),
+    loadFacts(store, ids),
   ]);
   const people = rows.filter(isLive);
-  const ofPeople = await loadFacts(
-    store,
-    people.map(({ id }) => id),
-  );
-  const companies = await loadCompanies(store, { people, ofPeople });
-  const ofCompanies = await loadFacts(store, [...companies.keys()]);
-  const factsById = new Map([...ofPeople, ...ofCompanies]);
+  await meetCompanies(store, { people, factsByPerson, companies });
   const touchpointsById = groupByPerson(touchpoints);
   return people.flatMap((prospect): OutcomeRow[] => {
-    const outcome = toOutcome({
-      prospect,
-      deal: of.dealByPerson.get(prospect.id),
-      facts: factsById.get(prospect.id) ?? [],
-    });
+    const facts = factsByPerson.get(prospect.id) ?? [];
+    const outcome = toOutcome({ prospect, deal: dealByPerson.get(prospect.id), facts });
     // Put in with its end: nothing was known of it before.
     if (outcome.outcomeAt <= outcome.beganAt) return [];
     const own: readonly Touchpoint[] = touchpointsById.get(prospect.id) ?? [];
-    const known = { prospect, companyById: companies, touchpoints: own, factsById };
-    return [toOutcomeRow(known, outcome)];
+    return [toOutcomeRow({ prospect, facts, touchpoints: own, companies }, outcome)];
   });
 }
 
 /** Where they work, and worked: one that was merged away since is as it was. */
-async function loadCompanies(
+async function meetCompanies(
   store: Store,
-  of: { people: readonly Prospect[]; ofPeople: ReadonlyMap<string, readonly Fact[]> },
-): Promise<ReadonlyMap<string, Company>> {
-  const ids = new Set<string>();
-  for (const { company_id } of of.people) if (company_id !== null) ids.add(company_id);
-  for (const facts of of.ofPeople.values()) {
+  of: {
+    people: readonly Prospect[];
+    factsByPerson: ReadonlyMap<string, readonly Fact[]>;
+    companies: MetCompanies;
+  },
+): Promise<void> {
+  const { byId, factsById } = of.companies;
+  const met = new Set<string>();
+  for (const { company_id } of of.people) if (company_id !== null) met.add(company_id);
+  for (const facts of of.factsByPerson.values()) {
     for (const { field, value } of facts) {
-      if (field === 'company_id' && typeof value === 'string') ids.add(value);
+      if (field === 'company_id' && typeof value === 'string') met.add(value);
     }
   }
-  const rows = await store.companies.bulkGet([...ids]);
-  return new Map(
-    rows.flatMap((row) => (row && row.deleted_at === null ? [[row.id as string, row]] : [])),
-  );
+  const ids = [...met].filter((id) => !factsById.has(id));
+  const [rows, facts] = await Promise.all([store.companies.bulkGet(ids), loadFacts(store, ids)]);
+  for (const [id, told] of facts) factsById.set(id, told);
+  for (const row of rows) if (row && row.deleted_at === null) byId.set(row.id, row);
 }
 
 /** Everybody of whom it is known how it ended, with what was known of them before that; sorted by id. */
@@ -192,9 +196,10 @@ export async function loadOutcomes(
     .primaryKeys();
   const ids = [...new Set([...dealByPerson.keys(), ...disqualified])].sort();
   const found: OutcomeRow[] = [];
+  const companies: MetCompanies = { byId: new Map(), factsById: new Map() };
   const chunks = toChunks(ids);
   for (const [at, chunk] of chunks.entries()) {
-    found.push(...(await loadChunk(store, { ids: chunk, dealByPerson })));
+    found.push(...(await loadChunk(store, { ids: chunk, dealByPerson, companies })));
     options.onProgress?.((at + 1) / chunks.length);
   }
   return found;
@@ -214,7 +219,7 @@ const minBestDeals = 10;
 /** So many speak for all. */
 const maxSample = 5_000;
 /** Buckets of score inputs read at once: people fall into them by the random end of their ids. */
-const bucketStep = 16;
+const bucketStep = 64;
 
 /** What a profile may be seeded from. Reads through Dexie alone. */
 export async function loadSeedInputs(store: Store): Promise<SeedInputs> {
