@@ -36,6 +36,8 @@ export interface CardFact {
   readonly best: number;
   /** One of the profile's lines of this fact must hold. */
   readonly isMust: boolean;
+  /** How much it can move fit. */
+  readonly span: number;
   readonly matcher: Matcher;
 }
 
@@ -168,11 +170,14 @@ function toFact(
     const inUse = handSet + of.share * ((learned ?? handSet) - handSet);
     return { key, entry, handSet, learned, inUse, count: bin?.count ?? 0 };
   }).sort((one, other) => byPlace(fact, one, other));
+  const points = bins.map(({ inUse }) => inUse);
+  const best = Math.max(0, ...points);
   return {
     fact,
     bins,
     binByKey: new Map(bins.map((bin) => [bin.key, bin])),
-    best: Math.max(0, ...bins.map(({ inUse }) => inUse)),
+    best,
+    span: best - Math.min(0, ...points),
     isMust: entries.some(({ mode }) => mode === 'must'),
     matcher: createMatcher(fact, entries),
   };

@@ -89,22 +89,15 @@ function weighFit(inputs: ScoreInputs, card: Card, at: number): FitWeighed {
   let [sum, asked, known] = [card.base, 0, 0];
   let isRuledOut = false;
   for (const cardFact of card.facts) {
-    const weight = spanOf(cardFact);
-    asked += weight;
+    asked += cardFact.span;
     const key = keyOf(cardFact, inputs, at);
     if (key === undefined) continue;
-    known += weight;
+    known += cardFact.span;
     if (failsMust(cardFact, key)) isRuledOut = true;
     sum += binOf(cardFact, key)?.inUse ?? 0;
   }
   const share = isRuledOut ? 0 : Math.min(1, Math.max(0, sum / card.total));
   return { share, known: asked === 0 ? 1 : known / asked };
-}
-
-/** How much a fact can move fit. */
-function spanOf({ bins }: CardFact): number {
-  const points = bins.map(({ inUse }) => inUse);
-  return Math.max(0, ...points) - Math.min(0, ...points);
 }
 
 interface TouchSum {
@@ -157,17 +150,49 @@ function toShares(card: Card, fit: number | null): Shares {
     : { fit: card.fitShare, engagement: 1 - card.fitShare };
 }
 
-/** What a prospect comes to at an instant (ms), by what was known and had happened then. */
-export function toTotals(inputs: ScoreInputs, card: Card, at: number): Totals {
+interface Weighed extends FitWeighed {
+  /** 0–100. */
+  readonly engagement: number;
+  /** What fit and engagement add to the score, not rounded. */
+  readonly fitPart: number;
+  readonly engagementPart: number;
+}
+
+function weigh(inputs: ScoreInputs, card: Card, at: number): Weighed {
   const { share, known } = weighFit(inputs, card, at);
   const engagement = Math.min(100, sumTouches(weighTouches(inputs, card, at)));
   const shares = toShares(card, share);
   return {
-    score: round(shares.fit * 100 * (share ?? 0) + shares.engagement * engagement),
+    share,
+    known,
+    engagement,
+    fitPart: shares.fit * 100 * (share ?? 0),
+    engagementPart: shares.engagement * engagement,
+  };
+}
+
+function totalsOf({ share, known, engagement, fitPart, engagementPart }: Weighed): Totals {
+  return {
+    score: round(fitPart + engagementPart),
     fit: share === null ? null : round(100 * share),
     engagement: round(engagement),
     known: Math.round(100 * known),
   };
+}
+
+/** What a prospect comes to at an instant (ms), by what was known and had happened then. */
+export function toTotals(inputs: ScoreInputs, card: Card, at: number): Totals {
+  return totalsOf(weigh(inputs, card, at));
+}
+
+/** The same, and until when (ms) it stays so: see `toNextChange`. */
+export function toTotalsUntil(
+  inputs: ScoreInputs,
+  card: Card,
+  at: number,
+): Totals & { readonly until: number } {
+  const weighed = weigh(inputs, card, at);
+  return { ...totalsOf(weighed), until: nextChangeOf(weighed, inputs, { card, at }) };
 }
 
 interface ExactLine {
@@ -276,6 +301,14 @@ function toTouchLines(touches: Readonly<Partial<Record<TouchKind, TouchSum>>>): 
  * no cap makes faster; Infinity where nothing decays.
  */
 export function toNextChange(inputs: ScoreInputs, card: Card, at: number): number {
+  return nextChangeOf(weigh(inputs, card, at), inputs, { card, at });
+}
+
+function nextChangeOf(
+  { engagement, fitPart, engagementPart }: Weighed,
+  inputs: ScoreInputs,
+  { card, at }: { card: Card; at: number },
+): number {
   let next = Number.POSITIVE_INFINITY;
   for (const [, touchedAt] of inputs.touches) {
     if (touchedAt > at) next = Math.min(next, touchedAt);
@@ -283,17 +316,12 @@ export function toNextChange(inputs: ScoreInputs, card: Card, at: number): numbe
   for (const since of Object.values(inputs.since)) {
     if (since !== undefined && since > at) next = Math.min(next, since);
   }
-  const engagement = Math.min(100, sumTouches(weighTouches(inputs, card, at)));
   if (engagement <= 0) return next;
-  const { share } = weighFit(inputs, card, at);
-  const shares = toShares(card, share);
-  const fit = shares.fit * 100 * (share ?? 0);
-  const own = shares.engagement * engagement;
-  const below = round(fit + own) - 0.5 - fit;
-  const cuts = gradeCuts.map((cut) => cut - 0.5).filter((cut) => cut < engagement);
-  for (const [value, cut] of [[own, below], ...cuts.map((cut) => [engagement, cut] as const)]) {
-    if (value === undefined || cut === undefined || cut <= 0 || value <= cut) continue;
-    next = Math.min(next, at + card.halfLifeMs * Math.log2(value / cut));
-  }
+  const falls = (value: number, below: number): void => {
+    if (below <= 0 || value <= below) return;
+    next = Math.min(next, at + card.halfLifeMs * Math.log2(value / below));
+  };
+  falls(engagementPart, round(fitPart + engagementPart) - 0.5 - fitPart);
+  for (const cut of gradeCuts) falls(engagement, cut - 0.5);
   return next;
 }

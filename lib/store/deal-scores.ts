@@ -3,7 +3,7 @@ import type { ScoreInputs } from '../model/scoring.ts';
 import { learnedLogOdds, moveOdds } from '../scoring/odds.ts';
 import { loadScores } from './kept-scores.ts';
 import { loadCardInUse } from './score-card.ts';
-import { type KeptScore, toBucketKey } from './score-rows.ts';
+import { type KeptScore, toInputKey } from './score-rows.ts';
 import type { Store } from './store.ts';
 
 /** What lead scores say of deals. For live queries: read through Dexie alone. */
@@ -148,7 +148,7 @@ async function loadKeptInputs(
   store: Store,
   ids: ReadonlySet<string>,
 ): Promise<ReadonlyMap<string, ScoreInputs>> {
-  const keys = [...new Set(Array.from(ids, toBucketKey))];
+  const keys = [...new Set(Array.from(ids, toInputKey))];
   const found = new Map<string, ScoreInputs>();
   for (const bucket of await store.score_inputs.bulkGet(keys)) {
     for (const [at, id] of bucket?.ids.entries() ?? []) {

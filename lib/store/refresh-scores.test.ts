@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Receipt } from '../model/clip.ts';
 import type { Result } from '../model/failure.ts';
 import { defaultScoring, type ScoreInputs } from '../model/scoring.ts';
+import { randomId } from '../platform/ids.ts';
 import { aLearnedBody, anEntry } from '../scoring/a-score.ts';
 import { aClock, aStore, type TestClock, valueOf } from './a-store.ts';
 import { deleteCompany, editCompany } from './commands/companies.ts';
@@ -195,6 +196,26 @@ describe('kept scores follow', () => {
     await expectTrue(store);
     // One with people may stay; then nothing has changed.
     if (gone.ok) expect(await kept(store)).not.toEqual(before);
+  });
+
+  it('a company with more people than are worked out at once', async () => {
+    const { store, linh } = await aScored();
+    const row = await store.prospects.get(linh as never);
+    const [company] = await store.companies.toArray();
+    if (!row || !company) throw new Error('nobody');
+    const many = Array.from({ length: 2_100 }, () => ({ ...row, id: randomId() as never }));
+    await store.prospects.bulkPut(many);
+    await store.unscored.put({ key: 'all', mark: 'first load' });
+    await refresh(store);
+    valueOf(await editCompany(store, company.id, { industry: 'Banking' }));
+    await refresh(store);
+    const found = await loadScores(
+      store,
+      many.map(({ id }) => id),
+    );
+    const expected = (await loadScoreView(store, linh))?.score.score;
+    expect(found.size).toBe(many.length);
+    expect(new Set([...found.values()].map(({ score }) => score))).toEqual(new Set([expected]));
   });
 
   it('a scorecard that is chosen, given up, and removed', async () => {

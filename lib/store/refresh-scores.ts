@@ -1,16 +1,23 @@
 import type { ScoreInputs } from '../model/scoring.ts';
 import type { Card } from '../scoring/card.ts';
-import { type Totals, toNextChange, toTotals } from '../scoring/score.ts';
-import { isSameValue } from './flat.ts';
+import {
+  emptyScores,
+  isSameScores,
+  patchInputs,
+  toInputBucket,
+  toKeptTotals,
+  toScoreBuckets,
+} from './score-buckets.ts';
 import { loadCard } from './score-card.ts';
 import { groupByPerson, loadScoreInputs, toScoreInputs } from './score-inputs.ts';
 import {
   type InputBucket,
-  never,
-  packTotals,
+  patchScores,
   type ScoreBucket,
+  scoreAt,
   toBucketKey,
-  unpackScore,
+  toInputKey,
+  toInputKeys,
 } from './score-rows.ts';
 import { everything, toStale } from './stale.ts';
 import type { StaleSubject, Store } from './store.ts';
@@ -23,10 +30,8 @@ import { wholeCard } from './unscored.ts';
 
 /** Of one transaction. */
 const chunkSize = 200;
-/** People of a company that changed, worked out at once. */
+/** People of companies that changed, worked out at once; the others are marked one by one. */
 const maxCompanyPeople = 2_000;
-/** A kept score may lag so long; what the panel shows of one prospect never does. */
-const minLagMs = 60 * 60 * 1000;
 /** A change of so many points makes the order of next actions another. */
 const orderPoints = 10;
 
@@ -53,25 +58,88 @@ async function refresh(
 ): Promise<ScoresRefreshed> {
   let prospectCount = 0;
   for (let chunk = 0; chunk < maxChunks; chunk += 1) {
-    const taken = await store.unscored.limit(chunkSize).toArray();
     const now = store.clock.now();
-    if (taken.length === 0 && isLight) return { prospectCount, isDone: true };
-    if (taken.length === 0) {
-      return { prospectCount: prospectCount + (await scoreDue(store, now)), isDone: true };
+    const read = await readMarked(store);
+    if (read.kind === 'none') {
+      const dueCount = isLight ? 0 : await scoreDue(store, now);
+      return { prospectCount: prospectCount + dueCount, isDone: true };
     }
-    const all =
-      taken.find(({ key }) => key === everything) ?? (await store.unscored.get(everything));
-    const card = taken.find(({ key }) => key === wholeCard);
-    if (isLight && (all || card)) return { prospectCount, isDone: false };
-    if (all) prospectCount += await rebuild(store, { now, taken: [...taken, all] });
-    else if (card) prospectCount += await scoreKept(store, { now, mark: card });
-    else prospectCount += await scoreMarked(store, { now, taken });
+    if (read.kind === 'people') prospectCount += await scoreMarked(store, { ...read, now });
+    else if (isLight) return { prospectCount, isDone: false };
+    else if (read.kind === 'card') prospectCount += await scoreKept(store, { ...read, now });
+    else prospectCount += await rebuild(store, { ...read, now });
   }
   const isDone = isLight && (await store.unscored.count()) === 0;
   return { prospectCount, isDone };
 }
 
+interface MarkedPeople {
+  readonly taken: readonly StaleSubject[];
+  readonly ids: readonly string[];
+  /** Of these, those whose company has changed. */
+  readonly ofCompanies: ReadonlySet<string>;
+  /** People of companies that are too many for one time. */
+  readonly left: readonly string[];
+  readonly inputsById: ReadonlyMap<string, ScoreInputs>;
+  readonly inputs: ReadonlyMap<string, InputBucket>;
+  readonly scores: ReadonlyMap<string, ScoreBucket>;
+  readonly card: Card;
+}
+
+type Marked =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'all' | 'card'; readonly taken: readonly StaleSubject[] }
+  | ({ readonly kind: 'people' } & MarkedPeople);
+
+/** What is marked, with the rows of those whom it is about, as of one instant. */
+function readMarked(store: Store): Promise<Marked> {
+  const { prospects, companies, touchpoints, settings, scorecards } = store;
+  const { unscored, score_inputs, scores } = store;
+  return store.transaction(
+    'r',
+    [prospects, companies, touchpoints, settings, scorecards, unscored, score_inputs, scores],
+    async (): Promise<Marked> => {
+      // By their keys `all` and `card` come before those of rows.
+      const taken = await unscored.limit(chunkSize).toArray();
+      if (taken.length === 0) return { kind: 'none' };
+      if (taken.some(({ key }) => key === everything)) return { kind: 'all', taken };
+      const card = taken.filter(({ key }) => key === wholeCard);
+      if (card.length > 0) return { kind: 'card', taken: card };
+      return { kind: 'people', ...(await readPeople(store, taken)) };
+    },
+  );
+}
+
+async function readPeople(store: Store, taken: readonly StaleSubject[]): Promise<MarkedPeople> {
+  const all = await peopleOfCompanies(store, idsOf(taken, 'companies'));
+  const ofCompanies = new Set(all.slice(0, maxCompanyPeople));
+  const ids = [...new Set([...idsOf(taken, 'prospects'), ...ofCompanies])];
+  const [inputsById, inputs, scores, card] = await Promise.all([
+    loadScoreInputs(store, ids),
+    store.score_inputs.bulkGet([...new Set(ids.map(toInputKey))]),
+    store.scores.bulkGet([...new Set(ids.map(toBucketKey))]),
+    loadCard(store),
+  ]);
+  return {
+    taken,
+    ids,
+    ofCompanies,
+    left: all.slice(maxCompanyPeople),
+    inputsById,
+    inputs: byKey(inputs),
+    scores: byKey(scores),
+    card,
+  };
+}
+
+function byKey<Bucket extends { readonly key: string }>(
+  buckets: readonly (Bucket | undefined)[],
+): ReadonlyMap<string, Bucket> {
+  return new Map(buckets.flatMap((bucket) => (bucket ? [[bucket.key, bucket]] : [])));
+}
+
 async function dropMarks(store: Store, taken: readonly StaleSubject[]): Promise<void> {
+  if (taken.length === 0) return;
   const marked = await store.unscored.bulkGet(taken.map(({ key }) => key));
   const done = taken.filter(({ mark }, at) => marked[at] && marked[at].mark === mark);
   await store.unscored.bulkDelete(done.map(({ key }) => key));
@@ -88,134 +156,65 @@ async function peopleOfCompanies(store: Store, companyIds: readonly string[]): P
       store.prospects
         .where('[ix.company+ix.recent+id]')
         .between([id, '', ''], [id, '\uffff', '\uffff'])
-        .limit(maxCompanyPeople)
         .primaryKeys(),
     ),
   );
   return ofEach.flat();
 }
 
-interface Bucket {
-  readonly inputs: Map<string, ScoreInputs>;
-}
-
-function toRows(
-  key: string,
-  { inputs }: Bucket,
-  of: { card: Card; now: number },
-): { scores: ScoreBucket; inputs: InputBucket; totals: readonly Totals[] } {
-  const ids = [...inputs.keys()].sort();
-  const lines = ids.flatMap((id) => inputs.get(id) ?? []);
-  const totals = lines.map((line) => toTotals(line, of.card, of.now));
-  const next = lines.reduce(
-    (first, line) => Math.min(first, toNextChange(line, of.card, of.now)),
-    Number.POSITIVE_INFINITY,
+/** Those whose facts have changed, and the people of companies that have; nobody else of their buckets is worked out. */
+async function scoreMarked(store: Store, of: MarkedPeople & { now: number }): Promise<number> {
+  const { card, now, ids, inputsById, ofCompanies } = of;
+  const moved: string[] = [];
+  const leastMove = card.jumpPoints > 0 ? Math.min(orderPoints, card.jumpPoints) : orderPoints;
+  const scores = Array.from(Map.groupBy(ids, toBucketKey), ([key, own]) => {
+    const bucket = of.scores.get(key) ?? emptyScores(key);
+    const patch = own.map((id) => {
+      const line = inputsById.get(id);
+      const totals = line && toKeptTotals(line, card, now);
+      const at = bucket.ids.indexOf(id);
+      const move = at < 0 || !totals ? 0 : Math.abs(totals.score - scoreAt(bucket, at));
+      // Their own rows are not marked for next actions: nothing of theirs was written.
+      if (move >= leastMove && ofCompanies.has(id)) moved.push(id);
+      return [id, totals] as const;
+    });
+    return patchScores(bucket, new Map(patch));
+  });
+  const inputs = Array.from(Map.groupBy(ids, toInputKey), ([key, own]) =>
+    patchInputs(of.inputs.get(key) ?? { key, ids: [], inputs: [] }, { ids: own, inputsById }),
   );
-  const nextAt = Number.isFinite(next) ? Math.max(next, of.now + minLagMs) : never;
-  return {
-    scores: { key, ids, values: packTotals(totals), nextAt },
-    inputs: { key, ids, inputs: lines },
-    totals,
-  };
-}
-
-function toBucket(row: InputBucket | undefined): Bucket {
-  const inputs = new Map<string, ScoreInputs>();
-  for (const [at, id] of (row?.ids ?? []).entries()) {
-    const line = row?.inputs[at];
-    if (line) inputs.set(id, line);
-  }
-  return { inputs };
-}
-
-/** Those whose facts have changed, and the people of companies that have. */
-async function scoreMarked(
-  store: Store,
-  { now, taken }: { now: number; taken: readonly StaleSubject[] },
-): Promise<number> {
-  const read = await store.transaction(
-    'r',
-    [
-      store.prospects,
-      store.companies,
-      store.touchpoints,
-      store.settings,
-      store.scorecards,
-      store.score_inputs,
-      store.scores,
-    ],
-    async () => {
-      const ofCompanies = await peopleOfCompanies(store, idsOf(taken, 'companies'));
-      const ids = [...new Set([...idsOf(taken, 'prospects'), ...ofCompanies])];
-      const keys = [...new Set(ids.map(toBucketKey))];
-      const [found, buckets, scores, card] = await Promise.all([
-        loadScoreInputs(store, ids),
-        store.score_inputs.bulkGet(keys),
-        store.scores.bulkGet(keys),
-        loadCard(store),
-      ]);
-      return { ids, keys, found, buckets, scores, card, ofCompanies: new Set(ofCompanies) };
-    },
-  );
-  const bucketByKey = new Map(read.keys.map((key, at) => [key, toBucket(read.buckets[at])]));
-  for (const id of read.ids) {
-    const bucket = bucketByKey.get(toBucketKey(id));
-    const line = read.found.get(id);
-    if (line) bucket?.inputs.set(id, line);
-    else bucket?.inputs.delete(id);
-  }
-  const rows = Array.from(bucketByKey, ([key, bucket]) =>
-    toRows(key, bucket, { card: read.card, now }),
-  );
-  // Their own rows are not marked for next actions: nothing of theirs was written.
-  const moved = findMoved(read.scores, rows).filter((id) => read.ofCompanies.has(id));
+  const marks = (who: readonly string[]) => who.map((id) => toStale(`prospects:${id}`));
   await store.transaction(
     'rw',
     [store.scores, store.score_inputs, store.unscored, store.stale],
     async () => {
-      await dropMarks(store, taken);
-      await store.scores.bulkPut(rows.map(({ scores }) => scores));
-      await store.score_inputs.bulkPut(rows.map(({ inputs }) => inputs));
-      await store.stale.bulkPut(moved.map((id) => toStale(`prospects:${id}`)));
+      await Promise.all([
+        dropMarks(store, of.taken),
+        store.scores.bulkPut(scores),
+        store.score_inputs.bulkPut(inputs),
+      ]);
+      if (of.left.length > 0) await store.unscored.bulkPut(marks(of.left));
+      if (moved.length > 0) await store.stale.bulkPut(marks(moved));
     },
   );
-  return read.ids.length;
-}
-
-/** Whose score is another by so much that the order of what to do is. */
-function findMoved(
-  before: readonly (ScoreBucket | undefined)[],
-  rows: readonly { readonly scores: ScoreBucket; readonly totals: readonly Totals[] }[],
-): string[] {
-  const kept = new Map<string, number>();
-  for (const bucket of before) {
-    for (const [at, id] of (bucket?.ids ?? []).entries()) {
-      if (bucket) kept.set(id, unpackScore(bucket, at).score);
-    }
-  }
-  return rows.flatMap(({ scores, totals }) =>
-    scores.ids.filter((id, at) => {
-      const old = kept.get(id);
-      return old !== undefined && Math.abs(old - (totals[at]?.score ?? 0)) >= orderPoints;
-    }),
-  );
+  return ids.length;
 }
 
 /** Everybody anew by what is kept of them: the card is another. */
 async function scoreKept(
   store: Store,
-  { now, mark }: { now: number; mark: StaleSubject },
+  { now, taken }: { now: number; taken: readonly StaleSubject[] },
 ): Promise<number> {
   const card = await loadCard(store);
   const buckets = await store.score_inputs.toArray();
-  return writeScores(store, { buckets, card, now, taken: [mark] });
+  return writeScores(store, { buckets, card, now, taken });
 }
 
 /** Of those that have decayed by a point, or changed their grade; marks are not looked at. */
 async function scoreDue(store: Store, now: number): Promise<number> {
   const keys = await store.scores.where('nextAt').belowOrEqual(now).primaryKeys();
   if (keys.length === 0) return 0;
-  const buckets = await store.score_inputs.bulkGet(keys);
+  const buckets = await store.score_inputs.bulkGet(keys.flatMap(toInputKeys));
   return writeScores(store, {
     buckets: buckets.flatMap((bucket) => bucket ?? []),
     card: await loadCard(store),
@@ -233,25 +232,14 @@ async function writeScores(
     taken: readonly StaleSubject[];
   },
 ): Promise<number> {
-  const rows = of.buckets.map((bucket) => toRows(bucket.key, toBucket(bucket), of));
-  const kept = await store.scores.bulkGet(rows.map(({ scores }) => scores.key));
-  const changed = rows.flatMap(({ scores }, at) =>
-    isSameScores(kept[at], scores) ? [] : [scores],
-  );
+  const rows = toScoreBuckets(of.buckets, of);
+  const kept = await store.scores.bulkGet(rows.map(({ key }) => key));
+  const changed = rows.filter((row, at) => !isSameScores(kept[at], row));
   await store.transaction('rw', [store.scores, store.unscored], async () => {
     await dropMarks(store, of.taken);
     await store.scores.bulkPut(changed);
   });
-  return rows.reduce((sum, { scores }) => sum + scores.ids.length, 0);
-}
-
-function isSameScores(before: ScoreBucket | undefined, after: ScoreBucket): boolean {
-  return (
-    before !== undefined &&
-    before.nextAt === after.nextAt &&
-    isSameValue([...before.values], [...after.values]) &&
-    isSameValue(before.ids, after.ids)
-  );
+  return rows.reduce((sum, { ids }) => sum + ids.length, 0);
 }
 
 /** How many prospects are read at once. */
@@ -263,7 +251,7 @@ async function rebuild(
   { now, taken }: { now: number; taken: readonly StaleSubject[] },
 ): Promise<number> {
   const card = await loadCard(store);
-  const bucketByKey = new Map<string, Bucket>();
+  const linesByKey = new Map<string, Map<string, ScoreInputs>>();
   const companies = await store.companies.toArray();
   const companyById = new Map(
     companies.flatMap((row) =>
@@ -281,10 +269,10 @@ async function rebuild(
     const touchpointsById = groupByPerson(touchpoints);
     for (const prospect of people) {
       if (prospect.deleted_at !== null || prospect.merged_into !== null) continue;
-      const key = toBucketKey(prospect.id);
-      const bucket = bucketByKey.get(key) ?? { inputs: new Map<string, ScoreInputs>() };
-      bucketByKey.set(key, bucket);
-      bucket.inputs.set(
+      const key = toInputKey(prospect.id);
+      const lines = linesByKey.get(key) ?? new Map<string, ScoreInputs>();
+      linesByKey.set(key, lines);
+      lines.set(
         prospect.id,
         toScoreInputs({
           prospect,
@@ -297,13 +285,14 @@ async function rebuild(
     if (people.length < rebuildSize) break;
     after = ids.at(-1) ?? '';
   }
-  const rows = Array.from(bucketByKey, ([key, bucket]) => toRows(key, bucket, { card, now }));
+  const inputs = Array.from(linesByKey, ([key, lines]) => toInputBucket(key, lines));
+  const scores = toScoreBuckets(inputs, { card, now });
   await store.transaction('rw', [store.scores, store.score_inputs, store.unscored], async () => {
     await dropMarks(store, taken);
     await store.scores.clear();
     await store.score_inputs.clear();
-    await store.scores.bulkPut(rows.map(({ scores }) => scores));
-    await store.score_inputs.bulkPut(rows.map(({ inputs }) => inputs));
+    await store.scores.bulkPut(scores);
+    await store.score_inputs.bulkPut(inputs);
   });
   return count;
 }

@@ -17,7 +17,7 @@ export interface ScoreBucket {
   readonly nextAt: number;
 }
 
-/** What scores are worked out from, in the order of the bucket's ids. */
+/** What scores are worked out from, in the order of the bucket's ids; its key is that of `toInputKey`. */
 export interface InputBucket {
   readonly key: string;
   readonly ids: readonly string[];
@@ -38,12 +38,57 @@ export function toBucketKey(id: string): string {
   return id.slice(-2);
 }
 
+/** Inputs are larger, so that each bucket of scores has four of these: a change of one person writes the fewer. */
+const quarters = [0, 1, 2, 3] as const;
+
+export function toInputKey(id: string): string {
+  return `${toBucketKey(id)}${Number.parseInt(id.slice(-3, -2), 16) % quarters.length}`;
+}
+
+/** Of the inputs that belong to a bucket of scores. */
+export function toInputKeys(bucketKey: string): readonly string[] {
+  return quarters.map((quarter) => `${bucketKey}${quarter}`);
+}
+
+function setTotals(values: Uint8Array, at: number, totals: Totals): void {
+  const { score, fit, engagement, known } = totals;
+  const place = at * valueCount;
+  values[place] = score;
+  values[place + 1] = fit ?? noFit;
+  values[place + 2] = engagement;
+  values[place + 3] = known;
+}
+
 export function packTotals(totals: readonly Totals[]): Uint8Array {
   const values = new Uint8Array(totals.length * valueCount);
-  for (const [at, { score, fit, engagement, known }] of totals.entries()) {
-    values.set([score, fit ?? noFit, engagement, known], at * valueCount);
-  }
+  for (const [at, of] of totals.entries()) setTotals(values, at, of);
   return values;
+}
+
+/** A bucket with the scores of some people put in, replaced, or taken out where they are `undefined`. */
+export function patchScores(
+  bucket: ScoreBucket,
+  patch: ReadonlyMap<string, (Totals & { readonly until: number }) | undefined>,
+): ScoreBucket {
+  let { ids, values, nextAt } = bucket;
+  const added = [...patch].filter(([id, totals]) => totals && !ids.includes(id));
+  const goneCount = ids.filter((id) => patch.has(id) && !patch.get(id)).length;
+  if (added.length > 0 || goneCount > 0) {
+    const before = new Map(ids.map((id, at) => [id, at]));
+    ids = [...ids.filter((id) => !patch.has(id) || patch.get(id)), ...added.map(([id]) => id)];
+    ids = ids.toSorted();
+    values = new Uint8Array(ids.length * valueCount);
+    for (const [at, id] of ids.entries()) {
+      const from = (before.get(id) ?? -1) * valueCount;
+      if (from >= 0) values.set(bucket.values.subarray(from, from + valueCount), at * valueCount);
+    }
+  } else values = values.slice();
+  for (const [id, totals] of patch) {
+    if (!totals) continue;
+    setTotals(values, ids.indexOf(id), totals);
+    nextAt = Math.min(nextAt, totals.until);
+  }
+  return { key: bucket.key, ids, values, nextAt };
 }
 
 export function unpackScore({ values }: Pick<ScoreBucket, 'values'>, at: number): KeptScore {
