@@ -11,7 +11,7 @@ import { refreshScores } from '../../lib/store/refresh-scores.ts';
 import { loadCard, loadCardOptions } from '../../lib/store/score-card.ts';
 import { loadBestPage } from '../../lib/store/score-list.ts';
 import { createPreviewer } from '../../lib/store/score-preview.ts';
-import { toBucketKey } from '../../lib/store/score-rows.ts';
+import { toBucketKey, toInputKey } from '../../lib/store/score-rows.ts';
 import { loadScoreView } from '../../lib/store/scores.ts';
 import { seedProspects, toRandom } from './seed.ts';
 import { benchProfile, seedScores } from './seed-scores.ts';
@@ -106,12 +106,12 @@ async function timeOne(round: number): Promise<number> {
 
 async function timeOneFloor(round: number): Promise<number> {
   const { scores, score_inputs, unscored } = store();
-  const key = toBucketKey(idOf(round));
+  const id = idOf(round);
   await unscored.put({ key: 'bench', mark: 'bench' });
   return time(async () => {
     await unscored.limit(200).toArray();
     const [kept, inputs] = await store().transaction('r', [scores, score_inputs], async () =>
-      Promise.all([scores.get(key), score_inputs.get(key)]),
+      Promise.all([scores.get(toBucketKey(id)), score_inputs.get(toInputKey(id))]),
     );
     await store().transaction('rw', [scores, score_inputs, unscored], async () => {
       await unscored.delete('bench');
