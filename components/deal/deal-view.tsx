@@ -16,7 +16,7 @@ import { failureText } from '../words.ts';
 import { DealDetails } from './deal-details.tsx';
 import { DealForm } from './deal-form.tsx';
 import { DealHead } from './deal-head.tsx';
-import { PeoplePart } from './lazy-people.tsx';
+import { PeoplePart } from './people-part.tsx';
 import { RenewalPart } from './renewal-part.tsx';
 import { StageSection } from './stage-section.tsx';
 import { useMove } from './use-move.ts';

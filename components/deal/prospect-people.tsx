@@ -8,7 +8,7 @@ import { LinkButton } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { SelectField } from '../ui/select-field.tsx';
 import { JoinDeal } from './join-deal.tsx';
-import { PeoplePart } from './lazy-people.tsx';
+import { PeoplePart } from './people-part.tsx';
 
 export interface ProspectPeopleProps {
   readonly prospectId: string;
