@@ -2,6 +2,7 @@ import {
   type FactName,
   factNames,
   type IdealProfile,
+  type LearnedBin,
   type LearnedBody,
   type ProfileEntry,
   type ScoreMode,
@@ -88,8 +89,8 @@ export function toCard({ profile, scoring, learned }: CardOptions): Card {
   const facts = factNames.flatMap((fact) => toFact(fact, { profile, learned, share, scale }) ?? []);
   const best = facts.reduce((sum, fact) => sum + fact.best, 0);
   const learnedBase = share * scale.base;
-  // Who says only whom they do not want wants everybody else.
-  const base = best + learnedBase > 0 ? learnedBase : worstOf(facts);
+  // Who says only whom they do not want, or what must hold, wants everybody else.
+  const base = best + learnedBase > 0 ? learnedBase : worstOf(facts) || leastOf(facts);
   const total = base + best;
   return {
     mode,
@@ -108,6 +109,11 @@ function worstOf(facts: readonly CardFact[]): number {
   return facts.reduce((sum, { bins }) => sum + Math.max(0, ...bins.map(({ inUse }) => -inUse)), 0);
 }
 
+/** Anything that can be had, where something must hold and nothing has a weight. */
+function leastOf(facts: readonly CardFact[]): number {
+  return Number(facts.some(({ isMust }) => isMust));
+}
+
 function toShare(mode: ScoreMode, learned: LearnedBody | null): number {
   if (learned === null || mode === 'hand_set') return 0;
   return mode === 'learned' ? 1 : learnedShare(learned.outcomes.count);
@@ -122,14 +128,28 @@ interface Scale {
 function toScale(profile: IdealProfile, learned: LearnedBody | null): Scale {
   if (learned === null) return { perLogOdd: 0, base: 0 };
   let [least, most] = [0, 0];
-  for (const bins of Object.values(learned.facts)) {
-    const odds = (bins ?? []).map(({ logOdds }) => logOdds);
+  for (const fact of factNames) {
+    const odds = toReachable(fact, { profile, learned }).map(({ logOdds }) => logOdds);
     least += Math.min(0, ...odds);
     most += Math.max(0, ...odds);
   }
   if (most - least < leastSpan) return { perLogOdd: 0, base: 0 };
   const perLogOdd = (handSetTotal(profile) || unscaledTotal) / (most - least);
   return { perLogOdd, base: -least * perLogOdd };
+}
+
+const naturalFacts: ReadonlySet<FactName> = new Set(['seniority', 'department', 'industry']);
+const restKeys: readonly string[] = [elseKey, 'below', 'above'];
+
+/** Learned bins into which somebody can fall: of sizes, places and words those that the profile asks for, and the rest. */
+function toReachable(
+  fact: FactName,
+  { profile, learned }: { profile: IdealProfile; learned: LearnedBody | null },
+): readonly LearnedBin[] {
+  const bins = learned?.facts[fact] ?? [];
+  if (naturalFacts.has(fact)) return bins;
+  const keys = profile.entries.filter((entry) => entry.fact === fact).map(toEntryKey);
+  return keys.length === 0 ? [] : bins.filter(({ key }) => [...keys, ...restKeys].includes(key));
 }
 
 function handSetTotal({ entries }: IdealProfile): number {
@@ -151,7 +171,7 @@ function toFact(
   },
 ): CardFact | undefined {
   const entries = of.profile.entries.filter((entry) => entry.fact === fact);
-  const learnedBins = of.learned?.facts[fact] ?? [];
+  const learnedBins = toReachable(fact, of);
   if (entries.length === 0 && learnedBins.length === 0) return undefined;
   const entryByKey = new Map<string, ProfileEntry>();
   for (const entry of entries) {
@@ -165,7 +185,8 @@ function toFact(
     const entry = entryByKey.get(key) ?? null;
     const handSet = entry === null ? 0 : entry.mode === 'unwanted' ? -entry.weight : entry.weight;
     const bin = learnedByKey.get(key);
-    const learned = bin === undefined ? null : bin.logOdds * of.scale.perLogOdd;
+    const isLearned = bin !== undefined && of.scale.perLogOdd > 0;
+    const learned = isLearned ? bin.logOdds * of.scale.perLogOdd : null;
     // Of what nothing was learned the hand-set points stand for both.
     const inUse = handSet + of.share * ((learned ?? handSet) - handSet);
     return { key, entry, handSet, learned, inUse, count: bin?.count ?? 0 };

@@ -147,6 +147,42 @@ describe('a score', () => {
     expect(lines[0]).toMatchObject({ kind: 'base' });
   });
 
+  it('asks for nothing that nobody can have any more: a learned size that the profile has dropped', () => {
+    const asked = aProfileOf(
+      anEntry('seniority', 'head', { weight: 20 }),
+      anEntry('company_size', '', { from: 201, to: 600, weight: 10 }),
+    );
+    const bin = { logOdds: 1, count: 40, cameCount: 30 };
+    const rest = { key: 'else', logOdds: -1, count: 40, cameCount: 5 };
+    const learned = aLearnedBody({
+      facts: {
+        seniority: [{ key: 'head', ...bin }, rest],
+        company_size: [{ key: '200-2000', ...bin }, rest],
+        place: [{ key: 'vietnam', ...bin }, rest],
+      },
+    });
+    const scoring = { ...defaultScoring, mode: 'learned' } as const;
+    const drawn = toCard({ profile: asked, scoring, learned });
+    expect(drawn.facts.map(({ fact }) => fact)).toEqual(['seniority', 'company_size']);
+    expect(drawn.facts[1]?.bins.map(({ key }) => key)).toEqual(['201-600', 'else']);
+    expect(toTotals(someInputs(), drawn, noon).fit).toBe(100);
+  });
+
+  it('stays with the hand-set points where what was learned tells nobody apart', () => {
+    const only = aProfileOf(anEntry('seniority', 'head', { weight: 20 }));
+    const flat = [{ key: 'head', logOdds: 0, count: 60, cameCount: 30 }];
+    const learned = aLearnedBody({ facts: { seniority: flat } });
+    const scoring = { ...defaultScoring, mode: 'learned' } as const;
+    expect(toTotals(someInputs(), toCard({ profile: only, scoring, learned }), noon).fit).toBe(100);
+  });
+
+  it('knows a must of no weight', () => {
+    const only = aProfileOf(anEntry('place', 'vietnam', { mode: 'must', weight: 0 }));
+    const drawn = toCard({ profile: only, scoring: defaultScoring, learned: null });
+    expect(toTotals(someInputs(), drawn, noon).fit).toBe(100);
+    expect(toTotals(someInputs({ place: 'Bonn, Germany' }), drawn, noon).fit).toBe(0);
+  });
+
   it('is the sum of its lines, part by part, for every input', () => {
     fc.assert(
       fc.property(anyInputs, anyCard, (inputs, { card: drawn }) => {

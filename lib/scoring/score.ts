@@ -318,8 +318,9 @@ function nextChangeOf(
   }
   if (engagement <= 0) return next;
   const falls = (value: number, below: number): void => {
-    if (below <= 0 || value <= below) return;
-    next = Math.min(next, at + card.halfLifeMs * Math.log2(value / below));
+    if (below <= 0 || value < below - hair) return;
+    // On the edge it falls with the next instant.
+    next = Math.min(next, at + Math.max(1, card.halfLifeMs * Math.log2(value / below)));
   };
   falls(engagementPart, round(fitPart + engagementPart) - 0.5 - fitPart);
   for (const cut of gradeCuts) falls(engagement, cut - 0.5);
