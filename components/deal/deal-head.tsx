@@ -50,10 +50,10 @@ export function DealHead({ view, forecast, onOpenCompany, ...acts }: DealHeadPro
         chip={<DealMenu view={view} onOpenCompany={onOpenCompany} {...acts} />}
       >
         <div className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1">
-          <StateChip view={view} />
           {score && deal.outcome === 'open'
             ? toGradeChip(score.score, { whose: score.name })
             : null}
+          <StateChip view={view} />
           {company ? (
             <LinkButton
               className="min-w-0 truncate"

@@ -123,13 +123,16 @@ interface PersonProps {
 function TallPerson({ person, box }: PersonProps) {
   const center = box.x + box.width / 2;
   const room = { width: box.width - 4, fontSize: mapFontSize };
+  // Mark and grade stay together within a cell that is narrow.
+  const gradeRoom = markRadius + gradeGap + gradeWidth + 1;
+  const markX = center - (person.grade ? Math.max(0, gradeRoom - box.width / 2) : 0);
   return (
     <>
-      <Mark person={person} x={center} y={box.y + markRadius + 3} />
+      <Mark person={person} x={markX} y={box.y + markRadius + 3} />
       {person.grade ? (
         <GradeMark
           grade={person.grade}
-          x={center + markRadius + gradeGap}
+          x={markX + markRadius + gradeGap}
           y={box.y + markRadius + 3}
         />
       ) : null}

@@ -1,3 +1,4 @@
+import { useId } from 'react';
 import { i18n } from '#i18n';
 import type { Pipeline } from '../../lib/store/kept-pipeline.ts';
 import { toMoneyText, toShortMoneyText } from '../money-text.ts';
@@ -6,6 +7,7 @@ import { toStepColor } from '../ui/step-color.ts';
 /** The whole pipeline at a glance: weighted value by stage, how many deals, and what they come to. */
 export function PipelineStrip({ pipeline }: { readonly pipeline: Pipeline }) {
   const { stages, openCount, weighted, currency, unvaluedCount, movedCount } = pipeline;
+  const titleId = useId();
   const locale = i18n.t('app.language');
   // The whole beside the title names the currency; five amounts below each other have no room for it.
   const short = (amount: string) => toShortMoneyText(amount, { currency: null, locale });
@@ -13,9 +15,11 @@ export function PipelineStrip({ pipeline }: { readonly pipeline: Pipeline }) {
     .map(({ name, openCount: count, weighted: of }) => `${name}: ${count}, ${short(of)}`)
     .join('; ');
   return (
-    <section className="border-t border-line px-3 py-2 text-xs">
+    <section aria-labelledby={titleId} className="border-t border-line px-3 py-2 text-xs">
       <div className="flex items-baseline gap-2">
-        <h2 className="font-medium text-ink-2">{i18n.t('pipeline.title')}</h2>
+        <h2 id={titleId} className="font-medium text-ink-2">
+          {i18n.t('pipeline.title')}
+        </h2>
         <span className="min-w-0 flex-1 text-ink-3">{i18n.t('pipeline.open', openCount)}</span>
         <span>
           <span className="font-semibold">{toMoneyText(weighted, { currency, locale })}</span>{' '}

@@ -8,7 +8,7 @@ import { deleteCompany, editCompany } from '../../lib/store/commands/companies.t
 import { store } from '../../lib/store/open.ts';
 import { loadCompany, prospectsOfCompany } from '../../lib/store/queries.ts';
 import { CompanyDeals } from '../deal/company-deals.tsx';
-import { GradeChip } from '../score/grade-chip.tsx';
+import { toGradeChip } from '../score/kept-grade.tsx';
 import { TimelinePart } from '../timeline/timeline-part.tsx';
 import { ActionList } from '../ui/action-list.tsx';
 import { CardHead } from '../ui/card.tsx';
@@ -146,10 +146,8 @@ export function CompanyView({
               mark: <Monogram name={person.name} size="sm" />,
               title: person.name,
               why: person.title ?? '',
+              chip: toGradeChip(person.score),
               when: statusLabel(person.status),
-              worth: person.score?.grade ? (
-                <GradeChip {...person.score} grade={person.score.grade} />
-              ) : undefined,
             }))}
           />
         )}
