@@ -64,13 +64,16 @@ async function refresh(
       const dueCount = isLight ? 0 : await scoreDue(store, now);
       return { prospectCount: prospectCount + dueCount, isDone: true };
     }
-    if (read.kind === 'people') prospectCount += await scoreMarked(store, { ...read, now });
-    else if (isLight) return { prospectCount, isDone: false };
+    if (read.kind === 'people') {
+      prospectCount += await scoreMarked(store, { ...read, now });
+      // What was marked meanwhile is asked for by whoever saved it.
+      const isAll = read.taken.length < chunkSize && read.left.length === 0;
+      if (isLight && isAll) return { prospectCount, isDone: true };
+    } else if (isLight) return { prospectCount, isDone: false };
     else if (read.kind === 'card') prospectCount += await scoreKept(store, { ...read, now });
     else prospectCount += await rebuild(store, { ...read, now });
   }
-  const isDone = isLight && (await store.unscored.count()) === 0;
-  return { prospectCount, isDone };
+  return { prospectCount, isDone: false };
 }
 
 interface MarkedPeople {

@@ -121,6 +121,23 @@ function isLive<Row extends { deleted_at: string | null; merged_into: string | n
   return row !== undefined && row.deleted_at === null && row.merged_into === null;
 }
 
+/** Asked for one by one up to so many, each in one go; of more a walk along the index is faster. */
+const fewPeople = 20;
+
+async function loadTouchpoints(
+  store: Store,
+  ids: readonly string[],
+): Promise<readonly Touchpoint[]> {
+  if (ids.length > fewPeople) {
+    return store.touchpoints.where('ix.people').anyOf(ids).distinct().toArray();
+  }
+  const ofEach = await Promise.all(
+    ids.map((id) => store.touchpoints.where('ix.people').equals(id).toArray()),
+  );
+  // One with several of them is found with each.
+  return [...new Map(ofEach.flat().map((row) => [row.id, row])).values()];
+}
+
 /** Of those who are there, by id; through Dexie alone, a handful of questions however many are asked about. */
 export async function loadScoreInputs(
   store: Store,
@@ -129,11 +146,7 @@ export async function loadScoreInputs(
   if (ids.length === 0) return new Map();
   const [people, touchpoints] = await Promise.all([
     store.prospects.bulkGet([...ids]),
-    store.touchpoints
-      .where('ix.people')
-      .anyOf([...ids])
-      .distinct()
-      .toArray(),
+    loadTouchpoints(store, ids),
   ]);
   return toInputsById(store, { people, touchpoints });
 }
