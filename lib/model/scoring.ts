@@ -177,6 +177,8 @@ export const learnedBody = z.object({
   facts: z.partialRecord(z.enum(factNames), z.array(learnedBin).check(z.maxLength(200))),
   /** By kind of touchpoint: what one fresh one changes of the log odds, never less than 0. */
   touches: z.partialRecord(z.enum(touchKinds), z.number()),
+  /** What the touchpoints of an average prospect come to by these, capped as the score caps them. */
+  touchMean: z.optional(z.number()),
   /** Log odds of an average prospect. */
   base: z.number(),
   outcomes: z.object({

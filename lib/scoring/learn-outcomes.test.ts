@@ -12,6 +12,7 @@ import { anEntry, aProfileOf, dayMs, noon, someInputs } from './a-score.ts';
 import { toCard } from './card.ts';
 import { learnFromOutcomes, type OutcomeLearning } from './learn-outcomes.ts';
 import { elseKey } from './match.ts';
+import { learnedLogOdds } from './odds.ts';
 import type { OutcomeRow } from './outcome-row.ts';
 import { toTotals } from './score.ts';
 
@@ -112,6 +113,15 @@ function shuffle<Item>(items: readonly Item[], seed: number): Item[] {
 
 describe('known truth', () => {
   const rows = drawOutcomes({ dealCount: 900 });
+
+  test('moves the odds of an average prospect nowhere', async () => {
+    const body = bodyOf(await learnFrom(rows));
+    const scoring = { ...defaultScoring, mode: 'learned' as const };
+    const card = toCard({ profile: nobody, scoring, learned: body });
+    const odds = rows.map(({ inputs }) => learnedLogOdds(inputs, body, { at: halfWay, card }));
+    expect(odds.reduce((sum, each) => sum + each, 0) / odds.length).toBeCloseTo(0, 6);
+    expect(body.touchMean).toBeGreaterThan(0.2);
+  });
 
   test('bins in the right order and of the right sign, as far apart as the truth', async () => {
     const body = bodyOf(await learnFrom(rows));

@@ -170,12 +170,15 @@ export async function learnFromOutcomes(
   }
   const { scorecard, quality } = found;
   const learnedFacts = facts.flatMap((column) => toLearnedFact(column, { scorecard, rows }) ?? []);
-  const learnedTouches = touches.flatMap((column) => toLearnedTouch(column, scorecard) ?? []);
+  const learnedTouches = touches.flatMap(
+    (column) => toLearnedTouch(column, { scorecard, scoring }) ?? [],
+  );
   const shifts = [...learnedFacts, ...learnedTouches].reduce((sum, { mean }) => sum + mean, 0);
   const body: LearnedBody = {
     formatVersion: 1,
     facts: Object.fromEntries(learnedFacts.map(({ fact, bins }) => [fact, bins])),
     touches: Object.fromEntries(learnedTouches.map(({ kind, logOdds }) => [kind, logOdds])),
+    touchMean: learnedTouches.reduce((sum, { cappedMean }) => sum + cappedMean, 0),
     base: scorecard.basePoints / scorecard.pointsPerLogOdd + shifts,
     outcomes: {
       count: quality.outcomeCount,
@@ -239,12 +242,14 @@ interface LearnedTouch {
   readonly kind: TouchKind;
   readonly logOdds: number;
   readonly mean: number;
+  /** The mean of as many fresh ones as the score counts at most, each worth `logOdds`. */
+  readonly cappedMean: number;
 }
 
 /** What one fresh touchpoint changes against none. */
 function toLearnedTouch(
   { kind, values }: TouchColumn,
-  scorecard: Scorecard,
+  { scorecard, scoring }: { scorecard: Scorecard; scoring: Scoring },
 ): LearnedTouch | undefined {
   const none = worthOf(scorecard, { name: kind, value: 0 });
   const one = worthOf(scorecard, { name: kind, value: 1 });
@@ -253,7 +258,16 @@ function toLearnedTouch(
     (all, value) => all + (worthOf(scorecard, { name: kind, value }) ?? 0),
     0,
   );
-  return { kind, logOdds: Math.max(0, one - none), mean: sum / values.length };
+  const logOdds = Math.max(0, one - none);
+  const { points, cap } = scoring.touches[kind];
+  const most = points > 0 ? cap / points : 0;
+  const freshCount = values.reduce((all, value) => all + Math.min(value, most), 0);
+  return {
+    kind,
+    logOdds,
+    mean: sum / values.length,
+    cappedMean: (logOdds * freshCount) / values.length,
+  };
 }
 
 /** Of the hand-set card on the same outcomes, for the same instant, without what was known too late. */

@@ -88,6 +88,13 @@ describe('learnedLogOdds', () => {
     expect(of('learned', { touches: replies })).toBeCloseTo(1.2 + 2 * 0.9);
   });
 
+  it('is against the average: who has not been in touch falls behind, as far as others have', () => {
+    const body = aLearnedBody({ touchMean: 0.6 });
+    expect(of('learned', {}, body)).toBeCloseTo(1.2 - 0.6);
+    expect(of('learned', { touches: [['reply', noon]] }, body)).toBeCloseTo(1.2 + 0.9 - 0.6);
+    expect(of('blend', {}, body)).toBeCloseTo((110 / 200) * (1.2 - 0.6));
+  });
+
   it('knows nothing of a fact that became known later', () => {
     expect(of('learned', { since: { seniority: noon + dayMs } })).toBe(0);
   });

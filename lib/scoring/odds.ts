@@ -21,7 +21,7 @@ function logit(share: number): number {
  * at most a factor of three. What is certain stays, and nothing becomes certain.
  */
 export function moveOdds(percent: number, { logOdds }: { readonly logOdds: number }): number {
-  if (percent <= 0 || percent >= 100) return percent;
+  if (percent <= 0 || percent >= 100 || Number.isNaN(logOdds)) return percent;
   const shift = Math.max(-mostShift, Math.min(mostShift, toldByStage * logOdds));
   const moved = 100 / (1 + Math.exp(-logit(percent / 100) - shift));
   return Math.max(1, Math.min(99, Math.round(moved)));
@@ -39,7 +39,9 @@ export function learnedLogOdds(
   if (card.learnedShare === 0) return 0;
   return (
     card.learnedShare *
-    (factOdds(inputs, body, { at, card }) + touchOdds(inputs, body, { at, card }))
+    (factOdds(inputs, body, { at, card }) +
+      touchOdds(inputs, body, { at, card }) -
+      (body.touchMean ?? 0))
   );
 }
 
