@@ -80,7 +80,8 @@ const leastSpan = 1e-6;
 /**
  * Hand-set points are the weights of the profile. Learned ones are log odds, turned into the same unit so that the least
  * and the most that can be had lie as far apart as the hand-set points do; everybody then begins with what makes the least
- * come to 0, and a fact that is not known changes nothing. In use is what lies between, n ÷ (n + 90) of the way.
+ * come to 0, and a fact that is not known changes nothing. In use is what lies between, n ÷ (n + 90) of the way. All of
+ * them are rounded here, once.
  */
 export function toCard({ profile, scoring, learned }: CardOptions): Card {
   const mode = learned === null ? 'hand_set' : scoring.mode;
@@ -88,7 +89,7 @@ export function toCard({ profile, scoring, learned }: CardOptions): Card {
   const scale = toScale(profile, learned);
   const facts = factNames.flatMap((fact) => toFact(fact, { profile, learned, share, scale }) ?? []);
   const best = facts.reduce((sum, fact) => sum + fact.best, 0);
-  const learnedBase = share * scale.base;
+  const learnedBase = toWhole(share * scale.base);
   // Who says only whom they do not want, or what must hold, wants everybody else.
   const base = best + learnedBase > 0 ? learnedBase : worstOf(facts) || leastOf(facts);
   const total = base + best;
@@ -103,6 +104,11 @@ export function toCard({ profile, scoring, learned }: CardOptions): Card {
     touches: toTouches(scoring, { learned, share }),
     jumpPoints: scoring.jumpPoints,
   };
+}
+
+/** Points are whole, so that whoever adds up a row of the scorecard gets what is shown. `+ 0` for −0. */
+function toWhole(points: number): number {
+  return Math.round(points) + 0;
 }
 
 function worstOf(facts: readonly CardFact[]): number {
@@ -186,9 +192,9 @@ function toFact(
     const handSet = entry === null ? 0 : entry.mode === 'unwanted' ? -entry.weight : entry.weight;
     const bin = learnedByKey.get(key);
     const isLearned = bin !== undefined && of.scale.perLogOdd > 0;
-    const learned = isLearned ? bin.logOdds * of.scale.perLogOdd : null;
+    const learned = isLearned ? toWhole(bin.logOdds * of.scale.perLogOdd) : null;
     // Of what nothing was learned the hand-set points stand for both.
-    const inUse = handSet + of.share * ((learned ?? handSet) - handSet);
+    const inUse = toWhole(handSet + of.share * ((learned ?? handSet) - handSet));
     return { key, entry, handSet, learned, inUse, count: bin?.count ?? 0 };
   }).sort((one, other) => byPlace(fact, one, other));
   const points = bins.map(({ inUse }) => inUse);
@@ -204,6 +210,9 @@ function toFact(
   };
 }
 
+/** `keyword 2` before `keyword 10`. */
+const byNumber = new Intl.Collator('en', { numeric: true });
+
 /** Seniorities from the top down, everything else by what it is worth; what is left over stands last. */
 function byPlace(fact: FactName, one: CardBin, other: CardBin): number {
   const rest = Number(one.key === elseKey) - Number(other.key === elseKey);
@@ -213,7 +222,7 @@ function byPlace(fact: FactName, one: CardBin, other: CardBin): number {
   return (
     other.handSet - one.handSet ||
     (other.learned ?? 0) - (one.learned ?? 0) ||
-    (one.key < other.key ? -1 : 1)
+    byNumber.compare(one.key, other.key)
   );
 }
 

@@ -19,7 +19,6 @@ export type { RefusalReason, RefusedColumn } from './learning/prepare.ts';
 export type { CurveBin } from './learning/quality.ts';
 export {
   type LearnRow,
-  learnedShare,
   type Points,
   type PointsPart,
   pointsOf,
@@ -27,7 +26,6 @@ export {
   type Scorecard,
   type ScorecardBin,
   type ScorecardFeature,
-  shrinkTo,
 } from './learning/scorecard.ts';
 export type { Column, Table } from './learning/table.ts';
 

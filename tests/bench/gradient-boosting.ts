@@ -1,4 +1,4 @@
-import { binColumn } from '../../lib/scoring/learning/bins.ts';
+import { binColumns } from '../../lib/scoring/learning/bins.ts';
 import type { CodedColumn, Prepared } from '../../lib/scoring/learning/prepare.ts';
 import { toChance } from '../../lib/scoring/learning/scorecard.ts';
 import { toRandom } from './seed.ts';
@@ -43,12 +43,11 @@ function code(column: CodedColumn, prepared: Prepared, rows: Int32Array): Coded 
   if (column.kind === 'words') {
     const isIn = new Uint8Array(prepared.rowCount);
     for (const row of rows) isIn[row] = 1;
-    const { codes, bins } = binColumn({ ...column, missing: 'own' }, { prepared, rows, isIn });
-    return { isWords: true, binCount: bins.length, codes };
+    const [binned] = binColumns([{ ...column, missing: 'own' }], { prepared, rows, isIn });
+    if (binned) return { isWords: true, binCount: binned.bins.length, codes: binned.codes };
   }
   const seen = rows
     .filter((row) => !Number.isNaN(column.values[row]))
-    .map((row) => row)
     .sort((one, two) => (column.values[one] ?? 0) - (column.values[two] ?? 0));
   const cuts: number[] = [];
   for (let part = 1; part < maxBins - 1; part += 1) {

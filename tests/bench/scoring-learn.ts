@@ -4,16 +4,17 @@ import { assignFolds } from '../../lib/scoring/learning/folds.ts';
 import { type Prepared, prepare } from '../../lib/scoring/learning/prepare.ts';
 import { aucOf } from '../../lib/scoring/learning/quality.ts';
 import { boost } from './gradient-boosting.ts';
-import { type Flavour, flavours, type LearnTable, makeLearnTable } from './learn-table.ts';
+import { type Flavour, flavours, makeLearnTable } from './learn-table.ts';
 import { type Spread, toSpread } from './measure.ts';
 import type { Row } from './table.ts';
 
 /** The learner on invented tables as long and as wide as a team's, and gradient boosting on the same folds. */
 
 const rowCount = 9_240;
-const seed = 1;
+const firstSeed = 1;
+const tableCount = 5;
 const folds = 5;
-const runs = 5;
+const seed = 1;
 
 function value(figure: number): Spread {
   return { p50: figure, p95: figure, count: 1 };
@@ -32,39 +33,44 @@ export function aucOfPeer(prepared: Prepared): number {
   return aucOf({ totals: chances, outcome: prepared.outcome, weight: prepared.weight });
 }
 
-async function timeLearning(
-  table: LearnTable,
-  endsAt: number,
-): Promise<{ readonly times: readonly number[]; readonly quality: Quality | undefined }> {
+interface Learning {
+  readonly times: readonly number[];
+  /** Of each table, the first one's first. */
+  readonly qualities: readonly Quality[];
+}
+
+/** Each run is of another table: the error of calibration is chance by itself, and one table says little of it. */
+async function learnTables(flavour: Flavour, endsAt: number): Promise<Learning> {
   const times: number[] = [];
-  let quality: Quality | undefined;
-  while (times.length < runs && (times.length === 0 || Date.now() < endsAt)) {
+  const qualities: Quality[] = [];
+  for (let seed = firstSeed; seed < firstSeed + tableCount; seed += 1) {
+    if (times.length > 0 && Date.now() > endsAt) break;
+    const table = makeLearnTable({ flavour, rowCount, seed });
     const began = performance.now();
-    const learned = await learn(table, { folds, seed, rest: () => setImmediate() });
+    const learned = await learn(table, { folds, rest: () => setImmediate() });
     times.push(performance.now() - began);
-    quality = learned.kind === 'cancelled' ? undefined : learned.quality;
+    if (learned.kind !== 'cancelled' && learned.quality) qualities.push(learned.quality);
   }
-  return { times, quality };
+  return { times, qualities };
 }
 
 async function benchFlavour(flavour: Flavour, endsAt: number): Promise<readonly Row[]> {
-  const table = makeLearnTable({ flavour, rowCount, seed });
-  const { times, quality } = await timeLearning(table, endsAt);
+  const { times, qualities } = await learnTables(flavour, endsAt);
+  const table = makeLearnTable({ flavour, rowCount, seed: firstSeed });
   const what = `learn, ${flavour}, ${rowCount.toLocaleString('en')} × ${table.columns.length}`;
-  const rows: readonly Row[] = [
-    {
-      what: `${what}: fit and ${folds} folds`,
-      unit: 'ms',
-      ours: toSpread(times),
-      aims: [{ of: 'p95', most: 3_000 }],
-    },
-  ];
-  if (!quality) return rows;
+  const timed: Row = {
+    what: `${what}: fit and ${folds} folds`,
+    unit: 'ms',
+    ours: toSpread(times),
+    aims: [{ of: 'p95', most: 3_000 }],
+  };
+  const [quality] = qualities;
+  if (!quality) return [timed];
   const peer = aucOfPeer(prepare(table));
   return [
-    ...rows,
+    timed,
     {
-      what: `${what}: 1 − area under the curve, floor: gradient boosting`,
+      what: `${what}: pairs in the wrong order, floor: gradient boosting`,
       unit: '%',
       ours: value(100 * (1 - quality.auc)),
       floor: value(100 * (1 - peer)),
@@ -73,10 +79,14 @@ async function benchFlavour(flavour: Flavour, endsAt: number): Promise<readonly 
     {
       what: `${what}: calibration error`,
       unit: '%',
-      ours: value(100 * quality.ece),
-      aims: [{ of: 'value', most: 1.5 }],
+      ours: toSpread(qualities.map(({ ece }) => 100 * ece)),
+      aims: [{ of: 'p50', most: 1.5 }],
     },
-    { what: `${what}: Brier score`, unit: '%', ours: value(100 * quality.brier) },
+    {
+      what: `${what}: Brier score`,
+      unit: '%',
+      ours: toSpread(qualities.map(({ brier }) => 100 * brier)),
+    },
   ];
 }
 

@@ -8,7 +8,7 @@ export interface Aim {
 
 export interface Row {
   readonly what: string;
-  readonly unit: 'ms' | 'µs' | 'KiB' | 'MB' | 'requests' | '%';
+  readonly unit: 'ms' | 'µs' | 'KiB' | 'MB' | 'requests' | '%' | '‰';
   /** `undefined` where it could not be measured; `note` says why. */
   readonly ours: Spread | undefined;
   /** The same thing done with as little as can be. */

@@ -30,11 +30,29 @@ export interface Training {
   readonly isIn: Uint8Array;
 }
 
-/** Fine, as the effects of neighbours are held together and those that come out alike are joined. */
-const maxRanges = 16;
+/** How many bins a column may have. */
+interface Detail {
+  readonly ranges: number;
+  readonly levels: number;
+}
+
+/**
+ * Fine, as the effects of neighbours are held together and those that come out alike are joined; coarser for tables that are
+ * so wide that all their bins would take too long.
+ */
+const details: readonly Detail[] = [
+  { ranges: 16, levels: 48 },
+  { ranges: 16, levels: 32 },
+  { ranges: 12, levels: 24 },
+  { ranges: 12, levels: 16 },
+  { ranges: 8, levels: 12 },
+];
+/** Of all columns; what a fit costs grows with the cube of it. */
+const maxBins = 520;
+/** Of a range at either end. */
+const endParts = 3;
 /** Outcomes behind a range; few outcomes make few ranges. */
 const minRangeWeight = 8;
-const maxLevels = 48;
 const minLevelWeight = 4;
 
 /** The number with the fewest digits that is above `low` and not above `high`, so that a bound reads well. */
@@ -69,15 +87,26 @@ function weighValues(column: CodedNumbers, { isIn, prepared }: Training): readon
   return values;
 }
 
-/** Bounds between quantiles; a value that holds a quantile's share by itself, such as 0, stands alone. */
-function cutNumbers(column: CodedNumbers, training: Training): readonly number[] {
+/**
+ * Bounds between quantiles, at both ends between finer ones, as what is far out often says most. A value that holds a
+ * quantile's share by itself, such as 0, stands alone.
+ */
+function cutNumbers(
+  column: CodedNumbers,
+  training: Training,
+  { ranges }: Detail,
+): readonly number[] {
   const values = weighValues(column, training);
-  let left = values.reduce((sum, { weight }) => sum + weight, 0);
-  const share = Math.max(minRangeWeight, left / maxRanges);
+  const total = values.reduce((sum, { weight }) => sum + weight, 0);
+  const share = Math.max(minRangeWeight, total / ranges);
+  const endShare = Math.max(minRangeWeight, share / endParts);
   const cuts: number[] = [];
   let held = 0;
+  let left = total;
   for (const [at, { value, weight }] of values.entries()) {
-    const isFull = held >= share || (weight >= share && held >= minRangeWeight);
+    const isEnd = total - left <= share || left <= share;
+    const isFull =
+      held >= (isEnd ? endShare : share) || (weight >= share && held >= minRangeWeight);
     if (isFull && left >= minRangeWeight) {
       cuts.push(roundBetween(values[at - 1]?.value ?? value, value));
       held = 0;
@@ -88,8 +117,13 @@ function cutNumbers(column: CodedNumbers, training: Training): readonly number[]
   return cuts;
 }
 
-function binNumbers(column: CodedNumbers, training: Training): Binned {
-  const cuts = cutNumbers(column, training);
+/** What came too late says nothing. */
+function silence(codes: Int16Array, { isLate }: CodedColumn): void {
+  for (let row = 0; row < codes.length; row += 1) if (isLate[row]) codes[row] = -1;
+}
+
+function binNumbers(column: CodedNumbers, training: Training, detail: Detail): Binned {
+  const cuts = cutNumbers(column, training, detail);
   const ranges = [null, ...cuts].map(
     (from, at): BinHolds => ({ holds: 'range', from, to: cuts[at] ?? null }),
   );
@@ -101,10 +135,11 @@ function binNumbers(column: CodedNumbers, training: Training): Binned {
     while (value >= (cuts[bin] ?? Number.POSITIVE_INFINITY)) bin += 1;
     codes[row] = bin;
   }
+  silence(codes, column);
   return { column, bins: isOwn ? [...ranges, { holds: 'missing' }] : ranges, codes };
 }
 
-function binWords(column: CodedWords, { rows, prepared }: Training): Binned {
+function binWords(column: CodedWords, { rows, prepared }: Training, detail: Detail): Binned {
   const weights = new Float64Array(column.levels.length);
   for (const row of rows) {
     const code = column.codes[row] ?? -1;
@@ -113,13 +148,17 @@ function binWords(column: CodedWords, { rows, prepared }: Training): Binned {
   const shown = [...weights.keys()]
     .filter((code) => (weights[code] ?? 0) >= minLevelWeight)
     .sort((one, two) => (weights[two] ?? 0) - (weights[one] ?? 0) || one - two)
-    .slice(0, maxLevels)
+    .slice(0, detail.levels)
     .map((code) => column.levels[code] ?? '')
     .sort(byText);
   const binByLevel = new Map(shown.map((level, bin) => [level, bin]));
   const otherBin = shown.length;
   const missingBin = column.missing === 'own' ? otherBin + 1 : -1;
   const binByCode = Int16Array.from(column.levels, (level) => binByLevel.get(level) ?? otherBin);
+  const codes = new Int16Array(column.codes).map((code) =>
+    code < 0 ? missingBin : (binByCode[code] ?? otherBin),
+  );
+  silence(codes, column);
   return {
     column,
     bins: [
@@ -127,15 +166,22 @@ function binWords(column: CodedWords, { rows, prepared }: Training): Binned {
       { holds: 'other' },
       ...(missingBin < 0 ? [] : [{ holds: 'missing' } as const]),
     ],
-    codes: new Int16Array(column.codes).map((code) =>
-      code < 0 ? missingBin : (binByCode[code] ?? otherBin),
-    ),
+    codes,
   };
 }
 
-/** Bins of one column, made by the rows of training alone; the outcome has no say in them. */
-export function binColumn(column: CodedColumn, training: Training): Binned {
-  return column.kind === 'words' ? binWords(column, training) : binNumbers(column, training);
+/** Bins of all columns, made by the rows of training alone; the outcome has no say in them. */
+export function binColumns(columns: readonly CodedColumn[], training: Training): readonly Binned[] {
+  let binned: readonly Binned[] = [];
+  for (const detail of details) {
+    binned = columns.map((column) =>
+      column.kind === 'words'
+        ? binWords(column, training, detail)
+        : binNumbers(column, training, detail),
+    );
+    if (binned.reduce((sum, { bins }) => sum + bins.length, 0) <= maxBins) break;
+  }
+  return binned;
 }
 
 export function countRanges({ bins }: Pick<Binned, 'bins'>): number {

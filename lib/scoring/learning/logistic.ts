@@ -28,12 +28,13 @@ const leastGuess = 0.003;
 const mostGuess = 1;
 /** Log odds; a feature whose effects all stay below it, with a variance that falls, is let go. */
 const tinyEffect = 0.02;
+/** Of parameters; what a step costs grows with the cube of it. */
+const maxSize = 640;
 /** One step of Newton's changes no effect by more. */
 const maxStep = 2;
 
 interface Active {
   readonly feature: FitFeature;
-  readonly index: number;
   readonly effects: Float64Array;
   variance: number;
 }
@@ -140,8 +141,14 @@ function logOddsOfAll({ outcome, weight }: FitInput): number {
   return Math.log(came / not);
 }
 
-/** The variance of a feature alone by the method of moments: χ² of its bins is as many as they are, and more by the variance. */
-function guessVariance({ prior, codes }: FitFeature, { outcome, weight }: FitInput): number {
+interface Guess {
+  readonly variance: number;
+  /** How far χ² lies above what it would be of nothing, in its own spreads. */
+  readonly evidence: number;
+}
+
+/** Of a feature alone, by the method of moments: χ² of its bins is as many as they are, and more by the variance. */
+function guess({ prior, codes }: FitFeature, { outcome, weight }: FitInput): Guess {
   const counts = new Float64Array(prior.size);
   const came = new Float64Array(prior.size);
   for (const [row, code] of codes.entries()) {
@@ -152,12 +159,84 @@ function guessVariance({ prior, codes }: FitFeature, { outcome, weight }: FitInp
   const total = counts.reduce((sum, count) => sum + count, 0);
   const rate = came.reduce((sum, count) => sum + count, 0) / total;
   const spread = rate * (1 - rate);
-  if (!(spread > 0)) return leastGuess;
+  if (!(spread > 0)) return { variance: leastGuess, evidence: 0 };
   let excess = 1;
+  let filledCount = 0;
   for (const [bin, count] of counts.entries()) {
-    if (count > 0) excess += ((came[bin] ?? 0) - count * rate) ** 2 / (count * spread) - 1;
+    if (count === 0) continue;
+    filledCount += 1;
+    excess += ((came[bin] ?? 0) - count * rate) ** 2 / (count * spread) - 1;
   }
-  return Math.min(mostGuess, Math.max(leastGuess, excess / (total * spread)));
+  return {
+    variance: Math.min(mostGuess, Math.max(leastGuess, excess / (total * spread))),
+    evidence: excess / Math.sqrt(2 * Math.max(1, filledCount - 1)),
+  };
+}
+
+/** All features, or where their bins are too many those that tell most by themselves. */
+function chooseFeatures(input: FitInput, found: readonly Float64Array[]): readonly Active[] {
+  const guessed = input.features.map((feature, index) => ({
+    feature,
+    effects: found[index] ?? new Float64Array(0),
+    ...guess(feature, input),
+  }));
+  let size = 0;
+  const chosen = new Set(
+    guessed
+      .toSorted((one, two) => two.evidence - one.evidence)
+      .filter(({ feature }) => {
+        size += feature.prior.size;
+        return size <= maxSize;
+      }),
+  );
+  return guessed.filter((one) => chosen.has(one));
+}
+
+/** One step of Newton's, in place of the effects. */
+function takeStep(
+  active: readonly Active[],
+  layout: Layout,
+  of: { readonly input: FitInput; readonly intercept: number },
+): { readonly intercept: number; readonly largest: number; readonly factor: Float64Array } {
+  const { size, starts } = layout;
+  const effects = new Float64Array(size);
+  for (const [place, one] of active.entries()) effects.set(one.effects, starts[place]);
+  effects[size - 1] = of.intercept;
+  const slope = new Float64Array(size);
+  const curve = new Float64Array(size * size);
+  addRows(of.input, layout, { effects, slope, curve });
+  addPriors(active, layout, { slope, curve });
+  factorize(curve, size);
+  solve(curve, size, slope);
+  const largest = slope.reduce((most, step) => Math.max(most, Math.abs(step)), 0);
+  const scale = largest > maxStep ? maxStep / largest : 1;
+  for (const [place, one] of active.entries()) {
+    const start = starts[place] ?? 0;
+    for (let bin = 0; bin < one.effects.length; bin += 1) {
+      one.effects[bin] = (one.effects[bin] as number) + scale * (slope[start + bin] as number);
+    }
+  }
+  return { intercept: of.intercept + scale * (slope[size - 1] as number), largest, factor: curve };
+}
+
+/** The variance of each by what is known now; those are let go of which nothing is left. */
+function revise(
+  active: readonly Active[],
+  layout: Layout,
+  factor: Float64Array,
+): readonly Active[] {
+  const inverse = invertFactor(factor, layout.size);
+  return active.filter((one, place) => {
+    const { prior } = one.feature;
+    const start = layout.starts[place] ?? 0;
+    const covariance = blockOfInverse(inverse, layout.size, { start, size: prior.size });
+    const before = one.variance;
+    one.variance = nextVariance(prior, before, { effects: one.effects, covariance });
+    const isTiny = one.effects.every((effect) => Math.abs(effect) < tinyEffect);
+    if (!isTiny || one.variance > before) return true;
+    one.effects.fill(0);
+    return false;
+  });
 }
 
 /**
@@ -167,53 +246,16 @@ function guessVariance({ prior, codes }: FitFeature, { outcome, weight }: FitInp
 export function fitAdditive(input: FitInput): Fit {
   const rowCount = input.outcome.length;
   const found = input.features.map(({ prior }) => new Float64Array(prior.size));
-  let active = input.features.map(
-    (feature, index): Active => ({
-      feature,
-      index,
-      effects: found[index] ?? new Float64Array(0),
-      variance: guessVariance(feature, input),
-    }),
-  );
+  let active = chooseFeatures(input, found);
   let intercept = logOddsOfAll(input);
   let layout = layOut(active, rowCount);
   for (let round = 0; round < maxRounds; round += 1) {
-    const { size, starts } = layout;
-    const effects = new Float64Array(size);
-    for (const [place, one] of active.entries()) effects.set(one.effects, starts[place]);
-    effects[size - 1] = intercept;
-    const slope = new Float64Array(size);
-    const curve = new Float64Array(size * size);
-    addRows(input, layout, { effects, slope, curve });
-    addPriors(active, layout, { slope, curve });
-    factorize(curve, size);
-    solve(curve, size, slope);
-    const largest = slope.reduce((most, step) => Math.max(most, Math.abs(step)), 0);
-    const scale = largest > maxStep ? maxStep / largest : 1;
-    intercept += scale * (slope[size - 1] as number);
-    for (const [place, one] of active.entries()) {
-      const start = starts[place] ?? 0;
-      for (let bin = 0; bin < one.effects.length; bin += 1) {
-        one.effects[bin] = (one.effects[bin] as number) + scale * (slope[start + bin] as number);
-      }
-    }
-    if (round > 1 && largest < tolerance) break;
-    const inverse = invertFactor(curve, size);
-    const kept = active.filter((one, place) => {
-      const { prior } = one.feature;
-      const start = starts[place] ?? 0;
-      const covariance = blockOfInverse(inverse, size, { start, size: prior.size });
-      const before = one.variance;
-      one.variance = nextVariance(prior, before, { effects: one.effects, covariance });
-      const isTiny = one.effects.every((effect) => Math.abs(effect) < tinyEffect);
-      if (!isTiny || one.variance > before) return true;
-      one.effects.fill(0);
-      return false;
-    });
-    if (kept.length < active.length) {
-      active = kept;
-      layout = layOut(active, rowCount);
-    }
+    const step = takeStep(active, layout, { input, intercept });
+    intercept = step.intercept;
+    if (round > 1 && step.largest < tolerance) break;
+    const kept = revise(active, layout, step.factor);
+    if (kept.length < active.length) layout = layOut(kept, rowCount);
+    active = kept;
   }
   return { intercept, effects: found };
 }

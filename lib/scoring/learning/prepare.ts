@@ -14,6 +14,11 @@ export interface RefusedColumn {
 interface CodedBase {
   readonly name: string;
   readonly missing: 'own' | 'neutral';
+  /**
+   * By row: its value came too late. Such a row says nothing in this column: neither by the value, nor by its absence, which
+   * would tell of the outcome as well.
+   */
+  readonly isLate: Uint8Array;
 }
 
 export interface CodedNumbers extends CodedBase {
@@ -50,7 +55,7 @@ export interface Prepared {
   readonly groupCame: readonly boolean[];
 }
 
-/** A column of which more of the values are late is refused: that a value is missing would tell as much as the value. */
+/** A column of which more of the values are late is refused: what is left of it is not what a rep will have. */
 const maxLateShare = 0.1;
 /** Words of which fewer rows than this share have one that occurs again and again are text, or an id. */
 const minRepeatedShare = 0.2;
@@ -68,7 +73,8 @@ export function toLevel(words: string): string {
     .trim();
 }
 
-function isLate(table: Table, column: Column, row: number): boolean {
+/** Whether a value became known only with the outcome of its row, or after it. */
+export function isLate(table: Table, column: Column, row: number): boolean {
   const known = column.knownAt?.[row] ?? null;
   const ended = table.outcomeAt?.[row] ?? null;
   return known !== null && ended !== null && known >= ended;
@@ -88,23 +94,33 @@ function toCell(kind: Column['kind'], value: Cell, levels: Map<Cell, string>): C
   return typeof value === 'number' && Number.isFinite(value) ? value + 0 : null;
 }
 
+interface Cells {
+  /** By row; null is missing, or late. */
+  readonly cells: readonly Cell[];
+  readonly late: ReadonlySet<number>;
+}
+
 /** What a column has to say, without what came too late; or why it says nothing. */
-function readCells(table: Table, column: Column): readonly Cell[] | RefusedColumn {
+function readCells(table: Table, column: Column): Cells | RefusedColumn {
   const { name, kind } = column;
   let presentCount = 0;
-  let lateCount = 0;
+  const late = new Set<number>();
   const levels = new Map<Cell, string>();
   const cells = table.outcome.map((_, row): Cell => {
     const cell = toCell(kind, column.values[row] ?? null, levels);
     if (cell === null) return null;
     presentCount += 1;
     if (!isLate(table, column, row)) return cell;
-    lateCount += 1;
+    late.add(row);
     return null;
   });
+  const lateCount = late.size;
   if (lateCount > maxLateShare * presentCount) return { name, reason: 'after_outcome', lateCount };
   const countByCell = new Map<Cell, number>();
-  for (const cell of cells) countByCell.set(cell, (countByCell.get(cell) ?? 0) + 1);
+  for (const [row, cell] of cells.entries()) {
+    if (column.missing === 'neutral' || !late.has(row))
+      countByCell.set(cell, (countByCell.get(cell) ?? 0) + 1);
+  }
   if (countByCell.size <= 1) {
     return { name, reason: countByCell.has(null) ? 'all_missing' : 'constant' };
   }
@@ -117,7 +133,8 @@ function readCells(table: Table, column: Column): readonly Cell[] | RefusedColum
       return { name, reason: 'too_many_words' };
     }
   }
-  return cells;
+  // Where nothing is said by what is missing, it is the same.
+  return { cells, late: column.missing === 'neutral' ? new Set() : late };
 }
 
 /** By code units: the same in every language. */
@@ -125,7 +142,10 @@ export function byText(one: string, two: string): number {
   return one < two ? -1 : one > two ? 1 : 0;
 }
 
-function toCoded(column: Column, cells: readonly Cell[]): CodedColumn {
+function toCoded(
+  column: Column,
+  { cells, isLate }: { cells: readonly Cell[]; isLate: Uint8Array },
+): CodedColumn {
   const { name, kind, missing = 'own' } = column;
   if (kind === 'words') {
     const levels = [...new Set(cells)].filter((cell) => typeof cell === 'string').toSorted(byText);
@@ -134,6 +154,7 @@ function toCoded(column: Column, cells: readonly Cell[]): CodedColumn {
       name,
       kind,
       missing,
+      isLate,
       levels,
       codes: Int32Array.from(cells, (cell) => codeByLevel.get(cell) ?? -1),
     };
@@ -142,17 +163,17 @@ function toCoded(column: Column, cells: readonly Cell[]): CodedColumn {
   const order = Int32Array.from(values.keys())
     .filter((row) => !Number.isNaN(values[row]))
     .sort((one, two) => (values[one] ?? 0) - (values[two] ?? 0) || one - two);
-  return { name, kind, missing, direction: column.direction, values, order };
+  return { name, kind, missing, isLate, direction: column.direction, values, order };
 }
 
 function readColumns(table: Table): {
-  readonly kept: readonly (readonly [Column, readonly Cell[]])[];
+  readonly kept: readonly (readonly [Column, Cells])[];
   readonly refused: readonly RefusedColumn[];
 } {
   const columns = table.columns.toSorted((one, two) => byText(one.name, two.name));
   const names = new Set(columns.map(({ name }) => name));
   if (names.size < columns.length) throw new Error('two columns of one name');
-  const kept: (readonly [Column, readonly Cell[]])[] = [];
+  const kept: (readonly [Column, Cells])[] = [];
   const refused: RefusedColumn[] = [];
   for (const column of columns) {
     if (column.values.length !== table.outcome.length) {
@@ -180,7 +201,9 @@ function groupRows(names: readonly string[]): Groups {
 export function prepare(table: Table): Prepared {
   const { kept, refused } = readColumns(table);
   const contents = table.outcome.map((_, row) =>
-    kept.map(([, cells]) => String(cells[row] ?? '\u0001')).join('\u0000'),
+    kept
+      .map(([, { cells, late }]) => String(cells[row] ?? (late.has(row) ? '\u0002' : '\u0001')))
+      .join('\u0000'),
   );
   // Rows that are the same in all of this may change places, and nothing tells.
   const rows = [...contents.keys()].sort(
@@ -200,11 +223,11 @@ export function prepare(table: Table): Prepared {
     if (outcome[row]) came[index] = 1;
   }
   return {
-    columns: kept.map(([column, cells]) =>
-      toCoded(
-        column,
-        rows.map((row) => cells[row] ?? null),
-      ),
+    columns: kept.map(([column, { cells, late }]) =>
+      toCoded(column, {
+        cells: rows.map((row) => cells[row] ?? null),
+        isLate: Uint8Array.from(rows, (row) => Number(late.has(row))),
+      }),
     ),
     refused,
     rowCount: rows.length,

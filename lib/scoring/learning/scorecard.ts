@@ -77,16 +77,3 @@ export function toChance(logOdds: number): number {
 export function probabilityOf(scorecard: Scorecard, row: LearnRow): number {
   return toChance(pointsOf(scorecard, row).total / scorecard.pointsPerLogOdd);
 }
-
-/** How far, 0–1, what was learned counts against what was set by hand, which weighs as much as `priorStrength` outcomes. */
-export function learnedShare(outcomeCount: number, priorStrength = 90): number {
-  return outcomeCount <= 0 ? 0 : outcomeCount / (outcomeCount + priorStrength);
-}
-
-export function shrinkTo(
-  prior: number,
-  learned: number,
-  of: { readonly outcomeCount: number; readonly priorStrength?: number },
-): number {
-  return prior + (learned - prior) * learnedShare(of.outcomeCount, of.priorStrength);
-}

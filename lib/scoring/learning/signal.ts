@@ -1,4 +1,4 @@
-import { type Binned, binColumn, countRanges } from './bins.ts';
+import { type Binned, binColumns, countRanges } from './bins.ts';
 import { quadratic } from './matrix.ts';
 import type { Prepared } from './prepare.ts';
 import { toPrior } from './prior.ts';
@@ -49,7 +49,7 @@ export function hasSignal(prepared: Prepared, seed: number): boolean {
   const { groupKeys, group, outcome, weight } = prepared;
   const rows = Int32Array.from(outcome.keys());
   const training = { prepared, rows, isIn: new Uint8Array(rows.length).fill(1) };
-  const binned = prepared.columns.map((column) => binColumn(column, training));
+  const binned = binColumns(prepared.columns, training);
   const kernels = binned.map((one) => toPrior(one.bins.length, countRanges(one)).kernel);
   const came = new Float64Array(groupKeys.length);
   for (const [row, index] of group.entries()) {

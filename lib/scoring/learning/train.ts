@@ -1,4 +1,4 @@
-import { type Binned, binColumn, countRanges, joinRanges, type Training } from './bins.ts';
+import { type Binned, binColumns, countRanges, joinRanges, type Training } from './bins.ts';
 import { type Fit, fitAdditive } from './logistic.ts';
 import type { Prepared } from './prepare.ts';
 import { toPrior } from './prior.ts';
@@ -112,7 +112,7 @@ function fitMonotone(training: Training): {
   readonly fit: Fit;
   readonly information: Float64Array;
 } {
-  let binned = training.prepared.columns.map((column) => binColumn(column, training));
+  let binned = binColumns(training.prepared.columns, training);
   for (let round = 1; ; round += 1) {
     const fit = fitBins(binned, training);
     const information = informationOf(binned, fit, training);
@@ -159,7 +159,10 @@ function toPoints(logOdds: number): number {
   return Math.round(logOdds * pointsPerLogOdd) + 0;
 }
 
-/** Whole points; a bin that no row fell in adds none. They are about an average of 0 unless what is missing must be 0. */
+/**
+ * Whole points; a bin that no row fell in adds none. They are about an average of 0, so that a row that says nothing in
+ * this column, or of which a rep does not know it, stands where the average does: what is known must not speak for itself.
+ */
 function toFeature(
   drawn: Drawn,
   training: Training,
@@ -174,7 +177,7 @@ function toFeature(
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const all = { count: total, came: came.reduce((sum, weight) => sum + weight, 0) };
   const mean = effects.reduce((sum, effect, at) => sum + effect * (weights[at] ?? 0), 0) / total;
-  const middle = binned.column.missing === 'own' && total > 0 ? mean : 0;
+  const middle = total > 0 ? mean : 0;
   return {
     name: binned.column.name,
     kind: binned.column.kind,
