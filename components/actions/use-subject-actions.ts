@@ -5,6 +5,7 @@ import { endOfDay } from '../../lib/platform/clock.ts';
 import { reportBug } from '../../lib/platform/log.ts';
 import type { SubjectTable } from '../../lib/store/action-row.ts';
 import { store } from '../../lib/store/open.ts';
+import type * as SubjectActions from '../../lib/store/subject-actions.ts';
 import type { SubjectEntry } from '../../lib/store/subject-actions.ts';
 import { useNow } from '../use-now.ts';
 import { type ActionWords, toActionWords } from './action-words.ts';
@@ -19,7 +20,7 @@ export interface SubjectActionsNow {
   readonly toWords: (entry: Pick<SubjectEntry, 'about' | 'action'>) => ActionWords | undefined;
 }
 
-type Loaded = typeof import('../../lib/store/subject-actions.ts');
+type Loaded = typeof SubjectActions;
 
 // The rules, and the tables by which titles are read for the score, are asked for at once and come while the page is drawn.
 let kept: Loaded | undefined;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type LearnedBody, type ProfileEntry } from '../model/scoring.ts';
+import type { LearnedBody, ProfileEntry } from '../model/scoring.ts';
 import { aLearnedBody, anEntry } from '../scoring/a-score.ts';
 import { aClock, aCompanyPage, aProfile, aStore, valueOf } from './a-store.ts';
 import { loadDealFacts, loadPersonFacts } from './action-facts.ts';
@@ -112,7 +112,7 @@ describe('a jump of the score', () => {
     clock.forward(dayMs);
     await refresh();
     const row = (await store.actions.toArray()).find(({ action }) => action?.rule === 'score_jump');
-    expect(row).toMatchObject({ dueAt: expect.stringMatching(/^2026-04-0[23]/), taskId: null });
+    expect(row?.dueAt).toMatch(/^2026-04-0[23]/);
     expect(await store.signals.count()).toBe(0);
   });
 

@@ -1,6 +1,6 @@
 /**
  * Measures what the product promises to do quickly, and prints one table: `npm run bench`.
- * Usage: node tests/bench/run.ts [bytes|parse|store|popup|clip|sync|selling|actions|mail|scoring …] [--pages FOLDER …]
+ * Usage: node tests/bench/run.ts [bytes|parse|store|popup|clip|sync|selling|actions|mail|scoring|learn …] [--pages FOLDER …]
  * `--pages` adds a folder of saved pages. Installs nothing, asks nobody but 127.0.0.1, never fails for being slow.
  */
 import { existsSync } from 'node:fs';
@@ -17,6 +17,7 @@ import { benchMail } from './mail.ts';
 import { readSavedPages } from './pages.ts';
 import { benchParse } from './parse.ts';
 import { benchScoring } from './scoring.ts';
+import { benchLearn } from './scoring-learn.ts';
 import { benchSelling } from './selling.ts';
 import { benchSync } from './sync.ts';
 import { type Row, toTable } from './table.ts';
@@ -33,6 +34,7 @@ const parts = [
   'actions',
   'mail',
   'scoring',
+  'learn',
 ] as const;
 type Part = (typeof parts)[number];
 
@@ -113,6 +115,7 @@ if (isAsked('scoring')) {
   const rowCount = Number(values.prospects);
   rows.push(...(await measure('scoring', () => benchScoring({ build, rowCount, endsAt }))));
 }
+if (isAsked('learn')) rows.push(...(await measure('learn', () => benchLearn({ endsAt }))));
 if (isAsked('bytes')) rows.push(...(await measure('bytes', async () => benchBytes(build))));
 console.log(
   `\n${toTable(rows)}\n\n${describeMachine(findChromium().version).split('\n')[1] ?? ''}`,

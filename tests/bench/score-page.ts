@@ -57,7 +57,7 @@ async function time(work: () => Promise<unknown>): Promise<number> {
 }
 
 async function readSample(): Promise<void> {
-  const all = (await store().prospects.toCollection().primaryKeys()) as string[];
+  const all = await store().prospects.toCollection().primaryKeys();
   const random = toRandom(3);
   ids = Array.from({ length: sampleCount }, () => all[Math.floor(random() * all.length)] ?? '');
 }

@@ -94,7 +94,7 @@ export async function seedScores(
   await saveInChunks(companies, (part) =>
     store.companies.bulkPut(part.map((row) => toStored('companies', row))),
   );
-  const ids = (await store.prospects.toCollection().primaryKeys()) as string[];
+  const ids = await store.prospects.toCollection().primaryKeys();
   const touchpoints = Array.from({ length: ids.length * 3 }, (_, index) =>
     toTouchpoint(maker, { index, prospectId: pick(maker.random, ids), now }),
   );
