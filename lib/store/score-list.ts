@@ -142,34 +142,50 @@ async function findUnscored(store: Store, of: BucketsOf): Promise<readonly strin
     store.unscored.where('key').startsWith(prefix).primaryKeys(),
   ]);
   if (!all && keys.length === 0) return [];
-  const marked = new Set(keys.map((key) => key.slice(prefix.length)));
   const scored = new Set(of.buckets.flatMap(({ ids }) => ids));
-  const ids = await store.prospects
-    .where('[ix.recent+id]')
-    .between(['', ''], [last, last])
-    .reverse()
-    .primaryKeys();
-  return ids.filter((id) => !scored.has(id) && (all !== undefined || marked.has(id)));
+  const marked = new Set(
+    keys.map((key) => key.slice(prefix.length)).filter((id) => !scored.has(id)),
+  );
+  if (!all && marked.size <= mostAtOnce) return inTimeOrder(store, [...marked]);
+  const { prospects } = store;
+  // Forwards, and then turned round: backwards the browser hands out one key at a time.
+  const ids = await prospects.where('[ix.recent+id]').between(['', ''], [last, last]).primaryKeys();
+  return ids.reverse().filter((id) => !scored.has(id) && (all !== undefined || marked.has(id)));
 }
+
+async function inTimeOrder(store: Store, ids: readonly string[]): Promise<readonly string[]> {
+  if (ids.length === 0) return [];
+  const rows = await store.prospects.bulkGet([...ids]);
+  return rows
+    .flatMap((row) => (row ? [toUnscoredCursor(row)] : []))
+    .sort((one, other) => (isNewer(one, other) ? -1 : 1))
+    .map(([, id]) => id);
+}
+
+/** More ids than this are not looked up: among so many rows the best that fit are soon found by asking each. */
+const mostWithin = 10_000;
 
 async function loadWithin(
   store: Store,
-  { companyId, tag, status }: ProspectFilter,
+  filter: ProspectFilter,
 ): Promise<ReadonlySet<string> | undefined> {
+  const range = toRange(store, filter);
+  if (!range) return undefined;
+  const ids = await range.limit(mostWithin).primaryKeys();
+  return ids.length < mostWithin ? new Set<string>(ids) : undefined;
+}
+
+/** The narrowest index of a filter. */
+function toRange(store: Store, { companyId, tag, status }: ProspectFilter) {
   const { prospects } = store;
   if (companyId !== undefined) {
-    const range = prospects.where('[ix.company+ix.recent+id]');
-    return new Set<string>(
-      await range.between([companyId, '', ''], [companyId, last, last]).primaryKeys(),
-    );
+    const ofCompany = prospects.where('[ix.company+ix.recent+id]');
+    return ofCompany.between([companyId, '', ''], [companyId, last, last]);
   }
   if (tag !== undefined) {
-    const range = prospects.where('ix.tagRecent');
-    return new Set<string>(
-      await range.between(toTagKey(tag, ''), toTagKey(tag, last)).primaryKeys(),
-    );
+    return prospects.where('ix.tagRecent').between(toTagKey(tag, ''), toTagKey(tag, last));
   }
   if (status === undefined) return undefined;
-  const range = prospects.where('[ix.status+ix.recent+id]');
-  return new Set<string>(await range.between([status, '', ''], [status, last, last]).primaryKeys());
+  const ofStatus = prospects.where('[ix.status+ix.recent+id]');
+  return ofStatus.between([status, '', ''], [status, last, last]);
 }
