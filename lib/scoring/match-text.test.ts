@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { matchesIndustry, matchesPlace, matchesText } from './match-text.ts';
+import { holdsWords, matchesIndustry, matchesPlace, matchesText } from './match-text.ts';
 
 describe('words', () => {
   test.each([
@@ -7,7 +7,7 @@ describe('words', () => {
     ['manufacturing food', 'Food and Beverage Manufacturing', true],
     ['hai phong', 'Hải Phòng, Vietnam', true],
     ['Man', 'Manchester', false],
-    ['manu', 'Manufacturing', true],
+    ['manu', 'Manufacturing', false],
     ['facturing', 'Manufacturing', false],
     ['food retail', 'Food and Beverage Manufacturing', false],
     ['', 'Food', false],
@@ -15,6 +15,23 @@ describe('words', () => {
     ['food', '', false],
   ])('%s in %s: %s', (wanted, text, expected) => {
     expect(matchesText(wanted, text)).toBe(expected);
+  });
+});
+
+describe('words of a title', () => {
+  test.each([
+    ['maint', 'head of maintenance', true],
+    ['head of main', 'head of maintenance', true],
+    ['it', 'head of it', true],
+    ['it', 'head of italian sales', false],
+    ['ai', 'aid worker', false],
+    ['hr', 'hrvatska sales', false],
+    ['c', 'chief of staff', false],
+    ['c', 'senior c developer', true],
+    ['ead', 'head of it', false],
+    ['', 'head of it', false],
+  ])('%s in %s: %s', (wanted, words, expected) => {
+    expect(holdsWords(words, wanted)).toBe(expected);
   });
 });
 
@@ -64,6 +81,20 @@ describe('places', () => {
     ['EMEA', 'Dubai, United Arab Emirates'],
     ['LATAM', 'Bogotá, Colombia'],
     ['South America', 'Lima, Peru'],
+    // As Germans write without their letters, and larger cities that stand alone.
+    ['Munich', 'Muenchen'],
+    ['Düsseldorf', 'Duesseldorf, Germany'],
+    ['Zürich', 'Zuerich, Schweiz'],
+    ['Germany', 'Nuernberg'],
+    ['Germany', 'Bonn'],
+    ['France', 'Strasbourg'],
+    ['Italy', 'Bologna'],
+    // More than one place.
+    ['Germany', 'Germany, Austria, Switzerland'],
+    ['Vietnam', 'Hanoi / Singapore'],
+    ['UK', 'London / New York'],
+    ['Canada', 'Canada, London'],
+    ['New York', 'Jamaica, New York'],
   ])('%s holds %s', (wanted, location) => {
     expect(matchesPlace(wanted, location)).toBe(true);
   });
@@ -93,6 +124,19 @@ describe('places', () => {
     ['EU', 'London, United Kingdom'],
     ['Europe', 'EMEA'],
     ['DACH', 'Europe'],
+    // Names of countries that are within other names, or name a town.
+    ['South Korea', 'Pyongyang, North Korea'],
+    ['Guinea', 'Port Moresby, Papua New Guinea'],
+    ['Guinea', 'Malabo, Equatorial Guinea'],
+    ['China', 'South China Sea'],
+    ['Netherlands', 'Holland, Michigan, United States'],
+    ['Netherlands', 'Holland, Michigan'],
+    ['Mexico', 'Mexico, Pampanga, Philippines'],
+    ['Peru', 'Peru, Indiana, United States'],
+    ['Lebanon', 'Lebanon, New Hampshire'],
+    ['UK', 'Birmingham, Alabama'],
+    ['England', 'New England, United States'],
+    ['California', 'Baja California, Mexico'],
     ['Hanoi', 'Vietnam'],
     ['Quận 7', 'Quận 1, TP.HCM'],
     ['Vietnam', ''],
@@ -124,6 +168,17 @@ describe('industries', () => {
     ['construcción', 'Xây dựng'],
     ['dược phẩm', 'Pharmaceutical Manufacturing'],
     ['bất động sản', 'Real Estate'],
+    ['food', 'Food and Beverage Services'],
+    ['logistic', 'Logistics'],
+    ['Bank', 'Banking'],
+    ['Care', 'Nursing Homes and Residential Care Facilities'],
+    ['homes', 'Nursing home'],
+    ['Utility', 'Utilities'],
+    ['Law', 'Law Practice'],
+    ['oil and gas', 'Oil, Gas, and Mining'],
+    ['Wood', 'Chế biến gỗ'],
+    ['furniture', 'Đồ gỗ'],
+    ['agri', 'Agriculture'],
   ])('%s holds %s', (wanted, industry) => {
     expect(matchesIndustry(wanted, industry)).toBe(true);
   });
@@ -138,6 +193,15 @@ describe('industries', () => {
     ['', 'Banking'],
     ['services', 'Banking'],
     ['software', ''],
+    ['Bank', 'Bankruptcy law'],
+    ['Banking', 'Food bank'],
+    ['Care', 'Career services'],
+    ['Media', 'Mediation'],
+    ['Waste', 'Wasteland'],
+    ['Oil and Gas', 'Olive oil production'],
+    ['Law', 'Law Enforcement'],
+    ['Hospitals', 'Hospitality'],
+    ['Mining', 'Data mining'],
   ])('%s does not hold %s', (wanted, industry) => {
     expect(matchesIndustry(wanted, industry)).toBe(false);
   });

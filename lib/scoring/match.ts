@@ -1,6 +1,6 @@
 import { foldText } from '../model/fold.ts';
 import type { EntryMode, FactName, ProfileEntry, ScoreInputs } from '../model/scoring.ts';
-import { matchesIndustry, matchesPlace } from './match-text.ts';
+import { holdsWords, matchesIndustry, matchesPlace } from './match-text.ts';
 
 /** The bin of all that has none of its own. */
 export const elseKey = 'else';
@@ -67,8 +67,8 @@ function toTest(entry: ProfileEntry): Ranked['holds'] {
       return ({ place }) => place !== null && matches(place);
     }
     case 'words': {
-      const phrase = ` ${foldText(value)}`;
-      return ({ words }) => words !== null && phrase !== ' ' && ` ${words}`.includes(phrase);
+      const wanted = foldText(value);
+      return ({ words }) => words !== null && holdsWords(words, wanted);
     }
   }
 }

@@ -50,7 +50,7 @@ export class NameTree {
       for (const one of names.split(';')) {
         const id = this.#add({ parent: above[depth - 1] ?? null, depth });
         above[depth] = id;
-        lists.push([id, one]);
+        lists.push([id, one], [id, respell(one)]);
         idByName.set(toFirstName(one), id);
       }
     }
@@ -58,7 +58,7 @@ export class NameTree {
       const [names, members] = line.split(':');
       if (names === undefined || members === undefined) continue;
       const id = this.#add({ parent: null, depth: 0 });
-      lists.push([id, names.trim()]);
+      lists.push([id, names.trim()], [id, respell(names)]);
       idByName.set(toFirstName(names), id);
       for (const member of members.trim().split(' ')) {
         const memberId = idByName.get(foldText(member));
@@ -116,6 +116,14 @@ export class NameTree {
       at = this.#nodes[at]?.parent ?? null;
     return at !== null && this.#nodes[at]?.depth === depth ? at : null;
   }
+}
+
+const umlautPattern = /[äöü]/g;
+
+/** As Germans write where they lack the letters: `Zuerich`. */
+function respell(names: string): string {
+  const own = names.split(/\s+/).filter((name) => name.search(umlautPattern) >= 0);
+  return own.join(' ').replace(umlautPattern, (letter) => `${letter.normalize('NFD').charAt(0)}e`);
 }
 
 function toFirstName(names: string): string {

@@ -11,6 +11,8 @@ export interface Word {
   readonly isCapital: boolean;
   /** Begins with a capital, in a text that is not all in capitals. */
   readonly isName: boolean;
+  /** An apostrophe says that it is of the word before it: the `s` of `CEO’s office`, the `office` of `directors’ office`. */
+  readonly isOwned: boolean;
   readonly gap: number;
 }
 
@@ -19,6 +21,7 @@ const barPattern = /[|•·●▪■◆¦│;\n➤→»\p{Extended_Pictographic}
 const dashPattern = /[–—]|\s-|\s\/\s/;
 const commaPattern = /[,():[\]]/;
 const joinPattern = /[&+/]/;
+const apostrophePattern = /^['’´`]/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII
 const asciiPattern = /^[\x00-\x7f]*$/;
 
@@ -43,6 +46,11 @@ function foldWord(raw: string): string {
   return folded;
 }
 
+function isOwned(word: string, owner: string, between: string): boolean {
+  if (!apostrophePattern.test(between)) return false;
+  return between.length === 1 ? word === 's' : owner.endsWith('s');
+}
+
 export function toWords(text: string): readonly Word[] {
   const words: Word[] = [];
   const isAscii = asciiPattern.test(text);
@@ -54,12 +62,14 @@ export function toWords(text: string): readonly Word[] {
   for (let match = wordPattern.exec(composed); match; match = wordPattern.exec(composed)) {
     const written = match[0];
     const raw = written.toLowerCase();
+    const between = composed.slice(end, match.index);
     words.push({
       folded: isAscii ? raw : foldWord(raw),
       raw,
       isCapital: isOneCase || (raw !== written && written === written.toUpperCase()),
       isName: !isShouted && raw.charAt(0) !== written.charAt(0),
-      gap: words.length === 0 ? gaps.bar : toGap(composed.slice(end, match.index)),
+      isOwned: between !== ' ' && isOwned(raw, words.at(-1)?.raw ?? '', between),
+      gap: words.length === 0 ? gaps.bar : toGap(between),
     });
     end = match.index + written.length;
   }
@@ -131,7 +141,7 @@ export class PhraseIndex<Value> {
   constructor({ lists, spelling }: PhraseOptions<Value>) {
     const byText = new Map<string, Phrase<Value>>();
     for (const [value, list] of lists) {
-      for (const written of list.trim().split(/\s+/)) {
+      for (const written of list.split(/\s+/).filter(Boolean)) {
         const flags = flagPattern.exec(written)?.[0] ?? '';
         const isRaw = spelling === 'as_written' || flags.includes('!');
         const words = written

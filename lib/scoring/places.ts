@@ -7,48 +7,48 @@ export const countryDepth = 1;
 const tree = `
 europe châu_âu europa
  united_kingdom uk great_britain britain vương_quốc_anh anh_quốc =anh royaume_uni grande_bretagne großbritannien vereinigtes_königreich reino_unido gran_bretaña grã_bretanha
-  scotland schottland écosse escocia; wales; northern_ireland; edinburgh; glasgow
+  scotland schottland écosse escocia; wales; northern_ireland; edinburgh; glasgow; cardiff; belfast
   england angleterre inglaterra
-   london londres; manchester; birmingham; leeds; bristol
+   london londres; manchester; birmingham; leeds; bristol; liverpool; sheffield; nottingham
  ireland irland irlande irlanda ai_len
-  dublin
+  dublin; cork
  germany deutschland allemagne alemania alemanha =đức =duc
-  bavaria bayern; baden_württemberg; north_rhine_westphalia nordrhein_westfalen nrw; hesse hessen; lower_saxony niedersachsen; saxony sachsen; berlin; munich münchen; hamburg; frankfurt; cologne köln; stuttgart; düsseldorf; leipzig
+  bavaria bayern; baden_württemberg; north_rhine_westphalia nordrhein_westfalen nrw; hesse hessen; lower_saxony niedersachsen; saxony sachsen; berlin; munich münchen; hamburg; frankfurt; cologne köln; stuttgart; düsseldorf; leipzig; hannover hanover; bremen; nürnberg nuremberg; dortmund; essen; duisburg; bochum; wuppertal; bielefeld; bonn; dresden; mannheim; karlsruhe; augsburg; wiesbaden; mainz; aachen; kiel; freiburg
  austria österreich autriche =áo
-  vienna wien; graz; linz
+  vienna wien; graz; linz; salzburg; innsbruck
  switzerland schweiz suisse suiza suíça svizzera thụy_sĩ
-  zurich; geneva genève genf; basel; lausanne
+  zürich zurich; geneva genève genf; basel; lausanne; bern berne
  france frankreich francia frança =pháp
-  auvergne_rhône_alpes; occitanie; nouvelle_aquitaine; hauts_de_france; provence_alpes_côte_d_azur; bretagne; lyon; marseille; toulouse; lille; bordeaux; nantes
+  auvergne_rhône_alpes; occitanie; nouvelle_aquitaine; hauts_de_france; provence_alpes_côte_d_azur; bretagne; lyon; marseille; toulouse; lille; bordeaux; nantes; strasbourg straßburg; nice; montpellier; rennes; grenoble; reims; rouen; dijon; toulon; angers; metz
   île_de_france
    paris
  spain españa spanien espagne espanha tây_ban_nha
-  andalucía andalusia; madrid; valencia; sevilla seville; bilbao
+  andalucía andalusia; madrid; valencia; sevilla seville; bilbao; zaragoza; málaga; murcia; alicante
   cataluña catalonia catalunya
    barcelona
  portugal bồ_đào_nha
-  lisbon lisboa lissabon lisbonne; porto
+  lisbon lisboa lissabon lisbonne; porto; braga
  italy italia italien italie =ý
   lombardy lombardia
    milan milano mailand
-  rome roma; turin torino
+  rome roma; turin torino; bologna; florence firenze; naples napoli; genoa genova; venice venezia; verona; padua padova; palermo; bari
  netherlands nederland the_netherlands holland niederlande pays_bas países_bajos países_baixos holanda hà_lan
-  amsterdam; rotterdam; utrecht; eindhoven
+  amsterdam; rotterdam; utrecht; eindhoven; den_haag the_hague
  belgium belgië belgique belgien bélgica =bỉ
-  flanders; antwerp antwerpen
+  flanders; antwerp antwerpen; ghent gent; liège
   brussels bruxelles brüssel bruselas
  luxembourg luxemburg
  denmark danmark dänemark dinamarca đan_mạch
-  copenhagen københavn
+  copenhagen københavn; aarhus
  sweden sverige schweden suède suecia thụy_điển
-  stockholm
+  stockholm; göteborg gothenburg; malmö
  norway norge norwegen norvège noruega na_uy
   oslo
  finland suomi finnland finlande finlandia phần_lan
   helsinki
  iceland =island islande
  poland polska polen pologne polonia ba_lan
-  warsaw warszawa; kraków; wrocław
+  warsaw warszawa; kraków; wrocław; gdańsk; poznań; łódź
  czechia czech_republic česko tschechien república_checa tchéquie cộng_hòa_séc
   prague praha prag
  slovakia slovensko
@@ -66,7 +66,7 @@ europe châu_âu europa
  lithuania litauen
  ukraine ucrania
  cyprus zypern
- malta
+ malta; russia russland russie rusia; belarus; moldova; albania; kosovo; montenegro; north_macedonia; monaco; liechtenstein
 asia châu_á asien asie
  vietnam viet_nam
   southern_vietnam south_vietnam miền_nam phía_nam nam_bộ khu_vực_phía_nam
@@ -111,12 +111,12 @@ asia châu_á asien asie
    phú_thọ
     việt_trì
  thailand thái_lan thaïlande tailandia
-  bangkok
+  bangkok; chiang_mai
  singapore singapur singapour singapura sing_ga_po
  malaysia malaisie malasia
   kuala_lumpur; selangor; penang
  indonesia indonesien indonésie
-  jakarta
+  jakarta; surabaya; bandung
  philippines philippinen filipinas
   manila; cebu; makati
  cambodia campuchia kambodscha cambodge camboya
@@ -124,16 +124,17 @@ asia châu_á asien asie
  myanmar burma miến_điện
  brunei
  china trung_quốc chine
-  shanghai thượng_hải; beijing bắc_kinh; guangdong; shenzhen; guangzhou
+  shanghai thượng_hải; beijing bắc_kinh; guangdong; shenzhen; guangzhou; hangzhou; chengdu; wuhan; suzhou
  hong_kong hongkong
  taiwan đài_loan
   taipei
  japan nhật_bản japon japão
-  tokyo; osaka
+  tokyo; osaka; nagoya; yokohama; fukuoka
  south_korea korea republic_of_korea hàn_quốc südkorea corée_du_sud corea_del_sur coreia_do_sul
-  seoul
+  seoul; busan
+ north_korea nordkorea corée_du_nord corea_del_norte triều_tiên; south_china_sea east_china_sea; nepal; mongolia; kazakhstan; uzbekistan; macau
  india ấn_độ indien inde
-  bengaluru bangalore; mumbai; delhi new_delhi; hyderabad; chennai; pune
+  bengaluru bangalore; mumbai; delhi new_delhi; hyderabad; chennai; pune; kolkata; gurgaon gurugram; noida; ahmedabad
  pakistan
  bangladesh
  sri_lanka
@@ -141,9 +142,9 @@ middle_east trung_đông naher_osten moyen_orient oriente_medio
  united_arab_emirates uae emirats_arabes_unis emiratos_árabes_unidos
   dubai; abu_dhabi
  saudi_arabia ả_rập_xê_út arabie_saoudite arabia_saudita
- qatar; kuwait; bahrain; oman; israel
+ qatar; kuwait; bahrain; oman; israel; jordan; lebanon; iraq; iran
  turkey türkiye türkei turquie turquía thổ_nhĩ_kỳ
-  istanbul
+  istanbul; ankara; izmir
 africa châu_phi afrika afrique
  south_africa nam_phi südafrika afrique_du_sud sudáfrica
   johannesburg; cape_town
@@ -157,10 +158,10 @@ africa châu_phi afrika afrique
   nairobi
  ghana
  ivory_coast côte_d_ivoire
- senegal
+ senegal; guinea; equatorial_guinea; guinea_bissau; ethiopia; tanzania; uganda; rwanda; angola; mozambique; cameroon; zambia; zimbabwe
 north_america bắc_mỹ nordamerika amérique_du_nord norteamérica américa_do_norte
  united_states usa ^us united_states_of_america hoa_kỳ =mỹ =my états_unis vereinigte_staaten estados_unidos eeuu
-  alabama; alaska; arizona; arkansas; connecticut; delaware; idaho; indiana; iowa; kansas; kentucky; louisiana; maine; maryland; michigan; minnesota; mississippi; missouri; montana; nebraska; nevada; new_hampshire; new_mexico; north_carolina; north_dakota; ohio; oklahoma; oregon; rhode_island; south_carolina; south_dakota; tennessee; utah; vermont; virginia; west_virginia; wisconsin; wyoming; washington_dc; atlanta; new_jersey =^nj
+  alabama; alaska; arizona; arkansas; connecticut; delaware; idaho; indiana; iowa; kansas; kentucky; louisiana; maine; maryland; michigan; minnesota; mississippi; missouri; montana; nebraska; nevada; new_hampshire; new_mexico; north_carolina; north_dakota; ohio; oklahoma; oregon; rhode_island; south_carolina; south_dakota; tennessee; utah; vermont; virginia; west_virginia; wisconsin; wyoming; washington_dc; new_england; atlanta; new_jersey =^nj
   california =^ca
    san_francisco; los_angeles; san_diego; san_jose; silicon_valley
   new_york =^ny
@@ -180,7 +181,7 @@ north_america bắc_mỹ nordamerika amérique_du_nord norteamérica américa_do
   pennsylvania =^pa
    philadelphia
  canada kanada
-  alberta; nova_scotia; manitoba
+  alberta; nova_scotia; manitoba; calgary; edmonton
   ontario
    toronto; ottawa
   british_columbia
@@ -189,9 +190,9 @@ north_america bắc_mỹ nordamerika amérique_du_nord norteamérica américa_do
    montreal
 latin_america latam mỹ_la_tinh lateinamerika amérique_latine américa_latina
  mexico mexiko mexique
-  mexico_city ciudad_de_méxico cdmx; monterrey; guadalajara
+  mexico_city ciudad_de_méxico cdmx; monterrey; guadalajara; baja_california
  brazil brasil brasilien brésil bra_xin
-  são_paulo; rio_de_janeiro; minas_gerais; paraná; santa_catarina; rio_grande_do_sul; bahia; belo_horizonte; curitiba; porto_alegre
+  são_paulo; rio_de_janeiro; minas_gerais; paraná; santa_catarina; rio_grande_do_sul; bahia; belo_horizonte; curitiba; porto_alegre; campinas; brasília
  argentina argentinien argentine
   buenos_aires
  chile chili santiago_de_chile
@@ -206,9 +207,10 @@ latin_america latam mỹ_la_tinh lateinamerika amérique_latine américa_latina
  venezuela
  costa_rica
  panama
- guatemala
+ guatemala; honduras; nicaragua; el_salvador; cuba; jamaica; puerto_rico
  dominican_republic república_dominicana
 oceania châu_đại_dương
+ papua_new_guinea
  australia úc australien australie
   new_south_wales; queensland; victoria; sydney; melbourne; brisbane; perth
  new_zealand neuseeland nouvelle_zélande nueva_zelanda

@@ -7,9 +7,10 @@ import { french } from './titles/fr.ts';
 import { heldOutTitles } from './titles/held-out-titles.ts';
 import { portuguese } from './titles/pt.ts';
 import { realTitles } from './titles/real-titles.ts';
+import { titlesNearTheTop } from './titles/titles-near-the-top.ts';
 import { vietnamese } from './titles/vi.ts';
 
-describe.each(Object.entries({ ...realTitles, ...heldOutTitles }))(
+describe.each(Object.entries({ ...realTitles, ...heldOutTitles, ...titlesNearTheTop }))(
   'real titles: %s',
   (_list, titles) => {
     test.each(titles)('%s', (title, seniority, departments) => {

@@ -1,6 +1,6 @@
 import { type Department, type Seniority, seniorities } from '../model/scoring.ts';
 import { gaps, type Phrase, PhraseIndex, toWords, type Word } from './phrases.ts';
-import { higher, type Rank, TitlePart, toRank } from './title-part.ts';
+import { higher, leadsOthers, type Rank, TitlePart, toRank } from './title-part.ts';
 import { german } from './titles/de.ts';
 import { english } from './titles/en.ts';
 import { spanish } from './titles/es.ts';
@@ -133,27 +133,46 @@ function addMark(part: TitlePart, words: readonly Word[], { mark, next }: FoundM
       if (gapAt(words, next) === gaps.none && isKnown(words, next)) part.skipping = 'clause';
       break;
     case 'retired':
-      if (gapAt(words, next) >= gaps.dash) part.forget();
+      if (gapAt(words, next) >= gaps.comma)
+        part.forget(gapAt(words, next) >= gaps.dash ? 'part' : 'clause');
       part.skipping = 'clause';
       break;
     case 'wish':
       part.skipping = 'part';
       break;
     case 'now':
+    case 'office':
       break;
   }
 }
 
-function addRank(
-  part: TitlePart,
-  found: RankPhrase,
-  { isOfficer }: { readonly isOfficer: boolean },
-): void {
+interface RankOptions {
+  readonly isOfficer: boolean;
+  readonly isOfOther: boolean;
+}
+
+function addRank(part: TitlePart, found: RankPhrase, { isOfficer, isOfOther }: RankOptions): void {
   const [seniority] = found.values;
-  if (seniority === undefined || seniority === 'none') return;
+  if (seniority === undefined) return;
+  if (seniority === 'none') {
+    if (found.isOwning) part.ownNext();
+    return;
+  }
   const rank = toRank(isOfficer ? 'c_level' : seniority);
-  if (found.isWeak) part.weakRank = higher(part.weakRank, rank);
-  else part.addRank(rank, found);
+  if (!found.isWeak) part.addRank(rank, { isOwning: found.isOwning, isOfOther });
+  else if (!isOfOther) part.weakRank = higher(part.weakRank, rank);
+}
+
+/** Whether what follows says that a title is another person's: `CEO’s right hand`, `CTO office manager`. */
+function isOfOther(words: readonly Word[], next: number, rank: RankPhrase): boolean {
+  const [seniority] = rank.values;
+  if (seniority === undefined || seniority === 'none' || gapAt(words, next) > gaps.none) {
+    return false;
+  }
+  if (words[next]?.isOwned) return leadsOthers(toRank(seniority));
+  return (
+    seniority === 'c_level' && loadIndex().marks.at(words, next)?.values.includes('office') === true
+  );
 }
 
 function readPart(words: readonly Word[]): TitlePart {
@@ -182,7 +201,9 @@ function readPart(words: readonly Word[]): TitlePart {
       addMark(part, words, { mark: isOfCompany ? 'at' : meaning, next });
     }
     if (rank && part.skipping === 'nothing') {
-      addRank(part, rank, { isOfficer: isChiefOfficer(words, position) });
+      const isElses = isOfOther(words, rankEnd, rank);
+      addRank(part, rank, { isOfficer: isChiefOfficer(words, position), isOfOther: isElses });
+      if (isElses) continue;
       const runsCompany = isGeneral(rank) && fields?.departments.includes('general_management');
       if (runsCompany) companyFrom = rankEnd;
     }

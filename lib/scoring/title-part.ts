@@ -16,7 +16,7 @@ const assistant = toRank('assistant');
 const trainee = toRank('trainee');
 
 /** Such a title behind an assistant's may be the title of whom they assist. */
-function leadsOthers(rank: Rank): boolean {
+export function leadsOthers(rank: Rank): boolean {
   return rank <= toRank('manager');
 }
 
@@ -24,6 +24,13 @@ export interface FoundField {
   readonly department: Department;
   /** Counts only where nothing else is found. */
   readonly isWeak: boolean;
+}
+
+export interface RankOptions {
+  /** A title that follows is another person's. */
+  readonly isOwning: boolean;
+  /** It is another person's itself: `CEO’s …`. */
+  readonly isOfOther: boolean;
 }
 
 /** What is left out of what follows: until a comma, until a comma with a title behind it, or all of the part. */
@@ -36,10 +43,19 @@ interface Title {
   /** A title that follows is another person's: always, or because of a word in between. */
   isOwning: boolean;
   isPointing: boolean;
+  /** A title that stood before was another person's: `CEO’s …`. */
+  isOfOther: boolean;
 }
 
 function startTitle(): Title {
-  return { best: null, isAssistant: false, isTrainee: false, isOwning: false, isPointing: false };
+  return {
+    best: null,
+    isAssistant: false,
+    isTrainee: false,
+    isOwning: false,
+    isPointing: false,
+    isOfOther: false,
+  };
 }
 
 /**
@@ -56,24 +72,29 @@ export class TitlePart {
   #titleFrom = 0;
   #clauseFrom = 0;
   #clauseRank: Rank | null = null;
+  #rankBefore: Rank | null = null;
   #isCompany = false;
 
   constructor({ isAfterBar }: { readonly isAfterBar: boolean }) {
     this.isAfterBar = isAfterBar;
   }
 
-  addRank(rank: Rank, { isOwning }: { readonly isOwning: boolean }): void {
+  addRank(rank: Rank, { isOwning, isOfOther }: RankOptions): void {
     const title = this.#title;
     if (rank === trainee) {
       title.isTrainee = true;
     } else if (rank === assistant) {
       // `CEO Assistant`: the first title is not theirs.
-      if (title.best !== null && leadsOthers(title.best)) this.#leaveFields();
+      if (title.isOfOther || (title.best !== null && leadsOthers(title.best))) this.#leaveFields();
       title.isAssistant = true;
       title.isOwning ||= isOwning;
     } else if (leadsOthers(rank) && (title.isPointing || title.isOwning)) {
       if (title.isAssistant) this.#leaveFields();
       this.skipping = 'part';
+    } else if (isOfOther) {
+      // `Marketing Director’s driver`: what stood before says of what the other one is.
+      if (!hasRank(title)) this.fields.length = this.#titleFrom;
+      title.isOfOther = true;
     } else {
       // An assistant manager is a manager of a kind; an assistant engineer is an assistant.
       if (leadsOthers(rank)) title.isAssistant = false;
@@ -93,18 +114,35 @@ export class TitlePart {
     title.isPointing ||= isOfPerson;
   }
 
+  /** `Office of the …`: a title that follows is another person's. */
+  ownNext(): void {
+    this.#title.isOwning = true;
+  }
+
   nameCompany(): void {
     this.#isCompany = true;
   }
 
-  /** No longer held, as a word behind it says. */
-  forget(): void {
+  /** No longer held, as a word behind it says: all of it, or the clause that another one follows. */
+  forget(what: 'part' | 'clause'): void {
+    const isClauseEmpty =
+      this.#clauseRank === null && !hasRank(this.#title) && this.fields.length === this.#clauseFrom;
+    if (what === 'clause' && !isClauseEmpty) {
+      this.rank = this.#rankBefore;
+      this.fields.length = this.#clauseFrom;
+      this.#clauseRank = null;
+      this.#title = startTitle();
+      this.#titleFrom = this.#clauseFrom;
+      return;
+    }
     this.rank = null;
     this.weakRank = null;
     this.fields = [];
     this.#title = startTitle();
     this.#titleFrom = 0;
     this.#clauseFrom = 0;
+    this.#clauseRank = null;
+    this.#rankBefore = null;
   }
 
   endTitle(): void {
@@ -122,6 +160,7 @@ export class TitlePart {
     if (this.#isCompany && this.#clauseRank === null) this.fields.length = this.#clauseFrom;
     this.#isCompany = false;
     this.#clauseRank = null;
+    this.#rankBefore = this.rank;
     this.#clauseFrom = this.fields.length;
     if (this.skipping === 'clause') this.skipping = 'nothing';
   }

@@ -4,7 +4,8 @@ export const german: TitleTable = {
   seniorities: {
     owner:
       'inhaber* *inhaber gründer* *gründer mitgründer* gesellschafter* geschäftsführend*_gesellschafter* unternehmer unternehmerin eigentümer*',
-    c_level: '<gf geschäftsführ* geschäftsleit* vorstand* generaldirektor* präsident*',
+    c_level:
+      '<gf geschäftsführer geschäftsführers geschäftsführerin geschäftsführerinnen geschäftsführung geschäftsführungsmitglied* geschäftsführend* geschäftsleiter geschäftsleiterin geschäftsleitung geschäftsleitungsmitglied* vorstand vorstands vorstandes vorstände vorständin vorstandsmitglied* vorstandsvorsitz* vorstandssprecher* vorstandschef* generaldirektor* präsident*',
     vp: 'vizepräsident*',
     director: 'direktor* *direktor',
     // `Prokura` is a power to sign, mostly given to those who lead a department.
@@ -19,7 +20,7 @@ export const german: TitleTable = {
     trainee:
       'praktikant* praktikum werkstudent* werkstudierend* auszubildend* azubi* lehrling volontär* duale*_student* *praktikant *trainee referendar* ?studentin ?studierend*',
     // They supervise and advise, and run nothing.
-    none: 'aufsichtsrat* beirat* verwaltungsrat* betriebsrat* bürgermeister* leitstelle *anleitung',
+    none: 'aufsichtsrat* beirat* verwaltungsrat* betriebsrat* bürgermeister* leitstelle *anleitung >büro_der >büro_des >rechte_hand',
   },
   departments: {
     general_management:
@@ -51,7 +52,7 @@ export const german: TitleTable = {
     legal: 'recht rechts* jurist* *jurist justiziar* syndikus* datenschutz* vertragsmanage*',
     hr: 'personal* ?personal ausbildungs* weiterbildung* organisationsentwicklung lohn lohnbuchhalt* entgelt*',
     administration:
-      'verwaltung* empfang* büro* sekretariat* rezeptionist* teamassist* geschäftsführungsassist* geschäftsleitungsassist* vorstandsassist* ?sekretär* ?*sekretär',
+      'vorstandsbüro verwaltung* empfang* büro* sekretariat* rezeptionist* teamassist* geschäftsführungsassist* geschäftsleitungsassist* vorstandsassist* ?sekretär* ?*sekretär',
   },
   marks: {
     at: 'bei beim',
@@ -61,6 +62,7 @@ export const german: TitleTable = {
     former: 'ehemalig* ehem früher* vormals',
     retired: 'ruhestand pensioniert* rentner* pensionär*',
     now: 'jetzt heute',
+    office: 'büro',
     wish: 'auf_der_suche suche angehend* arbeitssuchend*',
   },
 };

@@ -18,10 +18,11 @@ export const english: TitleTable = {
     // Managers of accounts, customers and media lead nobody; an owner of a product or a process owns no company.
     specialist:
       'account_manager* accounts_manager key_account_manager* customer_success_manager* client_success_manager relationship_manager* community_manager* social_media_manager* case_manager business_partner client_partner director_of_photography product_owner process_owner service_owner system_owner data_owner application_owner platform_owner solution_owner risk_owner specialist* analyst* engineer engineers consultant* executive officer representative rep agent advisor adviser coordinator co_ordinator admin associate accountant bookkeeper comptroller buyer planner developer programmer designer architect scientist researcher technician operator operative worker driver clerk nurse physician doctor surgeon pharmacist teacher lecturer instructor trainer coach lawyer attorney counsel paralegal solicitor recruiter headhunter editor writer copywriter journalist producer strategist marketer generalist inspector merchandiser dispatcher broker trader banker economist actuary underwriter photographer videographer illustrator animator translator interpreter tester estimator surveyor treasurer staff junior entry_level mechanic electrician machinist welder cashier bdr sdr dba sre chef cook salesman saleswoman salesperson scrum_master agile_coach evangelist therapist librarian chemist biologist statistician modeler detailer drafter draftsman contractor freelancer artist',
-    assistant: 'assistant* asst >executive_assistant >personal_assistant >secretary receptionist',
+    assistant:
+      'assistant* asst >executive_assistant >personal_assistant >secretary receptionist >pa_to >ea_to >pa_of >ea_of >pa_for >ea_for s_pa s_ea ceo_pa ceo_ea md_pa md_ea >pa_ceo >ea_ceo',
     trainee:
       'intern interns internship working_student management_trainee ?student ?undergraduate ?phd_candidate ?mba_candidate',
-    none: 'non_executive_director nonexecutive_director independent_director board_director board_member member_of_the_board board_of_directors board_advisor advisory_board thought_leader thought_leadership lead_gen lead_generation head_office head_hunter ceo_coach executive_coach executive_search executive_education md_phd student_success student_affairs student_services student_support student_life',
+    none: 'non_executive_director nonexecutive_director independent_director board_director board_member member_of_the_board board_of_directors board_advisor advisory_board thought_leader thought_leadership lead_gen lead_generation head_office head_hunter ceo_coach executive_coach executive_search executive_education md_phd student_success student_affairs student_services student_support student_life chief_petty_officer chief_warrant_officer petty_officer warrant_officer chief_master_sergeant home_owner pet_owner dog_owner cat_owner car_owner >office_of >right_hand >supporting >in_support_of >support_to',
   },
   departments: {
     general_management:
@@ -56,7 +57,7 @@ export const english: TitleTable = {
       'legal general_counsel counsel lawyer attorney solicitor paralegal compliance law contract contracts privacy data_protection data_privacy regulatory litigation company_secretary corporate_secretary',
     hr: 'hr human_resource* human_capital people talent* recruit* talent_sourc* payroll training learning ld compensation benefits chro employer_brand* headhunter head_hunter personnel workforce executive_search culture',
     administration:
-      'administrati* office receptionist front_desk document_control* data_entry ?executive_assistant ?personal_assistant ?secretary admin ?administrator ?clerk',
+      'administrati* office receptionist front_desk document_control* data_entry ?executive_assistant ?personal_assistant ?ceo_pa ?ceo_ea ?md_pa ?md_ea ?secretary admin ?administrator ?clerk',
     none: 'partner operative cpo cdo cso cco cgo cao clo process_owner service_owner system_owner application_owner platform_owner solution_owner risk_owner data_owner security_guard security_officer head_office personal_trainer personal_banker personal_shopper personal_coach event_planner wedding_planner financial_aid back_office business_administration box_office',
   },
   marks: {
@@ -70,6 +71,7 @@ export const english: TitleTable = {
     ex: 'ex',
     retired: 'retired emeritus emerita',
     now: 'now currently turned',
+    office: 'office',
     wish: 'reporting_to reports_to aspiring looking_for looking_to seeking in_search_of open_to helping i_help we_help passionate_about job_seeker wannabe future_ceo promoting',
   },
 };

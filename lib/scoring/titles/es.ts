@@ -8,15 +8,15 @@ export const spanish: TitleTable = {
       'director_general directora_general subdirector_general subdirectora_general gerente_general director_gerente directora_gerente director_ejecutivo directora_ejecutiva consejero_delegado consejera_delegada presidente* presidenta administrador_único administradora_única',
     vp: 'vicepresident* vice_presidenta',
     director: 'subdirector*',
-    head: 'jefe jefa jefes redactor_jefe',
+    head: '>jefe_de_gabinete >jefa_de_gabinete jefe jefa jefes redactor_jefe',
     manager:
       'gerente* subgerente* encargad* capataz líder_de_equipo jefe_de_proyecto* jefa_de_proyecto* jefe_de_equipo jefa_de_equipo jefe_de_turno jefa_de_turno jefe_de_tienda jefa_de_tienda jefe_de_obra jefa_de_obra jefe_de_zona jefa_de_zona jefe_de_grupo',
     senior: 'experto experta líder',
     specialist:
-      'especialista* analista* ingeniero* ingeniera* técnico* técnica ejecutivo* ejecutiva* coordinador* consultor* asesor* comprador* contador* contable* abogad* desarrollador* programador* diseñador* vendedor* representante* administrador* administrativo administrativa agente* comercial operario* operaria* operador* auditor* arquitecto* arquitecta médic* profesor* docente* enfermer* licenciad* economista* periodista* redactor* promotor* cajer* conductor conductora investigador* psicólog* tesorer* delegad* mecánico electricista* reclutador* gestor_comercial gestor_de_cobr*',
+      'especialista* analista* ingeniero* ingeniera* técnico* técnica ejecutivo* ejecutiva* coordinador* consultor* >asesor* comprador* contador* contable* abogad* desarrollador* programador* diseñador* vendedor* representante* administrador* administrativo administrativa agente* comercial operario* operaria* operador* auditor* arquitecto* arquitecta médic* profesor* docente* enfermer* licenciad* economista* periodista* redactor* promotor* cajer* conductor conductora investigador* psicólog* tesorer* delegad* mecánico electricista* reclutador* gestor_comercial gestor_de_cobr*',
     assistant: '>asistente* auxiliar* ayudante* recepcionista*',
     trainee: 'becari* practicante* pasante* aprendiz* en_prácticas ?estudiante*',
-    none: 'consejero_independiente consejera_independiente consejo_de_administración miembro_del_consejo',
+    none: 'consejero_independiente consejera_independiente consejo_de_administración miembro_del_consejo >oficina_del >oficina_de_la >mano_derecha',
   },
   departments: {
     general_management: 'dirección_general gerencia_general estrategia ?sucursal',

@@ -10,17 +10,17 @@ export const french: TitleTable = {
     vp: 'vice_présidente',
     director:
       'directeur* directrice* codirecteur* codirectrice* daf drh dsi raf dircom secrétaire_général secrétaire_générale',
-    head: 'chef_de_service* chef_du_service cheffe_de_service* chef_de_département chef_du_département cheffe_de_département chef_de_division chef_de_pôle chef_comptable cheffe_comptable rédacteur_en_chef rédactrice_en_chef chef_de_cuisine chef_cuisinier cheffe_cuisinière',
+    head: '>chef_de_cabinet >cheffe_de_cabinet chef_de_service* chef_du_service cheffe_de_service* chef_de_département chef_du_département cheffe_de_département chef_de_division chef_de_pôle chef_comptable cheffe_comptable rédacteur_en_chef rédactrice_en_chef chef_de_cuisine chef_cuisinier cheffe_cuisinière',
     // A `responsable` leads a team, and a whole department only where it is small.
     manager:
       'responsable* chef_de chef_d chef_des chef_du cheffe_de cheffe_d cheffe_des cheffe_du superviseur* contremaître encadrant* manageur* manageuse* gérant*_de_magasin gérant*_de_boutique gérant*_de_restaurant gérant*_de_station',
     senior: 'ingénieur_principal',
     specialist:
-      'ingénieur* juriste* technicien* chargé chargée conseiller* acheteur* acheteuse* comptable* expert_comptable experte_comptable gestionnaire* développeur* développeuse* avocat* attaché* contrôleur* contrôleuse* vendeur* vendeuse* coordinateur* coordinatrice* coordonnateur* coordonnatrice* formateur* formatrice* rédacteur* rédactrice* opérateur* opératrice* ouvrier* employé* architecte* graphiste* concepteur* médecin* infirmier* enseignant* professeur* préparateur* magasinier* cariste* auditeur* auditrice* animateur* animatrice* chauffeur* collaborateur* délégué* négociateur* traducteur* approvisionneur* recruteur* recruteuse* technico_commercial* dessinateur* dessinatrice* électricien* mécanicien* administrateur* administratrice* conducteur* conductrice* planificateur* chef_de_partie second_de_cuisine téléconseiller* pharmacien* commercial commerciale commissaire*_aux_comptes',
+      'ingénieur* juriste* technicien* chargé chargée >conseiller* acheteur* acheteuse* comptable* expert_comptable experte_comptable gestionnaire* développeur* développeuse* avocat* attaché* contrôleur* contrôleuse* vendeur* vendeuse* coordinateur* coordinatrice* coordonnateur* coordonnatrice* formateur* formatrice* rédacteur* rédactrice* opérateur* opératrice* ouvrier* employé* architecte* graphiste* concepteur* médecin* infirmier* enseignant* professeur* préparateur* magasinier* cariste* auditeur* auditrice* animateur* animatrice* chauffeur* collaborateur* délégué* négociateur* traducteur* approvisionneur* recruteur* recruteuse* technico_commercial* dessinateur* dessinatrice* électricien* mécanicien* administrateur* administratrice* conducteur* conductrice* planificateur* chef_de_partie second_de_cuisine téléconseiller* pharmacien* commercial commerciale commissaire*_aux_comptes',
     assistant:
       '>assistante* >secrétaire >secrétaires hôtesse* standardiste* assistant*_de_direction aide',
     trainee: 'stagiaire* alternant* apprenti* alternance stage ?étudiant*',
-    none: 'administrateur_indépendant membre_du_conseil_d_administration conseil_d_administration chef_d_orchestre',
+    none: 'administrateur_indépendant membre_du_conseil_d_administration conseil_d_administration chef_d_orchestre >auprès >cabinet_du >bureau_du >bras_droit',
   },
   departments: {
     general_management: 'direction_générale secrétaire_général* ?gérant* ?agence',
@@ -51,7 +51,7 @@ export const french: TitleTable = {
     hr: 'rh drh ressources_humaines recrutement* recruteur* recruteuse* formation* formateur* formatrice* paie paye relations_sociales',
     administration:
       'assistant*_de_direction accueil secrétariat services_généraux standardiste* hôtesse* ?secrétaire ?secrétaires',
-    none: 'vice_président vice_présidente chef_de_service* chef_du_service cheffe_de_service*',
+    none: 'bras_droit vice_président vice_présidente chef_de_service* chef_du_service cheffe_de_service*',
   },
   marks: {
     at: 'chez',

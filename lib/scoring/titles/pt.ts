@@ -6,15 +6,15 @@ export const portuguese: TitleTable = {
       'sócio_administrador sócia_administradora sócio_proprietário sócia_proprietária sócio_diretor sócia_diretora sócio_gerente sócia_gerente proprietári* empreendedor* dono dona',
     c_level:
       'diretor_geral diretora_geral diretor_executivo diretora_executiva diretor_presidente diretora_presidente diretor_superintendente',
-    director: 'diretor* gerente_geral superintendente*',
-    head: 'chefe*',
+    director: 'diretor* =diretoria gerente_geral superintendente*',
+    head: 'chefe* >chefe_de_gabinete',
     // In Brazil a `coordenador` and a `gestor` lead a team.
     manager: 'coordenador* encarregad* gestor* líder_de_equipe',
     specialist:
-      'engenheir* desenvolvedor* advogad* arquitet* jornalista* redator* corretor* motorista* pesquisador* escriturári* nutricionista* atendente* eletricista* projetista* assessor* assistente_social almoxarife farmacêutic* professor* cientista*',
+      'engenheir* desenvolvedor* advogad* arquitet* jornalista* redator* corretor* motorista* pesquisador* escriturári* nutricionista* atendente* eletricista* projetista* >assessor* assistente_social almoxarife farmacêutic* professor* cientista*',
     assistant: '>secretári* ajudante*',
     trainee: 'estagiári* estágio ?estudante*',
-    none: 'conselheiro_independente conselho_de_administração membro_do_conselho conselheir*_de_administração',
+    none: 'conselheiro_independente conselho_de_administração membro_do_conselho conselheir*_de_administração diretoria >gabinete_do >gabinete_da >escritório_do >braço_direito',
   },
   departments: {
     general_management: 'gerente_geral planejamento_estratégico ?filial',
@@ -40,7 +40,8 @@ export const portuguese: TitleTable = {
       'finanças financeir* controladoria tesour* tribut* faturamento cobrança contas_a_pagar contas_a_receber custos orçament* administrativo_financeiro administrativo_e_financeiro administrativa_e_financeira',
     legal: 'advogad* conformidade',
     hr: 'gestão_de_pessoas pessoas recrutamento* treinamento* departamento_pessoal folha_de_pagamento gente cargos_e_salários',
-    administration: 'administração recepção',
+    administration:
+      'administração recepção gabinete ?assistente_da_diretoria ?assistente_de_diretoria ?assistente_da_presidência',
     none: 'administração_de_empresas',
   },
   marks: {

@@ -4,7 +4,7 @@ import type { Department, Seniority } from '../../model/scoring.ts';
  * What a word says of the words around it. `at`: a company follows. `maybe_at`: one follows if it begins with a capital and
  * is no word of ours. `firm`: this was a company. `of`, `to`: whose, or for whom. `and`: a new part begins. `former`: no
  * longer; `ex`: no longer, where a title follows at once; `retired`: no longer, before or behind; `now`: again. `wish`:
- * what follows is not held but wanted, or is for others.
+ * what follows is not held but wanted, or is for others. `office`: a title of the top that stands before it is another person's.
  */
 export type TitleMark =
   | 'at'
@@ -17,7 +17,8 @@ export type TitleMark =
   | 'ex'
   | 'retired'
   | 'now'
-  | 'wish';
+  | 'wish'
+  | 'office';
 
 /**
  * The titles of one language, in the notation of `PhraseIndex`. Of two that begin at the

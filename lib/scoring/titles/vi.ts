@@ -10,18 +10,18 @@ export const vietnamese: TitleTable = {
     vp: 'phó_chủ_tịch',
     director:
       'giám_đốc gđ gđkd phó_giám_đốc phó_gđ pgđ viện_trưởng phó_viện_trưởng tổng_quản_lý hiệu_trưởng',
-    head: 'trưởng_phòng <tp tpkd tpns tbp trưởng_ban trưởng_bộ_phận trưởng_bp trưởng_khoa trưởng_đại_diện trưởng_chi_nhánh trưởng_văn_phòng chánh_văn_phòng kế_toán_trưởng ktt kỹ_sư_trưởng bếp_trưởng !trưởng',
+    head: 'trưởng_phòng <tp tpkd tpns tbp trưởng_ban trưởng_bộ_phận trưởng_bp trưởng_khoa trưởng_đại_diện trưởng_chi_nhánh trưởng_văn_phòng >chánh_văn_phòng kế_toán_trưởng ktt kỹ_sư_trưởng bếp_trưởng !trưởng',
     // In charge of something, with or without a team.
     manager:
       'phó_phòng phó_trưởng_phòng phó_trưởng_ban phó_ban phó_bộ_phận phó_trưởng_bộ_phận <pp trưởng_nhóm nhóm_trưởng tổ_trưởng đội_trưởng ca_trưởng trưởng_ca trưởng_chuyền chuyền_trưởng trưởng_dự_án trưởng_kho trưởng_cửa_hàng cửa_hàng_trưởng chỉ_huy_trưởng chủ_nhiệm quản_đốc phó_quản_đốc quản_lý giám_sát ?phụ_trách',
     senior:
       'cao_cấp chuyên_viên_chính kỹ_sư_chính chuyên_gia phó_nhóm nhóm_phó tổ_phó cố_vấn_cao_cấp',
     specialist:
-      'chuyên_viên nhân_viên kỹ_sư cán_bộ kế_toán kiểm_toán_viên kiểm_soát_viên kỹ_thuật_viên lập_trình_viên nghiên_cứu_viên biên_tập_viên điều_phối_viên hướng_dẫn_viên cộng_tác_viên trình_dược_viên tư_vấn >cố_vấn đại_diện_kinh_doanh đại_diện_bán_hàng thủ_kho thủ_quỹ thu_ngân luật_sư bác_sĩ dược_sĩ y_tá điều_dưỡng kiến_trúc_sư nhà_thiết_kế giảng_viên giáo_viên công_nhân lái_xe tài_xế !thợ phiên_dịch biên_dịch môi_giới bảo_vệ <nv <cv nvkd cvkd nvvp nhân_viên_quản_lý chuyên_viên_quản_lý cán_bộ_quản_lý kỹ_sư_quản_lý nhân_viên_giám_sát chuyên_viên_giám_sát cán_bộ_giám_sát kỹ_sư_giám_sát tư_vấn_giám_sát kỹ_thuật_giám_sát',
+      'chuyên_viên nhân_viên kỹ_sư cán_bộ kế_toán kiểm_toán_viên kiểm_soát_viên kỹ_thuật_viên lập_trình_viên nghiên_cứu_viên biên_tập_viên điều_phối_viên hướng_dẫn_viên cộng_tác_viên trình_dược_viên tư_vấn >cố_vấn đại_diện_kinh_doanh đại_diện_bán_hàng thủ_kho thủ_quỹ thu_ngân luật_sư bác_sĩ dược_sĩ y_tá điều_dưỡng kiến_trúc_sư nhà_thiết_kế giảng_viên giáo_viên công_nhân >lái_xe >tài_xế !thợ phiên_dịch biên_dịch môi_giới bảo_vệ <nv <cv nvkd cvkd nvvp nhân_viên_quản_lý chuyên_viên_quản_lý cán_bộ_quản_lý kỹ_sư_quản_lý nhân_viên_giám_sát chuyên_viên_giám_sát cán_bộ_giám_sát kỹ_sư_giám_sát tư_vấn_giám_sát kỹ_thuật_giám_sát',
     assistant: '>trợ_lý >thư_ký >phụ_tá lễ_tân trợ_giảng',
     trainee: 'thực_tập tts học_việc tập_sự ?sinh_viên ?học_sinh',
     // A board member supervises and runs nothing; "TP." before a city is no head of a department.
-    none: 'thành_viên_hđqt thành_viên_hội_đồng_quản_trị thành_viên_hội_đồng_thành_viên tp_hồ tp_hcm tp_hà tp_đà tp_hải tp_cần tp_biên tp_nha tp_vũng tp_thủ',
+    none: 'thành_viên_hđqt thành_viên_hội_đồng_quản_trị thành_viên_hội_đồng_thành_viên tp_hồ tp_hcm tp_hà tp_đà tp_hải tp_cần tp_biên tp_nha tp_vũng tp_thủ >văn_phòng >giúp_việc >cánh_tay_phải',
   },
   departments: {
     general_management:
