@@ -7,13 +7,13 @@ import { pageLocale } from '../ui/locale.ts';
 import { cardFactOf, valueText } from './line-words.ts';
 import { factLabel } from './score-words.ts';
 
-/** Why a prospect fits, in sentences: what speaks for it, what against, and what nobody asked for. */
+/** Why a prospect fits, in sentences: what speaks for it, what against, and what makes no difference. */
 export function fitSentences(
   inputs: ScoreInputs,
   card: Card,
   { at }: { readonly at: number },
 ): readonly string[] {
-  const { rulesOut, speaksFor, speaksAgainst, isApart } = toFitReasons(inputs, card, at);
+  const found = toFitReasons(inputs, card, at);
   const toText = ({ fact, bin }: FitReason) => {
     const label = factLabel(fact).toLowerCase();
     const cardFact = cardFactOf(card, fact);
@@ -24,10 +24,12 @@ export function fitSentences(
   };
   const list = new Intl.ListFormat(pageLocale(), { style: 'long', type: 'conjunction' });
   const groups = [
-    ['score.why.rulesOut', rulesOut],
-    ['score.why.for', speaksFor],
-    ['score.why.against', speaksAgainst],
-    ['score.why.apart', isApart],
+    ['score.why.rulesOut', found.rulesOut],
+    ['score.why.for', found.speaksFor],
+    ['score.why.against', found.speaksAgainst],
+    ['score.why.levelled', found.isLevelled],
+    ['score.why.weightless', found.isWeightless],
+    ['score.why.apart', found.isApart],
   ] as const;
   return groups.flatMap(([key, reasons]) =>
     reasons.length === 0 ? [] : [i18n.t(key, [list.format(reasons.map(toText))])],

@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
 import type { FactName, ScoreInputs } from '../../lib/model/scoring.ts';
 import type { Card, CardBin, CardFact } from '../../lib/scoring/card.ts';
+import { isUnspoken } from '../../lib/scoring/fit-reasons.ts';
 import { binOf, type ScoreLine } from '../../lib/scoring/score.ts';
 import { numberText } from '../ui/locale.ts';
 import { toMomentText } from '../ui/moment.ts';
@@ -50,12 +51,16 @@ export function valueText(
   }
 }
 
+/** Not wanted, and it takes points: what was learned may have made it worth something. */
+function isUnwanted({ entry, inUse }: CardBin): boolean {
+  return entry?.mode === 'unwanted' && inUse < 0;
+}
+
 /** A bin as words: the line of the profile that makes it, as it was written; one that is not wanted says so. */
-export function binLabel(fact: FactName, { entry, key }: CardBin): string {
+export function binLabel(fact: FactName, bin: CardBin): string {
+  const { entry, key } = bin;
   if (entry === null) return keyText(fact, key);
-  return entry.mode === 'unwanted'
-    ? i18n.t('score.unwanted', [entryText(entry)])
-    : entryText(entry);
+  return isUnwanted(bin) ? i18n.t('score.unwanted', [entryText(entry)]) : entryText(entry);
 }
 
 /** With what the profile says of it, where that is not what is wanted. */
@@ -67,13 +72,10 @@ function judgedText(
   const text = valueText(fact, key, of) ?? '';
   const cardFact = cardFactOf(of.card, fact);
   const bin = cardFact && binOf(cardFact, key);
-  const entry = bin?.entry;
-  if (entry) return entry.mode === 'unwanted' ? i18n.t('score.unwanted', [text]) : text;
-  const isAsked = cardFact?.bins.some(
-    (each) => each.entry !== null && each.entry.mode !== 'unwanted',
-  );
-  // What was learned may speak for what the profile does not name.
-  const isOutside = isAsked && fact !== 'words' && (bin?.inUse ?? 0) <= 0;
+  if (!cardFact || !bin) return text;
+  if (isUnwanted(bin)) return i18n.t('score.unwanted', [text]);
+  const isAsked = cardFact.bins.some(({ entry }) => entry !== null && entry.mode !== 'unwanted');
+  const isOutside = isAsked && fact !== 'words' && isUnspoken(bin, of.card);
   return isOutside ? i18n.t('score.outside', [text]) : text;
 }
 
@@ -86,7 +88,7 @@ export function lineWords(
     case 'fact':
       return { what: factLabel(line.fact), is: judgedText(line.fact, line.key, of) };
     case 'must':
-      return { what: i18n.t('score.ruledOut'), is: factLabel(line.fact) };
+      return { what: i18n.t('score.ruledOut'), is: factLabel(line.fact).toLowerCase() };
     case 'touch': {
       const last = toMomentText(new Date(line.lastAt), { now: new Date(of.at) });
       const is = i18n.t('score.times', line.count, [numberText(line.count), last]);
@@ -95,6 +97,8 @@ export function lineWords(
         is: line.isCapped ? i18n.t('score.atCap', [is]) : is,
       };
     }
+    case 'ceiling':
+      return { what: i18n.t(`score.lines.${line.part}Ceiling`), is: '' };
     default:
       return { what: i18n.t(`score.lines.${line.kind}`), is: '' };
   }

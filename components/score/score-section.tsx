@@ -25,7 +25,7 @@ import { percentFigure, shareFigure } from './quality-figures.ts';
 import { ScoreRaises } from './score-raises.tsx';
 import { ScoreRows } from './score-rows.tsx';
 import { ScoreTrend, trendText } from './score-trend.tsx';
-import { factLabel } from './score-words.ts';
+import { factLabel, gradeText } from './score-words.ts';
 import { WhatIf } from './what-if.tsx';
 
 function openProfile(): void {
@@ -104,7 +104,7 @@ export function ScoreSection({ prospectId, onEditProfile = openProfile }: ScoreS
           <GradeChip grade={score.grade} score={score.score} known={score.known} />
         )}
         <div className="min-w-0 flex-1 text-xs text-ink-2">
-          {score.grade === null ? null : <p>{gradeText(score)}</p>}
+          {score.grade === null ? null : <p>{gradeText(score.grade)}</p>}
           {change === undefined ? null : <p>{trendText(change)}</p>}
         </div>
         <ScoreTrend trend={trend} />
@@ -123,7 +123,6 @@ export function ScoreSection({ prospectId, onEditProfile = openProfile }: ScoreS
           inputs={inputs}
           card={card}
           at={at}
-          score={score.score}
           isOpen={isAsking}
           onOpenChange={setAsking}
           trigger={
@@ -145,11 +144,6 @@ export function ScoreSection({ prospectId, onEditProfile = openProfile }: ScoreS
       )}
     </Section>
   );
-}
-
-/** `A2` in words. */
-function gradeText({ grade }: Score): string {
-  return i18n.t('score.parts', [grade?.[0] ?? '', grade?.[1] ?? '']);
 }
 
 /** What is not known, and how much of what counts is; nothing where all is known. */

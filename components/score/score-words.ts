@@ -8,6 +8,7 @@ import {
   seniorities,
   type TouchKind,
 } from '../../lib/model/scoring.ts';
+import type { EngagementDigit, FitLetter, Grade } from '../../lib/scoring/grade.ts';
 import { elseKey } from '../../lib/scoring/match.ts';
 import { sizeText } from '../words.ts';
 
@@ -25,6 +26,14 @@ export function departmentLabel(department: Department): string {
 
 export function touchKindLabel(kind: TouchKind): string {
   return i18n.t(`touchKinds.${kind}`);
+}
+
+const levels = { 1: 'highest', 2: 'high', 3: 'low', 4: 'lowest' } as const;
+
+/** `A4` in words: of the digits 1 is the most, which no number says by itself. */
+export function gradeText(grade: Grade): string {
+  const [letter, digit] = [grade[0] as FitLetter, Number(grade[1]) as EngagementDigit];
+  return i18n.t('score.parts', [letter, i18n.t(`score.levels.${levels[digit]}`), String(digit)]);
 }
 
 function isOneOf<Value extends string>(values: readonly Value[], value: string): value is Value {

@@ -1,7 +1,7 @@
 import { type ReactElement, useState } from 'react';
 import { i18n } from '#i18n';
-import type { FactName, ScoreInputs, TouchKind } from '../../lib/model/scoring.ts';
-import type { Card, CardFact } from '../../lib/scoring/card.ts';
+import type { FactName, TouchKind } from '../../lib/model/scoring.ts';
+import type { CardFact } from '../../lib/scoring/card.ts';
 import { toGrade } from '../../lib/scoring/grade.ts';
 import { binOf, keyOf } from '../../lib/scoring/score.ts';
 import { toTotalsWith } from '../../lib/scoring/what-if.ts';
@@ -10,19 +10,14 @@ import { PopoverPanel } from '../ui/popover-panel.tsx';
 import { SelectField, type SelectOption } from '../ui/select-field.tsx';
 import { ToggleChips } from '../ui/toggle-chips.tsx';
 import { GradeChip } from './grade-chip.tsx';
-import { binLabel, signedText, valueText } from './line-words.ts';
+import { binLabel, valueText } from './line-words.ts';
 import { factLabel, touchKindLabel } from './score-words.ts';
+import { type Asked, answerText, toAnswer } from './what-if-answer.ts';
 
 /** No key of a bin: they are words, or a range. */
 const asItIs = '=';
 
 const askedTouches: readonly TouchKind[] = ['reply', 'meeting', 'call', 'event'];
-
-interface Asked {
-  readonly inputs: ScoreInputs;
-  readonly card: Card;
-  readonly at: number;
-}
 
 function toOptions(cardFact: CardFact, { inputs, card, at }: Asked): readonly SelectOption[] {
   const { fact, bins } = cardFact;
@@ -39,7 +34,8 @@ function toOptions(cardFact: CardFact, { inputs, card, at }: Asked): readonly Se
 }
 
 /** What the score would be with other facts and one more touchpoint; asking changes nothing. */
-function WhatIfForm({ inputs, card, at, score }: Asked & { readonly score: number }) {
+function WhatIfForm(asked: Asked) {
+  const { inputs, card, at } = asked;
   const [bins, setBins] = useState<Readonly<Partial<Record<FactName, string>>>>({});
   const [touches, setTouches] = useState<readonly TouchKind[]>([]);
   const would = toTotalsWith(inputs, card, { at, changes: { bins, touches } });
@@ -57,9 +53,7 @@ function WhatIfForm({ inputs, card, at, score }: Asked & { readonly score: numbe
           <GradeChip grade={grade} score={would.score} known={would.known} />
         )}
         <span className="text-ink-2">
-          {isChanged
-            ? i18n.t('whatIf.instead', [signedText(would.score - score), String(score)])
-            : i18n.t('whatIf.asItIs')}
+          {isChanged ? answerText(toAnswer(asked, { bins, touches })) : i18n.t('whatIf.asItIs')}
         </span>
       </div>
       <div className="grid grid-cols-2 gap-x-3 gap-y-2 empty:hidden max-[22rem]:grid-cols-1">
@@ -103,7 +97,6 @@ export function WhatIf({
   onOpenChange,
   ...asked
 }: Asked & {
-  readonly score: number;
   readonly trigger: ReactElement;
   readonly isOpen: boolean;
   readonly onOpenChange: (isOpen: boolean) => void;

@@ -44,7 +44,8 @@ export function Section({
     >
       <header
         className={classNames(
-          'flex min-h-5 items-center gap-2 px-4',
+          // What does not fit beside the title stands below it.
+          'flex min-h-5 flex-wrap items-center gap-x-2 px-4',
           isQuiet ? (isFlush ? 'mb-1' : 'mb-2') : 'pt-2 pb-0.5',
         )}
       >

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { defaultScoring } from '../model/scoring.ts';
+import { defaultScoring, type ScoreMode } from '../model/scoring.ts';
 import {
+  aLearnedBody,
   anEntry,
   anyInputs,
   anyLearned,
@@ -39,6 +40,44 @@ it('what speaks for a prospect, against, for nothing, what rules out, and what i
   expect(factsOf('isApart')).toEqual([['industry', 'else']]);
   expect(factsOf('rulesOut')).toEqual([['place', 'else']]);
   expect(reasons.unknown).toEqual(['company_size']);
+});
+
+it('what learning leaves no points makes no difference: somebody asked for it', () => {
+  const learned = aLearnedBody({
+    facts: {
+      seniority: [
+        { key: 'head', logOdds: 1.2, count: 60, cameCount: 40 },
+        { key: 'else', logOdds: -0.8, count: 90, cameCount: 20 },
+      ],
+      department: [{ key: 'operations', logOdds: 0, count: 150, cameCount: 60 }],
+      industry: [{ key: 'food and beverage manufacturing', logOdds: 0, count: 9, cameCount: 3 }],
+    },
+  });
+  const profile = aProfileOf(
+    anEntry('seniority', 'head', { weight: 20 }),
+    anEntry('department', 'operations', { weight: 10 }),
+    anEntry('place', 'vietnam', { weight: 0 }),
+  );
+  const kindsIn = (mode: ScoreMode) => {
+    const card = toCard({ profile, scoring: { ...defaultScoring, mode }, learned });
+    const { unknown: _, ...found } = toFitReasons(someInputs(), card, noon);
+    return Object.entries(found).flatMap(([kind, list]) =>
+      list.map(({ fact }) => `${fact} ${kind}`),
+    );
+  };
+  expect(kindsIn('learned')).toEqual([
+    'seniority speaksFor',
+    'department isLevelled',
+    'industry isLevelled',
+    'place isWeightless',
+  ]);
+  // Not in use, it says nothing.
+  expect(kindsIn('hand_set')).toEqual([
+    'seniority speaksFor',
+    'department speaksFor',
+    'industry isApart',
+    'place isWeightless',
+  ]);
 });
 
 it('each fact of the card is said once, and what rules out leaves no fit', () => {

@@ -1,5 +1,5 @@
 import type { FactName, ScoreInputs } from '../model/scoring.ts';
-import type { Card, CardBin, CardFact } from './card.ts';
+import type { Card, CardBin } from './card.ts';
 import { binOf, failsMust, keyOf } from './score.ts';
 
 export interface FitReason {
@@ -15,6 +15,10 @@ export interface FitReasons {
   readonly speaksAgainst: readonly FitReason[];
   /** Known, and nothing that anybody asks for. */
   readonly isApart: readonly FitReason[];
+  /** What was learned leaves it no points. */
+  readonly isLevelled: readonly FitReason[];
+  /** In the profile, with a weight of 0. */
+  readonly isWeightless: readonly FitReason[];
   /** What must hold and does not: fit is 0 for it. */
   readonly rulesOut: readonly FitReason[];
   readonly unknown: readonly FactName[];
@@ -22,10 +26,21 @@ export interface FitReasons {
 
 type Kind = Exclude<keyof FitReasons, 'unknown'>;
 
-function kindOf(cardFact: CardFact, key: string, { inUse }: CardBin): Kind {
-  if (failsMust(cardFact, key)) return 'rulesOut';
-  if (inUse > 0) return 'speaksFor';
-  return inUse < 0 ? 'speaksAgainst' : 'isApart';
+/** Whether what was learned of a bin is part of its points. */
+function isLearnedInUse({ learned }: CardBin, { learnedShare }: Card): boolean {
+  return learned !== null && learnedShare > 0;
+}
+
+/** Whether neither the profile nor what was learned says anything of a bin. */
+export function isUnspoken(bin: CardBin, card: Card): boolean {
+  return bin.entry === null && !isLearnedInUse(bin, card);
+}
+
+function kindOf(bin: CardBin, card: Card): Kind {
+  if (bin.inUse > 0) return 'speaksFor';
+  if (bin.inUse < 0) return 'speaksAgainst';
+  if (isLearnedInUse(bin, card)) return 'isLevelled';
+  return bin.entry === null ? 'isApart' : 'isWeightless';
 }
 
 export function toFitReasons(inputs: ScoreInputs, card: Card, at: number): FitReasons {
@@ -33,6 +48,8 @@ export function toFitReasons(inputs: ScoreInputs, card: Card, at: number): FitRe
     speaksFor: [],
     speaksAgainst: [],
     isApart: [],
+    isLevelled: [],
+    isWeightless: [],
     rulesOut: [],
   };
   const unknown: FactName[] = [];
@@ -44,7 +61,8 @@ export function toFitReasons(inputs: ScoreInputs, card: Card, at: number): FitRe
       continue;
     }
     const bin = binOf(cardFact, key);
-    if (bin) found[kindOf(cardFact, key, bin)].push({ fact, bin });
+    if (!bin) continue;
+    found[failsMust(cardFact, key) ? 'rulesOut' : kindOf(bin, card)].push({ fact, bin });
   }
   const byWeight = (one: FitReason, other: FitReason) =>
     Math.abs(other.bin.inUse) - Math.abs(one.bin.inUse);
