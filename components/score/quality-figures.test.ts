@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, expect, it } from 'vitest';
 import type { CurvePoint } from '../../lib/model/scoring.ts';
-import { percentFigure, shareFigure, toClaims } from './quality-figures.ts';
+import { factorFigure, percentFigure, shareFigure, toClaims } from './quality-figures.ts';
 
 afterEach(() => {
   document.documentElement.lang = '';
@@ -15,6 +15,13 @@ it('writes shares without the zero where the language has a point, with it where
   expect(percentFigure(0.824)).toBe('82%');
   document.documentElement.lang = 'vi';
   expect(shareFigure(0.874, 2)).toBe('0,87');
+});
+
+it('writes a factor without zeros that say nothing', () => {
+  document.documentElement.lang = 'en';
+  expect([100, 60, 35, 5, 0].map(factorFigure)).toEqual(['1', '.6', '.35', '.05', '0']);
+  document.documentElement.lang = 'vi';
+  expect([100, 60, 0].map(factorFigure)).toEqual(['1', '0,6', '0']);
 });
 
 function aPoint(said: number, count: number): CurvePoint {

@@ -10,6 +10,12 @@ export function shareFigure(share: number, digits: number): string {
   return text.startsWith('0.') ? text.slice(1) : text;
 }
 
+/** A share of whole percent as a factor, without zeros that say nothing: `1`, `.6`, `.35`, `0`. */
+export function factorFigure(percent: number): string {
+  if (percent % 100 === 0) return String(percent / 100);
+  return shareFigure(percent / 100, percent % 10 === 0 ? 1 : 2);
+}
+
 /** `82 %`, as the language writes it. */
 export function percentFigure(share: number): string {
   return new Intl.NumberFormat(pageLocale(), { style: 'percent', maximumFractionDigits: 0 }).format(

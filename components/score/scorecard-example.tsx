@@ -6,7 +6,7 @@ import { store } from '../../lib/store/open.ts';
 import { loadScoreExample, type ScoreExample } from '../../lib/store/score-example.ts';
 import { GradeChip } from './grade-chip.tsx';
 import { lineWords } from './line-words.ts';
-import { shareFigure } from './quality-figures.ts';
+import { factorFigure } from './quality-figures.ts';
 import { pointsText } from './scorecard-words.ts';
 
 /** How one prospect's score comes about by this card, with what was typed into it. */
@@ -59,11 +59,10 @@ function formulaText(
     return i18n.t('scorecard.formulaNoFit', [String(engagement), String(score)]);
   }
   const percent = Math.round(card.fitShare * 100);
-  const digits = percent % 10 === 0 ? 1 : 2;
   return i18n.t('scorecard.formula', [
-    shareFigure(percent / 100, digits),
+    factorFigure(percent),
     String(fit),
-    shareFigure((100 - percent) / 100, digits),
+    factorFigure(100 - percent),
     String(engagement),
     String(fitPoints),
     String(engagementPoints),
