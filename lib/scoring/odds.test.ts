@@ -46,6 +46,10 @@ describe('moveOdds', () => {
     expect(moveOdds(99, { logOdds: 9 })).toBe(99);
   });
 
+  it('leaves the odds of the stage where nobody can say', () => {
+    expect(moveOdds(50, { logOdds: Number.NaN })).toBe(50);
+  });
+
   it('gives whole percent, more for more, and the same for nothing', () => {
     const odds = fc.double({ min: -20, max: 20, noNaN: true });
     fc.assert(

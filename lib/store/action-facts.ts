@@ -20,6 +20,7 @@ import {
   type Scored,
   toLogOdds,
   toPersonScore,
+  toStillScore,
 } from './ranked-scores.ts';
 import { loadRenewed } from './renewed-deals.ts';
 import { toRunning } from './running-cadence.ts';
@@ -122,8 +123,8 @@ function toDealLogOdds(scored: Scored | undefined, ids: readonly string[]): numb
   if (!scored) return 0;
   let best: { readonly id: string; readonly score: number } | undefined;
   for (const id of ids.toSorted()) {
-    const found = toPersonScore(scored, id);
-    if (found && (best === undefined || found.score > best.score)) best = { id, ...found };
+    const score = toStillScore(scored, id);
+    if (score !== undefined && (best === undefined || score > best.score)) best = { id, score };
   }
   return best ? toLogOdds(scored, best.id) : 0;
 }

@@ -3,6 +3,7 @@ import type { Fact, Touchpoint } from '../model/engagement.ts';
 import type { Prospect } from '../model/prospect.ts';
 import { type FactName, factNames, type ScoreInputs } from '../model/scoring.ts';
 import { halfWayOf, type OutcomeRow } from '../scoring/outcome-row.ts';
+import { clockMs } from './hybrid-clock.ts';
 import { sinceOf, toScoreInputs } from './score-inputs.ts';
 
 /** What was known of a prospect before an instant, by the facts that were kept of them and of their company. */
@@ -156,6 +157,29 @@ function isKnown(inputs: ScoreInputs, fact: FactName): boolean {
   return Array.isArray(value) ? value.length > 0 : value !== null;
 }
 
+/** What a touchpoint counts by, besides its outcome. */
+const countedBy = ['channel', 'direction', 'occurred_at'] as const;
+
+/**
+ * Of the first half of the way, as far as they stood there before the end. What was written down afterwards was picked by
+ * whoever knew the outcome, whatever date it bears: so is one of which kind or time were put in later, and so is an outcome,
+ * without which the touchpoint stands.
+ */
+function toTouchesInTime(
+  touchpoints: readonly Touchpoint[],
+  { halfWay, before }: { readonly halfWay: number; readonly before: number },
+): readonly Touchpoint[] {
+  return touchpoints.flatMap((row) => {
+    if (Date.parse(row.occurred_at) > halfWay || Date.parse(row.created_at) >= before) return [];
+    const isLate = (field: string) => {
+      const clock = row.clocks[field];
+      return clock !== undefined && clockMs(clock) >= before;
+    };
+    if (countedBy.some(isLate)) return [];
+    return row.outcome !== null && isLate('outcome') ? [{ ...row, outcome: null }] : [row];
+  });
+}
+
 /**
  * A fact that was known in time is as it was then, whatever was learned since. One that became known only with the outcome
  * or after it is told with that time, so that the learner sees how many of them there are, and refuses them.
@@ -166,10 +190,7 @@ export function toOutcomeRow(
 ): OutcomeRow {
   const { beganAt, ...ended } = outcome;
   const before = ended.outcomeAt;
-  const halfWay = halfWayOf(outcome);
-  const touchpoints = rows.touchpoints.filter(
-    ({ occurred_at }) => Date.parse(occurred_at) <= halfWay,
-  );
+  const touchpoints = toTouchesInTime(rows.touchpoints, { halfWay: halfWayOf(outcome), before });
   const counted = { ...rows, touchpoints };
   const inTime = toPicture(counted, { before, isTaken: ({ at }) => at < before });
   const all = inTime.isPartial ? toPicture(counted, { before, isTaken: () => true }) : inTime;

@@ -5,7 +5,7 @@ import { addCompany, editCompany } from './commands/companies.ts';
 import { addDeal, moveDeal } from './commands/deals.ts';
 import { addProspect, deleteProspect, editProspect } from './commands/prospects.ts';
 import { addStakeholder } from './commands/stakeholders.ts';
-import { logTouchpoint } from './commands/touchpoints.ts';
+import { editTouchpoint, logTouchpoint } from './commands/touchpoints.ts';
 import { loadOutcomes, loadSeedInputs } from './outcomes.ts';
 import { refreshScores } from './refresh-scores.ts';
 
@@ -186,8 +186,8 @@ describe('what was known before', () => {
     });
   });
 
-  async function touch(day: number, channel: 'email' | 'meeting'): Promise<void> {
-    valueOf(
+  async function touch(day: number, channel: 'email' | 'meeting'): Promise<string> {
+    const { id } = valueOf(
       await logTouchpoint(at.store, {
         prospectIds: [at.prospectId],
         channel,
@@ -195,7 +195,31 @@ describe('what was known before', () => {
         occurredAt: new Date(startMs + day * dayMs).toISOString(),
       }),
     );
+    return id;
   }
+
+  test('no touchpoint that was written down with the outcome or after it, whatever its date', async () => {
+    at.clock.forward(30 * dayMs);
+    await touch(4, 'email');
+    at.clock.forward(1000);
+    await close(at.dealId, 'Won');
+    await touch(5, 'meeting');
+    at.clock.forward(10 * dayMs);
+    await touch(6, 'meeting');
+    expect((await onlyOutcome()).inputs.touches).toEqual([['reply', startMs + 4 * dayMs]]);
+  });
+
+  test('what was put in of a touchpoint afterwards: it stands without its outcome, and not at all with another time', async () => {
+    at.clock.forward(20 * dayMs);
+    const [held, moved] = [await touch(4, 'meeting'), await touch(5, 'meeting')];
+    at.clock.forward(10 * dayMs);
+    await close(at.dealId, 'Won');
+    at.clock.forward(dayMs);
+    const time = (day: number) => new Date(startMs + day * dayMs).toISOString();
+    valueOf(await editTouchpoint(at.store, held, { outcome: 'cancelled' }));
+    valueOf(await editTouchpoint(at.store, moved, { occurred_at: time(3) }));
+    expect((await onlyOutcome()).inputs.touches).toEqual([['meeting', startMs + 4 * dayMs]]);
+  });
 
   test('touchpoints of the first half of the way', async () => {
     at.clock.forward(40 * dayMs);
@@ -203,6 +227,7 @@ describe('what was known before', () => {
     await touch(20, 'email');
     await touch(21, 'meeting');
     await touch(39, 'meeting');
+    at.clock.forward(1000);
     await close(at.dealId, 'Won');
     expect((await onlyOutcome()).inputs.touches).toEqual([
       ['reply', startMs + 20 * dayMs],
@@ -215,6 +240,7 @@ describe('what was known before', () => {
     const deal = valueOf(await addDeal(at.store, { name: 'Cranes', prospectId: at.prospectId }));
     at.clock.forward(40 * dayMs);
     for (const day of [395, 419, 421]) await touch(day, 'meeting');
+    at.clock.forward(1000);
     await close(deal.id, 'Won');
     const { inputs } = await onlyOutcome();
     expect(inputs.createdAt).toBe(startMs + 400 * dayMs);

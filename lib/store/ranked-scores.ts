@@ -6,7 +6,7 @@ import type { Card } from '../scoring/card.ts';
 import { toGrade } from '../scoring/grade.ts';
 import { toStillAt } from '../scoring/jump.ts';
 import { learnedLogOdds } from '../scoring/odds.ts';
-import { toTotals } from '../scoring/score.ts';
+import { type Totals, toTotals } from '../scoring/score.ts';
 import { loadCardInUse } from './score-card.ts';
 import { toInputsById } from './score-inputs.ts';
 import type { Store } from './store.ts';
@@ -25,15 +25,23 @@ export interface Scored {
   readonly now: number;
 }
 
+/** Whether scores say anything of the order of next actions. */
+export function isUsedInRanks({ total, learnedShare }: Card): boolean {
+  return total > 0 || learnedShare > 0;
+}
+
 /** People, and all the touchpoints that they have. */
 interface ReadRows {
   readonly people: readonly (Prospect | undefined)[];
   readonly touchpoints: readonly Touchpoint[];
 }
 
-/** `undefined` where nobody has said who fits: then nothing more is read. For live queries: through Dexie alone. */
+/**
+ * `undefined` where nobody has said who fits and nothing learned is in use: then nothing more is read. For live queries:
+ * through Dexie alone.
+ */
 export async function loadScored(store: Store, rows: ReadRows): Promise<Scored | undefined> {
-  return loadWhere(store, rows, ({ total }) => total > 0);
+  return loadWhere(store, rows, isUsedInRanks);
 }
 
 /** `undefined` where the points are set by hand: they move no odds. */
@@ -52,10 +60,21 @@ async function loadWhere(
   return { card, body, inputsById, now: store.clock.now() };
 }
 
+function toStillTotals({ card, inputsById, now }: Scored, id: string): Totals | undefined {
+  const inputs = inputsById.get(id);
+  return inputs && toTotals(inputs, card, toStillAt(inputs, now));
+}
+
+/** Without a profile, and where no fact was learned of, it is engagement alone; `undefined` for nobody. */
+export function toStillScore(scored: Scored, id: string): number | undefined {
+  return toStillTotals(scored, id)?.score;
+}
+
+/** Null where nobody has said who fits, and no fact was learned of: engagement alone has its own rules. */
 export function toPersonScore(scored: Scored, id: string): PersonScore | null {
-  const inputs = scored.inputsById.get(id);
-  if (!inputs) return null;
-  const { score, fit, engagement } = toTotals(inputs, scored.card, toStillAt(inputs, scored.now));
+  const totals = toStillTotals(scored, id);
+  if (!totals) return null;
+  const { score, fit, engagement } = totals;
   const grade = toGrade(fit, engagement);
   return fit === null || grade === null ? null : { score, fit, grade };
 }

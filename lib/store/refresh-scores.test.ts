@@ -18,6 +18,7 @@ import { saveSetting } from './commands/settings.ts';
 import { deleteTouchpoint, editTouchpoint, logTouchpoint } from './commands/touchpoints.ts';
 import { loadScores } from './kept-scores.ts';
 import { refreshScores } from './refresh-scores.ts';
+import { loadScoreInputs } from './score-inputs.ts';
 import { loadScoreView } from './scores.ts';
 import type { Store } from './store.ts';
 import { aJoinedStore, aPulledRow, settleAll, workspaceId } from './sync/a-joined-store.ts';
@@ -68,9 +69,7 @@ async function inputsOf(store: Store): Promise<Record<string, ScoreInputs | unde
 async function expectTrue(store: Store): Promise<void> {
   expect(await kept(store)).toEqual(await workedOut(store));
   const inputs = await inputsOf(store);
-  for (const [id, one] of Object.entries(inputs)) {
-    expect((await loadScoreView(store, id))?.inputs).toEqual(one);
-  }
+  expect(inputs).toEqual(Object.fromEntries(await loadScoreInputs(store, Object.keys(inputs))));
   expect(await store.unscored.count()).toBe(0);
 }
 

@@ -1,39 +1,34 @@
 import type { ScoreInputs } from '../model/scoring.ts';
 import type { Card } from '../scoring/card.ts';
+import { type MarkedPeople, readMarked } from './marked-scores.ts';
+import { hasHappened, isRankedOtherwise } from './ranked-otherwise.ts';
+import { isUsedInRanks, type Scored } from './ranked-scores.ts';
 import {
   emptyScores,
   isSameScores,
+  minLagMs,
   patchInputs,
   toInputBucket,
   toKeptTotals,
   toScoreBuckets,
 } from './score-buckets.ts';
 import { loadCard } from './score-card.ts';
-import { groupByPerson, loadScoreInputs, toScoreInputs } from './score-inputs.ts';
+import { groupByPerson, toScoreInputs } from './score-inputs.ts';
 import {
   type InputBucket,
   patchScores,
   type ScoreBucket,
-  scoreAt,
   toBucketKey,
   toInputKey,
   toInputKeys,
 } from './score-rows.ts';
-import { everything, toStale } from './stale.ts';
+import { toStale } from './stale.ts';
 import type { StaleSubject, Store } from './store.ts';
-import { wholeCard } from './unscored.ts';
 
 /**
  * Works out lead scores whose facts have changed, or which have decayed, and keeps them. One at a time over all contexts:
  * an older answer must not be written over a newer one. Marks are taken away only where nobody set them anew meanwhile.
  */
-
-/** Of one transaction. */
-const chunkSize = 200;
-/** People of companies that changed, worked out at once; the others are marked one by one. */
-const maxCompanyPeople = 2_000;
-/** A change of so many points makes the order of next actions another. */
-const orderPoints = 10;
 
 export interface ScoresRefreshed {
   readonly prospectCount: number;
@@ -59,7 +54,7 @@ async function refresh(
   let prospectCount = 0;
   for (let chunk = 0; chunk < maxChunks; chunk += 1) {
     const now = store.clock.now();
-    const read = await readMarked(store);
+    const read = await readMarked(store, { isLight });
     if (read.kind === 'none') {
       const dueCount = isLight ? 0 : await scoreDue(store, now);
       return { prospectCount: prospectCount + dueCount, isDone: true };
@@ -67,78 +62,12 @@ async function refresh(
     if (read.kind === 'people') {
       prospectCount += await scoreMarked(store, { ...read, now });
       // What was marked meanwhile is asked for by whoever saved it.
-      const isAll = read.taken.length < chunkSize && read.left.length === 0;
-      if (isLight && isAll) return { prospectCount, isDone: true };
-    } else if (isLight) return { prospectCount, isDone: false };
+      if (isLight && read.isAll) return { prospectCount, isDone: true };
+    } else if (isLight || read.kind === 'large') return { prospectCount, isDone: false };
     else if (read.kind === 'card') prospectCount += await scoreKept(store, { ...read, now });
     else prospectCount += await rebuild(store, { ...read, now });
   }
   return { prospectCount, isDone: false };
-}
-
-interface MarkedPeople {
-  readonly taken: readonly StaleSubject[];
-  readonly ids: readonly string[];
-  /** Of these, those whose company has changed. */
-  readonly ofCompanies: ReadonlySet<string>;
-  /** People of companies that are too many for one time. */
-  readonly left: readonly string[];
-  readonly inputsById: ReadonlyMap<string, ScoreInputs>;
-  readonly inputs: ReadonlyMap<string, InputBucket>;
-  readonly scores: ReadonlyMap<string, ScoreBucket>;
-  readonly card: Card;
-}
-
-type Marked =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'all' | 'card'; readonly taken: readonly StaleSubject[] }
-  | ({ readonly kind: 'people' } & MarkedPeople);
-
-/** What is marked, with the rows of those whom it is about, as of one instant. */
-function readMarked(store: Store): Promise<Marked> {
-  const { prospects, companies, touchpoints, settings, scorecards } = store;
-  const { unscored, score_inputs, scores } = store;
-  return store.transaction(
-    'r',
-    [prospects, companies, touchpoints, settings, scorecards, unscored, score_inputs, scores],
-    async (): Promise<Marked> => {
-      // By their keys `all` and `card` come before those of rows.
-      const taken = await unscored.limit(chunkSize).toArray();
-      if (taken.length === 0) return { kind: 'none' };
-      if (taken.some(({ key }) => key === everything)) return { kind: 'all', taken };
-      const card = taken.filter(({ key }) => key === wholeCard);
-      if (card.length > 0) return { kind: 'card', taken: card };
-      return { kind: 'people', ...(await readPeople(store, taken)) };
-    },
-  );
-}
-
-async function readPeople(store: Store, taken: readonly StaleSubject[]): Promise<MarkedPeople> {
-  const all = await peopleOfCompanies(store, idsOf(taken, 'companies'));
-  const ofCompanies = new Set(all.slice(0, maxCompanyPeople));
-  const ids = [...new Set([...idsOf(taken, 'prospects'), ...ofCompanies])];
-  const [inputsById, inputs, scores, card] = await Promise.all([
-    loadScoreInputs(store, ids),
-    store.score_inputs.bulkGet([...new Set(ids.map(toInputKey))]),
-    store.scores.bulkGet([...new Set(ids.map(toBucketKey))]),
-    loadCard(store),
-  ]);
-  return {
-    taken,
-    ids,
-    ofCompanies,
-    left: all.slice(maxCompanyPeople),
-    inputsById,
-    inputs: byKey(inputs),
-    scores: byKey(scores),
-    card,
-  };
-}
-
-function byKey<Bucket extends { readonly key: string }>(
-  buckets: readonly (Bucket | undefined)[],
-): ReadonlyMap<string, Bucket> {
-  return new Map(buckets.flatMap((bucket) => (bucket ? [[bucket.key, bucket]] : [])));
 }
 
 async function dropMarks(store: Store, taken: readonly StaleSubject[]): Promise<void> {
@@ -148,45 +77,39 @@ async function dropMarks(store: Store, taken: readonly StaleSubject[]): Promise<
   await store.unscored.bulkDelete(done.map(({ key }) => key));
 }
 
-function idsOf(taken: readonly StaleSubject[], table: string): string[] {
-  const prefix = `${table}:`;
-  return taken.flatMap(({ key }) => (key.startsWith(prefix) ? key.slice(prefix.length) : []));
+function keptInputs(
+  ids: readonly string[],
+  buckets: ReadonlyMap<string, InputBucket>,
+): ReadonlyMap<string, ScoreInputs> {
+  return new Map(
+    ids.flatMap((id): [string, ScoreInputs][] => {
+      const bucket = buckets.get(toInputKey(id));
+      const inputs = bucket?.inputs[bucket.ids.indexOf(id)];
+      return inputs ? [[id, inputs]] : [];
+    }),
+  );
 }
 
-async function peopleOfCompanies(store: Store, companyIds: readonly string[]): Promise<string[]> {
-  const ofEach = await Promise.all(
-    companyIds.map((id) =>
-      store.prospects
-        .where('[ix.company+ix.recent+id]')
-        .between([id, '', ''], [id, '\uffff', '\uffff'])
-        .primaryKeys(),
-    ),
-  );
-  return ofEach.flat();
+function toMarks(ids: readonly string[]): StaleSubject[] {
+  return ids.map((id) => toStale(`prospects:${id}`));
 }
 
 /** Those whose facts have changed, and the people of companies that have; nobody else of their buckets is worked out. */
 async function scoreMarked(store: Store, of: MarkedPeople & { now: number }): Promise<number> {
-  const { card, now, ids, inputsById, ofCompanies } = of;
-  const moved: string[] = [];
-  const leastMove = card.jumpPoints > 0 ? Math.min(orderPoints, card.jumpPoints) : orderPoints;
+  const { card, now, ids, inputsById } = of;
+  const before: Scored = { ...of, inputsById: keptInputs(ids, of.inputs) };
+  const moved = ids.filter((id) => isRankedOtherwise(id, { before, after: of }));
   const scores = Array.from(Map.groupBy(ids, toBucketKey), ([key, own]) => {
     const bucket = of.scores.get(key) ?? emptyScores(key);
     const patch = own.map((id) => {
       const line = inputsById.get(id);
-      const totals = line && toKeptTotals(line, card, now);
-      const at = bucket.ids.indexOf(id);
-      const move = at < 0 || !totals ? 0 : Math.abs(totals.score - scoreAt(bucket, at));
-      // Their own rows are not marked for next actions: nothing of theirs was written.
-      if (move >= leastMove && ofCompanies.has(id)) moved.push(id);
-      return [id, totals] as const;
+      return [id, line && toKeptTotals(line, card, now)] as const;
     });
     return patchScores(bucket, new Map(patch));
   });
   const inputs = Array.from(Map.groupBy(ids, toInputKey), ([key, own]) =>
     patchInputs(of.inputs.get(key) ?? { key, ids: [], inputs: [] }, { ids: own, inputsById }),
   );
-  const marks = (who: readonly string[]) => who.map((id) => toStale(`prospects:${id}`));
   await store.transaction(
     'rw',
     [store.scores, store.score_inputs, store.unscored, store.stale],
@@ -196,8 +119,8 @@ async function scoreMarked(store: Store, of: MarkedPeople & { now: number }): Pr
         store.scores.bulkPut(scores),
         store.score_inputs.bulkPut(inputs),
       ]);
-      if (of.left.length > 0) await store.unscored.bulkPut(marks(of.left));
-      if (moved.length > 0) await store.stale.bulkPut(marks(moved));
+      if (of.left.length > 0) await store.unscored.bulkPut(toMarks(of.left));
+      if (moved.length > 0) await store.stale.bulkPut(toMarks(moved));
     },
   );
   return ids.length;
@@ -210,20 +133,30 @@ async function scoreKept(
 ): Promise<number> {
   const card = await loadCard(store);
   const buckets = await store.score_inputs.toArray();
-  return writeScores(store, { buckets, card, now, taken });
+  return writeScores(store, { buckets, card, now, taken, stale: [] });
 }
 
-/** Of those that have decayed by a point, or changed their grade; marks are not looked at. */
+/**
+ * Of those that have decayed by a point, or changed their grade; marks are not looked at. Of whom something has come that lay
+ * ahead next actions are asked for again: their order rests on the newest thing that has happened.
+ */
 async function scoreDue(store: Store, now: number): Promise<number> {
-  const keys = await store.scores.where('nextAt').belowOrEqual(now).primaryKeys();
-  if (keys.length === 0) return 0;
-  const buckets = await store.score_inputs.bulkGet(keys.flatMap(toInputKeys));
-  return writeScores(store, {
-    buckets: buckets.flatMap((bucket) => bucket ?? []),
-    card: await loadCard(store),
-    now,
-    taken: [],
-  });
+  const due = await store.scores.where('nextAt').belowOrEqual(now).toArray();
+  if (due.length === 0) return 0;
+  const card = await loadCard(store);
+  const found = await store.score_inputs.bulkGet(due.flatMap(({ key }) => toInputKeys(key)));
+  const buckets = found.flatMap((bucket) => bucket ?? []);
+  // A bucket is due when the first thing ahead has come, or by the lag later.
+  const fromByKey = new Map(due.map(({ key, nextAt }) => [key, nextAt - minLagMs]));
+  const stale = !isUsedInRanks(card)
+    ? []
+    : buckets.flatMap(({ ids, inputs }) =>
+        ids.filter((id, at) => {
+          const [line, from] = [inputs[at], fromByKey.get(toBucketKey(id))];
+          return line && from !== undefined && hasHappened(line, { from, now });
+        }),
+      );
+  return writeScores(store, { buckets, card, now, taken: [], stale });
 }
 
 async function writeScores(
@@ -233,14 +166,17 @@ async function writeScores(
     card: Card;
     now: number;
     taken: readonly StaleSubject[];
+    /** Whose next actions are to be asked for again. */
+    stale: readonly string[];
   },
 ): Promise<number> {
   const rows = toScoreBuckets(of.buckets, of);
   const kept = await store.scores.bulkGet(rows.map(({ key }) => key));
   const changed = rows.filter((row, at) => !isSameScores(kept[at], row));
-  await store.transaction('rw', [store.scores, store.unscored], async () => {
+  await store.transaction('rw', [store.scores, store.unscored, store.stale], async () => {
     await dropMarks(store, of.taken);
     await store.scores.bulkPut(changed);
+    if (of.stale.length > 0) await store.stale.bulkPut(toMarks(of.stale));
   });
   return rows.reduce((sum, { ids }) => sum + ids.length, 0);
 }

@@ -7,7 +7,7 @@ import { type InputBucket, never, packTotals, type ScoreBucket } from './score-r
 /** Buckets of scores and of what they are made of, as they are worked out. */
 
 /** A kept score may lag so long; what the panel shows of one prospect never does. */
-const minLagMs = 60 * 60 * 1000;
+export const minLagMs = 60 * 60 * 1000;
 
 export function emptyScores(key: string): ScoreBucket {
   return { key, ids: [], values: new Uint8Array(0), nextAt: never };

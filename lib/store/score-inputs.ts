@@ -4,12 +4,12 @@ import type { Evidence } from '../model/evidence.ts';
 import { foldText } from '../model/fold.ts';
 import type { Prospect } from '../model/prospect.ts';
 import type { FactName, ScoreInputs, Touch, TouchKind } from '../model/scoring.ts';
-import { readRole } from '../scoring/read-role.ts';
+import { type Role, type RoleSource, readRole } from '../scoring/read-role.ts';
 import { clockMs } from './hybrid-clock.ts';
 import type { Store } from './store.ts';
 
-/** Of one person; older ones have decayed to nothing. */
-const maxTouches = 100;
+/** Of one kind and person, the newest: as many fresh ones of a single point reach the highest cap there is. */
+const maxOfKind = 100;
 
 /** What a touchpoint counts as; `undefined` where nobody was reached, or nothing came of it. */
 export function toTouchKind({
@@ -29,14 +29,34 @@ export function toTouchKind({
   return direction === 'out' ? 'sent' : undefined;
 }
 
+/**
+ * Each kind by itself, so that a hundred messages push no meeting out. What lay ahead when it was written is kept besides:
+ * until it has come it must not take the place of what counts already.
+ */
 function toTouches(rows: readonly Touchpoint[]): Touch[] {
-  return rows
-    .flatMap((row): Touch[] => {
-      const kind = toTouchKind(row);
-      return kind === undefined ? [] : [[kind, Date.parse(row.occurred_at)]];
-    })
-    .sort((one, other) => other[1] - one[1] || (one[0] < other[0] ? -1 : 1))
-    .slice(0, maxTouches);
+  const planned: Touch[] = [];
+  const past: Touch[] = [];
+  for (const row of rows) {
+    const kind = toTouchKind(row);
+    if (kind === undefined) continue;
+    const isPlanned = row.occurred_at > row.created_at;
+    (isPlanned ? planned : past).push([kind, Date.parse(row.occurred_at)]);
+  }
+  const kept = past.length > maxOfKind ? newestOfKinds(past.sort(byTime)) : past;
+  return [...planned, ...kept].sort(byTime);
+}
+
+function byTime(one: Touch, other: Touch): number {
+  return other[1] - one[1] || (one[0] < other[0] ? -1 : 1);
+}
+
+function newestOfKinds(touches: readonly Touch[]): Touch[] {
+  const counts: Partial<Record<TouchKind, number>> = {};
+  return touches.filter(([kind]) => {
+    const count = (counts[kind] ?? 0) + 1;
+    counts[kind] = count;
+    return count <= maxOfKind;
+  });
 }
 
 /** Rows of which a score is made. */
@@ -76,15 +96,20 @@ export function sinceOf(row: Evidenced, fields: readonly string[]): number {
 }
 
 /** What becomes known within it of saving somebody was known from the start. */
-const startMs = 60_000;
+export const startMs = 60_000;
 
-function toSince({ prospect, company }: ScoredRows, createdAt: number): ScoreInputs['since'] {
-  const ofTitle = sinceOf(prospect, ['title', 'seniority', 'department']);
+function toSince(
+  { prospect, company }: ScoredRows,
+  { role, createdAt }: { readonly role: Role; readonly createdAt: number },
+): ScoreInputs['since'] {
+  // Of the text that tells it: one that says nothing of it may be as new as it likes.
+  const ofRole = (from: RoleSource | null, own: string) =>
+    from === null ? 0 : sinceOf(prospect, [from === 'own' ? own : from]);
   const ofCompany = (field: string) =>
     company ? Math.max(sinceOf(prospect, ['company_id']), sinceOf(company, [field])) : 0;
   const times: Readonly<Record<FactName, number>> = {
-    seniority: ofTitle,
-    department: ofTitle,
+    seniority: ofRole(role.seniorityFrom, 'seniority'),
+    department: ofRole(role.departmentsFrom, 'department'),
     industry: ofCompany('industry'),
     company_size: ofCompany('size_min'),
     place: prospect.location === null ? ofCompany('location') : sinceOf(prospect, ['location']),
@@ -98,10 +123,10 @@ export function toScoreInputs(rows: ScoredRows): ScoreInputs {
   const { prospect, company } = rows;
   const createdAt = Date.parse(prospect.created_at);
   const words = foldText([prospect.title, prospect.headline].filter(Boolean).join(' '));
-  const { seniority, departments } = readRole(prospect);
+  const role = readRole(prospect);
   return {
-    seniority,
-    departments,
+    seniority: role.seniority,
+    departments: role.departments,
     industry: company?.industry ?? null,
     size:
       company === undefined || company.size_min === null
@@ -109,7 +134,7 @@ export function toScoreInputs(rows: ScoredRows): ScoreInputs {
         : [company.size_min, company.size_max],
     place: prospect.location ?? company?.location ?? null,
     words: words === '' ? null : words,
-    since: toSince(rows, createdAt),
+    since: toSince(rows, { role, createdAt }),
     createdAt,
     touches: toTouches(rows.touchpoints),
   };
