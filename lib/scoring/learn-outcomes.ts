@@ -46,6 +46,8 @@ export interface OutcomeOptions
 
 /** Fewer outcomes than these behind a value of nobody's profile tell of single people: they fall to the rest. */
 const minBinGroups = 5;
+/** Of a fact; the rest and the scorecard's own limit are above it. */
+const maxBins = 199;
 /** As the words of a learned scorecard are kept. */
 const maxKeyLength = 160;
 const maxCurve = 20;
@@ -87,9 +89,13 @@ function toFactColumn(
   const own = new Set(
     profile.entries.filter((entry) => entry.fact === fact).map((entry) => toEntryKey(entry)),
   );
-  const isKept = (key: string) =>
-    own.has(key) ||
-    (key.length <= maxKeyLength && (groupsByKey.get(key)?.size ?? 0) >= minBinGroups);
+  const sizeOf = (key: string) => groupsByKey.get(key)?.size ?? 0;
+  const frequent = [...groupsByKey.keys()]
+    .filter((key) => !own.has(key) && key.length <= maxKeyLength && sizeOf(key) >= minBinGroups)
+    .sort((one, other) => sizeOf(other) - sizeOf(one) || (one < other ? -1 : 1))
+    .slice(0, maxBins - own.size);
+  const kept = new Set([...own, ...frequent]);
+  const isKept = (key: string) => kept.has(key);
   return {
     fact,
     keys: found.map((key) => (key === null || isKept(key) ? key : elseKey)),

@@ -64,7 +64,13 @@ export interface Quality {
   readonly alone: readonly { readonly name: string; readonly auc: number }[];
 }
 
-export type AbstainReason = 'too_few' | 'one_sided' | 'no_columns' | 'no_better_than_chance';
+/** `not_better_than_shuffled`: the range of the AUC leaves out .5, but shuffled outcomes look as good, or chances are off. */
+export type AbstainReason =
+  | 'too_few'
+  | 'one_sided'
+  | 'no_columns'
+  | 'no_better_than_chance'
+  | 'not_better_than_shuffled';
 
 export type Learned =
   | {
@@ -195,7 +201,7 @@ export async function learn(table: Table, options: LearnOptions = {}): Promise<L
   const outcomeCount = prepared.groupKeys.length;
   const cameCount = prepared.groupCame.filter(Boolean).length;
   const fewer = Math.min(cameCount, outcomeCount - cameCount);
-  const folds = options.folds ?? defaultFolds;
+  const folds = Math.max(2, options.folds ?? defaultFolds);
   const min = options.minOutcomes ?? defaultMinOutcomes;
   const reason = findAbstention(prepared, { outcomeCount, cameCount, min });
   const abstention = { kind: 'abstained', outcomeCount, cameCount, refused } as const;
@@ -229,7 +235,8 @@ export async function learn(table: Table, options: LearnOptions = {}): Promise<L
   const isGood = reason === undefined && isBetterThanChance(prepared, unseen, quality);
   if (!isGood || !hasSignal(prepared, seed)) {
     options.onProgress?.(1);
-    return { ...abstention, reason: reason ?? 'no_better_than_chance', quality };
+    const weak = quality.aucLow > 0.5 ? 'not_better_than_shuffled' : 'no_better_than_chance';
+    return { ...abstention, reason: reason ?? weak, quality };
   }
   const { scorecard } = train(prepared, rows);
   if (!(await steps.next())) return { kind: 'cancelled' };

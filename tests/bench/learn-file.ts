@@ -45,7 +45,6 @@ const notWords = new Set([
   'loss',
   'not converted',
   'unconverted',
-  'open',
   'failure',
 ]);
 
@@ -119,8 +118,27 @@ function isMostly(cells: readonly (string | null)[], values: readonly (number | 
   return presentCount > 0 && parsedCount >= minKindShare * presentCount;
 }
 
-function toColumn(name: string, cells: readonly (string | null)[]): Column {
-  const numbers = cells.map((cell) => (cell === null ? null : parseNumber(cell)));
+const commaNumber = /^[+-]?\d+,\d+$/u;
+
+/** Whether the column writes `0,354`: in a file whose cells stand apart by something else, and in no other way. */
+function hasDecimalCommas(cells: readonly (string | null)[], delimiter: string): boolean {
+  if (delimiter === ',') return false;
+  const present = cells.filter((cell) => cell !== null);
+  return (
+    present.some((cell) => commaNumber.test(cell)) &&
+    present.every((cell) => commaNumber.test(cell) || /^[+-]?\d+$/u.test(cell))
+  );
+}
+
+function toColumn(
+  name: string,
+  cells: readonly (string | null)[],
+  { delimiter }: Pick<Csv, 'delimiter'>,
+): Column {
+  const isComma = hasDecimalCommas(cells, delimiter);
+  const numbers = cells.map((cell) =>
+    cell === null ? null : parseNumber(isComma ? cell.replace(',', '.') : cell),
+  );
   // Two numbers are two words: yes and no.
   if (isMostly(cells, numbers) && new Set(numbers.filter((value) => value !== null)).size > 2) {
     return { name, kind: 'number', values: numbers };
@@ -183,7 +201,7 @@ export function toTable(csv: Csv, roles: Roles): FileTable {
   const columns = csv.header
     .filter((name) => !noFeatures.has(name))
     .map((name): Column => {
-      const column = toColumn(name, cellsOf(name, rows));
+      const column = toColumn(name, cellsOf(name, rows), csv);
       const known = knownAt.get(name);
       return known === undefined
         ? column

@@ -68,6 +68,15 @@ describe('a table', () => {
     expect(table.columns[0]?.values.slice(0, 3)).toEqual([0, 1, 4]);
   });
 
+  test('leaves out deals that are open, and reads decimal commas where cells stand apart by semicolons', () => {
+    const words = ['won', 'lost', 'open'];
+    const csv = parseCsv(lines('won;n', (row) => `${words[row % 3]};${row},5`, 42));
+    const { table, leftOutCount } = toTable(csv, roles);
+    expect([table.outcome.length, leftOutCount]).toEqual([28, 14]);
+    expect(table.columns[0]).toMatchObject({ kind: 'number' });
+    expect(table.columns[0]?.values.slice(0, 3)).toEqual([0.5, 1.5, 3.5]);
+  });
+
   test('knows when values became known, and makes no feature of that', () => {
     const csv = parseCsv(
       lines(

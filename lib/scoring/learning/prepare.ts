@@ -73,6 +73,11 @@ export function toLevel(words: string): string {
     .trim();
 }
 
+/** Signs alone, as a mark or a picture; a dash stands for nothing. */
+function toSigns(words: string): string {
+  return /\p{S}/u.test(words) ? words.trim() : '';
+}
+
 /** Whether a value became known only with the outcome of its row, or after it. */
 export function isLate(table: Table, column: Column, row: number): boolean {
   const known = column.knownAt?.[row] ?? null;
@@ -86,7 +91,7 @@ function toCell(kind: Column['kind'], value: Cell, levels: Map<Cell, string>): C
   if (value === null) return null;
   if (kind === 'words') {
     // The same few words again and again; folding them is most of the work.
-    const level = levels.get(value) ?? toLevel(String(value));
+    const level = levels.get(value) ?? (toLevel(String(value)) || toSigns(String(value)));
     levels.set(value, level);
     return level || null;
   }
