@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { FitLetter, Grade } from '../../lib/scoring/grade.ts';
+import { type FitLetter, type Grade, sureFrom } from '../../lib/scoring/grade.ts';
 import { classNames } from '../ui/class-names.ts';
 
 const looks: Readonly<Record<FitLetter, string>> = {
@@ -8,9 +8,6 @@ const looks: Readonly<Record<FitLetter, string>> = {
   C: 'border-transparent bg-grade-c text-grade-c-on',
   D: 'border-line-strong bg-grade-d text-grade-d-on',
 };
-
-/** Below this much of what fit asks for is known a grade is drawn as unsure. */
-const sureFrom = 50;
 
 /** `A2`: how well somebody fits, and how much they are engaged. A dashed edge where little is known. */
 export function GradeChip({

@@ -28,7 +28,15 @@ class FakeWorker extends EventTarget {
 }
 
 const options: CardOptions = { profile: { entries: [] }, scoring: defaultScoring, learned: null };
-const none: Preview = { prospectCount: 0, fitCount: 0, movedCount: 0, examples: [] };
+const none: Preview = {
+  prospectCount: 0,
+  fitCount: 0,
+  unsureCount: 0,
+  movedCount: 0,
+  movedScoreCount: 0,
+  examples: [],
+};
+const question = { options, isAnew: false };
 const held: Previews[] = [];
 
 function hold(): Previews {
@@ -50,8 +58,8 @@ afterEach(() => {
 test('only the answer to what was asked last is given', () => {
   const previews = hold();
   const given: string[] = [];
-  previews.ask(options, () => given.push('first'));
-  previews.ask(options, () => given.push('second'));
+  previews.ask(question, () => given.push('first'));
+  previews.ask(question, () => given.push('second'));
   const [worker] = FakeWorker.opened;
   const [first, second] = worker?.asked ?? [];
   if (!worker || !first || !second) throw new Error('it was not asked twice');
@@ -64,8 +72,8 @@ test('only the answer to what was asked last is given', () => {
 test('all of a page share one worker, each with its own answer; it ends with the last', () => {
   const [one, other] = [hold(), hold()];
   const given: string[] = [];
-  one.ask(options, () => given.push('one'));
-  other.ask(options, () => given.push('other'));
+  one.ask(question, () => given.push('one'));
+  other.ask(question, () => given.push('other'));
   expect(FakeWorker.opened).toHaveLength(1);
   const [worker] = FakeWorker.opened;
   const [first] = worker?.asked ?? [];

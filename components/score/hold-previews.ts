@@ -7,9 +7,15 @@ let worker: ScoreWorker | undefined;
 const listeners = new Map<number, (turn: number, preview: Preview) => void>();
 let lastAsker = 0;
 
+export interface PreviewQuestion {
+  readonly options: CardOptions;
+  /** Facts of people have changed since the last question, or may have. */
+  readonly isAnew: boolean;
+}
+
 export interface Previews {
   /** Only the answer to what was asked last is given. */
-  ask(options: CardOptions, onPreview: (preview: Preview) => void): void;
+  ask(question: PreviewQuestion, onPreview: (preview: Preview) => void): void;
   release(): void;
 }
 
@@ -19,7 +25,7 @@ export function holdPreviews(): Previews {
   const asker = lastAsker;
   let turn = 0;
   return {
-    ask(options, onPreview) {
+    ask({ options, isAnew }, onPreview) {
       turn += 1;
       const asked = turn;
       listeners.set(asker, (answered, preview) => {
@@ -31,7 +37,7 @@ export function holdPreviews(): Previews {
           listeners.get(answer.asker)?.(answer.turn, answer.preview);
         }
       });
-      worker.ask({ kind: 'preview', asker, turn, options });
+      worker.ask({ kind: 'preview', asker, turn, options, isAnew });
     },
     release() {
       listeners.delete(asker);

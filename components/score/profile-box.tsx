@@ -28,7 +28,7 @@ export interface ProfileBoxProps {
 }
 
 /** The label of a fact, left where there is room, and what belongs to it. */
-export function FactFrame({
+function FactFrame({
   id,
   label,
   children,

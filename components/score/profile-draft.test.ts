@@ -68,6 +68,11 @@ describe('what is typed', () => {
     expect(findValueProblem(food, many)).toBe('full');
   });
 
+  test('a text that no profile holds is refused whole, never cut', () => {
+    expect(findValueProblem(toEntry('industry', 'x'.repeat(121)), kept)).toBe('long');
+    expect(findValueProblem(toEntry('industry', 'x'.repeat(120)), kept)).toBeUndefined();
+  });
+
   test('a weight is a whole number from 0 to 100', () => {
     expect(['0', ' 18 ', '100'].map(parseWeight)).toEqual([0, 18, 100]);
     expect(['', '101', '-3', '1.5', 'x', '1e2'].map(parseWeight)).toEqual(

@@ -25,7 +25,7 @@ export interface SizeText {
 export const emptyDraft: ProfileDraft = { changes: {}, typed: {}, size: { from: '', to: '' } };
 
 /** What a new line of a fact weighs. */
-export const firstWeights: Readonly<Record<FactName, number>> = {
+const firstWeights: Readonly<Record<FactName, number>> = {
   seniority: 20,
   department: 15,
   industry: 15,
@@ -105,7 +105,7 @@ export function withoutLine(changes: ProfileChanges, id: string): ProfileChanges
   return { ...changes, [id]: null };
 }
 
-export type ValueProblem = 'empty' | 'taken' | 'full';
+export type ValueProblem = 'empty' | 'taken' | 'full' | 'long';
 
 /** What is wrong with a text that is to become a line. */
 export function findValueProblem(
@@ -114,6 +114,7 @@ export function findValueProblem(
 ): ValueProblem | undefined {
   const isText = entry.fact === 'industry' || entry.fact === 'place' || entry.fact === 'words';
   if (isText && foldText(entry.value) === '') return 'empty';
+  if (entry.value.length > maxValueLength) return 'long';
   const id = toLineId(entry);
   if (lines.some((line) => toLineId(line) === id)) return 'taken';
   return lines.length >= maxEntries ? 'full' : undefined;

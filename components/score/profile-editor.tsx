@@ -6,19 +6,18 @@ import type { CardOptions } from '../../lib/scoring/card.ts';
 import { mergeEntries, profileFromAnswers } from '../../lib/scoring/seed-profile.ts';
 import { Button, ButtonRow } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
-import { useKeys } from '../ui/keys.ts';
-import { numberText } from '../ui/locale.ts';
 import { useKeptFocus } from '../use-kept-focus.ts';
 import { toLineId } from './profile-draft.ts';
 import { ProfileFacts, ProfileRules } from './profile-facts.tsx';
-import { FitLine } from './profile-fit.tsx';
+import { FitLine, movesText } from './profile-fit.tsx';
 import { ProfileStart } from './profile-start.tsx';
 import { Questionnaire } from './questionnaire.tsx';
 import { emptyQuestions, isBegun, type QuestionDraft, toAnswers } from './questionnaire-draft.ts';
 import { SeedPart } from './seed-part.tsx';
 import { useChangingDraft } from './use-changing-draft.ts';
-import { type Preview, usePreview } from './use-preview.ts';
+import { type ShownPreview, usePreview } from './use-preview.ts';
 import { type ProfileControl, useProfileDraft } from './use-profile-draft.ts';
+import { useSaveKey } from './use-save-key.ts';
 
 /** The profile as fields, its questions and its proposals; saved as a whole. */
 export function ProfileEditor({ options }: { readonly options: CardOptions }) {
@@ -104,7 +103,7 @@ export function ProfileEditor({ options }: { readonly options: CardOptions }) {
             preview={preview}
             onSave={() => {
               setAddedCount(undefined);
-              void control.save();
+              return control.save();
             }}
             addedCount={control.changeCount > 0 || addedCount === 0 ? addedCount : undefined}
           />
@@ -130,22 +129,14 @@ function ProfileLines({
   addedCount,
 }: {
   readonly control: ProfileControl;
-  readonly onSave: () => void;
-  readonly preview: Preview | undefined;
+  readonly onSave: () => Promise<void>;
+  readonly preview: ShownPreview | undefined;
   /** Lines that the questions or the won deals added. */
   readonly addedCount: number | undefined;
 }) {
   const { changeCount, lines } = control;
   const isChanged = changeCount > 0;
-  // Also where nothing is changed: the browser would save the page.
-  useKeys({
-    'Ctrl+s': {
-      label: i18n.t('profile.save'),
-      run: () => {
-        if (isChanged) onSave();
-      },
-    },
-  });
+  useSaveKey(i18n.t('profile.save'), { partId: 'profile', isChanged, save: onSave });
   return (
     <>
       {lines.length === 0 && !isChanged ? null : (
@@ -168,16 +159,15 @@ function ProfileLines({
       <ProfileFacts control={control} />
       <ButtonRow
         aside={
-          isChanged && preview && preview.prospectCount > 0
-            ? i18n.t('profile.moved', preview.movedCount, [numberText(preview.movedCount)])
-            : undefined
+          // That nothing can be said yet stands above.
+          isChanged && preview !== 'behind' ? movesText(preview) : undefined
         }
       >
         <Button
           look={isChanged ? 'primary' : 'default'}
           keyHint="Ctrl+s"
           disabled={!isChanged}
-          onClick={onSave}
+          onClick={() => void onSave()}
         >
           {i18n.t('profile.save')}
         </Button>

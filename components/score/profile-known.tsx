@@ -6,6 +6,7 @@ import { ResultList, toResultId } from '../ui/result-list.tsx';
 import { ProfileBox } from './profile-box.tsx';
 import { findValueProblem, type KnownFact, toEntry } from './profile-draft.ts';
 import { type KnownValue, offerValues } from './profile-offers.ts';
+import { problemText } from './profile-problems.ts';
 import { departmentLabel, factLabel, seniorityLabel } from './score-words.ts';
 import type { ProfileControl } from './use-profile-draft.ts';
 
@@ -55,7 +56,7 @@ export function KnownFactField({
     const problem = findValueProblem(entry, control.lines);
     setText('');
     if (problem === undefined) control.put([entry]);
-    else setError(i18n.t(`profile.problems.${problem}`));
+    else setError(problemText(problem));
   };
   return (
     <ProfileBox

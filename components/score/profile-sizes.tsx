@@ -6,6 +6,7 @@ import { classNames } from '../ui/class-names.ts';
 import { toBoxClasses } from '../ui/field-frame.tsx';
 import { ProfileBox } from './profile-box.tsx';
 import { findValueProblem, type SizeText, toEntry } from './profile-draft.ts';
+import { problemText } from './profile-problems.ts';
 import { parseSize, type SizeProblem } from './profile-size.ts';
 import { factLabel } from './score-words.ts';
 import type { ProfileControl } from './use-profile-draft.ts';
@@ -48,7 +49,7 @@ export function SizeFactField({
     const entry = toEntry('company_size', '', parsed);
     const problem = findValueProblem(entry, control.lines);
     if (problem !== undefined) {
-      refuse({ field: 'from', text: i18n.t(`profile.problems.${problem}`) }, isAsked);
+      refuse({ field: 'from', text: problemText(problem) }, isAsked);
       return;
     }
     control.put([entry]);

@@ -2,13 +2,8 @@ import { useState } from 'react';
 import { i18n } from '#i18n';
 import type { ProfileEntry } from '../../lib/model/scoring.ts';
 import { ProfileBox } from './profile-box.tsx';
-import {
-  findValueProblem,
-  maxValueLength,
-  toEntry,
-  type ValueProblem,
-  type WrittenFact,
-} from './profile-draft.ts';
+import { findValueProblem, toEntry, type ValueProblem, type WrittenFact } from './profile-draft.ts';
+import { problemText } from './profile-problems.ts';
 import { factLabel } from './score-words.ts';
 import type { ProfileControl } from './use-profile-draft.ts';
 
@@ -35,7 +30,7 @@ export function WrittenFactField({
     const added: ProfileEntry[] = [];
     for (const [at, part] of parts.entries()) {
       if (part === '') continue;
-      const entry = toEntry(fact, part.slice(0, maxValueLength));
+      const entry = toEntry(fact, part);
       const found = findValueProblem(entry, [...control.lines, ...added]);
       if (found !== undefined) {
         if (added.length > 0) control.put(added);
@@ -54,7 +49,7 @@ export function WrittenFactField({
     <ProfileBox
       label={factLabel(fact)}
       hint={i18n.t(`profile.factHints.${fact}`)}
-      error={problem === undefined ? undefined : i18n.t(`profile.problems.${problem}`)}
+      error={problem && problemText(problem)}
       lines={lines}
       onPut={control.put}
       onRemove={control.remove}

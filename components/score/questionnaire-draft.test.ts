@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   emptyQuestions,
+  hasRefused,
   isAnswered,
   isBegun,
   questions,
@@ -18,6 +19,11 @@ describe('answers', () => {
   test('one thing ruled out answers the last question', () => {
     expect(isAnswered('ruledOut', { ...emptyQuestions, ruledWords: ['intern'] })).toBe(true);
     expect(isAnswered('sizes', { ...emptyQuestions, bands: ['51-200'] })).toBe(true);
+  });
+
+  test('what is typed and was not taken holds its own question back', () => {
+    const draft = { ...emptyQuestions, typed: { ruledWords: '+ /', places: ' ' } };
+    expect(questions.filter((question) => hasRefused(question, draft))).toEqual(['ruledOut']);
   });
 
   test('sizes beside one another are one range', () => {

@@ -73,6 +73,18 @@ export function isAnswered(question: Question, draft: QuestionDraft): boolean {
   }
 }
 
+const writtenAnswers: Readonly<Partial<Record<Question, readonly TextAnswer[]>>> = {
+  industries: ['industries'],
+  places: ['places'],
+  words: ['words'],
+  ruledOut: ['ruledIndustries', 'ruledWords'],
+};
+
+/** Something is typed that could not be taken as an answer: going on would lose it. */
+export function hasRefused(question: Question, { typed }: QuestionDraft): boolean {
+  return (writtenAnswers[question] ?? []).some((answer) => (typed[answer] ?? '').trim() !== '');
+}
+
 /** Whether there is something to go on with. */
 export function isBegun(draft: QuestionDraft): boolean {
   return draft.step > 0 || questions.some((question) => isAnswered(question, draft));

@@ -4,6 +4,8 @@ import { Checkbox } from '../ui/checkbox.tsx';
 import { numberText } from '../ui/locale.ts';
 import { ToggleChips } from '../ui/toggle-chips.tsx';
 import { TokenField } from '../ui/token-field.tsx';
+import { findValueProblem, toEntry, type WrittenFact } from './profile-draft.ts';
+import { problemText } from './profile-problems.ts';
 import { type SizeRange, sizeBands } from './profile-size.ts';
 import {
   bandKey,
@@ -19,6 +21,14 @@ interface FieldsProps {
 }
 
 const separators = /[;\n]/;
+
+const factByAnswer: Readonly<Record<TextAnswer, WrittenFact>> = {
+  industries: 'industry',
+  ruledIndustries: 'industry',
+  places: 'place',
+  words: 'words',
+  ruledWords: 'words',
+};
 
 /** Written answers, a token each. Names may hold commas. */
 function TextAnswerField({
@@ -40,6 +50,10 @@ function TextAnswerField({
       values={values}
       firstText={draft.typed[answer] ?? ''}
       split={(text) => text.split(separators)}
+      validate={(value) => {
+        const problem = findValueProblem(toEntry(factByAnswer[answer], value), []);
+        return problem && problemText(problem);
+      }}
       removeLabel={(value) => i18n.t('field.remove', [value])}
       onText={(text) => onChange({ typed: { ...draft.typed, [answer]: text } })}
       onAdd={(added) => onChange({ [answer]: [...values, ...added] })}

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { i18n } from '#i18n';
 import { Button, ButtonRow } from '../ui/button.tsx';
-import { isAnswered, type QuestionDraft, questions } from './questionnaire-draft.ts';
+import { hasRefused, isAnswered, type QuestionDraft, questions } from './questionnaire-draft.ts';
 import { QuestionFields } from './questionnaire-fields.tsx';
 
 /** Asks whom the workspace sells to, one plain question after the other; each may be left out. Enter goes on. */
@@ -36,6 +36,11 @@ export function Questionnaire({
       className="flex flex-col gap-4 rounded-lg border border-line-strong p-4"
       onSubmit={(event) => {
         event.preventDefault();
+        // Why stands under its field.
+        if (hasRefused(question, draft)) {
+          fields.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+          return;
+        }
         if (isLast) onFinish();
         else go(1);
       }}

@@ -10,6 +10,8 @@ export type ScoreTask =
       readonly asker: number;
       readonly turn: number;
       readonly options: CardOptions;
+      /** Facts of people have changed since this asker's last question, or may have. */
+      readonly isAnew: boolean;
     };
 
 export type ScoreAnswer =

@@ -31,8 +31,14 @@ async function learn(): Promise<void> {
 const newest = new Map<number, number>();
 const previewer = createPreviewer(store());
 
-async function preview({ asker, turn, options }: ScoreTask & { kind: 'preview' }): Promise<void> {
+async function preview({
+  asker,
+  turn,
+  options,
+  isAnew,
+}: ScoreTask & { kind: 'preview' }): Promise<void> {
   newest.set(asker, turn);
+  if (isAnew) previewer.forget();
   const found = await previewer.preview(toCard(options), () => newest.get(asker) !== turn);
   if (found) answer({ kind: 'previewed', asker, turn, preview: found });
 }

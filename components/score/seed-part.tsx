@@ -4,11 +4,12 @@ import type { ProfileEntry } from '../../lib/model/scoring.ts';
 import { reportBug } from '../../lib/platform/log.ts';
 import { type SeededEntry, seedFromWon } from '../../lib/scoring/seed-profile.ts';
 import { store } from '../../lib/store/open.ts';
-import { loadSeedInputs } from '../../lib/store/outcomes.ts';
+import { loadSeedInputs, minBestDeals } from '../../lib/store/outcomes.ts';
 import { Button, ButtonRow } from '../ui/button.tsx';
 import { Checkbox } from '../ui/checkbox.tsx';
-import { numberText, pageLocale } from '../ui/locale.ts';
+import { numberText } from '../ui/locale.ts';
 import { toLineId } from './profile-draft.ts';
+import { percentFigure } from './quality-figures.ts';
 import { entryText, factLabel } from './score-words.ts';
 
 interface Seeds {
@@ -34,19 +35,9 @@ function useSeeds(): Seeds | undefined {
   return seeds;
 }
 
-function percentText(share: number): string {
-  return new Intl.NumberFormat(pageLocale(), { style: 'percent', maximumFractionDigits: 0 }).format(
-    share,
-  );
-}
-
-/** `9 of 14 people in won deals, 12 % of all prospects`. */
-function countsText({ wonCount, wonKnownCount, allShare }: SeededEntry): string {
-  return i18n.t('profile.seed.counts', [
-    numberText(wonCount),
-    numberText(wonKnownCount),
-    percentText(allShare),
-  ]);
+/** `64% of people in won deals, 12% of all prospects`. */
+function sharesText({ wonShare, allShare }: SeededEntry): string {
+  return i18n.t('profile.seed.shares', [percentFigure(wonShare), percentFigure(allShare)]);
 }
 
 /** What the people of the best won deals have in common, more than others: proposed, each to be ticked. */
@@ -92,6 +83,7 @@ export function SeedPart({
               i18n.t('profile.seed.deals', seeds.dealCount, [numberText(seeds.dealCount)]),
               i18n.t('profile.seed.people', seeds.personCount, [numberText(seeds.personCount)]),
             ])}{' '}
+            {i18n.t('profile.seed.best', [numberText(minBestDeals)])}{' '}
             {fresh.length > 0
               ? i18n.t('profile.seed.hint')
               : seeds.seeded.length > 0
@@ -115,7 +107,7 @@ export function SeedPart({
                       <span className="text-ink-2">{factLabel(seed.entry.fact)}: </span>
                       <span className="font-medium">{entryText(seed.entry)}</span>
                     </span>
-                    <span className="text-ink-2">{countsText(seed)}</span>
+                    <span className="text-ink-2">{sharesText(seed)}</span>
                   </span>
                 </Checkbox>
               </li>

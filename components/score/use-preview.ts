@@ -3,33 +3,43 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { CardOptions } from '../../lib/scoring/card.ts';
 import type { Preview } from '../../lib/scoring/preview.ts';
 import { store } from '../../lib/store/open.ts';
-import { loadCardOptions } from '../../lib/store/score-card.ts';
+import { loadPreviewGround, type PreviewGround } from '../../lib/store/score-preview.ts';
 import { holdPreviews, type Previews } from './hold-previews.ts';
 
-export type { Preview } from '../../lib/scoring/preview.ts';
+/** `behind` while facts of prospects are still being read: a number would be wrong. */
+export type ShownPreview = Preview | 'behind';
 
 const restMs = 200;
 
+interface Answer {
+  readonly asked: string;
+  /** A new one with whatever has changed in the store. */
+  readonly ground: PreviewGround;
+  readonly preview: Preview;
+}
+
 /**
- * What a card would make of all prospects, worked out off the main thread; the last answer stays until the next one.
- * `undefined` where nothing is asked, or nothing is known yet.
+ * What a card would make of all prospects, worked out off the main thread. `undefined` where nothing is asked, and until
+ * what is asked now is answered.
  */
-export function usePreview(options: CardOptions | undefined): Preview | undefined {
-  const [preview, setPreview] = useState<Preview>();
+export function usePreview(options: CardOptions | undefined): ShownPreview | undefined {
+  const [answer, setAnswer] = useState<Answer>();
   const previews = useRef<Previews>(undefined);
-  // Once the card in use is another one, fewer have moved.
-  const inUse = useLiveQuery(async () => JSON.stringify(await loadCardOptions(store())), []);
+  const lastGround = useRef<PreviewGround>(undefined);
+  const ground = useLiveQuery(async () => loadPreviewGround(store()), []);
   const asked = options === undefined ? undefined : JSON.stringify(options);
   const ask = useEffectEvent(() => {
-    if (options === undefined) return;
+    if (options === undefined || asked === undefined || ground === undefined) return;
     previews.current ??= holdPreviews();
-    previews.current.ask(options, setPreview);
+    const isAnew = lastGround.current !== ground;
+    lastGround.current = ground;
+    previews.current.ask({ options, isAnew }, (preview) => setAnswer({ asked, ground, preview }));
   });
   useEffect(() => {
-    if (asked === undefined || inUse === undefined) return undefined;
+    if (asked === undefined || ground === undefined || ground.isBehind) return undefined;
     const timer = setTimeout(ask, restMs);
     return () => clearTimeout(timer);
-  }, [asked, inUse]);
+  }, [asked, ground]);
   useEffect(
     () => () => {
       previews.current?.release();
@@ -37,5 +47,7 @@ export function usePreview(options: CardOptions | undefined): Preview | undefine
     },
     [],
   );
-  return asked === undefined ? undefined : preview;
+  if (asked === undefined || ground === undefined) return undefined;
+  if (ground.isBehind) return 'behind';
+  return answer?.asked === asked && answer.ground === ground ? answer.preview : undefined;
 }

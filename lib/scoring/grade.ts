@@ -6,6 +6,9 @@ export type Grade = `${FitLetter}${EngagementDigit}`;
 /** From which number on a grade is the best, the second, the third. */
 export const gradeCuts = [75, 50, 25] as const;
 
+/** Below this much of what fit asks for is known, 0–100, a grade is unsure. */
+export const sureFrom = 50;
+
 const letters = ['A', 'B', 'C', 'D'] as const;
 
 function placeOf(value: number): 0 | 1 | 2 | 3 {

@@ -34,13 +34,45 @@ test('who fits, and whose grade is another', () => {
   expect(countIn([people], next)).toEqual({
     prospectCount: 3,
     fitCount: 3,
+    unsureCount: 0,
     movedCount: 2,
+    movedScoreCount: 2,
     examples: [
       { prospectId: 'person-0', before: 'A4', after: 'B4' },
       { prospectId: 'person-1', before: 'B4', after: 'A4' },
     ],
   });
-  expect(countIn([people], inUse)).toMatchObject({ movedCount: 0, examples: [] });
+  expect(countIn([people], inUse)).toMatchObject({
+    movedCount: 0,
+    movedScoreCount: 0,
+    examples: [],
+  });
+});
+
+test('scores move where no grade does', () => {
+  const profile = aProfileOf(anEntry('seniority', 'head'), anEntry('industry', 'food'));
+  const inUse = cardOf(profile);
+  const halved = toCard({
+    profile,
+    scoring: { ...defaultScoring, fitShare: 30 },
+    learned: null,
+  });
+  const inputs = someInputs();
+  const people = [{ prospectId: 'person', inputs, before: toTotals(inputs, inUse, noon) }];
+  expect(countIn([people], halved)).toMatchObject({ movedCount: 0, movedScoreCount: 1 });
+});
+
+test('who does not fit for little is known of them is told apart', () => {
+  const card = cardOf(aProfileOf(anEntry('seniority', 'vp'), anEntry('industry', 'software')));
+  const people = [
+    someInputs({ seniority: null, industry: null }),
+    someInputs({ seniority: 'trainee', industry: 'Food' }),
+  ].map((inputs, at) => ({
+    prospectId: `person-${at}`,
+    inputs,
+    before: toTotals(inputs, card, noon),
+  }));
+  expect(countIn([people], card)).toMatchObject({ fitCount: 0, unsureCount: 1 });
 });
 
 test('the same in one piece, in many, and counted one by one', () => {
@@ -72,6 +104,9 @@ test('the same in one piece, in many, and counted one by one', () => {
           prospectCount: people.length,
           fitCount: fits.length,
           movedCount: moved.length,
+          movedScoreCount: people.filter(
+            ({ inputs, before: old }) => toTotals(inputs, next, noon).score !== old.score,
+          ).length,
         });
         expect(preview.examples).toHaveLength(Math.min(5, moved.length));
       },

@@ -1,6 +1,6 @@
 import type { ScoreInputs } from '../model/scoring.ts';
 import type { Card } from './card.ts';
-import { type Grade, toGrade } from './grade.ts';
+import { type Grade, sureFrom, toGrade } from './grade.ts';
 import { type Totals, toTotals } from './score.ts';
 
 /** Somebody whose grade would be another. */
@@ -13,10 +13,14 @@ export interface PreviewExample {
 /** What a card that is not in use yet would make of all prospects. */
 export interface Preview {
   readonly prospectCount: number;
-  /** Whose fit is 50 or more. */
+  /** Whose fit is `minFit` or more. */
   readonly fitCount: number;
+  /** Of the others those of whom too little is known to say that they do not fit. */
+  readonly unsureCount: number;
   /** Whose grade is another than by the card in use. */
   readonly movedCount: number;
+  /** Whose score is; it may be within the same grade. */
+  readonly movedScoreCount: number;
   /** A few of them, those first whose score moves the most. */
   readonly examples: readonly PreviewExample[];
 }
@@ -28,7 +32,8 @@ export interface PreviewedPerson {
   readonly before: Totals;
 }
 
-const minFit = 50;
+/** From here on somebody is said to fit. */
+export const minFit = 50;
 const maxExamples = 5;
 
 interface Moved {
@@ -43,7 +48,7 @@ export interface PreviewCount {
 }
 
 export function countPreview(card: Card, at: number): PreviewCount {
-  let [prospectCount, fitCount, movedCount] = [0, 0, 0];
+  let [prospectCount, fitCount, unsureCount, movedCount, movedScoreCount] = [0, 0, 0, 0, 0];
   let most: readonly Moved[] = [];
   return {
     add(people) {
@@ -52,6 +57,8 @@ export function countPreview(card: Card, at: number): PreviewCount {
         const now = toTotals(inputs, card, at);
         prospectCount += 1;
         if (now.fit !== null && now.fit >= minFit) fitCount += 1;
+        else if (now.fit !== null && now.known < sureFrom) unsureCount += 1;
+        if (now.score !== before.score) movedScoreCount += 1;
         const grades = {
           before: toGrade(before.fit, before.engagement),
           after: toGrade(now.fit, now.engagement),
@@ -66,7 +73,9 @@ export function countPreview(card: Card, at: number): PreviewCount {
     result: () => ({
       prospectCount,
       fitCount,
+      unsureCount,
       movedCount,
+      movedScoreCount,
       examples: most.map(({ example }) => example),
     }),
   };

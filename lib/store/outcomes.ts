@@ -215,7 +215,7 @@ export interface SeedInputs {
 }
 
 /** The better half of the won deals, and no fewer than these. */
-const minBestDeals = 10;
+export const minBestDeals = 10;
 /** So many speak for all. */
 const maxSample = 5_000;
 /** Buckets of score inputs read at once: people fall into them by the random end of their ids. */
