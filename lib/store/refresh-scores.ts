@@ -17,7 +17,6 @@ import { groupByPerson, toScoreInputs } from './score-inputs.ts';
 import {
   type InputBucket,
   patchScores,
-  type ScoreBucket,
   toBucketKey,
   toInputKey,
   toInputKeys,

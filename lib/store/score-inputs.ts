@@ -189,7 +189,7 @@ export async function toInputsById(
 ): Promise<ReadonlyMap<string, ScoreInputs>> {
   const live = people.filter(isLive);
   const companyIds = [...new Set(live.flatMap(({ company_id }) => company_id ?? []))];
-  const companies = await store.companies.bulkGet(companyIds as string[]);
+  const companies = await store.companies.bulkGet(companyIds);
   const companyById = new Map(
     companies.flatMap((row) => (isLive(row) ? [[row.id as string, row]] : [])),
   );
