@@ -30,6 +30,10 @@ const SellingParts = lazy(async () => {
   const { SellingParts: parts } = await import('../selling/selling-parts.tsx');
   return { default: parts };
 });
+const RemindersOption = lazy(async () => {
+  const { RemindersOption: part } = await import('../selling/selling-parts.tsx');
+  return { default: part };
+});
 const OutreachParts = lazy(async () => {
   const { OutreachParts: parts } = await import('../outreach/outreach-parts.tsx');
   return { default: parts };
@@ -96,6 +100,7 @@ export function OptionsView() {
           {/* Together: what came later above the rest would push it from under the pointer. */}
           <Suspense fallback={null}>
             <MailOptions />
+            <RemindersOption />
             <ScoreParts />
             <SellingParts />
             <div id="outreach" className="flex scroll-mt-4 flex-col gap-8">

@@ -42,16 +42,22 @@ function Finding({ result }: { readonly result: Abstained }) {
         </Callout>
       );
     case 'no_better_than_chance':
+    case 'not_better_than_shuffled':
       return (
         <Callout isAlert tone="caution" icon={TriangleAlert} title={i18n.t('learning.noSignal')}>
           {quality === undefined
             ? i18n.t('learning.noSignalBare', [outcomes])
-            : i18n.t('learning.noSignalHint', [
-                shareFigure(quality.auc, 2),
-                shareFigure(quality.aucLow, 2),
-                shareFigure(quality.aucHigh, 2),
-                outcomes,
-              ])}
+            : i18n.t(
+                reason === 'not_better_than_shuffled'
+                  ? 'learning.shuffledHint'
+                  : 'learning.noSignalHint',
+                [
+                  shareFigure(quality.auc, 2),
+                  shareFigure(quality.aucLow, 2),
+                  shareFigure(quality.aucHigh, 2),
+                  outcomes,
+                ],
+              )}
         </Callout>
       );
   }

@@ -57,12 +57,12 @@ function ScorecardRow({
   const isOpen = isOpenByHand ?? isInUse;
   const when = momentText(row.fitted_at, Date.now());
   const use = () =>
-    void run(chooseScorecard(store(), { scorecardId: row.id, mode: 'blend' }), () => ({
+    run(chooseScorecard(store(), { scorecardId: row.id, mode: 'blend' }), () => ({
       title: i18n.t('learning.used'),
       detail: modeLabel('blend'),
     }));
   const backToHandSet = () =>
-    void run(chooseScorecard(store(), { scorecardId: row.id, mode: 'hand_set' }), () => ({
+    run(chooseScorecard(store(), { scorecardId: row.id, mode: 'hand_set' }), () => ({
       title: i18n.t('learning.handSetAgain'),
     }));
   const remove = () =>
@@ -71,7 +71,7 @@ function ScorecardRow({
       detail: when,
     }));
   return (
-    <li className="flex flex-col gap-3 border-t border-line px-3 py-2 first:border-t-0">
+    <li data-row className="flex flex-col gap-3 border-t border-line px-3 py-2 first:border-t-0">
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
         <time dateTime={row.fitted_at} className="font-medium whitespace-nowrap">
           {when}
@@ -98,14 +98,14 @@ function ScorecardRow({
           >
             {i18n.t('learning.details')}
           </Button>
-          {mayEdit && isInUse ? (
-            <Button size="sm" onClick={backToHandSet}>
-              {i18n.t('learning.toHandSet')}
-            </Button>
-          ) : null}
-          {mayEdit && !isInUse ? (
-            <Button size="sm" aria-label={i18n.t('learning.useOf', [when])} onClick={use}>
-              {i18n.t('learning.use')}
+          {/* One button that changes: it keeps the focus. */}
+          {mayEdit ? (
+            <Button
+              size="sm"
+              aria-label={isInUse ? undefined : i18n.t('learning.useOf', [when])}
+              onClick={() => void (isInUse ? backToHandSet() : use())}
+            >
+              {i18n.t(isInUse ? 'learning.toHandSet' : 'learning.use')}
             </Button>
           ) : null}
           {mayEdit ? (

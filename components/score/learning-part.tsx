@@ -14,6 +14,7 @@ import { LearningAbstained, TooFew } from './learning-abstained.tsx';
 import { LearningHistory } from './learning-history.tsx';
 import { LearningResult } from './learning-result.tsx';
 import { percentFigure } from './quality-figures.ts';
+import { useFocusInSection } from './scorecard-focus.ts';
 import { type Learning, useLearning } from './use-learning.ts';
 
 async function loadLearning() {
@@ -30,17 +31,19 @@ export function LearningPart({ mayEdit }: { readonly mayEdit: boolean }) {
   const titleId = useId();
   const learning = useLearning();
   const known = useLiveQuery(async () => loadLearning(), []);
+  const place = useFocusInSection<HTMLElement>(known?.kept);
   if (!known) return null;
   const { wonCount, lostCount, disqualifiedCount } = known.counts;
   const mostCount = wonCount + lostCount + disqualifiedCount;
   const isIdle = learning.state.kind === 'idle';
   return (
     <section
+      ref={place}
       aria-labelledby={titleId}
       className="@container mt-1 flex flex-col gap-3 border-t border-line pt-4"
     >
       <div>
-        <h3 id={titleId} className="font-semibold">
+        <h3 id={titleId} data-heading tabIndex={-1} className="font-semibold outline-none">
           {i18n.t('learning.title')}
         </h3>
         <p className="max-w-160 text-ink-2">{i18n.t('learning.intro')}</p>
@@ -85,12 +88,7 @@ function LearningRun({
       <div ref={place}>
         {state.kind === 'running' ? (
           <div className="flex flex-wrap items-center gap-3">
-            <progress
-              aria-label={i18n.t('learning.running')}
-              value={state.progress}
-              max={1}
-              className="h-2 w-48 accent-accent"
-            />
+            <ProgressBar progress={state.progress} />
             <span className="text-xs text-ink-2">
               {i18n.t('learning.running')} · {percentFigure(state.progress)}
             </span>
@@ -106,6 +104,25 @@ function LearningRun({
       </div>
       {children}
     </>
+  );
+}
+
+function ProgressBar({ progress }: { /** 0–1. */ readonly progress: number }) {
+  const percent = Math.round(progress * 100);
+  return (
+    <div
+      role="progressbar"
+      aria-label={i18n.t('learning.running')}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={percent}
+      className="h-2 w-48 overflow-hidden rounded-full border border-line-strong bg-sunken"
+    >
+      <div
+        className="h-full bg-accent forced-colors:bg-[Highlight]"
+        style={{ width: `${percent}%` }}
+      />
+    </div>
   );
 }
 

@@ -10,6 +10,7 @@ export function NumberCell({
   saved,
   label,
   lineId,
+  noteId,
   placeholder,
 }: {
   readonly form: ScorecardForm;
@@ -18,7 +19,9 @@ export function NumberCell({
   readonly label: string;
   /** Of the line below the row. */
   readonly lineId: string;
-  readonly placeholder?: string;
+  /** Of what else is to be said of the field. */
+  readonly noteId?: string | undefined;
+  readonly placeholder?: string | undefined;
 }) {
   const text = form.textOf(field, saved);
   const isWrong = form.problemOf(field) !== undefined;
@@ -27,7 +30,7 @@ export function NumberCell({
     <input
       aria-label={label}
       aria-invalid={isWrong ? true : undefined}
-      aria-describedby={isWrong ? lineId : undefined}
+      aria-describedby={isWrong ? lineId : noteId}
       autoComplete="off"
       inputMode="numeric"
       maxLength={6}

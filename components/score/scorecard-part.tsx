@@ -16,14 +16,18 @@ import { numberText } from '../ui/locale.ts';
 import { SegmentedField } from '../ui/segmented-field.tsx';
 import { useCommand } from '../use-command.ts';
 import { useDraft } from '../use-draft.ts';
+import { movesText } from './profile-fit.tsx';
 import { percentFigure } from './quality-figures.ts';
 import { isScoreMode, modeField, readChange, type Typed, withWeights } from './scorecard-draft.ts';
 import { ScorecardExample } from './scorecard-example.tsx';
+import { useFocusInSection } from './scorecard-focus.ts';
 import type { ScorecardForm } from './scorecard-form.ts';
 import { FactTable } from './scorecard-table.tsx';
 import { ScoreFields, TouchTable } from './scorecard-touches.tsx';
+import { useUnsavedLines } from './scorecard-unsaved.ts';
 import { modeLabel, pointsText } from './scorecard-words.ts';
 import { usePreview } from './use-preview.ts';
+import { useSaveKey } from './use-save-key.ts';
 
 interface Saved {
   readonly options: CardOptions;
@@ -98,7 +102,10 @@ function Scorecard({
   };
   const card = toCard(next);
   const isRight = Object.keys(change.problemByField).length === 0;
-  const preview = usePreview(change.count > 0 && isRight ? next : undefined);
+  const isChanged = change.count > 0;
+  const moves = movesText(usePreview(isChanged && isRight ? next : undefined));
+  const unsavedLines = useUnsavedLines(options.profile.entries);
+  const place = useFocusInSection<HTMLElement>(isChanged);
 
   const type = (field: string, text: string) => {
     const nextTyped = { ...typed, [field]: text };
@@ -112,7 +119,7 @@ function Scorecard({
     else onType(nextTyped);
   };
   const save = async () => {
-    if (change.count === 0 || !isRight) return;
+    if (!isChanged || !isRight) return;
     const done = await run(
       saveCard(store(), {
         profile: (now) => withWeights(now, change.weights),
@@ -125,10 +132,12 @@ function Scorecard({
     );
     if (done) onDrop();
   };
+  useSaveKey(i18n.t('scorecard.save'), { partId: 'score', isChanged, save });
   const form: ScorecardForm = {
     mayEdit,
     textOf: (field, text) => typed[field] ?? text,
     problemOf: (field) => change.problemByField[field],
+    isChangedInProfile: (fact, key) => mayEdit && unsavedLines.has(`${fact}:${key}`),
     type,
     save: () => void save(),
   };
@@ -136,13 +145,18 @@ function Scorecard({
   const mode = isScoreMode(typed[modeField]) && hasLearned ? typed[modeField] : savedCard.mode;
 
   return (
-    <section aria-labelledby={titleId} className="@container flex flex-col gap-3">
+    <section ref={place} aria-labelledby={titleId} className="@container flex flex-col gap-3">
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
         <div className="min-w-56 flex-1">
-          <h3 id={titleId} className="font-semibold">
+          <h3 id={titleId} data-heading tabIndex={-1} className="font-semibold outline-none">
             {i18n.t('scorecard.title')}
           </h3>
-          <p className="text-ink-2">{inUseText(card, options.learned?.outcomes.count)}</p>
+          <p className="text-ink-2">
+            {inUseText(card, {
+              outcomeCount: options.learned?.outcomes.count,
+              isSaved: change.scoring.mode === undefined,
+            })}
+          </p>
         </div>
         {mayEdit ? (
           <SegmentedField
@@ -188,39 +202,44 @@ function Scorecard({
       <TouchTable card={card} saved={options.scoring.touches} hasLearned={hasLearned} form={form} />
       <ScoreFields scoring={options.scoring} form={form} />
       {mayEdit ? null : <ManagersOnly />}
-      {change.count === 0 ? null : (
+      {isChanged ? (
         <div className="sticky bottom-8 z-2 rounded-md border border-line-strong bg-raised px-3 py-2">
           <ButtonRow
             aside={
               <span role="status">
                 {i18n.t('scorecard.changes', change.count)}
-                {preview
-                  ? ` · ${i18n.t('scorecard.moved', preview.movedCount, [numberText(preview.movedCount)])}`
-                  : null}
+                {moves === undefined ? null : ` · ${moves}`}
               </span>
             }
           >
-            <Button look="primary" disabled={!isRight} onClick={form.save}>
+            <Button look="primary" keyHint="Ctrl+s" disabled={!isRight} onClick={form.save}>
               {i18n.t('scorecard.save')}
             </Button>
             <Button onClick={onDrop}>{i18n.t('scorecard.discard')}</Button>
           </ButtonRow>
         </div>
-      )}
+      ) : null}
       <ScorecardExample card={card} />
     </section>
   );
 }
 
-/** Which points are in use, and what they rest on. */
-function inUseText(card: Card, outcomeCount: number | undefined): string {
+/** Which points are in use, or would be once they are saved, and what they rest on. */
+function inUseText(
+  card: Card,
+  { outcomeCount, isSaved }: { outcomeCount: number | undefined; isSaved: boolean },
+): string {
   if (outcomeCount === undefined) {
     return i18n.t('scorecard.nothingLearned', [String(minLearnedOutcomes)]);
   }
   const count = numberText(outcomeCount);
-  if (card.mode === 'hand_set') return i18n.t('scorecard.inUseHandSet', [count]);
-  if (card.mode === 'learned') return i18n.t('scorecard.inUseLearned', [count]);
-  return i18n.t('scorecard.inUseBlend', [
+  if (card.mode === 'hand_set') {
+    return i18n.t(isSaved ? 'scorecard.inUseHandSet' : 'scorecard.wouldUseHandSet', [count]);
+  }
+  if (card.mode === 'learned') {
+    return i18n.t(isSaved ? 'scorecard.inUseLearned' : 'scorecard.wouldUseLearned', [count]);
+  }
+  return i18n.t(isSaved ? 'scorecard.inUseBlend' : 'scorecard.wouldUseBlend', [
     percentFigure(card.learnedShare),
     count,
     numberText(priorStrength),

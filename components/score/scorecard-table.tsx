@@ -64,7 +64,9 @@ export function FactTable({
             <th scope="col" className="hidden py-1 pl-2 font-normal @min-[24rem]:table-cell">
               {i18n.t('scorecard.outcomes')}
             </th>
-          ) : null}
+          ) : (
+            <td aria-hidden="true" className="hidden @min-[24rem]:table-cell" />
+          )}
         </tr>
       </thead>
       {card.base > 0 ? (
@@ -123,7 +125,8 @@ function TableColumns({ hasLearned }: { readonly hasLearned: boolean }) {
       {hasLearned ? <col className="w-12 @min-[30rem]:w-16" /> : null}
       <col className="w-12 @min-[30rem]:w-16" />
       <col className="hidden @min-[30rem]:table-column @min-[30rem]:w-40" />
-      {hasLearned ? <col className="hidden @min-[24rem]:table-column @min-[24rem]:w-16" /> : null}
+      {/* Without outcomes it keeps the columns in line with those of the other table. */}
+      <col className="hidden @min-[24rem]:table-column @min-[24rem]:w-15 @min-[30rem]:w-16" />
     </colgroup>
   );
 }
@@ -149,25 +152,34 @@ function BinRow({
 }) {
   const lineId = useId();
   const field = weightField(fact, bin.key);
-  const savedText = savedBin.entry === null ? '' : pointsText(savedBin.handSet);
+  const hasLine = savedBin.entry !== null;
+  const noteId = form.isChangedInProfile(fact, bin.key) ? `${lineId}-note` : undefined;
   return (
     <>
       <tr className="h-7.25 border-b border-line">
         <th scope="row" className="py-0.5 pr-2 text-left font-normal wrap-break-word hyphens-auto">
           {name}
+          {noteId === undefined ? null : (
+            <span id={noteId} className="block text-2xs text-caution-ink">
+              {i18n.t('scorecard.inProfile')}
+            </span>
+          )}
         </th>
         <td className="py-0.5 pl-1 text-right">
           {form.mayEdit && canWeigh(fact, savedBin) ? (
             <NumberCell
               form={form}
               field={field}
-              saved={savedText}
+              saved={hasLine ? pointsText(savedBin.handSet) : ''}
               label={i18n.t('scorecard.weightOf', [name])}
               lineId={lineId}
-              placeholder="–"
+              noteId={noteId}
+              placeholder={hasLine ? undefined : noLineSign}
             />
           ) : (
-            <span className="pr-1.5">{pointsText(bin.handSet)}</span>
+            <span className="pr-1.5">
+              {hasLine ? pointsText(bin.handSet) : <Nothing text={i18n.t('scorecard.noLine')} />}
+            </span>
           )}
         </td>
         {hasLearned ? (
@@ -191,18 +203,22 @@ function BinRow({
           <td className="hidden py-0.5 pl-2 text-right text-ink-3 @min-[24rem]:table-cell">
             {bin.count === 0 ? <Nothing text={i18n.t('scorecard.none')} /> : numberText(bin.count)}
           </td>
-        ) : null}
+        ) : (
+          <td className="hidden @min-[24rem]:table-cell" />
+        )}
       </tr>
       <ProblemRow form={form} fields={[field]} lineId={lineId} columnCount={columnCount} />
     </>
   );
 }
 
+const noLineSign = '–';
+
 /** A dash for the eye, words for the ear. */
 export function Nothing({ text }: { readonly text: string }) {
   return (
     <span title={text}>
-      <span aria-hidden="true">–</span>
+      <span aria-hidden="true">{noLineSign}</span>
       <span className="sr-only">{text}</span>
     </span>
   );

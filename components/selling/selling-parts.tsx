@@ -9,15 +9,21 @@ import { MoneyPart } from './money-part.tsx';
 import { RemindersPart } from './reminders-part.tsx';
 import { StageList } from './stage-list.tsx';
 
-/** Options: stages, business days and holidays, currency, and when the rep wants to be told. */
+/** Options: when the rep wants to be told. It belongs to the browser and stands before what is sold. */
+export function RemindersOption() {
+  return (
+    <OptionPart id="reminders" title={i18n.t('reminders.title')} hint={i18n.t('reminders.hint')}>
+      <RemindersPart />
+    </OptionPart>
+  );
+}
+
+/** Options: stages, business days and holidays, and currency. */
 export function SellingParts() {
   const mayEdit = useLiveQuery(async () => canManage(store()), []);
   if (mayEdit === undefined) return null;
   return (
     <>
-      <OptionPart id="reminders" title={i18n.t('reminders.title')} hint={i18n.t('reminders.hint')}>
-        <RemindersPart />
-      </OptionPart>
       <OptionPart id="stages" title={i18n.t('selling.stages')} hint={i18n.t('selling.stagesHint')}>
         <StageList mayEdit={mayEdit} />
       </OptionPart>

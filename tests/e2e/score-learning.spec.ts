@@ -166,4 +166,25 @@ describe('the scorecard', () => {
     await until(() => weightOf('head')).toBe(15);
     await until(() => head().inputValue()).toBe('15');
   });
+
+  test('is saved by Ctrl+S; Save and Discard give the focus back to the field', async () => {
+    await fill({ count: 20 });
+    const { page, part } = await openScore();
+    const head = part.getByRole('textbox', {
+      name: words('scorecard.weightOf', words('seniorities.head')),
+    });
+    const hasFocus = () => head.evaluate((field) => field === document.activeElement);
+    await head.fill('30');
+    await page.keyboard.press('Control+s');
+    await until(() => weightOf('head')).toBe(30);
+
+    await head.fill('31');
+    await part.getByRole('button', { name: words('scorecard.save') }).press('Enter');
+    await until(() => weightOf('head')).toBe(31);
+    await until(hasFocus).toBe(true);
+    await head.fill('32');
+    await part.getByRole('button', { name: words('scorecard.discard') }).press('Enter');
+    await until(hasFocus).toBe(true);
+    expect(await head.inputValue()).toBe('31');
+  });
 });
