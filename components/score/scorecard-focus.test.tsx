@@ -26,7 +26,7 @@ function View({ isChanged, rows }: { readonly isChanged: boolean; readonly rows:
         <h3 id="heading" data-heading tabIndex={-1} />
         <input id="weight" />
         {isChanged ? <button type="button" id="save" /> : null}
-        {[...rows].map((row) => (
+        {rows.split('').map((row) => (
           <div key={row} data-row>
             <button type="button" id={row} />
             <button type="button" id={`remove-${row}`} />

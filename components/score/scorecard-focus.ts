@@ -18,6 +18,7 @@ export function useFocusInSection<E extends HTMLElement>(content: unknown): RefO
   const place = useRef<E>(null);
   const held = useRef<Held>(undefined);
   const field = useRef<HTMLElement>(undefined);
+  const shown = useRef(content);
   useEffect(() => {
     const note = ({ target }: FocusEvent) => {
       held.current = undefined;
@@ -31,6 +32,8 @@ export function useFocusInSection<E extends HTMLElement>(content: unknown): RefO
     return () => document.removeEventListener('focusin', note);
   }, []);
   useLayoutEffect(() => {
+    if (shown.current === content) return;
+    shown.current = content;
     const now = held.current;
     // One that is still there was left by the rep.
     if (!now || now.element.isConnected || document.activeElement !== document.body) return;
