@@ -10,6 +10,7 @@ import { Chip } from '../ui/chip.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { numberText } from '../ui/locale.ts';
 import { useCommand } from '../use-command.ts';
+import { useNow } from '../use-now.ts';
 import { momentText } from '../words.ts';
 import { LearningQuality } from './learning-quality.tsx';
 import { shareFigure } from './quality-figures.ts';
@@ -55,7 +56,7 @@ function ScorecardRow({
   const isInUse = scoring.scorecardId === row.id && scoring.mode !== 'hand_set';
   const [isOpenByHand, setOpen] = useState<boolean>();
   const isOpen = isOpenByHand ?? isInUse;
-  const when = momentText(row.fitted_at, Date.now());
+  const when = momentText(row.fitted_at, useNow());
   const use = () =>
     run(chooseScorecard(store(), { scorecardId: row.id, mode: 'blend' }), () => ({
       title: i18n.t('learning.used'),

@@ -23,7 +23,9 @@ function View({ isChanged, rows }: { readonly isChanged: boolean; readonly rows:
   return (
     <>
       <section ref={place}>
-        <h3 id="heading" data-heading tabIndex={-1} />
+        <h3 id="heading" data-heading tabIndex={-1}>
+          Scorecard
+        </h3>
         <input id="weight" />
         {isChanged ? <button type="button" id="save" /> : null}
         {rows.split('').map((row) => (
