@@ -9,7 +9,6 @@ import { canonicalAddress, isSamePage } from '../../lib/sites/address.ts';
 import { changeClip, latestClip } from '../../lib/store/clips.ts';
 import { matchAddress } from '../../lib/store/match.ts';
 import { store } from '../../lib/store/open.ts';
-import { RefusedCard } from '../clip/refused-card.tsx';
 import type { FollowedTab } from '../clip/use-followed-tab.ts';
 import { useMailSite } from '../mail/use-mail-site.ts';
 import { Button } from '../ui/button.tsx';
@@ -17,7 +16,7 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { useKeys } from '../ui/keys.ts';
 import { useCommand } from '../use-command.ts';
 import { useShortcuts } from '../use-shortcut.ts';
-import { ClipReview, CompanyView } from './lazy-views.tsx';
+import { ClipReview, CompanyView, RefusedCard } from './lazy-views.tsx';
 import { ProspectView } from './prospect-view.tsx';
 
 /** A tab on webmail brings its view along. */
