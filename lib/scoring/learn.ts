@@ -14,18 +14,14 @@ import { hasSignal } from './learning/signal.ts';
 import type { Table } from './learning/table.ts';
 import { type Trained, totalsOf, train } from './learning/train.ts';
 
-export type { BinHolds } from './learning/bins.ts';
-export type { RefusalReason, RefusedColumn } from './learning/prepare.ts';
+export type { RefusedColumn } from './learning/prepare.ts';
 export type { CurveBin } from './learning/quality.ts';
 export {
   type LearnRow,
-  type Points,
-  type PointsPart,
   pointsOf,
   probabilityOf,
   type Scorecard,
   type ScorecardBin,
-  type ScorecardFeature,
 } from './learning/scorecard.ts';
 export type { Column, Table } from './learning/table.ts';
 

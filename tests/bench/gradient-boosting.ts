@@ -1,5 +1,5 @@
 import { binColumns } from '../../lib/scoring/learning/bins.ts';
-import type { CodedColumn, Prepared } from '../../lib/scoring/learning/prepare.ts';
+import type { CodedNumbers, CodedWords, Prepared } from '../../lib/scoring/learning/prepare.ts';
 import { toChance } from '../../lib/scoring/learning/scorecard.ts';
 import { toRandom } from './seed.ts';
 
@@ -38,14 +38,16 @@ interface Split {
   readonly isLeft: Uint8Array;
 }
 
-/** Fine bins; what is missing goes where most is gained, by being tried below all values. */
-function code(column: CodedColumn, prepared: Prepared, rows: Int32Array): Coded {
-  if (column.kind === 'words') {
-    const isIn = new Uint8Array(prepared.rowCount);
-    for (const row of rows) isIn[row] = 1;
-    const [binned] = binColumns([{ ...column, missing: 'own' }], { prepared, rows, isIn });
-    if (binned) return { isWords: true, binCount: binned.bins.length, codes: binned.codes };
-  }
+function codeWords(column: CodedWords, prepared: Prepared, rows: Int32Array): Coded {
+  const isIn = new Uint8Array(prepared.rowCount);
+  for (const row of rows) isIn[row] = 1;
+  const [binned] = binColumns([{ ...column, missing: 'own' }], { prepared, rows, isIn });
+  if (!binned) throw new Error('a column without bins');
+  return { isWords: true, binCount: binned.bins.length, codes: binned.codes };
+}
+
+/** Fine bins; what is missing stands below all values. */
+function codeNumbers(column: CodedNumbers, prepared: Prepared, rows: Int32Array): Coded {
   const seen = rows
     .filter((row) => !Number.isNaN(column.values[row]))
     .sort((one, two) => (column.values[one] ?? 0) - (column.values[two] ?? 0));
@@ -165,7 +167,11 @@ export function boost(
   const isInner = Uint8Array.from(of.rows, () => Number(random() < innerShare));
   const rows = of.rows.filter((_, place) => !isInner[place]);
   const inner = of.rows.filter((_, place) => isInner[place]);
-  const coded = prepared.columns.map((column) => code(column, prepared, rows));
+  const coded = prepared.columns.map((column) =>
+    column.kind === 'words'
+      ? codeWords(column, prepared, rows)
+      : codeNumbers(column, prepared, rows),
+  );
   const others = Int32Array.from([...inner, ...of.tested]);
   const came = rows.reduce((sum, row) => sum + (prepared.outcome[row] ?? 0), 0);
   const logOdds = new Float64Array(prepared.rowCount).fill(Math.log(came / (rows.length - came)));

@@ -30,29 +30,13 @@ export interface Training {
   readonly isIn: Uint8Array;
 }
 
-/** How many bins a column may have. */
-interface Detail {
-  readonly ranges: number;
-  readonly levels: number;
-}
-
-/**
- * Fine, as the effects of neighbours are held together and those that come out alike are joined; coarser for tables that are
- * so wide that all their bins would take too long.
- */
-const details: readonly Detail[] = [
-  { ranges: 16, levels: 48 },
-  { ranges: 16, levels: 32 },
-  { ranges: 12, levels: 24 },
-  { ranges: 12, levels: 16 },
-  { ranges: 8, levels: 12 },
-];
-/** Of all columns; what a fit costs grows with the cube of it. */
-const maxBins = 520;
+/** Fine, as the effects of neighbours are held together and those that come out alike are joined. */
+const maxRanges = 16;
 /** Of a range at either end. */
 const endParts = 3;
 /** Outcomes behind a range; few outcomes make few ranges. */
 const minRangeWeight = 8;
+const maxLevels = 48;
 const minLevelWeight = 4;
 
 /** The number with the fewest digits that is above `low` and not above `high`, so that a bound reads well. */
@@ -91,14 +75,10 @@ function weighValues(column: CodedNumbers, { isIn, prepared }: Training): readon
  * Bounds between quantiles, at both ends between finer ones, as what is far out often says most. A value that holds a
  * quantile's share by itself, such as 0, stands alone.
  */
-function cutNumbers(
-  column: CodedNumbers,
-  training: Training,
-  { ranges }: Detail,
-): readonly number[] {
+function cutNumbers(column: CodedNumbers, training: Training): readonly number[] {
   const values = weighValues(column, training);
   const total = values.reduce((sum, { weight }) => sum + weight, 0);
-  const share = Math.max(minRangeWeight, total / ranges);
+  const share = Math.max(minRangeWeight, total / maxRanges);
   const endShare = Math.max(minRangeWeight, share / endParts);
   const cuts: number[] = [];
   let held = 0;
@@ -122,8 +102,8 @@ function silence(codes: Int16Array, { isLate }: CodedColumn): void {
   for (let row = 0; row < codes.length; row += 1) if (isLate[row]) codes[row] = -1;
 }
 
-function binNumbers(column: CodedNumbers, training: Training, detail: Detail): Binned {
-  const cuts = cutNumbers(column, training, detail);
+function binNumbers(column: CodedNumbers, training: Training): Binned {
+  const cuts = cutNumbers(column, training);
   const ranges = [null, ...cuts].map(
     (from, at): BinHolds => ({ holds: 'range', from, to: cuts[at] ?? null }),
   );
@@ -139,7 +119,7 @@ function binNumbers(column: CodedNumbers, training: Training, detail: Detail): B
   return { column, bins: isOwn ? [...ranges, { holds: 'missing' }] : ranges, codes };
 }
 
-function binWords(column: CodedWords, { rows, prepared }: Training, detail: Detail): Binned {
+function binWords(column: CodedWords, { rows, prepared }: Training): Binned {
   const weights = new Float64Array(column.levels.length);
   for (const row of rows) {
     const code = column.codes[row] ?? -1;
@@ -148,7 +128,7 @@ function binWords(column: CodedWords, { rows, prepared }: Training, detail: Deta
   const shown = [...weights.keys()]
     .filter((code) => (weights[code] ?? 0) >= minLevelWeight)
     .sort((one, two) => (weights[two] ?? 0) - (weights[one] ?? 0) || one - two)
-    .slice(0, detail.levels)
+    .slice(0, maxLevels)
     .map((code) => column.levels[code] ?? '')
     .sort(byText);
   const binByLevel = new Map(shown.map((level, bin) => [level, bin]));
@@ -172,16 +152,9 @@ function binWords(column: CodedWords, { rows, prepared }: Training, detail: Deta
 
 /** Bins of all columns, made by the rows of training alone; the outcome has no say in them. */
 export function binColumns(columns: readonly CodedColumn[], training: Training): readonly Binned[] {
-  let binned: readonly Binned[] = [];
-  for (const detail of details) {
-    binned = columns.map((column) =>
-      column.kind === 'words'
-        ? binWords(column, training, detail)
-        : binNumbers(column, training, detail),
-    );
-    if (binned.reduce((sum, { bins }) => sum + bins.length, 0) <= maxBins) break;
-  }
-  return binned;
+  return columns.map((column) =>
+    column.kind === 'words' ? binWords(column, training) : binNumbers(column, training),
+  );
 }
 
 export function countRanges({ bins }: Pick<Binned, 'bins'>): number {

@@ -95,3 +95,48 @@ describe('effects', () => {
     }
   });
 });
+
+describe('a wide table', () => {
+  // 20 features of 40 words: too many for all effects to be found together.
+  const random = toRandom(9);
+  const truth = Array.from({ length: 20 }, (_, feature) =>
+    Array.from({ length: 40 }, () => (feature < 4 ? 2 * random() - 1 : 0)),
+  );
+  const drawn = draw(truth, 8_000, 3);
+  const none = truth.map(() => 0);
+
+  test('is fitted by turns: what tells is found, and what does not is 0', () => {
+    const { effects } = fit(drawn, none);
+    for (const [feature, own] of effects.entries()) {
+      const largest = Math.max(...own.map(Math.abs));
+      if (feature >= 4) expect(largest).toBeLessThan(0.2);
+      else {
+        // About their own mean: what all words share stands in the intercept.
+        const meanOf = (some: readonly number[]): number =>
+          some.reduce((sum, one) => sum + one, 0) / some.length;
+        const differences = [...own].map((effect, at) => effect - (truth[feature]?.[at] ?? 0));
+        const middle = meanOf(differences);
+        const error = meanOf(differences.map((difference) => (difference - middle) ** 2));
+        expect(Math.sqrt(error)).toBeLessThan(0.22);
+      }
+    }
+  });
+
+  test('says what it would say with all of them together', () => {
+    const some = { codes: drawn.codes.slice(0, 8), outcome: drawn.outcome };
+    const together = fit(some, none);
+    const turns = fit(
+      // More words that nobody has make it wide, and change nothing else.
+      {
+        codes: [...some.codes, ...drawn.codes.slice(8, 14).map((codes) => codes.map(() => 39))],
+        outcome: drawn.outcome,
+      },
+      none,
+    );
+    for (const [feature, own] of together.effects.entries()) {
+      for (const [at, effect] of own.entries()) {
+        expect(Math.abs((turns.effects[feature]?.[at] ?? 9) - effect)).toBeLessThan(0.06);
+      }
+    }
+  });
+});

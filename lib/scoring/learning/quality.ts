@@ -132,7 +132,7 @@ function wilson(share: number, count: number): readonly [low: number, high: numb
   return [Math.max(0, middle - reach), Math.min(1, middle + reach)];
 }
 
-export const curveBins = 10;
+const curveBins = 10;
 
 /** What was said against what came, in bins of equal width, without the empty ones; and the error of calibration over them. */
 export function calibrationOf(said: Said): {
