@@ -12,7 +12,7 @@ export interface Saver {
 const savers: { current: Saver }[] = [];
 
 /** What the key saves: of the forms that hold changes the one with the focus, else all of them. */
-export function pickSavers(all: readonly Saver[], focusedPartId: string | undefined) {
+function pickSavers(all: readonly Saver[], focusedPartId: string | undefined) {
   const changed = all.filter(({ isChanged }) => isChanged);
   const held = changed.filter(({ partId }) => partId === focusedPartId);
   return held.length > 0 ? held : changed;
