@@ -232,7 +232,7 @@ describe('the list and the search', () => {
       const found = await hits.allTextContents();
       return expected.filter((name) => found.some((row) => row.startsWith(name))).length;
     }).toBe(expected.length);
-    expect(await hits.count()).toBe(expected.length);
+    await until(() => hits.count()).toBe(expected.length);
   });
 
   test('a hit is opened by arrows and Enter; Esc empties the field', async () => {
