@@ -6,6 +6,7 @@ import { numberText } from '../ui/locale.ts';
 import { factLabel } from './score-words.ts';
 import { BarLegend, ScorecardBar } from './scorecard-bar.tsx';
 import { type BarScale, toBarScale } from './scorecard-bars.ts';
+import { FirstColumns, FirstHeads } from './scorecard-columns.tsx';
 import { canWeigh, weightField } from './scorecard-draft.ts';
 import type { ScorecardForm } from './scorecard-form.ts';
 import { NumberCell, ProblemRow } from './scorecard-number.tsx';
@@ -35,23 +36,14 @@ export function FactTable({
   const columnCount = hasLearned ? 4 : 3;
   return (
     <table aria-label={i18n.t('scorecard.title')} className="w-full table-fixed text-xs">
-      <TableColumns hasLearned={hasLearned} />
+      <colgroup>
+        <FirstColumns hasLearned={hasLearned} />
+        {/* Without outcomes it keeps the columns in line with those of the other table. */}
+        <col className="hidden @min-[24rem]:table-column @min-[24rem]:w-15 @min-[30rem]:w-16" />
+      </colgroup>
       <thead>
         <tr className="border-b border-line-strong text-right align-bottom text-ink-2">
-          <th scope="col" className="py-1 pr-2 text-left font-normal">
-            {i18n.t('scorecard.fact')}
-          </th>
-          <th scope="col" className="py-1 pl-1 font-normal">
-            {i18n.t('scorecard.modes.hand_set')}
-          </th>
-          {hasLearned ? (
-            <th scope="col" className="py-1 pl-1 font-normal">
-              {i18n.t('scorecard.modes.learned')}
-            </th>
-          ) : null}
-          <th scope="col" className="py-1 pl-1 font-normal">
-            {i18n.t('scorecard.inUse')}
-          </th>
+          <FirstHeads title={i18n.t('scorecard.fact')} hasLearned={hasLearned} />
           {/* Its numbers stand in the column before it. */}
           <td aria-hidden="true" className="hidden py-1 pl-4 @min-[30rem]:table-cell">
             <BarLegend
@@ -114,20 +106,6 @@ export function FactTable({
         </tbody>
       ))}
     </table>
-  );
-}
-
-function TableColumns({ hasLearned }: { readonly hasLearned: boolean }) {
-  return (
-    <colgroup>
-      <col />
-      <col className="w-14 @min-[30rem]:w-16" />
-      {hasLearned ? <col className="w-12 @min-[30rem]:w-16" /> : null}
-      <col className="w-12 @min-[30rem]:w-16" />
-      <col className="hidden @min-[30rem]:table-column @min-[30rem]:w-40" />
-      {/* Without outcomes it keeps the columns in line with those of the other table. */}
-      <col className="hidden @min-[24rem]:table-column @min-[24rem]:w-15 @min-[30rem]:w-16" />
-    </colgroup>
   );
 }
 

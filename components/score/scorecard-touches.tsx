@@ -7,6 +7,7 @@ import { percentFigure } from './quality-figures.ts';
 import { touchKindLabel } from './score-words.ts';
 import { ScorecardBar } from './scorecard-bar.tsx';
 import { type BarScale, toBarScale } from './scorecard-bars.ts';
+import { FirstColumns, FirstHeads } from './scorecard-columns.tsx';
 import { fitShareField, halfLifeField, jumpField, touchField } from './scorecard-draft.ts';
 import type { ScorecardForm } from './scorecard-form.ts';
 import { NumberCell, ProblemRow } from './scorecard-number.tsx';
@@ -31,29 +32,12 @@ export function TouchTable({
   return (
     <table aria-label={i18n.t('scorecard.engagement')} className="w-full table-fixed text-xs">
       <colgroup>
-        <col />
-        <col className="w-14 @min-[30rem]:w-16" />
-        {hasLearned ? <col className="w-12 @min-[30rem]:w-16" /> : null}
-        <col className="w-12 @min-[30rem]:w-16" />
-        <col className="hidden @min-[30rem]:table-column @min-[30rem]:w-40" />
+        <FirstColumns hasLearned={hasLearned} />
         <col className="w-15 @min-[30rem]:w-16" />
       </colgroup>
       <thead>
         <tr className="border-b border-line-strong text-right align-bottom text-ink-2">
-          <th scope="col" className="py-1 pr-2 text-left font-normal">
-            {i18n.t('scorecard.touch')}
-          </th>
-          <th scope="col" className="py-1 pl-1 font-normal">
-            {i18n.t('scorecard.modes.hand_set')}
-          </th>
-          {hasLearned ? (
-            <th scope="col" className="py-1 pl-1 font-normal">
-              {i18n.t('scorecard.modes.learned')}
-            </th>
-          ) : null}
-          <th scope="col" className="py-1 pl-1 font-normal">
-            {i18n.t('scorecard.inUse')}
-          </th>
+          <FirstHeads title={i18n.t('scorecard.touch')} hasLearned={hasLearned} />
           <td aria-hidden="true" className="hidden @min-[30rem]:table-cell" />
           <th scope="col" className="py-1 pl-2 font-normal">
             {i18n.t('scorecard.cap')}
