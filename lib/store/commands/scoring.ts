@@ -1,23 +1,18 @@
 import type { Receipt } from '../../model/clip.ts';
-import { failed, type Result } from '../../model/failure.ts';
-import { ownIdOf } from '../../model/ids.ts';
+import type { Result } from '../../model/failure.ts';
 import {
-  defaultScoring,
   type IdealProfile,
-  idealProfile,
   type LearnedBody,
   learnedBody,
   type ScoreMode,
   type Scoring,
-  scoring as scoringSchema,
 } from '../../model/scoring.ts';
 import { commit } from '../commit.ts';
-import type { Draft } from '../draft.ts';
 import { isSameValue } from '../flat.ts';
 import { requireManager } from '../may-manage.ts';
 import { refuse } from '../refuse.ts';
-import { RefusedError } from '../storage-failure.ts';
 import type { Store } from '../store.ts';
+import { changeSetting } from './settings.ts';
 
 /** Keeps what was learned, and uses it or not; every one stays, with its date and how much it rests on. For managers. */
 export function keepScorecard(
@@ -34,7 +29,7 @@ export function keepScorecard(
       outcome_count: body.outcomes.count,
       body,
     });
-    await changeScoring(draft, (now) =>
+    await changeSetting(draft, 'scoring', (now) =>
       mode === 'hand_set' ? now : { ...now, mode, scorecardId: id },
     );
     return { table: 'scorecards', id, name: draft.at };
@@ -50,7 +45,7 @@ export function chooseScorecard(
     await requireManager(draft);
     if (scorecardId !== null) await draft.require('scorecards', scorecardId);
     else if (mode !== 'hand_set') refuse('invalid_input', 'scoring.scorecardId');
-    const id = await changeScoring(draft, (now) => ({ ...now, mode, scorecardId }));
+    const id = await changeSetting(draft, 'scoring', (now) => ({ ...now, mode, scorecardId }));
     return { table: 'settings', id, name: 'scoring' };
   });
 }
@@ -61,7 +56,7 @@ export function removeScorecard(store: Store, id: string): Promise<Result<Receip
     await requireManager(draft);
     const { fitted_at } = await draft.require('scorecards', id);
     await draft.remove('scorecards', id);
-    await changeScoring(draft, (now) =>
+    await changeSetting(draft, 'scoring', (now) =>
       now.scorecardId === id ? { ...now, mode: 'hand_set', scorecardId: null } : now,
     );
     return { table: 'scorecards', id, name: fitted_at };
@@ -72,7 +67,7 @@ export function removeScorecard(store: Store, id: string): Promise<Result<Receip
 export function saveScoring(store: Store, patch: Partial<Scoring>): Promise<Result<Receipt>> {
   return commit(store, { command: 'setting/save', origin: store.origin }, async (draft) => {
     await requireManager(draft);
-    const id = await changeScoring(draft, (now) => ({ ...now, ...patch }));
+    const id = await changeSetting(draft, 'scoring', (now) => ({ ...now, ...patch }));
     return { table: 'settings', id, name: 'scoring' };
   });
 }
@@ -86,42 +81,14 @@ export function saveCard(
     await requireManager(draft);
     const { scorecardId } = scoring;
     if (typeof scorecardId === 'string') await draft.require('scorecards', scorecardId);
-    const profileId = await changeProfile(draft, profile);
+    const profileId = await changeSetting(draft, 'ideal_profile', (now) => {
+      const next = profile(now);
+      return isSameValue(next, now) ? undefined : next;
+    });
     if (Object.keys(scoring).length === 0) {
       return { table: 'settings', id: profileId, name: 'ideal_profile' };
     }
-    const id = await changeScoring(draft, (now) => ({ ...now, ...scoring }));
+    const id = await changeSetting(draft, 'scoring', (now) => ({ ...now, ...scoring }));
     return { table: 'settings', id, name: 'scoring' };
   });
-}
-
-async function changeProfile(
-  draft: Draft,
-  change: (now: IdealProfile) => IdealProfile,
-): Promise<string> {
-  const kept = await draft.store.settings.where('ix.key').equals('ideal_profile').first();
-  const parsed = idealProfile.safeParse(kept?.value);
-  const now = parsed.success ? parsed.data : { entries: [] };
-  const value = change(now);
-  const id = kept?.id ?? ownIdOf(draft.identity.workspaceId, 'setting', 'ideal_profile');
-  if (isSameValue(value, now)) return id;
-  if (!idealProfile.safeParse(value).success) {
-    throw new RefusedError(failed('invalid_input', 'settings.ideal_profile').failure);
-  }
-  if (kept) draft.patchRead('settings', kept, { value });
-  else await draft.create('settings', id, { key: 'ideal_profile', value });
-  return id;
-}
-
-async function changeScoring(draft: Draft, change: (now: Scoring) => Scoring): Promise<string> {
-  const kept = await draft.store.settings.where('ix.key').equals('scoring').first();
-  const parsed = scoringSchema.safeParse(kept?.value);
-  const value = change(parsed.success ? parsed.data : defaultScoring);
-  if (!scoringSchema.safeParse(value).success) {
-    throw new RefusedError(failed('invalid_input', 'settings.scoring').failure);
-  }
-  const id = kept?.id ?? ownIdOf(draft.identity.workspaceId, 'setting', 'scoring');
-  if (kept) draft.patchRead('settings', kept, { value });
-  else await draft.create('settings', id, { key: 'scoring', value });
-  return id;
 }

@@ -8,6 +8,7 @@ import {
   repSettingSchemas,
   type SettingKey,
   type SettingValue,
+  settingDefaults,
   settingSchemas,
 } from '../../model/selling.ts';
 import type { Workspace } from '../../model/workspace.ts';
@@ -26,13 +27,29 @@ export function saveSetting<Key extends SettingKey>(
 ): Promise<Result<Receipt>> {
   return commit(store, { command: 'setting/save', origin: store.origin }, async (draft) => {
     await requireManager(draft);
-    check(settingSchemas[key], value, `settings.${key}`);
-    const kept = await store.settings.where('ix.key').equals(key).first();
-    const id = kept?.id ?? ownIdOf(draft.identity.workspaceId, 'setting', key);
-    if (kept) draft.patchRead('settings', kept, { value });
-    else await draft.create('settings', id, { key, value });
+    const id = await changeSetting(draft, key, () => value);
     return { table: 'settings', id, name: key };
   });
+}
+
+/**
+ * Changes a setting as it is kept, whoever else changes it at the same time; `undefined` leaves it. Gives its id. Whether the
+ * rep may is asked before.
+ */
+export async function changeSetting<Key extends SettingKey>(
+  draft: Draft,
+  key: Key,
+  change: (now: SettingValue<Key>) => SettingValue<Key> | undefined,
+): Promise<string> {
+  const kept = await draft.store.settings.where('ix.key').equals(key).first();
+  const now = settingSchemas[key].safeParse(kept?.value);
+  const value = change((now.success ? now.data : settingDefaults[key]) as SettingValue<Key>);
+  const id = kept?.id ?? ownIdOf(draft.identity.workspaceId, 'setting', key);
+  if (value === undefined) return id;
+  check(settingSchemas[key], value, `settings.${key}`);
+  if (kept) draft.patchRead('settings', kept, { value });
+  else await draft.create('settings', id, { key, value });
+  return id;
 }
 
 export function saveRepSetting<Key extends RepSettingKey>(
