@@ -5,6 +5,7 @@ import {
   type LearnedBin,
   type LearnedBody,
   type LearnedQuality,
+  minLearnedOutcomes,
   type ScoreInputs,
   type Scoring,
   type TouchKind,
@@ -163,7 +164,7 @@ export async function learnFromOutcomes(
       outcomeAt: rows.map(({ outcomeAt }) => outcomeAt),
       group: rows.map(({ group }) => group),
     },
-    options,
+    { ...options, minOutcomes: minLearnedOutcomes },
   );
   if (found.kind === 'cancelled') return found;
   const refused = found.refused.map(({ name, reason }) => ({ name, reason }));

@@ -24,9 +24,11 @@ import {
 } from './ranked-scores.ts';
 import { loadRenewed } from './renewed-deals.ts';
 import { toRunning } from './running-cadence.ts';
+import { groupByPerson } from './score-inputs.ts';
 import { loadJumps } from './score-jumps.ts';
 import type { WorkspaceFacts } from './selling-facts.ts';
 import type { Store } from './store.ts';
+import { isListed } from './tables.ts';
 
 /** The facts of prospects and deals, read in bulk by their indexes: a handful of questions, however many are asked about. */
 
@@ -50,22 +52,6 @@ function toTouches(rows: readonly Touchpoint[]): Touch[] {
     }))
     .sort((one, other) => (one.at < other.at ? 1 : one.at > other.at ? -1 : 0))
     .slice(0, maxTouches);
-}
-
-function groupTouches(
-  rows: readonly Touchpoint[],
-  ids: ReadonlySet<string>,
-): ReadonlyMap<string, Touchpoint[]> {
-  const groups = new Map<string, Touchpoint[]>();
-  for (const row of rows) {
-    for (const id of row.prospect_ids) {
-      if (!ids.has(id)) continue;
-      const group = groups.get(id);
-      if (group) group.push(row);
-      else groups.set(id, [row]);
-    }
-  }
-  return groups;
 }
 
 function isHandMade(task: Task): boolean {
@@ -146,14 +132,14 @@ export async function loadPersonFacts(
       store.tasks.where('ix.of').anyOf(ids).toArray(),
       store.dismissals.where('ix.about').anyOf(ids).toArray(),
     ]);
-  const live = people.filter(isLivePerson);
+  const live = people.filter(isListed);
   const [deals, scored] = await Promise.all([
     store.deals.bulkGet([...new Set(parts.map((part) => part.deal_id))]),
     loadScored(store, { people: live, touchpoints }),
   ]);
   const jumpById = scored ? await loadJumps(store, { people: live, scored }) : undefined;
   const dealById = new Map(deals.flatMap((deal) => (deal ? [[deal.id as string, deal]] : [])));
-  const touchesById = groupTouches(touchpoints, new Set(ids));
+  const touchesById = groupByPerson(touchpoints);
   const signalsById = Map.groupBy(signals, (row) => row.prospect_id);
   const enrolmentsById = Map.groupBy(enrolments, (row) => row.prospect_id);
   const partsById = Map.groupBy(parts, (row) => row.prospect_id);
@@ -188,10 +174,6 @@ export async function loadPersonFacts(
     });
   }
   return found;
-}
-
-function isLivePerson(row: Prospect | undefined): row is Prospect {
-  return row !== undefined && row.deleted_at === null && row.merged_into === null;
 }
 
 function toStakeholder(
@@ -245,7 +227,7 @@ export async function loadDealFacts(
   ]);
   const scored = await loadLearnedScored(store, { people, touchpoints: ofPeople });
   const personById = new Map(people.flatMap((row) => (row ? [[row.id as string, row]] : [])));
-  const touchesByPerson = groupTouches(ofPeople, new Set(peopleIds));
+  const touchesByPerson = groupByPerson(ofPeople);
   const movesById = Map.groupBy(moves, (row) => row.deal_id);
   const partsById = Map.groupBy(parts, (row) => row.deal_id);
   const tasksById = Map.groupBy(tasks, (row) => row.deal_id);
@@ -260,7 +242,7 @@ export async function loadDealFacts(
     const taking = (partsById.get(deal.id) ?? []).flatMap((part) => {
       const person = personById.get(part.prospect_id);
       const touches = touchesByPerson.get(part.prospect_id) ?? [];
-      return isLivePerson(person) ? [{ part, person, touches }] : [];
+      return isListed(person) ? [{ part, person, touches }] : [];
     });
     const touches = new Map<string, Touchpoint>();
     for (const row of touchesByDeal.get(deal.id) ?? []) touches.set(row.id, row);

@@ -2,6 +2,7 @@ import type { Stakeholder } from '../model/deal.ts';
 import type { ScoreInputs } from '../model/scoring.ts';
 import { learnedLogOdds, moveOdds } from '../scoring/odds.ts';
 import { loadScores } from './kept-scores.ts';
+import { pickInputs } from './score-buckets.ts';
 import { loadCardInUse } from './score-card.ts';
 import { type KeptScore, toInputKey } from './score-rows.ts';
 import type { Store } from './store.ts';
@@ -148,13 +149,9 @@ async function loadKeptInputs(
   store: Store,
   ids: ReadonlySet<string>,
 ): Promise<ReadonlyMap<string, ScoreInputs>> {
-  const keys = [...new Set(Array.from(ids, toInputKey))];
-  const found = new Map<string, ScoreInputs>();
-  for (const bucket of await store.score_inputs.bulkGet(keys)) {
-    for (const [at, id] of bucket?.ids.entries() ?? []) {
-      const inputs = bucket?.inputs[at];
-      if (inputs && ids.has(id)) found.set(id, inputs);
-    }
-  }
-  return found;
+  const buckets = await store.score_inputs.bulkGet([...new Set(Array.from(ids, toInputKey))]);
+  return pickInputs(
+    buckets.flatMap((bucket) => bucket ?? []),
+    ids,
+  );
 }

@@ -1,9 +1,10 @@
 import type { LearnedBody, ScoreInputs } from '../model/scoring.ts';
 import type { Card } from '../scoring/card.ts';
+import { peopleOf } from './lookup.ts';
 import { loadCardInUse } from './score-card.ts';
 import { loadScoreInputs } from './score-inputs.ts';
 import { type InputBucket, type ScoreBucket, toBucketKey, toInputKey } from './score-rows.ts';
-import { everything } from './stale.ts';
+import { everything, idsOf } from './stale.ts';
 import type { StaleSubject, Store } from './store.ts';
 import { wholeCard } from './unscored.ts';
 
@@ -65,7 +66,7 @@ async function withoutLarge(
   store: Store,
   marked: readonly StaleSubject[],
 ): Promise<readonly StaleSubject[]> {
-  const companyIds = idsOf(marked, 'companies');
+  const companyIds = idsOf(keysOf(marked), 'companies');
   const counts = await Promise.all(companyIds.map((id) => peopleOf(store, id).count()));
   const left = new Set<string>();
   let sum = 0;
@@ -81,8 +82,9 @@ async function readPeople(
   store: Store,
   taken: readonly StaleSubject[],
 ): Promise<Omit<MarkedPeople, 'isAll'>> {
-  const all = await peopleOfCompanies(store, idsOf(taken, 'companies'));
-  const ids = [...new Set([...idsOf(taken, 'prospects'), ...all.slice(0, maxCompanyPeople)])];
+  const keys = keysOf(taken);
+  const all = await peopleOfCompanies(store, idsOf(keys, 'companies'));
+  const ids = [...new Set([...idsOf(keys, 'prospects'), ...all.slice(0, maxCompanyPeople)])];
   const [inputsById, inputs, scores, { card, learned: body }] = await Promise.all([
     loadScoreInputs(store, ids),
     store.score_inputs.bulkGet([...new Set(ids.map(toInputKey))]),
@@ -107,15 +109,8 @@ function byKey<Bucket extends { readonly key: string }>(
   return new Map(buckets.flatMap((bucket) => (bucket ? [[bucket.key, bucket]] : [])));
 }
 
-function idsOf(taken: readonly StaleSubject[], table: string): string[] {
-  const prefix = `${table}:`;
-  return taken.flatMap(({ key }) => (key.startsWith(prefix) ? key.slice(prefix.length) : []));
-}
-
-function peopleOf(store: Store, companyId: string) {
-  return store.prospects
-    .where('[ix.company+ix.recent+id]')
-    .between([companyId, '', ''], [companyId, '\uffff', '\uffff']);
+function keysOf(marks: readonly StaleSubject[]): readonly string[] {
+  return marks.map(({ key }) => key);
 }
 
 async function peopleOfCompanies(store: Store, companyIds: readonly string[]): Promise<string[]> {

@@ -10,6 +10,7 @@ import { clockMs } from './hybrid-clock.ts';
 import { toOutcomeRow } from './known-before.ts';
 import { groupByPerson, loadScoreInputs } from './score-inputs.ts';
 import type { Store } from './store.ts';
+import { isListed } from './tables.ts';
 
 /** What became of prospects, and what was known of them before. Owners are left out: who sold says nothing of who buys. */
 
@@ -72,10 +73,6 @@ async function loadFacts(
     ),
   );
   return new Map(ids.map((id, at) => [id, found[at] ?? []]));
-}
-
-function isLive(row: Prospect | undefined): row is Prospect {
-  return row !== undefined && row.deleted_at === null && row.merged_into === null;
 }
 
 interface Ended {
@@ -148,7 +145,7 @@ async function loadChunk(
       .toArray(),
     loadFacts(store, ids),
   ]);
-  const people = rows.filter(isLive);
+  const people = rows.filter(isListed);
   await meetCompanies(store, { people, factsByPerson, companies });
   const touchpointsById = groupByPerson(touchpoints);
   return people.flatMap((prospect): OutcomeRow[] => {

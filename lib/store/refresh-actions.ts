@@ -8,7 +8,7 @@ import type { ActionRow, SubjectTable } from './action-row.ts';
 import { findIdentity } from './find-identity.ts';
 import { keepCalendar } from './kept-calendar.ts';
 import { loadSellingFacts, type WorkspaceFacts } from './selling-facts.ts';
-import { everything, toStale } from './stale.ts';
+import { everything, idsOf, toStale } from './stale.ts';
 import type { StaleSubject, Store } from './store.ts';
 import { comesUpAt, syncedTableNames } from './tables.ts';
 
@@ -122,11 +122,6 @@ async function loadRipe(store: Store, until: string): Promise<string[]> {
     ),
   );
   return rows.flat().map((row) => row.subject);
-}
-
-function idsOf(keys: Iterable<string>, table: SubjectTable): string[] {
-  const prefix = `${table}:`;
-  return [...keys].flatMap((key) => (key.startsWith(prefix) ? key.slice(prefix.length) : []));
 }
 
 /**

@@ -8,6 +8,7 @@ import {
   isSameScores,
   minLagMs,
   patchInputs,
+  pickInputs,
   toInputBucket,
   toKeptTotals,
   toScoreBuckets,
@@ -23,6 +24,7 @@ import {
 } from './score-rows.ts';
 import { toStale } from './stale.ts';
 import type { StaleSubject, Store } from './store.ts';
+import { isListed } from './tables.ts';
 
 /**
  * Works out lead scores whose facts have changed, or which have decayed, and keeps them. One at a time over all contexts:
@@ -76,19 +78,6 @@ async function dropMarks(store: Store, taken: readonly StaleSubject[]): Promise<
   await store.unscored.bulkDelete(done.map(({ key }) => key));
 }
 
-function keptInputs(
-  ids: readonly string[],
-  buckets: ReadonlyMap<string, InputBucket>,
-): ReadonlyMap<string, ScoreInputs> {
-  return new Map(
-    ids.flatMap((id): [string, ScoreInputs][] => {
-      const bucket = buckets.get(toInputKey(id));
-      const inputs = bucket?.inputs[bucket.ids.indexOf(id)];
-      return inputs ? [[id, inputs]] : [];
-    }),
-  );
-}
-
 function toMarks(ids: readonly string[]): StaleSubject[] {
   return ids.map((id) => toStale(`prospects:${id}`));
 }
@@ -96,7 +85,7 @@ function toMarks(ids: readonly string[]): StaleSubject[] {
 /** Those whose facts have changed, and the people of companies that have; nobody else of their buckets is worked out. */
 async function scoreMarked(store: Store, of: MarkedPeople & { now: number }): Promise<number> {
   const { card, now, ids, inputsById } = of;
-  const before: Scored = { ...of, inputsById: keptInputs(ids, of.inputs) };
+  const before: Scored = { ...of, inputsById: pickInputs(of.inputs.values(), new Set(ids)) };
   const moved = ids.filter((id) => isRankedOtherwise(id, { before, after: of }));
   const scores = Array.from(Map.groupBy(ids, toBucketKey), ([key, own]) => {
     const bucket = of.scores.get(key) ?? emptyScores(key);
@@ -192,9 +181,7 @@ async function rebuild(
   const linesByKey = new Map<string, Map<string, ScoreInputs>>();
   const companies = await store.companies.toArray();
   const companyById = new Map(
-    companies.flatMap((row) =>
-      row.deleted_at === null && row.merged_into === null ? [[row.id as string, row]] : [],
-    ),
+    companies.filter((row) => isListed(row)).map((row) => [row.id as string, row]),
   );
   let count = 0;
   for (let after = ''; ; ) {
@@ -206,7 +193,7 @@ async function rebuild(
         : await store.touchpoints.where('ix.people').anyOf(ids).distinct().toArray();
     const touchpointsById = groupByPerson(touchpoints);
     for (const prospect of people) {
-      if (prospect.deleted_at !== null || prospect.merged_into !== null) continue;
+      if (!isListed(prospect)) continue;
       const key = toInputKey(prospect.id);
       const lines = linesByKey.get(key) ?? new Map<string, ScoreInputs>();
       linesByKey.set(key, lines);

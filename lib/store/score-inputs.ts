@@ -7,6 +7,7 @@ import type { FactName, ScoreInputs, Touch, TouchKind } from '../model/scoring.t
 import { type Role, type RoleSource, readRole } from '../scoring/read-role.ts';
 import { clockMs } from './hybrid-clock.ts';
 import type { Store } from './store.ts';
+import { isListed } from './tables.ts';
 
 /** Of one kind and person, the newest: as many fresh ones of a single point reach the highest cap there is. */
 const maxOfKind = 100;
@@ -140,12 +141,6 @@ export function toScoreInputs(rows: ScoredRows): ScoreInputs {
   };
 }
 
-function isLive<Row extends { deleted_at: string | null; merged_into: string | null }>(
-  row: Row | undefined,
-): row is Row {
-  return row !== undefined && row.deleted_at === null && row.merged_into === null;
-}
-
 /** Asked for one by one up to so many, each in one go; of more a walk along the index is faster. */
 const fewPeople = 20;
 
@@ -187,11 +182,11 @@ export async function toInputsById(
     readonly touchpoints: readonly Touchpoint[];
   },
 ): Promise<ReadonlyMap<string, ScoreInputs>> {
-  const live = people.filter(isLive);
+  const live = people.filter(isListed);
   const companyIds = [...new Set(live.flatMap(({ company_id }) => company_id ?? []))];
   const companies = await store.companies.bulkGet(companyIds);
   const companyById = new Map(
-    companies.flatMap((row) => (isLive(row) ? [[row.id as string, row]] : [])),
+    companies.flatMap((row) => (isListed(row) ? [[row.id as string, row]] : [])),
   );
   const touchpointsById = groupByPerson(touchpoints);
   return new Map(

@@ -1,9 +1,10 @@
 import type { Prospect } from '../model/prospect.ts';
+import { peopleOf } from './lookup.ts';
 import { isWithin, type ListCursor, type ProspectFilter, type RowPage } from './prospect-pages.ts';
 import { rankAt, type ScoreBucket, scoreAt, scoreOfRank } from './score-rows.ts';
 import { everything } from './stale.ts';
 import type { Store } from './store.ts';
-import { type Stored, toTagKey } from './tables.ts';
+import { isListed, type Stored, toTagKey } from './tables.ts';
 
 /** Rows read at once at most, while those that fit are looked for. */
 const mostAtOnce = 960;
@@ -81,7 +82,7 @@ function takeNext<Item>(items: Iterator<Item>, count: number): Item[] {
 }
 
 function fits(row: Prospect | undefined, { filter }: PageOf): row is Prospect {
-  return row?.deleted_at === null && row.merged_into === null && isWithin(row, filter);
+  return isListed(row) && isWithin(row, filter);
 }
 
 interface Ranked {
@@ -178,10 +179,7 @@ async function loadWithin(
 /** The narrowest index of a filter. */
 function toRange(store: Store, { companyId, tag, status }: ProspectFilter) {
   const { prospects } = store;
-  if (companyId !== undefined) {
-    const ofCompany = prospects.where('[ix.company+ix.recent+id]');
-    return ofCompany.between([companyId, '', ''], [companyId, last, last]);
-  }
+  if (companyId !== undefined) return peopleOf(store, companyId);
   if (tag !== undefined) {
     return prospects.where('ix.tagRecent').between(toTagKey(tag, ''), toTagKey(tag, last));
   }

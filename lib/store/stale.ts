@@ -12,6 +12,12 @@ export function toStale(key: string): StaleSubject {
   return { key, mark: randomId() };
 }
 
+/** Of keys `table:id` the ids of one table. */
+export function idsOf(keys: Iterable<string>, table: SyncedTableName): string[] {
+  const prefix = `${table}:`;
+  return [...keys].flatMap((key) => (key.startsWith(prefix) ? key.slice(prefix.length) : []));
+}
+
 type Fields = Readonly<Record<string, unknown>>;
 
 /** Fields of rows that hold for all of the workspace, and on which a rule or the order of actions rests. */

@@ -244,6 +244,13 @@ export function aboutKey(kind: string, id: string): string {
   return `${kind}:${id}`;
 }
 
+/** Neither deleted nor merged into another. */
+export function isListed<
+  Row extends { readonly deleted_at: string | null; readonly merged_into: string | null },
+>(row: Row | undefined): row is Row {
+  return row !== undefined && row.deleted_at === null && row.merged_into === null;
+}
+
 /** The row as it is kept: with the keys of its lists while it is live, with none once it is deleted or merged away. */
 export function toStored<Name extends SyncedTableName>(
   name: Name,

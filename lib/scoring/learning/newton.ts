@@ -1,4 +1,5 @@
 import { blockOfInverse, factorize, invertFactor, solve } from './matrix.ts';
+import { toChance } from './scorecard.ts';
 import { type Active, type FitInput, maxStep, type Step } from './step.ts';
 
 /** Rows by what is active: for each row one parameter of each feature, one after the other. */
@@ -54,7 +55,7 @@ function addRows(
       logOdds += effects[code] as number;
     }
     held[count] = size - 1;
-    const chance = 1 / (1 + Math.exp(-logOdds));
+    const chance = toChance(logOdds);
     const miss = (weight[row] as number) * ((outcome[row] as number) - chance);
     const bend = (weight[row] as number) * chance * (1 - chance);
     for (let one = 0; one <= count; one += 1) {
