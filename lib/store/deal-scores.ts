@@ -2,9 +2,8 @@ import type { Stakeholder } from '../model/deal.ts';
 import type { ScoreInputs } from '../model/scoring.ts';
 import { learnedLogOdds, moveOdds } from '../scoring/odds.ts';
 import { loadScores } from './kept-scores.ts';
-import { pickInputs } from './score-buckets.ts';
 import { loadCardInUse } from './score-card.ts';
-import { type KeptScore, toInputKey } from './score-rows.ts';
+import { type KeptScore, pickInputs, toInputKey } from './score-rows.ts';
 import type { Store } from './store.ts';
 
 /** What lead scores say of deals. For live queries: read through Dexie alone. */

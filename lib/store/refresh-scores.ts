@@ -8,7 +8,6 @@ import {
   isSameScores,
   minLagMs,
   patchInputs,
-  pickInputs,
   toInputBucket,
   toKeptTotals,
   toScoreBuckets,
@@ -18,6 +17,7 @@ import { groupByPerson, toScoreInputs } from './score-inputs.ts';
 import {
   type InputBucket,
   patchScores,
+  pickInputs,
   toBucketKey,
   toInputKey,
   toInputKeys,

@@ -13,21 +13,6 @@ export function emptyScores(key: string): ScoreBucket {
   return { key, ids: [], values: new Uint8Array(0), nextAt: never };
 }
 
-/** What is kept of some people, out of the buckets that hold theirs. */
-export function pickInputs(
-  buckets: Iterable<InputBucket>,
-  ids: ReadonlySet<string>,
-): ReadonlyMap<string, ScoreInputs> {
-  const found = new Map<string, ScoreInputs>();
-  for (const bucket of buckets) {
-    for (const [at, id] of bucket.ids.entries()) {
-      const inputs = bucket.inputs[at];
-      if (inputs && ids.has(id)) found.set(id, inputs);
-    }
-  }
-  return found;
-}
-
 export function patchInputs(
   { key, ids, inputs }: InputBucket,
   of: { ids: readonly string[]; inputsById: ReadonlyMap<string, ScoreInputs> },

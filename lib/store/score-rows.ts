@@ -120,3 +120,18 @@ export function rankAt({ values }: Pick<ScoreBucket, 'values'>, at: number): num
 export function scoreOfRank(rank: number): number {
   return Math.floor(rank / ofScore);
 }
+
+/** What is kept of some people, out of the buckets that hold theirs. */
+export function pickInputs(
+  buckets: Iterable<InputBucket>,
+  ids: ReadonlySet<string>,
+): ReadonlyMap<string, ScoreInputs> {
+  const found = new Map<string, ScoreInputs>();
+  for (const bucket of buckets) {
+    for (const [at, id] of bucket.ids.entries()) {
+      const inputs = bucket.inputs[at];
+      if (inputs && ids.has(id)) found.set(id, inputs);
+    }
+  }
+  return found;
+}
