@@ -72,7 +72,7 @@ export function OptionsView() {
   const team = useLiveQuery(async () => loadTeam(store()), []);
   const hasMembers = team !== undefined && team.workspaceId !== null && !team.isSignedOut;
   return (
-    <div className="flex min-h-screen flex-col bg-surface">
+    <div className="receipt-room flex min-h-screen flex-col bg-surface">
       <div className="mx-auto flex w-full max-w-[58rem] flex-1 flex-col gap-x-10 gap-y-6 px-6 py-8 min-[52rem]:flex-row">
         <OptionsNav hasMembers={hasMembers} />
         <main className="flex max-w-[42rem] min-w-0 flex-1 flex-col gap-8">

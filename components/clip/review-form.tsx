@@ -100,7 +100,7 @@ export function ReviewForm({
           ])}
         </CardHead>
       </div>
-      <div className="min-h-0 flex-1 overflow-y-auto">
+      <div className="receipt-room min-h-0 flex-1 overflow-y-auto">
         <div className="flex flex-col gap-2 px-4 pb-2">
           {hasMoved ? <Callout icon={TriangleAlert}>{i18n.t('review.moved')}</Callout> : null}
           {extraction.warnings.includes('own_profile') ? (

@@ -171,7 +171,7 @@ export function PopupView({ first }: { readonly first: FirstLook | undefined }) 
           </>
         }
       >
-        <main className="flex min-h-0 flex-1 flex-col overflow-y-auto">
+        <main className="receipt-room flex min-h-0 flex-1 flex-col overflow-y-auto">
           <div className="px-3 pb-2">
             <ThisPage page={page} windowId={windowId} onReadAgain={readAgain} />
           </div>

@@ -65,7 +65,7 @@ export function SearchResults({
   const hits = result?.hits ?? noHits;
   const rows = useMemo(() => hits.map((hit) => toRow(hit, query)), [hits, query]);
   return (
-    <search className="min-h-0 flex-1 overflow-y-auto">
+    <search className="receipt-room min-h-0 flex-1 overflow-y-auto">
       <ResultList
         id={listId}
         label={i18n.t('app.searchShort')}

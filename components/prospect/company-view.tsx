@@ -107,7 +107,7 @@ export function CompanyView({
   };
   const size = sizeText(company.size_min, company.size_max);
   return (
-    <div className="min-h-0 flex-1 overflow-y-auto">
+    <div className="receipt-room min-h-0 flex-1 overflow-y-auto">
       <header className="px-4 pt-1 pb-3">
         <CardHead
           title={company.name}

@@ -206,7 +206,7 @@ export function PanelView() {
             </span>
           </div>
         )}
-        <main className="flex min-h-0 flex-1 flex-col overflow-y-auto">
+        <main className="receipt-room flex min-h-0 flex-1 flex-col overflow-y-auto">
           {place.kind === 'page' || place.kind === 'list' ? (
             <WaitingReviews tab={tab} onOpen={(clipId) => go({ kind: 'review', clipId })} />
           ) : null}

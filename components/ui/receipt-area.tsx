@@ -1,6 +1,6 @@
 import { Toast } from '@base-ui/react/toast';
 import { Check } from 'lucide-react';
-import { useEffect } from 'react';
+import { useEffect, useLayoutEffect } from 'react';
 import { Button } from './button.tsx';
 import { Icon } from './icon.tsx';
 import { type Receipt, undoReceipt, useReceipt, useShownReceipt } from './toast.tsx';
@@ -42,6 +42,12 @@ function ReceiptList({ label }: ReceiptAreaProps) {
       onClose: control.close,
     });
   }, [receipt, add, close, control]);
+
+  const isShown = toasts.length > 0;
+  // What scrolls leaves room for it at its end, so that nothing there is out of reach meanwhile.
+  useLayoutEffect(() => {
+    document.documentElement.toggleAttribute('data-receipt', isShown);
+  }, [isShown]);
 
   return (
     <Toast.Viewport

@@ -71,7 +71,11 @@ export function Tabs<Id extends string>({
         )}
       </div>
       {items.map((item) => (
-        <Base.Panel key={item.id} value={item.id} className="min-h-0 flex-1 overflow-y-auto">
+        <Base.Panel
+          key={item.id}
+          value={item.id}
+          className="receipt-room min-h-0 flex-1 overflow-y-auto"
+        >
           {item.content}
         </Base.Panel>
       ))}

@@ -211,6 +211,20 @@ describe('a field', () => {
     await until(async () => (await prospect())?.title).toBe('Leiterin Einkauf');
   });
 
+  test('is within reach beneath a receipt: the end of the list comes out from under it', async () => {
+    const { input } = await edit('title');
+    await input.fill('Einkaufsleitung');
+    await input.press('Enter');
+    const receipts = receiptsOf(panel, words);
+    await receipts.getByRole('button', { name: words('app.undo') }).waitFor();
+    const list = panel.getByRole('tabpanel');
+    await list.evaluate((element) => element.scrollTo(0, element.scrollHeight));
+    const last = await list.getByRole('button').last().boundingBox();
+    const receipt = await receipts.boundingBox();
+    if (last === null || receipt === null) throw new Error('not on screen');
+    expect(last.y + last.height).toBeLessThanOrEqual(receipt.y);
+  });
+
   test('is left as it was by Esc', async () => {
     const { row, input } = await edit('headline');
     await input.fill('Nonsense');
