@@ -217,11 +217,14 @@ describe('a field', () => {
     await input.press('Enter');
     const receipts = receiptsOf(panel, words);
     await receipts.getByRole('button', { name: words('app.undo') }).waitFor();
+    const usual = await panel.evaluate(() => ({ width: innerWidth, height: innerHeight }));
+    await panel.setViewportSize({ ...usual, height: 480 });
     const list = panel.getByRole('tabpanel');
     await list.evaluate((element) => element.scrollTo(0, element.scrollHeight));
     const last = await list.getByRole('button').last().boundingBox();
     const receipt = await receipts.boundingBox();
     if (last === null || receipt === null) throw new Error('not on screen');
+    await panel.setViewportSize(usual);
     expect(last.y + last.height).toBeLessThanOrEqual(receipt.y);
   });
 
