@@ -106,6 +106,8 @@ describe('a note', () => {
     await item.waitFor();
     await item.getByRole('button', { name: words('notes.edit') }).click();
     const edit = panel.getByRole('textbox', { name: words('notes.edit') });
+    // The cursor goes to the end of the note first.
+    await until(focusedName).toBe(words('notes.edit'));
     await edit.fill('Prefers e-mail.');
     await edit.press('Control+Enter');
     await until(async () => (await stage.liveRows('notes'))[0]?.body).toBe('Prefers e-mail.');
