@@ -133,6 +133,11 @@ function TouchRow({
   );
 }
 
+interface NumberFieldTexts {
+  readonly label: string;
+  readonly hint?: string;
+}
+
 /** How fast touchpoints fade, what the score is made of, and when its rise is told. */
 export function ScoreFields({
   scoring,
@@ -141,7 +146,7 @@ export function ScoreFields({
   readonly scoring: Scoring;
   readonly form: ScorecardForm;
 }) {
-  const numberField = (field: string, saved: number, label: string, hint?: string) => {
+  const numberField = (field: string, saved: number, { label, hint }: NumberFieldTexts) => {
     if (!form.mayEdit) {
       return (
         <div className="flex min-w-0 flex-col gap-1">
@@ -170,13 +175,11 @@ export function ScoreFields({
   return (
     <div className="grid gap-x-6 gap-y-3 @min-[30rem]:grid-cols-3">
       <ShareField scoring={scoring} form={form} />
-      {numberField(halfLifeField, scoring.halfLifeDays, i18n.t('scorecard.halfLife'))}
-      {numberField(
-        jumpField,
-        scoring.jumpPoints,
-        i18n.t('scorecard.jump'),
-        i18n.t('scorecard.jumpHint'),
-      )}
+      {numberField(halfLifeField, scoring.halfLifeDays, { label: i18n.t('scorecard.halfLife') })}
+      {numberField(jumpField, scoring.jumpPoints, {
+        label: i18n.t('scorecard.jump'),
+        hint: i18n.t('scorecard.jumpHint'),
+      })}
     </div>
   );
 }

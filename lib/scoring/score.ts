@@ -263,7 +263,7 @@ function toFitLines(
     sum += exact;
     lines.push({ line, exact });
   };
-  if (card.base !== 0) add({ part: 'fit', kind: 'base' } as ExactLine['line'], card.base * scale);
+  if (card.base !== 0) add({ part: 'fit', kind: 'base' }, card.base * scale);
   for (const cardFact of card.facts) {
     const { fact } = cardFact;
     const key = keyOf(cardFact, inputs, at);

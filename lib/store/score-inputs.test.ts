@@ -113,7 +113,7 @@ describe('what a score rests on', () => {
 
   it('is nothing for who is deleted', async () => {
     const { store, person } = await aSavedProfile();
-    await store.prospects.update(person, { deleted_at: '2026-03-02T09:00:00.000Z' } as never);
+    await store.prospects.update(person, { deleted_at: '2026-03-02T09:00:00.000Z' });
     expect((await loadScoreInputs(store, [person])).size).toBe(0);
   });
 });

@@ -84,7 +84,7 @@ describe('a learned scorecard', () => {
   it('of a newer version counts as none', async () => {
     const store = aStore();
     const { id } = valueOf(await keepScorecard(store, aLearnedBody(), { mode: 'learned' }));
-    await store.scorecards.update(id, { body: { formatVersion: 2 } } as never);
+    await store.scorecards.update(id, { body: { formatVersion: 2 } });
     expect((await loadCard(store)).mode).toBe('hand_set');
     expect(await listScorecards(store)).toEqual([]);
   });
