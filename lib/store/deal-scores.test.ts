@@ -93,7 +93,7 @@ describe('the odds of a deal', () => {
     await refreshScores(store, { maxChunks: 9 });
     const odds = async () => {
       const { areMoved, oddsOf } = await loadDealOdds(store, [good, bad, empty]);
-      return [areMoved, ...[good, bad, empty].map((id) => oddsOf({ id: id }, 50))];
+      return [areMoved, ...[good, bad, empty].map((id) => oddsOf({ id }, 50))];
     };
     expect(await odds()).toEqual([false, 50, 50, 50]);
     const id = await learn(store, 'learned');
