@@ -1,8 +1,9 @@
 import { useLiveQuery } from 'dexie-react-hooks';
-import { PanelRight, Settings } from 'lucide-react';
+import { LayoutDashboard, PanelRight, Settings } from 'lucide-react';
 import { lazy, Suspense, useEffect } from 'react';
 import { i18n } from '#i18n';
 import { browser } from '../../lib/platform/browser.ts';
+import { openDashboard } from '../../lib/platform/dashboard-tab.ts';
 import { type Intent, setIntent } from '../../lib/platform/intent.ts';
 import { reportBug } from '../../lib/platform/log.ts';
 import { openPanel } from '../../lib/platform/panel.ts';
@@ -122,6 +123,12 @@ function openOptions(): void {
   void browser.runtime.openOptionsPage().then(() => window.close());
 }
 
+function showDashboard(): void {
+  openDashboard()
+    .then(() => window.close())
+    .catch((error: unknown) => reportBug('dashboard', error));
+}
+
 /** The toolbar popup: the page in view first, then today, then who was met last. */
 export function PopupView({ first }: { readonly first: FirstLook | undefined }) {
   const windowId = useWindowId() ?? browser.windows.WINDOW_ID_CURRENT;
@@ -156,6 +163,12 @@ export function PopupView({ first }: { readonly first: FirstLook | undefined }) 
         onAdd={(name) => showInPanel(windowId, { kind: 'add', name })}
         aside={
           <>
+            <IconButton
+              icon={LayoutDashboard}
+              label={i18n.t('dashboard.open')}
+              size="row"
+              onClick={showDashboard}
+            />
             <IconButton
               icon={PanelRight}
               label={i18n.t('app.openPanel')}

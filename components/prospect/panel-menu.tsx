@@ -7,6 +7,12 @@ import { IconButton } from '../ui/icon-button.tsx';
 import { MenuButton } from '../ui/menu-button.tsx';
 import { useExport } from './use-export.ts';
 
+/** Few openings of the panel go there. */
+async function showDashboard(): Promise<void> {
+  const { openDashboard } = await import('../../lib/platform/dashboard-tab.ts');
+  await openDashboard();
+}
+
 /** What the panel does besides showing a record. */
 export function PanelMenu({
   onDay,
@@ -24,6 +30,7 @@ export function PanelMenu({
       trigger={<IconButton icon={Ellipsis} label={i18n.t('app.more')} size="row" />}
       groups={[
         [
+          { id: 'dashboard', label: i18n.t('dashboard.open'), run: () => void showDashboard() },
           { id: 'day', label: i18n.t('today.all'), run: onDay },
           {
             id: 'add',

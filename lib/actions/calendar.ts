@@ -1,5 +1,5 @@
+import { createZone } from '../model/zone.ts';
 import { isLater } from './instants.ts';
-import { createZone } from './zone.ts';
 
 /** A day of the workspace: `YYYY-MM-DD`. */
 export type Day = string;

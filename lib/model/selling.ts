@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { CadenceStep } from './engagement.ts';
 import { mailSites } from './mail.ts';
+import { defaultReportSettings, reportSettings, savedViews } from './reports.ts';
 import { day, text } from './row.ts';
 import { defaultScoring, idealProfile, scoring } from './scoring.ts';
 
@@ -108,11 +109,12 @@ export const settingSchemas = {
   never_log: neverLog,
   ideal_profile: idealProfile,
   scoring,
+  reports: reportSettings,
 } as const;
 export type SettingKey = keyof typeof settingSchemas;
 export type SettingValue<Key extends SettingKey> = z.infer<(typeof settingSchemas)[Key]>;
 
-export const repSettingSchemas = { reminders, away, mail: mailSetting } as const;
+export const repSettingSchemas = { reminders, away, mail: mailSetting, views: savedViews } as const;
 export type RepSettingKey = keyof typeof repSettingSchemas;
 export type RepSettingValue<Key extends RepSettingKey> = z.infer<(typeof repSettingSchemas)[Key]>;
 
@@ -123,6 +125,7 @@ export const settingDefaults: { readonly [Key in SettingKey]: SettingValue<Key> 
   never_log: { addresses: [], domains: [] },
   ideal_profile: { entries: [] },
   scoring: defaultScoring,
+  reports: defaultReportSettings,
 };
 
 export const repSettingDefaults: { readonly [Key in RepSettingKey]: RepSettingValue<Key> } = {
@@ -145,6 +148,7 @@ export const repSettingDefaults: { readonly [Key in RepSettingKey]: RepSettingVa
     servers: [],
     askedAt: null,
   },
+  views: { views: [] },
 };
 
 export interface DefaultStage {

@@ -1,4 +1,4 @@
-import { createZone } from '../actions/zone.ts';
+import { createZone } from '../model/zone.ts';
 
 const minuteMs = 60_000;
 const dayMs = 86_400_000;

@@ -2,7 +2,7 @@ import type { ClipOrigin } from '../model/clip.ts';
 import type { SyncedTableName } from './tables.ts';
 
 /** Where a command came from; shown in the history. */
-export type CommandOrigin = ClipOrigin | 'options' | 'background';
+export type CommandOrigin = ClipOrigin | 'options' | 'dashboard' | 'background';
 
 /** Values by field; the evidence of a field stands beside it as `evidence.<field>`. */
 export type FlatFields = Readonly<Record<string, unknown>>;

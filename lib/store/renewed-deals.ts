@@ -1,6 +1,6 @@
-import { createZone } from '../actions/zone.ts';
 import type { Deal } from '../model/deal.ts';
 import { type Term, termOf } from '../model/term.ts';
+import { createZone } from '../model/zone.ts';
 import { toInstant } from '../platform/clock.ts';
 import { findIdentity } from './find-identity.ts';
 import type { Store } from './store.ts';

@@ -1,0 +1,7 @@
+import { useDashboard } from '../dashboard/use-dashboard.ts';
+
+/** Stages as columns, deals as cards. */
+export function BoardView() {
+  useDashboard('board', { isWhole: true });
+  return null;
+}

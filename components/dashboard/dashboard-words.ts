@@ -1,0 +1,96 @@
+import type {
+  BackTest,
+  Forecast,
+  ForecastDeal,
+  ForecastQuery,
+} from '../../lib/reports/forecast.ts';
+import type { Figure, MetricId, MetricQuery, RowRef } from '../../lib/reports/metrics.ts';
+import type { Grain, Period } from '../../lib/reports/periods.ts';
+import type { Cohort, FunnelStep, TrendPoint } from '../../lib/reports/series.ts';
+import type { TouchReport } from '../../lib/reports/touches.ts';
+import type { Board } from '../../lib/store/board.ts';
+import type {
+  ListAnswer,
+  ListChoices,
+  ListQuery,
+  ListTable,
+} from '../../lib/store/record-lists.ts';
+
+/** A period by how many before the running one: 0 is the running one, 1 the last. */
+export interface ReportAsked {
+  readonly grain: Grain;
+  readonly back: number;
+  readonly repIds: readonly string[] | null;
+}
+
+export interface ReportAnswer {
+  readonly query: MetricQuery;
+  /** What it is compared with. */
+  readonly before: Period;
+  readonly currency: string;
+  readonly reps: readonly { readonly id: string; readonly name: string }[];
+  readonly figures: readonly Figure[];
+  readonly byRep: readonly {
+    readonly repId: string;
+    readonly name: string;
+    readonly figures: readonly Figure[];
+  }[];
+  readonly funnel: readonly FunnelStep[];
+  readonly cohorts: readonly Cohort[];
+  /** Of new prospects. */
+  readonly trend: readonly TrendPoint[];
+}
+
+export interface ForecastAnswer {
+  readonly forecast: Forecast;
+  readonly backTest: BackTest;
+  readonly currency: string;
+  readonly reps: readonly { readonly id: string; readonly name: string }[];
+}
+
+export interface TouchAnswer {
+  readonly query: MetricQuery;
+  readonly report: TouchReport;
+  readonly reps: readonly { readonly id: string; readonly name: string }[];
+  /** Names of the cold ones that are shown, by id. */
+  readonly names: Readonly<Record<string, string>>;
+}
+
+/** What the page asks of the worker, each with its answer. */
+export interface DashboardAsks {
+  board: { readonly asked: { readonly isWhole: boolean }; readonly answer: Board };
+  list: {
+    readonly asked: { readonly query: ListQuery; readonly from: number; readonly count: number };
+    readonly answer: ListAnswer;
+  };
+  listIds: { readonly asked: { readonly query: ListQuery }; readonly answer: readonly string[] };
+  choices: { readonly asked: { readonly table: ListTable }; readonly answer: ListChoices };
+  report: { readonly asked: ReportAsked; readonly answer: ReportAnswer };
+  trend: {
+    readonly asked: ReportAsked & { readonly metric: MetricId };
+    readonly answer: readonly TrendPoint[];
+  };
+  rows: {
+    readonly asked: ReportAsked & { readonly metric: MetricId; readonly part: string | null };
+    readonly answer: readonly RowRef[];
+  };
+  forecast: { readonly asked: Omit<ForecastQuery, 'now'>; readonly answer: ForecastAnswer };
+  forecastDeals: {
+    readonly asked: Omit<ForecastQuery, 'now'> & { readonly period: Period };
+    readonly answer: readonly ForecastDeal[];
+  };
+  touches: { readonly asked: ReportAsked; readonly answer: TouchAnswer };
+}
+export type AskName = keyof DashboardAsks;
+
+export interface AskMessage<Name extends AskName = AskName> {
+  readonly id: number;
+  readonly name: Name;
+  readonly asked: DashboardAsks[Name]['asked'];
+}
+
+export type WorkerMessage =
+  | { readonly kind: 'answer'; readonly id: number; readonly answer: unknown }
+  | { readonly kind: 'failed'; readonly id: number }
+  /** The store has changed: what is shown is asked for again. */
+  | { readonly kind: 'changed' };

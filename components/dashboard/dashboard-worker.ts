@@ -1,0 +1,120 @@
+import { reportBug } from '../../lib/platform/log.ts';
+import type { ReportFacts } from '../../lib/reports/facts.ts';
+import { findForecastDeals, toBackTest, toForecast } from '../../lib/reports/forecast.ts';
+import {
+  findRows,
+  type MetricQuery,
+  toFigures,
+  toFiguresByRep,
+} from '../../lib/reports/metrics.ts';
+import { createPeriods, type Period } from '../../lib/reports/periods.ts';
+import { toCohorts, toFunnel, toTrend } from '../../lib/reports/series.ts';
+import { toTouchReport } from '../../lib/reports/touches.ts';
+import { toBoard } from '../../lib/store/board.ts';
+import { openMirrors } from '../../lib/store/mirrors.ts';
+import { store } from '../../lib/store/open.ts';
+import { listRecordIds, listRecords, loadListChoices } from '../../lib/store/record-lists.ts';
+import { loadReportFacts, loadWorkedOn } from '../../lib/store/report-facts.ts';
+import type {
+  AskMessage,
+  AskName,
+  DashboardAsks,
+  ReportAsked,
+  WorkerMessage,
+} from './dashboard-words.ts';
+
+/** Runs in a worker of the dashboard: no browser API, no texts. It reads the store and answers; nothing is written. */
+
+/** Cohorts that are drawn. */
+const cohortCount = 8;
+/** Past periods that a back-test looks at. */
+const backTestCount = { month: 12, quarter: 8 } as const;
+
+function tell(message: WorkerMessage): void {
+  self.postMessage(message);
+}
+
+const mirrors = openMirrors(store(), () => tell({ kind: 'changed' }));
+const now = () => store().clock.now();
+
+function toQuery(
+  facts: ReportFacts,
+  { grain, back, repIds }: ReportAsked,
+): MetricQuery & { before: Period } {
+  const periods = createPeriods(facts);
+  const at = now();
+  const period = periods.shift(periods.at(at, grain), -back);
+  return { period, repIds, now: at, before: periods.sameDaysBefore(period, at) };
+}
+
+type Answers = {
+  readonly [Name in AskName]: (
+    asked: DashboardAsks[Name]['asked'],
+  ) => Promise<DashboardAsks[Name]['answer']>;
+};
+
+const answers: Answers = {
+  board: ({ isWhole }) => toBoard(mirrors, { now: now(), isWhole }),
+  list: (asked) => listRecords(mirrors, { ...asked, now: now() }),
+  listIds: (asked) => listRecordIds(mirrors, { ...asked, now: now() }),
+  choices: ({ table }) => loadListChoices(mirrors, table),
+  async report(asked) {
+    const facts = await loadReportFacts(mirrors);
+    const { before, ...query } = toQuery(facts, asked);
+    return {
+      query,
+      before,
+      currency: facts.currency,
+      reps: facts.reps,
+      figures: toFigures(facts, query),
+      byRep: toFiguresByRep(facts, query),
+      funnel: toFunnel(facts, query),
+      cohorts: toCohorts(facts, { ...query, of: 'prospects', count: cohortCount }),
+      trend: toTrend(facts, { ...query, metric: 'newProspects' }),
+    };
+  },
+  async trend(asked) {
+    const facts = await loadReportFacts(mirrors);
+    return toTrend(facts, { ...toQuery(facts, asked), metric: asked.metric });
+  },
+  async rows(asked) {
+    const facts = await loadReportFacts(mirrors);
+    const { metric, part } = asked;
+    return findRows(facts, {
+      ...toQuery(facts, asked),
+      metric,
+      ...(part === null ? {} : { part }),
+    });
+  },
+  async forecast(asked) {
+    const facts = await loadReportFacts(mirrors);
+    const query = { ...asked, now: now() };
+    return {
+      forecast: toForecast(facts, query),
+      backTest: toBackTest(facts, { ...query, count: backTestCount[asked.grain] }),
+      currency: facts.currency,
+      reps: facts.reps,
+    };
+  },
+  async forecastDeals(asked) {
+    const facts = await loadReportFacts(mirrors);
+    return findForecastDeals(facts, { ...asked, now: now() });
+  },
+  async touches(asked) {
+    const [facts, workedOn] = await Promise.all([loadReportFacts(mirrors), loadWorkedOn(mirrors)]);
+    const query = toQuery(facts, asked);
+    const report = toTouchReport(facts, query, workedOn);
+    return { query, report, reps: facts.reps, names: {} };
+  },
+};
+
+self.addEventListener('message', ({ data }: MessageEvent<AskMessage>) => {
+  const answer = answers[data.name] as (asked: unknown) => Promise<unknown>;
+  Promise.resolve(data.asked)
+    .then(answer)
+    .then((given) => tell({ kind: 'answer', id: data.id, answer: given }))
+    .catch((error: unknown) => {
+      reportBug('dashboard worker', error);
+      tell({ kind: 'failed', id: data.id });
+    });
+});

@@ -1,0 +1,4 @@
+/** Forecast. */
+export function ForecastView() {
+  return null;
+}

@@ -1,0 +1,4 @@
+/** Metrics. */
+export function ReportsView() {
+  return null;
+}

@@ -1,0 +1,4 @@
+/** Touchpoints. */
+export function TouchesView() {
+  return null;
+}

@@ -1,0 +1,86 @@
+import type { CalendarOptions } from '../actions/calendar.ts';
+import type { Action } from '../actions/facts.ts';
+import type { Channel } from '../model/prospect.ts';
+import type { Mirrors } from './mirrors.ts';
+
+/** What the pipeline board shows. Worked out from mirrors, in the dashboard's worker. */
+
+export interface BoardNext {
+  /** A rule's; `toActionWords` says it. Null where the rep wrote it. */
+  readonly action: Action | null;
+  /** What the rep wrote. */
+  readonly title: string | null;
+  readonly channel: Channel | null;
+  readonly prospectId: string | null;
+  readonly prospectName: string | null;
+  /** ISO time in UTC; `9999` where a task has none. */
+  readonly dueAt: string;
+}
+
+/** One deal as a card. Times in milliseconds since 1970, days `YYYY-MM-DD`. */
+export interface BoardCard {
+  readonly id: string;
+  readonly name: string;
+  readonly companyId: string | null;
+  readonly companyName: string | null;
+  readonly ownerId: string | null;
+  readonly stageId: string;
+  readonly outcome: 'open' | 'won' | 'lost';
+  /** Decimal text, in the deal's own currency. */
+  readonly amount: string | null;
+  readonly currency: string | null;
+  /** Annual value in the workspace's currency, decimal text; null without an amount or a rate. */
+  readonly annual: string | null;
+  /** Annual value × odds. */
+  readonly weighted: string | null;
+  /** Whole percent. */
+  readonly odds: number;
+  readonly expectedCloseOn: string | null;
+  readonly closedAt: number | null;
+  readonly lostReason: string | null;
+  readonly enteredStageAt: number;
+  /** In the stage for longer than the workspace's median (which may be unknown). */
+  readonly isStalled: boolean;
+  readonly score: number | null;
+  readonly grade: string | null;
+  readonly peopleCount: number;
+  /** Rules of stakeholder gaps that hold, those that can lose the deal first. */
+  readonly gaps: readonly string[];
+  readonly next: BoardNext | null;
+}
+
+export interface BoardStage {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: 'open' | 'won' | 'lost';
+  readonly position: number;
+  readonly probability: number;
+  /** Days; null where too few have left it. */
+  readonly medianDays: number | null;
+}
+
+export interface Board {
+  /** In their order. */
+  readonly stages: readonly BoardStage[];
+  /** Every open deal, and those that were closed in the running quarter; the most urgent next action first. */
+  readonly cards: readonly BoardCard[];
+  readonly currency: string;
+  readonly reps: readonly { readonly id: string; readonly name: string }[];
+  readonly ownRepId: string | null;
+  /** The running quarter of the workspace. */
+  readonly quarter: { readonly from: string; readonly until: string };
+  /** What the words of next actions count days by. */
+  readonly calendar: CalendarOptions;
+  /** Closed deals that learned odds rest on; null while odds are the stages' own. */
+  readonly learnedFromCount: number | null;
+  /** Scores, gaps and next actions are in it; before that only the deals are. */
+  readonly isWhole: boolean;
+}
+
+/** With `isWhole` false only what the deals themselves say: for the first sight. */
+export function toBoard(
+  _mirrors: Mirrors,
+  _of: { readonly now: number; readonly isWhole: boolean },
+): Promise<Board> {
+  throw new Error('not here yet');
+}
