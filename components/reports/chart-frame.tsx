@@ -1,0 +1,185 @@
+import { ChartNoAxesColumn, Download, FileText, Image as Picture, Printer, Table2 } from 'lucide-react';
+import { type ReactNode, Suspense, useId, useRef, useState } from 'react';
+import { i18n } from '#i18n';
+import { reportBug } from '../../lib/platform/log.ts';
+import { IconButton } from '../ui/icon-button.tsx';
+import { MenuButton } from '../ui/menu-button.tsx';
+import { useReceipt } from '../ui/toast.tsx';
+import type { ChartTable } from './chart-table.ts';
+import { toCsv } from './chart-table.ts';
+import { toPicture } from './chart-picture.ts';
+import { DataTable } from './data-table.tsx';
+import { PrintedBlock, usePrintBlock } from './printing.tsx';
+import { saveFile, toFileName } from './save-file.ts';
+import { useWidth } from './use-width.ts';
+
+export type LegendMark = 'bar' | 'line' | 'dash' | 'dot' | 'triangle' | 'tick';
+
+export interface LegendItem {
+  readonly label: string;
+  readonly mark: LegendMark;
+  /** A colour of styles.css: `var(--color-series)`. */
+  readonly color: string;
+}
+
+export interface ChartFrameProps {
+  readonly id: string;
+  readonly title: string;
+  /** What it is of, for the picture and the file: the period and whose. */
+  readonly detail: string;
+  /** A line under the drawing. */
+  readonly note?: ReactNode;
+  /** In place of a drawing where there is nothing to draw. */
+  readonly empty?: string | undefined;
+  readonly legend?: readonly LegendItem[];
+  /** What the legend cannot say, at the right of the title. */
+  readonly aside?: string;
+  readonly table: ChartTable;
+  readonly height: number;
+  /** Draws in so many pixels. */
+  readonly draw: (width: number) => ReactNode;
+}
+
+/** A chart with its title and legend; its figures as a table, as a file and on paper. */
+export function ChartFrame(props: ChartFrameProps) {
+  const { id, title, detail, note, empty, legend = [], aside, table, height, draw } = props;
+  const [isTable, setTable] = useState(false);
+  const figure = useRef<HTMLElement>(null);
+  const [room, width] = useWidth<HTMLDivElement>();
+  const titleId = useId();
+  const printBlock = usePrintBlock();
+  const { show } = useReceipt();
+  const savePicture = () => {
+    if (!figure.current) return;
+    toPicture(figure.current, { title, detail })
+      .then((picture) => saveFile(picture, toFileName([title, detail], 'png')))
+      .catch((error: unknown) => {
+        reportBug('chart picture', error);
+        show({ title: i18n.t('reports.noPicture'), detail: i18n.t('reports.noPictureHint') });
+      });
+  };
+  const saveTable = () => {
+    const file = new Blob([toCsv(table)], { type: 'text/csv;charset=utf-8' });
+    saveFile(file, toFileName([title, detail], 'csv'));
+  };
+  const hasFigures = empty === undefined;
+  return (
+    <PrintedBlock id={id} className="flex min-w-0 flex-col">
+      <figure
+        ref={figure}
+        data-chart={id}
+        aria-labelledby={titleId}
+        className="relative flex min-w-0 flex-1 flex-col gap-2 rounded-lg border border-line bg-surface px-4 py-3"
+      >
+        <figcaption className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <h3 id={titleId} data-title="" className="text-xs font-semibold text-ink-2">
+            {title}
+          </h3>
+          <span className="flex flex-1 flex-wrap items-center justify-end gap-x-3">
+            {aside === undefined ? null : (
+              <span data-detail="" className="text-2xs text-ink-3">
+                {aside}
+              </span>
+            )}
+            {isTable || !hasFigures ? null : <Legend items={legend} />}
+          </span>
+          {hasFigures ? (
+            <span className="-my-1 -mr-2 flex items-center print:hidden">
+              <IconButton
+                size="sm"
+                icon={isTable ? ChartNoAxesColumn : Table2}
+                label={i18n.t(isTable ? 'reports.asChart' : 'reports.asTable', [title])}
+                onClick={() => setTable(!isTable)}
+              />
+              <MenuButton
+                trigger={
+                  <IconButton
+                    size="sm"
+                    icon={Download}
+                    label={i18n.t('reports.saveOrPrint', [title])}
+                  />
+                }
+                groups={[
+                  [
+                    {
+                      id: 'png',
+                      label: i18n.t('reports.savePng'),
+                      icon: Picture,
+                      isDisabled: isTable,
+                      run: savePicture,
+                    },
+                    {
+                      id: 'csv',
+                      label: i18n.t('reports.saveCsv'),
+                      icon: FileText,
+                      run: saveTable,
+                    },
+                    {
+                      id: 'print',
+                      label: i18n.t('reports.print'),
+                      icon: Printer,
+                      run: () => printBlock(id),
+                    },
+                  ],
+                ]}
+              />
+            </span>
+          ) : null}
+        </figcaption>
+        {hasFigures ? null : <p className="text-xs text-ink-3">{empty}</p>}
+        {hasFigures && isTable ? (
+          <div className="overflow-x-auto">
+            <DataTable caption={title} table={table} />
+          </div>
+        ) : null}
+        {hasFigures && !isTable ? (
+          <>
+            <div
+              ref={room}
+              aria-hidden="true"
+              data-drawing=""
+              style={{ height }}
+              className="min-w-0 overflow-hidden text-2xs print:h-auto! print:[&_.recharts-wrapper]:h-auto! print:[&_.recharts-wrapper]:w-full! print:[&_svg]:h-auto! print:[&_svg]:w-full!"
+            >
+              <Suspense fallback={null}>{width > 0 ? draw(width) : null}</Suspense>
+            </div>
+            <DataTable caption={title} table={table} isHidden />
+          </>
+        ) : null}
+        {note === undefined ? null : <div className="text-2xs text-ink-3">{note}</div>}
+      </figure>
+    </PrintedBlock>
+  );
+}
+
+function Legend({ items }: { readonly items: readonly LegendItem[] }) {
+  return items.map(({ label, mark, color }) => (
+    <span
+      key={label}
+      data-legend-item=""
+      className="flex items-center gap-1 text-2xs whitespace-nowrap text-ink-3"
+    >
+      <svg aria-hidden="true" width="14" height="12" viewBox="0 0 14 12">
+        <LegendShape mark={mark} color={color} />
+      </svg>
+      {label}
+    </span>
+  ));
+}
+
+function LegendShape({ mark, color }: { readonly mark: LegendMark; readonly color: string }) {
+  switch (mark) {
+    case 'bar':
+      return <rect x="2" y="1" width="10" height="10" rx="3" fill={color} />;
+    case 'line':
+      return <path d="M0 6H14" stroke={color} strokeWidth="2" />;
+    case 'dash':
+      return <path d="M0 6H14" stroke={color} strokeWidth="1.5" strokeDasharray="4 3" />;
+    case 'dot':
+      return <circle cx="7" cy="6" r="4" fill={color} />;
+    case 'triangle':
+      return <path d="M7 1.5 11.5 10H2.5Z" fill="none" stroke={color} strokeWidth="1.5" />;
+    case 'tick':
+      return <path d="M7 0V12" stroke={color} strokeWidth="2" />;
+  }
+}
