@@ -31,9 +31,49 @@ export type Quantity =
       readonly value: number | null;
     };
 
+/** Numbers of formulas, and what stands beside them. Which metric has which: DESIGN.md. */
+export type PartName =
+  | 'prospects'
+  | 'reps'
+  | 'perRep'
+  | 'medianPerRep'
+  | 'converted'
+  | 'entered'
+  | 'won'
+  | 'lost'
+  | 'created'
+  | 'open'
+  | 'wonValue'
+  | 'totalValue'
+  | 'recurring'
+  | 'oneOff'
+  | 'valued'
+  | 'median'
+  | 'meanRecurring'
+  | 'meanOneOff'
+  | 'customerValue'
+  | 'margin'
+  | 'lifetime'
+  | 'churn'
+  | 'customers'
+  | 'mean'
+  | 'slowestTenth'
+  | 'meanWon'
+  | 'winRate'
+  | 'meanCycle'
+  | 'openValue'
+  | 'target'
+  | 'needed'
+  | 'calls'
+  | 'meetings'
+  | 'days'
+  | 'planned'
+  | 'answered'
+  | 'asked';
+
 /** A number of the formula, by the name that its text has: `won`, `lost`, `reps`. */
 export interface Part {
-  readonly name: string;
+  readonly name: PartName;
   readonly quantity: Quantity;
 }
 
@@ -49,7 +89,9 @@ export interface Caveat {
     | 'noChurn'
     | 'skippedStages'
     | 'noCloseDay'
-    | 'runningPeriod';
+    | 'runningPeriod'
+    /** The period begins within one usual cycle of the first deal: only quick ones can have closed. */
+    | 'young';
   readonly count?: number;
 }
 
@@ -65,11 +107,11 @@ export interface Figure {
   /** The formula's numbers in its order. */
   readonly parts: readonly Part[];
   readonly caveats: readonly Caveat[];
-  /** Rows behind it, by part; ids are asked for by `findRows`. */
+  /** Rows behind it, by part (also of caveats: `open`, `unvalued`, `running`, `ended`); ids are asked for by `findRows`. */
   readonly rowCounts: Readonly<Record<string, number>>;
 }
 
-/** Whose and when. `repIds` null is the team: everybody, and what is nobody's. */
+/** Whose and when. `repIds` null is the team: everybody, and what is nobody's; an empty id is nobody. */
 export interface MetricQuery {
   readonly period: Period;
   readonly repIds: readonly string[] | null;
