@@ -146,6 +146,13 @@ export class Draft {
   async restore(table: SyncedTableName, id: string, fields: FlatFields): Promise<void> {
     const row = await this.loadAny(table, id);
     if (!row) throw new RefusedError(failed('not_found_here', table).failure);
+    this.restoreRead(table, row, fields);
+  }
+
+  /** Like `restore`, of a row that the command has read. */
+  restoreRead(table: SyncedTableName, read: AnyRow, fields: FlatFields): void {
+    const { id } = read;
+    const row = this.#rows.get(rowKey(table, id))?.after ?? read;
     this.#set({ table, id }, row, withFlat(row, fields));
   }
 

@@ -8,7 +8,7 @@ import type { RowChange } from './journal.ts';
 import { peopleOf } from './lookup.ts';
 import { RefusedError } from './storage-failure.ts';
 import type { Store } from './store.ts';
-import { type AnyRow, aboutKey, type SyncedTableName, syncedTables } from './tables.ts';
+import { type AnyRow, aboutKey, rowKey, type SyncedTableName, syncedTables } from './tables.ts';
 
 function refuse(detail: string): never {
   throw new RefusedError(failed('cannot_undo', detail).failure);
@@ -27,22 +27,47 @@ export function undoCommand(store: Store, journalId: number): Promise<Result<Rec
       const entry = await store.journal.get(journalId);
       if (!entry) throw new RefusedError(failed('not_found_here', 'journal').failure);
       if (entry.undoneBy !== null) refuse('already_undone');
-      let subject: Subject | undefined;
+      const rows = await loadRows(store, entry.changes);
+      let told: RowChange | undefined;
       for (const change of [...entry.changes].reverse()) {
-        const isDone =
-          change.before === null
-            ? await unmake(draft, change, entry.changes)
-            : await revert(draft, change);
-        if (!isDone || isAlongside(change, entry.changes)) continue;
-        subject = (await toSubject(draft, change)) ?? subject;
+        const row = rows.get(rowKey(change.t, change.id));
+        // Awaited where the database is asked: an entry may hold thousands of rows, see `loadRows`.
+        if (change.before !== null) revert(draft, row, change);
+        else if (syncedTables[change.t].isAppendOnly)
+          draft.removeRead(change.t, requireLive(row, change));
+        else if (!(await unmake(draft, change, entry.changes))) continue;
+        if (silentTables.has(change.t) || isAlongside(change, entry.changes)) continue;
+        told = change;
       }
-      return subject ?? refuse('nothing_left');
+      return told ? toSubject(draft, told) : refuse('nothing_left');
     },
   );
 }
 
-async function revert(draft: Draft, { t, id, before, after }: RowChange): Promise<boolean> {
-  const row = await draft.loadAny(t, id);
+/**
+ * The rows of an entry, deleted ones too. All at once: Dexie ends a transaction in which more than a hundred awaits in a row
+ * ask nothing of the database, and one question a row takes seconds.
+ */
+async function loadRows(
+  store: Store,
+  changes: readonly RowChange[],
+): Promise<ReadonlyMap<string, AnyRow>> {
+  const byTable = Array.from(Map.groupBy(changes, ({ t }) => t));
+  const found = await Promise.all(
+    byTable.map(([table, of]) => store.table<AnyRow>(table).bulkGet(of.map(({ id }) => id))),
+  );
+  const rows = new Map<string, AnyRow>();
+  for (const [at, [table]] of byTable.entries()) {
+    for (const row of found[at] ?? []) if (row) rows.set(rowKey(table, row.id), row);
+  }
+  return rows;
+}
+
+function requireLive(row: AnyRow | undefined, { t }: RowChange): AnyRow {
+  return row && row.deleted_at === null ? row : refuse(`${t}.deleted_at`);
+}
+
+function revert(draft: Draft, row: AnyRow | undefined, { t, before, after }: RowChange): void {
   if (!row || !before) return refuse(`${t}: gone`);
   const now = toFlat(t, row);
   const fields: Record<string, unknown> = {};
@@ -58,8 +83,7 @@ async function revert(draft: Draft, { t, id, before, after }: RowChange): Promis
     if (!isFree && !isSameValue(now[field], after[field])) refuse(`${t}.${field}`);
     fields[field] = before[field] ?? null;
   }
-  await draft.restore(t, id, fields);
-  return true;
+  draft.restoreRead(t, row, fields);
 }
 
 function withoutSetChange(now: unknown, before: unknown, after: unknown): string[] {
@@ -87,14 +111,11 @@ async function unmake(
   together: readonly RowChange[],
 ): Promise<boolean> {
   const { t, id } = change;
-  const row = await draft.load(t, id);
-  if (!row) return refuse(`${t}.deleted_at`);
-  if (!syncedTables[t].isAppendOnly) {
-    const obstacle = (await findUser(draft.store, change, together)) ?? findEdit(change, row);
-    if (obstacle && isAlongside(change, together)) return false;
-    if (obstacle) return refuse(obstacle);
-  }
-  await draft.remove(t, id);
+  const row = requireLive(await draft.loadAny(t, id), change);
+  const obstacle = (await findUser(draft.store, change, together)) ?? findEdit(change, row);
+  if (obstacle && isAlongside(change, together)) return false;
+  if (obstacle) return refuse(obstacle);
+  draft.removeRead(t, row);
   return true;
 }
 
@@ -164,12 +185,10 @@ async function findUser(
 const silentTables: ReadonlySet<SyncedTableName> = new Set(['facts', 'signals', 'stage_changes']);
 
 /** Rows that say for themselves what was taken back. */
-async function toSubject(draft: Draft, { t, id }: RowChange): Promise<Subject | undefined> {
-  if (silentTables.has(t)) return undefined;
+async function toSubject(draft: Draft, { t, id }: RowChange): Promise<Subject> {
   const row = await draft.loadAny(t, id);
-  if (!row) return undefined;
   const name = ['full_name', 'title', 'name', 'body'].flatMap((field) => {
-    const value = (row as Record<string, unknown>)[field];
+    const value = (row as Record<string, unknown> | undefined)?.[field];
     return typeof value === 'string' && value !== '' ? value : [];
   })[0];
   return { table: t, id, name: name ?? '' };

@@ -53,7 +53,7 @@ export function addCompany(store: Store, input: CompanyInput): Promise<Result<Re
       refuseTaken(slug ? 'linkedin_slug' : domain ? 'domain' : 'name');
     }
     await draft.create('companies', id, { ...emptyCompany(name), domain: domain ?? null });
-    await applyPatch(draft, id, typed);
+    changeCompany(draft, await draft.require('companies', id), typed);
     return { table: 'companies', id, name };
   });
 }
@@ -69,7 +69,7 @@ export function editCompany(
       ? await findCompany(store, { slug: typed.linkedin_slug })
       : undefined;
     if (other && other.id !== id) refuseTaken('linkedin_slug');
-    await applyPatch(draft, id, typed);
+    changeCompany(draft, await draft.require('companies', id), typed);
     const { name } = await draft.require('companies', id);
     return { table: 'companies', id, name };
   });
@@ -102,8 +102,8 @@ function toTidyPatch(patch: CompanyPatch): CompanyPatch {
   return typed;
 }
 
-async function applyPatch(draft: Draft, id: string, patch: CompanyPatch): Promise<void> {
-  const row = await draft.require('companies', id);
+/** Changes a company that was read, with what is told of it; whether anything differs. */
+export function changeCompany(draft: Draft, row: Company, patch: CompanyPatch): boolean {
   const values: Record<string, unknown> = {};
   const evidence: Record<string, Evidence> = {};
   for (const [field, value] of Object.entries(patch)) {
@@ -114,6 +114,8 @@ async function applyPatch(draft: Draft, id: string, patch: CompanyPatch): Promis
   if (row.evidence['name'] === undefined && evidence['name'] === undefined) {
     evidence['name'] = toRepEvidence(row.name, draft.at);
   }
-  await draft.patch('companies', id, { ...values, evidence });
-  addFacts(draft, { entity: 'company', entity_id: id, known_at: draft.at, source: 'rep' }, values);
+  draft.patchRead('companies', row, { ...values, evidence });
+  const of = { entity: 'company', entity_id: row.id, known_at: draft.at, source: 'rep' } as const;
+  addFacts(draft, of, values);
+  return Object.keys(values).length > 0;
 }

@@ -67,14 +67,17 @@ export async function firstOpenStage(draft: Draft): Promise<Stage> {
 }
 
 /** A rep takes what is nobody's and gives back what is theirs; anything else about owners is a manager's. */
+export function isOwnToGive(draft: Draft, from: string | null, to: string | null): boolean {
+  const isOwn = (owner: string | null) => owner === null || owner === draft.identity.repId;
+  return to === from || (isOwn(from) && isOwn(to));
+}
+
 export async function mayGiveTo(
   draft: Draft,
   from: string | null,
   to: string | null | undefined,
 ): Promise<boolean> {
-  if (to === undefined || to === from) return true;
-  const isOwn = (owner: string | null) => owner === null || owner === draft.identity.repId;
-  return (isOwn(from) && isOwn(to)) || mayManage(draft.store);
+  return to === undefined || isOwnToGive(draft, from, to) || mayManage(draft.store);
 }
 
 /** Those who take part and are still on file. */
@@ -132,4 +135,28 @@ export function toOutcome(
   const lost_reason = lostReason?.trim() || deal?.lost_reason || null;
   if (!lost_reason) refuse('invalid_input', 'deals.lost_reason');
   return { outcome: 'lost', closed_at, lost_reason };
+}
+
+/**
+ * Moves a deal that was read into a stage, with its history; whether anything differs. `met` are the criteria that it then
+ * meets, where they are others.
+ */
+export function moveRead(
+  draft: Draft,
+  deal: Deal,
+  of: { stage: Stage; lostReason?: string | null | undefined; met?: string[] },
+): boolean {
+  const { stage, lostReason, met } = of;
+  const isMoved = stage.id !== deal.stage_id;
+  // Two devices of before may have left a deal won in an open stage: moving it to where it is puts that right.
+  if (!isMoved && stage.kind === deal.outcome) return false;
+  const changes = {
+    ...toOutcome(draft, { stage, deal, lostReason }),
+    stage_id: stage.id,
+    ...(met ? { checked_criteria: met } : {}),
+  };
+  draft.patchRead('deals', deal, changes);
+  if (isMoved) recordMove(draft, { dealId: deal.id, from: deal.stage_id, to: stage.id });
+  addDealFacts(draft, deal, changes);
+  return true;
 }

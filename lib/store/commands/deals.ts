@@ -17,6 +17,7 @@ import {
   emptyDeal,
   firstOpenStage,
   mayGiveTo,
+  moveRead,
   peopleIn,
   toCompanyId,
   toOutcome,
@@ -24,7 +25,6 @@ import {
   workspaceCurrency,
 } from './deal-rows.ts';
 import { removeDeal } from './delete-along.ts';
-import { recordMove } from './record-move.ts';
 import { createStakeholder } from './stakeholders.ts';
 
 /** `amount` and `quote_amount` are decimal strings; days `YYYY-MM-DD`; times ISO in UTC. */
@@ -142,18 +142,8 @@ export function moveDeal(store: Store, id: string, move: DealMove): Promise<Resu
   return commitBegun(store, 'deal/move', async (draft) => {
     const deal = await draft.require('deals', id);
     const stage = await requireStage(draft, move.toStageId);
-    const isMoved = stage.id !== deal.stage_id;
-    // Two devices of before may have left a deal won in an open stage: moving it to where it is puts that right.
-    if (isMoved || stage.kind !== deal.outcome) {
-      const changes = {
-        ...toOutcome(draft, { stage, deal, lostReason: move.lostReason }),
-        stage_id: stage.id,
-        checked_criteria: await withMet(draft, deal, move.met ?? []),
-      };
-      draft.patchRead('deals', deal, changes);
-      if (isMoved) recordMove(draft, { dealId: deal.id, from: deal.stage_id, to: stage.id });
-      addDealFacts(draft, deal, changes);
-    }
+    const met = await withMet(draft, deal, move.met ?? []);
+    moveRead(draft, deal, { stage, lostReason: move.lostReason, met });
     return { table: 'deals', id, name: deal.name };
   });
 }

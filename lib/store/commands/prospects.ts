@@ -136,21 +136,20 @@ function toTidySet(field: string, values: readonly string[]): string[] {
   return [...new Set(trimmed.filter((value) => value !== ''))];
 }
 
+interface ProspectChange {
+  /** Those that differ, and what is known of each. */
+  readonly values: Record<string, unknown>;
+  readonly evidence: Record<string, Evidence>;
+}
+
 async function applyPatch(
   draft: Draft,
   id: string,
   { company_name, ...fields }: ProspectPatch,
 ): Promise<void> {
   const row = await draft.require('prospects', id);
-  const values: Record<string, unknown> = {};
-  const evidence: Record<string, Evidence> = {};
-  for (const [field, value] of Object.entries(fields)) {
-    if (isSameValue(value, row[field as keyof typeof fields])) continue;
-    values[field] = value;
-    if (evidencedFields.has(field)) {
-      evidence[field] = toRepEvidence(value, draft.at, row.evidence[field]);
-    }
-  }
+  const change = toChange(draft, row, fields);
+  const { values, evidence } = change;
   if (company_name !== undefined) {
     const mention = toRepEvidence(company_name, draft.at, row.evidence['company_id']);
     const company = company_name
@@ -161,9 +160,43 @@ async function applyPatch(
       evidence['company_id'] = mention;
     }
   }
+  writeChange(draft, row, change);
+}
+
+/** Changes a person who was read, with what is told of it; whether anything differs. */
+export function changeProspect(
+  draft: Draft,
+  row: Prospect,
+  fields: Omit<ProspectPatch, 'company_name'>,
+): boolean {
+  const change = toChange(draft, row, fields);
+  const isChanged = Object.keys(change.values).length > 0;
+  if (isChanged) writeChange(draft, row, change);
+  return isChanged;
+}
+
+function toChange(
+  draft: Draft,
+  row: Prospect,
+  fields: Omit<ProspectPatch, 'company_name'>,
+): ProspectChange {
+  const values: Record<string, unknown> = {};
+  const evidence: Record<string, Evidence> = {};
+  for (const [field, value] of Object.entries(fields)) {
+    if (isSameValue(value, row[field as keyof typeof fields])) continue;
+    values[field] = value;
+    if (evidencedFields.has(field)) {
+      evidence[field] = toRepEvidence(value, draft.at, row.evidence[field]);
+    }
+  }
+  return { values, evidence };
+}
+
+function writeChange(draft: Draft, row: Prospect, { values, evidence }: ProspectChange): void {
   const isNewName =
     isSameValue(values['full_name'], undefined) && row.evidence['full_name'] === undefined;
   if (isNewName) evidence['full_name'] = toRepEvidence(row.full_name, draft.at);
-  await draft.patch('prospects', id, { ...values, evidence });
-  addFacts(draft, { entity: 'prospect', entity_id: id, known_at: draft.at, source: 'rep' }, values);
+  draft.patchRead('prospects', row, { ...values, evidence });
+  const of = { entity: 'prospect', entity_id: row.id, known_at: draft.at, source: 'rep' } as const;
+  addFacts(draft, of, values);
 }
