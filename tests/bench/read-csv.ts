@@ -5,6 +5,8 @@ export interface Csv {
   readonly header: readonly string[];
   /** As long as the header, each. */
   readonly rows: readonly (readonly string[])[];
+  /** Line on which each row begins, the header's being 1. */
+  readonly lines: readonly number[];
   readonly delimiter: string;
 }
 
@@ -103,5 +105,10 @@ export function parseCsv(text: string): Csv {
       `line ${ragged.line} has ${ragged.cells.length} cells, the header ${header.length}`,
     );
   }
-  return { header, rows: records.map(({ cells }) => cells), delimiter };
+  return {
+    header,
+    rows: records.map(({ cells }) => cells),
+    lines: records.map(({ line }) => line),
+    delimiter,
+  };
 }

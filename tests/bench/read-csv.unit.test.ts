@@ -10,6 +10,7 @@ describe('a file', () => {
         ['Lê, An', 'says "hi"\nand goes'],
         ['Bình', ''],
       ],
+      lines: [2, 4],
       delimiter: ',',
     });
   });

@@ -1,0 +1,388 @@
+import type { Billing } from '../../lib/model/deal.ts';
+import { annualValue, convertAmount, totalValue, toUnits } from '../../lib/model/money.ts';
+import type { DealFact, MoveFact, ReportFacts, StageFact } from '../../lib/reports/facts.ts';
+import { createPeriods, type PeriodCalendar } from '../../lib/reports/periods.ts';
+import { type Csv, UsageError } from './read-csv.ts';
+import { readAmounts } from './report-amounts.ts';
+import { type Cell, isUnreadable, toPresent, type Unreadable } from './report-cells.ts';
+import { type FileTime, readDays } from './report-days.ts';
+import type { Field, Outcome, ReportMap } from './report-map.ts';
+import { foldName, type Joined, readNames } from './report-names.ts';
+
+export interface LeftOut {
+  readonly line: number;
+  readonly why: string;
+}
+
+/** A file as the reports see it. */
+export interface ReportFile {
+  readonly facts: ReportFacts;
+  readonly periods: PeriodCalendar;
+  /** The day after the last one that stands in it as created or closed, and the first one. */
+  readonly firstMs: number;
+  readonly endMs: number;
+  readonly rowCount: number;
+  readonly leftOut: readonly LeftOut[];
+  readonly joined: readonly Joined[];
+  readonly notes: readonly string[];
+  /** Names of products by deal; null where the map names no such column. */
+  readonly productByDeal: ReadonlyMap<string, string | null> | null;
+  /** What a deal has in any column of the file, spellings joined. */
+  groupBy(column: string): ReadonlyMap<string, string | null>;
+}
+
+const wonWords = new Set(['won', 'win', 'closedwon', 'signed', 'wondeal'].map(foldName));
+const lostWords = new Set(['lost', 'loss', 'closedlost', 'lostdeal'].map(foldName));
+const openWords = new Set(['open', 'pending', 'inprogress', 'active', 'ongoing'].map(foldName));
+
+/** When a deal was made of which the file does not say it: before all periods, so that it counts in none of them. */
+const unknownMs = Number.NEGATIVE_INFINITY;
+
+interface Row {
+  readonly id: string;
+  readonly line: number;
+  readonly index: number;
+  readonly owner: string | null;
+  readonly company: string | null;
+  readonly product: string | null;
+  readonly stage: string | null;
+  readonly outcome: Outcome;
+  readonly created: FileTime | null;
+  readonly closed: FileTime | null;
+  readonly expected: FileTime | null;
+  readonly amount: string | null;
+  readonly currency: string;
+  readonly billing: Billing;
+  readonly termMonths: number | null;
+  readonly renews: string | null;
+}
+
+function plural(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? '' : 's'}`;
+}
+
+function findOutcome(
+  { outcome, stage }: { outcome: string | null; stage: string | null },
+  of: { readonly map: ReportMap; readonly line: number },
+): Outcome {
+  const known = (word: string): Outcome | undefined => {
+    const folded = foldName(word);
+    const mapped = of.map.outcomeByWord.get(folded);
+    if (mapped) return mapped;
+    if (wonWords.has(folded)) return 'won';
+    if (lostWords.has(folded)) return 'lost';
+    return openWords.has(folded) ? 'open' : undefined;
+  };
+  if (outcome !== null) {
+    const found = known(outcome);
+    if (found) return found;
+    throw new UsageError(
+      `line ${of.line}: "${outcome}" is none of open, won and lost; say which under "values" of the map`,
+    );
+  }
+  return (stage === null ? undefined : known(stage)) ?? 'open';
+}
+
+const billingByWord: Readonly<Record<string, Billing>> = {
+  oneoff: 'one_off',
+  onetime: 'one_off',
+  once: 'one_off',
+  monthly: 'monthly',
+  month: 'monthly',
+  annual: 'annual',
+  annually: 'annual',
+  yearly: 'annual',
+  year: 'annual',
+};
+
+/** Cells of the file by field. */
+function createColumns(csv: Csv, map: ReportMap) {
+  const indexOf = (field: Field): number | undefined => {
+    const column = map.columns[field];
+    return column === undefined ? undefined : csv.header.indexOf(column);
+  };
+  const cellsOf = (field: Field): readonly Cell[] => {
+    const at = indexOf(field);
+    return csv.rows.map((row, index) => ({
+      text: at === undefined ? '' : (row[at] ?? ''),
+      line: csv.lines[index] ?? 0,
+    }));
+  };
+  const texts = (field: Field) => cellsOf(field).map(({ text }) => toPresent(text));
+  return { cellsOf, texts };
+}
+
+/** The rows that can be used, and why the others cannot. */
+function readRows(csv: Csv, map: ReportMap) {
+  const { cellsOf, texts } = createColumns(csv, map);
+  const days = (field: Field) =>
+    readDays(cellsOf(field), { column: map.columns[field] ?? field, order: map.dayOrder });
+  const names = (field: Field) =>
+    readNames(texts(field), {
+      column: map.columns[field] ?? field,
+      aliases: map.aliases[field] ?? {},
+    });
+  const [created, closed, expected] = [days('created'), days('closed'), days('expectedClose')];
+  const amounts = readAmounts(cellsOf('amount'), {
+    column: map.columns.amount ?? 'amount',
+    decimal: map.decimal,
+    delimiter: csv.delimiter,
+  });
+  const named = {
+    owner: names('owner'),
+    company: names('company'),
+    product: names('product'),
+    stage: names('stage'),
+  };
+  const [ids, outcomes, currencies] = [texts('id'), texts('outcome'), texts('currency')];
+  const [billings, terms, renewed] = [texts('billing'), texts('termMonths'), texts('renews')];
+  const currency = map.currency ?? amounts.currency ?? 'USD';
+  const leftOut: LeftOut[] = [];
+  const rows: Row[] = [];
+  const firstById = new Map<string, number>();
+  for (const [index, cells] of csv.rows.entries()) {
+    const line = csv.lines[index] ?? 0;
+    const id = ids[index] ?? `line ${line}`;
+    const first = firstById.get(id);
+    if (first !== undefined) {
+      const isSame = csv.rows[first]?.every((cell, at) => cell === cells[at]);
+      if (!isSame) {
+        throw new UsageError(
+          `line ${line} has the id "${id}" of line ${csv.lines[first]} and says something else; leave "id" out of the map if a deal may have several rows`,
+        );
+      }
+      leftOut.push({ line, why: `the same as line ${csv.lines[first]}` });
+      continue;
+    }
+    firstById.set(id, index);
+    const term = terms[index] ?? null;
+    const termMonths = term === null ? map.termMonths : Number(term);
+    const billing = billings[index] ?? null;
+    const billed = billing === null ? map.billing : billingByWord[foldName(billing)];
+    const read = {
+      created: created.values[index] ?? null,
+      closed: closed.values[index] ?? null,
+      expected: expected.values[index] ?? null,
+      amount: amounts.values[index] ?? null,
+      termMonths:
+        termMonths === null || (Number.isInteger(termMonths) && termMonths > 0)
+          ? termMonths
+          : { why: `"${term}" is no number of months` },
+      billing: billed ?? { why: `"${billing}" is none of one_off, monthly and annual` },
+    };
+    const wrong = Object.entries(read).find(([, value]) => isUnreadable(value));
+    if (wrong) {
+      const field = wrong[0] === 'expected' ? 'expectedClose' : (wrong[0] as Field);
+      leftOut.push({ line, why: `${map.columns[field]}: ${(wrong[1] as Unreadable).why}` });
+      continue;
+    }
+    const stage = named.stage.values[index] ?? null;
+    rows.push({
+      id,
+      line,
+      index,
+      owner: named.owner.values[index] ?? null,
+      company: named.company.values[index] ?? null,
+      product: named.product.values[index] ?? null,
+      stage,
+      outcome: findOutcome({ outcome: outcomes[index] ?? null, stage }, { map, line }),
+      ...(read as Pick<
+        Row,
+        'created' | 'closed' | 'expected' | 'amount' | 'termMonths' | 'billing'
+      >),
+      currency: currencies[index]?.toUpperCase() ?? amounts.currency ?? currency,
+      renews: renewed[index] ?? null,
+    });
+  }
+  const notes = [...created.notes, ...closed.notes, ...expected.notes];
+  const joined = Object.values(named).flatMap((one) => one.joined);
+  return { rows, leftOut, notes, joined, currency };
+}
+
+/** The open stages as the map or the file orders them, then won and lost. Of a file there are no odds but the middle. */
+function toStages(rows: readonly Row[], map: ReportMap): readonly StageFact[] {
+  const nameByFolded = new Map<string, string>();
+  for (const { stage, outcome } of rows) {
+    if (stage !== null && outcome === 'open') nameByFolded.set(foldName(stage), stage);
+  }
+  const ordered = map.stages.map((name) => nameByFolded.get(foldName(name)) ?? name);
+  const rest = [...nameByFolded.values()].filter((name) => !ordered.includes(name));
+  const open = [...ordered, ...rest].filter((name) => {
+    const outcome = map.outcomeByWord.get(foldName(name));
+    return outcome === undefined || outcome === 'open';
+  });
+  const names = open.length > 0 ? open : ['Open'];
+  return [
+    ...names.map((name, position) => ({
+      id: `open:${foldName(name)}`,
+      name,
+      position,
+      kind: 'open' as const,
+      probability: 50,
+    })),
+    { id: 'won', name: 'Won', position: names.length, kind: 'won', probability: 100 },
+    { id: 'lost', name: 'Lost', position: names.length + 1, kind: 'lost', probability: 0 },
+  ];
+}
+
+function createTimes(periods: PeriodCalendar) {
+  const toMs = (time: FileTime): number =>
+    time.kind === 'instant' ? time.ms : periods.startOf(time.day) + time.msOfDay;
+  const toDay = (time: FileTime): string =>
+    time.kind === 'day' ? time.day : periods.dayOf(time.ms);
+  return { toMs, toDay };
+}
+
+/** What must be said of a file before anybody believes its figures. */
+function findNotes(
+  rows: readonly Row[],
+  of: { readonly deals: readonly DealFact[]; readonly map: ReportMap },
+): readonly string[] {
+  const { deals, map } = of;
+  const count = (test: (deal: DealFact, row: Row) => boolean): number =>
+    deals.filter((deal, at) => {
+      const row = rows[at];
+      return row !== undefined && test(deal, row);
+    }).length;
+  const say = (found: number, text: string) =>
+    found === 0 ? [] : [`${plural(found, 'deal')} ${text}`];
+  const isClosed = ({ outcome }: DealFact): boolean => outcome !== 'open';
+  return [
+    ...say(
+      map.columns.company === undefined ? 0 : count(({ companyId }) => companyId === null),
+      'without a company: each counts for no company',
+    ),
+    ...say(
+      map.columns.owner === undefined ? 0 : count(({ ownerId }) => ownerId === null),
+      "without an owner: in the total, and in no rep's row",
+    ),
+    ...say(
+      count((deal) => deal.createdAt === unknownMs && !isClosed(deal)),
+      'open without a day of creation: open deals that were created in no period',
+    ),
+    ...say(
+      count((deal) => deal.createdAt === unknownMs && isClosed(deal)),
+      'closed without a day of creation: their cycle is not known, and they were created in no period',
+    ),
+    ...say(
+      count((deal) => isClosed(deal) && deal.closedAt === null),
+      'closed without a day: counted in nothing that goes by close date',
+    ),
+    ...say(
+      count((deal) => deal.closedAt !== null && deal.closedAt < deal.createdAt),
+      'closed before the day of creation',
+    ),
+    ...say(
+      count((deal, row) => row.closed !== null && !isClosed(deal)),
+      'open with a day of closing: taken for the day it is expected on',
+    ),
+    ...say(
+      count((deal) => deal.outcome === 'won' && deal.annual === null),
+      'won without an amount in a currency that has a rate: in no sum of money',
+    ),
+  ];
+}
+
+function toDeals(
+  rows: readonly Row[],
+  of: { readonly map: ReportMap; readonly currency: string; readonly periods: PeriodCalendar },
+): readonly DealFact[] {
+  const { map, currency, periods } = of;
+  const { toMs, toDay } = createTimes(periods);
+  const toMoney = (amount: string | null, from: string): bigint | null => {
+    const converted =
+      amount === null ? null : convertAmount(amount, { from, to: currency, rates: map.rates });
+    return converted === null ? null : toUnits(converted);
+  };
+  return rows.map((row): DealFact => {
+    const { outcome, created, closed, billing, termMonths } = row;
+    const isOpen = outcome === 'open';
+    const value = { amount: row.amount, billing, term_months: termMonths };
+    const expected = row.expected ?? (isOpen ? closed : null);
+    return {
+      id: row.id,
+      ownerId: row.owner,
+      companyId: row.company,
+      stageId: isOpen ? `open:${foldName(row.stage ?? 'Open')}` : outcome,
+      outcome,
+      createdAt: created === null ? unknownMs : toMs(created),
+      closedAt: isOpen || closed === null ? null : toMs(closed),
+      expectedCloseOn: expected === null ? null : toDay(expected),
+      annual: toMoney(annualValue(value), row.currency),
+      total: toMoney(totalValue(value), row.currency),
+      isRecurring: billing !== 'one_off',
+      termMonths,
+      renewsDealId: row.renews,
+    };
+  });
+}
+
+/** All that a file tells of a deal's way: where it began is not known, where it ended is. */
+function toMoves(deals: readonly DealFact[]): readonly MoveFact[] {
+  return deals.flatMap(({ id, stageId, createdAt, closedAt }): MoveFact[] => {
+    const at = closedAt ?? createdAt;
+    return Number.isFinite(at) ? [{ dealId: id, fromStageId: null, toStageId: stageId, at }] : [];
+  });
+}
+
+/** Reads a table of deals. Throws a `UsageError` where it cannot be understood, with the line. */
+export function toReportFile(csv: Csv, map: ReportMap): ReportFile {
+  const { rows, leftOut, notes, joined, currency } = readRows(csv, map);
+  if (rows.length === 0) throw new UsageError('the file holds no deal that can be used');
+  const owners = [...new Set([...map.reps, ...rows.flatMap(({ owner }) => owner ?? [])])];
+  const nameByFolded = new Map(owners.map((name) => [foldName(name), name]));
+  const quarterTargets = Object.fromEntries(
+    Object.entries(map.settings.quarterTargets).map(([name, amount]) => {
+      const owner = nameByFolded.get(foldName(name));
+      if (owner !== undefined) return [owner, amount];
+      throw new UsageError(`"targets" of the map names "${name}", who owns no deal of the file`);
+    }),
+  );
+  const settings = { ...map.settings, quarterTargets };
+  const periods = createPeriods({ timeZone: map.timeZone, settings });
+  const deals = toDeals(rows, { map, currency, periods });
+  const times = deals
+    .flatMap(({ createdAt, closedAt }) => [createdAt, closedAt ?? createdAt])
+    .filter(Number.isFinite);
+  if (times.length === 0) throw new UsageError('no deal of the file has a day');
+  const [firstMs, lastMs] = times.reduce(
+    ([first, last], ms) => [Math.min(first, ms), Math.max(last, ms)],
+    [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY],
+  );
+  const lastDay = periods.dayOf(lastMs);
+  const nextDay = new Date(Date.parse(lastDay) + 86_400_000).toISOString().slice(0, 10);
+  const groupBy = (column: string): ReadonlyMap<string, string | null> => {
+    const at = csv.header.indexOf(column);
+    const cells = csv.rows.map((row) => toPresent(row[at] ?? ''));
+    const { values } = readNames(cells, { column, aliases: {} });
+    return new Map(rows.map(({ id, index }) => [id, values[index] ?? null]));
+  };
+  return {
+    facts: {
+      deals,
+      moves: toMoves(deals),
+      stages: toStages(rows, map),
+      prospects: [],
+      touches: [],
+      past: [],
+      reps: owners
+        .toSorted((one, two) => one.localeCompare(two))
+        .map((name) => ({ id: name, name })),
+      settings,
+      timeZone: map.timeZone,
+      currency,
+    },
+    periods,
+    firstMs,
+    endMs: periods.startOf(nextDay),
+    rowCount: csv.rows.length,
+    leftOut,
+    joined,
+    notes: [...notes, ...findNotes(rows, { deals, map })],
+    productByDeal:
+      map.columns.product === undefined
+        ? null
+        : new Map(rows.map(({ id, product }) => [id, product])),
+    groupBy,
+  };
+}

@@ -1,0 +1,418 @@
+import type { Billing } from '../../lib/model/deal.ts';
+import {
+  defaultReportSettings,
+  type ReportSettings,
+  reportSettings,
+} from '../../lib/model/reports.ts';
+import { UsageError } from './read-csv.ts';
+import type { DecimalMark } from './report-amounts.ts';
+import type { DayOrder } from './report-days.ts';
+import { foldName } from './report-names.ts';
+
+/** What a deal has, and by which words else a map may call it. */
+const fieldWords = {
+  id: ['deal id', 'opportunity id', 'opportunity', 'key', 'deal'],
+  name: ['deal name', 'opportunity name', 'title'],
+  owner: [
+    'owner id',
+    'owner name',
+    'rep',
+    'sales rep',
+    'sales agent',
+    'agent',
+    'salesperson',
+    'seller',
+  ],
+  company: [
+    'company id',
+    'company name',
+    'account',
+    'account name',
+    'customer',
+    'client',
+    'organization',
+    'organisation',
+  ],
+  product: ['product id', 'product name', 'item'],
+  stage: ['stage id', 'stage name', 'deal stage', 'status'],
+  outcome: ['result'],
+  created: [
+    'created at',
+    'created on',
+    'created date',
+    'create date',
+    'opened',
+    'opened at',
+    'open date',
+    'engage date',
+    'start',
+    'start date',
+  ],
+  closed: ['closed at', 'closed on', 'closed date', 'close date', 'close', 'end', 'end date'],
+  expectedClose: ['expected close on', 'expected close date', 'expected close at', 'expected'],
+  amount: ['value', 'deal value', 'close value', 'price', 'revenue', 'amount value'],
+  currency: ['currency code'],
+  billing: ['billing type'],
+  termMonths: ['term', 'term in months', 'months'],
+  renews: ['renews deal id', 'renews deal', 'renewal of'],
+} as const;
+export type Field = keyof typeof fieldWords;
+const fields = Object.keys(fieldWords) as Field[];
+
+const settingWords = {
+  columns: ['fields', 'map'],
+  values: [],
+  aliases: [],
+  stages: ['stage order'],
+  won: [],
+  lost: [],
+  open: [],
+  reps: [],
+  targets: ['quarter targets', 'quotas'],
+  rates: ['currency rates'],
+  timeZone: ['zone', 'tz'],
+  fiscalMonth: ['fiscal year month', 'fiscal year start', 'fiscal start'],
+  weekStartsOn: ['week start'],
+  marginPercent: ['margin'],
+  lifetimeCapYears: ['lifetime cap'],
+  coldDays: [],
+  dayOrder: ['date order'],
+  decimal: ['decimal mark'],
+} as const;
+type SettingWord = keyof typeof settingWords;
+const settingNames = Object.keys(settingWords) as SettingWord[];
+
+export type Outcome = 'open' | 'won' | 'lost';
+const outcomes: readonly string[] = ['open', 'won', 'lost'] satisfies readonly Outcome[];
+
+export interface ReportMap {
+  readonly columns: Readonly<Partial<Record<Field, string>>>;
+  /** By the folded word that stands in the column of stages or outcomes. */
+  readonly outcomeByWord: ReadonlyMap<string, Outcome>;
+  /** Open stages in their order, as far as the map tells it. */
+  readonly stages: readonly string[];
+  readonly aliases: Readonly<Partial<Record<Field, Readonly<Record<string, string>>>>>;
+  /** Reps who count whether or not they have a deal. */
+  readonly reps: readonly string[];
+  /** ISO 4217; null where the map says nothing. */
+  readonly currency: string | null;
+  readonly rates: Readonly<Record<string, string>>;
+  readonly timeZone: string;
+  readonly billing: Billing;
+  readonly termMonths: number | null;
+  /** Targets are by name of the rep. */
+  readonly settings: ReportSettings;
+  readonly dayOrder: DayOrder | undefined;
+  readonly decimal: DecimalMark | undefined;
+}
+
+function toLookup<Name extends string>(
+  words: Readonly<Record<Name, readonly string[]>>,
+): ReadonlyMap<string, Name> {
+  return new Map(
+    (Object.keys(words) as Name[]).flatMap((name) =>
+      [name, ...words[name]].map((word) => [foldName(word), name] as const),
+    ),
+  );
+}
+const fieldByWord = toLookup<Field>(fieldWords);
+const settingByWord = toLookup<SettingWord>(settingWords);
+
+type Json = Readonly<Record<string, unknown>>;
+
+function isRecord(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function requireRecord(value: unknown, name: string): Json {
+  if (isRecord(value)) return value;
+  throw new UsageError(`"${name}" of the map is no object`);
+}
+
+function requireText(value: unknown, name: string): string {
+  if (typeof value === 'string' && value.trim() !== '') return value.trim();
+  throw new UsageError(`"${name}" of the map is no text`);
+}
+
+function requireTexts(value: unknown, name: string): readonly string[] {
+  const list = Array.isArray(value) ? (value as unknown[]) : [value];
+  return list.map((one) => requireText(one, name));
+}
+
+function requireNumber(value: unknown, name: string): number {
+  const number = typeof value === 'string' ? Number(value) : value;
+  if (typeof number === 'number' && Number.isFinite(number)) return number;
+  throw new UsageError(`"${name}" of the map is no number`);
+}
+
+function toDecimalText(value: unknown, name: string): string {
+  const text = typeof value === 'number' ? String(value) : requireText(value, name);
+  if (/^\d{1,15}(?:\.\d{1,8})?$/u.test(text)) return text;
+  throw new UsageError(`"${name}" of the map is no amount: "${text}"`);
+}
+
+interface Draft {
+  readonly columns: Partial<Record<Field, string>>;
+  readonly outcomeByWord: Map<string, Outcome>;
+  readonly settings: Partial<Record<SettingWord, unknown>>;
+  /** Of `currency`, `billing` and `termMonths`: said for all deals. */
+  readonly constants: Partial<Record<Field, unknown>>;
+}
+
+/** A column's name as the file writes it. */
+function findColumn(text: string, header: readonly string[]): string | undefined {
+  const bare = text.trim();
+  return (
+    header.find((name) => name === bare) ??
+    header.find((name) => name.toLowerCase() === bare.toLowerCase())
+  );
+}
+
+const maybeConstant: ReadonlySet<Field> = new Set<Field>(['currency', 'billing', 'termMonths']);
+
+function putColumn(
+  draft: Draft,
+  of: { readonly key: string; readonly value: unknown; readonly header: readonly string[] },
+): void {
+  const { key, value, header } = of;
+  const field = fieldByWord.get(foldName(key));
+  const column = typeof value === 'string' ? findColumn(value, header) : undefined;
+  const put = (name: Field, text: string) => {
+    const other = draft.columns[name];
+    if (other !== undefined && other !== text) {
+      throw new UsageError(`the map names two columns for "${name}": "${other}" and "${text}"`);
+    }
+    draft.columns[name] = text;
+  };
+  if (field !== undefined && column !== undefined) return put(field, column);
+  // Written the other way round: the file's column first.
+  const keyColumn = findColumn(key, header);
+  const valueField = typeof value === 'string' ? fieldByWord.get(foldName(value)) : undefined;
+  if (keyColumn !== undefined && valueField !== undefined) return put(valueField, keyColumn);
+  if (field === undefined) {
+    throw new UsageError(
+      `the map does not know "${key}"; it knows ${[...fields, ...settingNames].join(', ')}`,
+    );
+  }
+  // A field that the file does not have.
+  if (value === null || value === '') return;
+  if (maybeConstant.has(field)) {
+    draft.constants[field] = value;
+    return;
+  }
+  throw new UsageError(
+    `no column is called "${String(value)}" (${key} of the map); there are: ${header.join(', ')}`,
+  );
+}
+
+/** `{"Won": "won"}`, or the other way round, `{"won": ["Won", "Signed"]}`. */
+function putValues(draft: Draft, value: unknown, name: string): void {
+  const record = requireRecord(value, name);
+  const entries = Object.entries(record);
+  const isOutcome = (one: unknown): one is Outcome =>
+    typeof one === 'string' && outcomes.includes(one.trim().toLowerCase());
+  const toOutcome = (one: string): Outcome => one.trim().toLowerCase() as Outcome;
+  if (entries.every(([, one]) => isOutcome(one))) {
+    for (const [word, one] of entries) {
+      draft.outcomeByWord.set(foldName(word), toOutcome(String(one)));
+    }
+    return;
+  }
+  const wrong = entries.find(([word]) => !isOutcome(word));
+  if (wrong) {
+    throw new UsageError(
+      `"${wrong[0]}" of "${name}" is ${JSON.stringify(wrong[1])}; it can be open, won or lost`,
+    );
+  }
+  for (const [word, texts] of entries) {
+    for (const text of requireTexts(texts, `${name}.${word}`)) {
+      draft.outcomeByWord.set(foldName(text), toOutcome(word));
+    }
+  }
+}
+
+const outcomeFields: readonly Field[] = ['stage', 'outcome'];
+
+/** The field that a group of `values` or `aliases` is about: named by its word or by the file's column. */
+function requireField(name: string, draft: Draft): Field {
+  const column = fields.find((field) => draft.columns[field] === name);
+  const field = column ?? fieldByWord.get(foldName(name));
+  if (field !== undefined) return field;
+  throw new UsageError(`the map does not know "${name}"; it knows ${fields.join(', ')}`);
+}
+
+function readValues(draft: Draft): void {
+  const { values, won, lost, open } = draft.settings;
+  const direct = { ...(won ? { won } : {}), ...(lost ? { lost } : {}), ...(open ? { open } : {}) };
+  if (Object.keys(direct).length > 0) putValues(draft, direct, 'won, lost, open');
+  if (values === undefined) return;
+  const groups = Object.entries(requireRecord(values, 'values'));
+  if (groups.every(([, group]) => !isRecord(group))) return putValues(draft, values, 'values');
+  for (const [name, group] of groups) {
+    if (!outcomeFields.includes(requireField(name, draft))) {
+      throw new UsageError(`"values" of the map speaks of stage or outcome, not of "${name}"`);
+    }
+    putValues(draft, group, `values.${name}`);
+  }
+}
+
+function readAliases(draft: Draft): ReportMap['aliases'] {
+  const aliases = draft.settings.aliases;
+  if (aliases === undefined) return {};
+  return Object.fromEntries(
+    Object.entries(requireRecord(aliases, 'aliases')).map(([name, group]) => [
+      requireField(name, draft),
+      Object.fromEntries(
+        Object.entries(requireRecord(group, `aliases.${name}`)).map(([from, to]) => [
+          from,
+          requireText(to, `aliases.${name}.${from}`),
+        ]),
+      ),
+    ]),
+  );
+}
+
+function readBilling(value: unknown): Billing {
+  if (value === undefined) return 'one_off';
+  const folded = foldName(String(value));
+  const found = { oneoff: 'one_off', monthly: 'monthly', annual: 'annual', yearly: 'annual' }[
+    folded
+  ];
+  if (found !== undefined) return found as Billing;
+  throw new UsageError(
+    `"billing" of the map is one_off, monthly, annual or a column, not "${String(value)}"`,
+  );
+}
+
+function readCurrency(value: unknown): string | null {
+  if (value === undefined) return null;
+  const code = String(value).trim().toUpperCase();
+  if (/^[A-Z]{3}$/u.test(code)) return code;
+  throw new UsageError(
+    `"currency" of the map is a code such as USD or a column, not "${String(value)}"`,
+  );
+}
+
+function readTimeZone(value: unknown): string {
+  if (value === undefined) return 'UTC';
+  const name = requireText(value, 'timeZone');
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
+  } catch {
+    throw new UsageError(`"${name}" is no time zone`);
+  }
+}
+
+const monthWords = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
+const weekdayByWord: Readonly<Record<string, number>> = { monday: 1, saturday: 6, sunday: 7 };
+
+function readSettings(draft: Draft): ReportSettings {
+  const { fiscalMonth, weekStartsOn, marginPercent, lifetimeCapYears, coldDays } = draft.settings;
+  const number = (value: unknown, name: SettingWord, words: (text: string) => number | undefined) =>
+    (typeof value === 'string' ? words(value.trim().toLowerCase()) : undefined) ??
+    requireNumber(value, name);
+  const none = () => undefined;
+  const targets = Object.entries(requireRecord(draft.settings.targets ?? {}, 'targets'));
+  const settings = {
+    ...defaultReportSettings,
+    ...(fiscalMonth === undefined
+      ? {}
+      : {
+          fiscalMonth: number(fiscalMonth, 'fiscalMonth', (text) => {
+            const at = monthWords.indexOf(text.slice(0, 3));
+            return at < 0 ? undefined : at + 1;
+          }),
+        }),
+    ...(weekStartsOn === undefined
+      ? {}
+      : { weekStartsOn: number(weekStartsOn, 'weekStartsOn', (text) => weekdayByWord[text]) }),
+    ...(marginPercent === undefined || marginPercent === null
+      ? {}
+      : { marginPercent: number(marginPercent, 'marginPercent', none) }),
+    ...(lifetimeCapYears === undefined
+      ? {}
+      : { lifetimeCapYears: number(lifetimeCapYears, 'lifetimeCapYears', none) }),
+    ...(coldDays === undefined ? {} : { coldDays: number(coldDays, 'coldDays', none) }),
+  };
+  const { quarterTargets: _, ...rest } = reportSettings.shape;
+  for (const [name, schema] of Object.entries(rest)) {
+    const value: unknown = settings[name as keyof typeof rest];
+    if (!schema.safeParse(value).success) {
+      throw new UsageError(`"${name}" of the map cannot be ${JSON.stringify(value)}`);
+    }
+  }
+  const quarterTargets = Object.fromEntries(
+    targets.map(([name, amount]) => [name, toDecimalText(amount, `targets.${name}`)]),
+  );
+  return { ...(settings as ReportSettings), quarterTargets };
+}
+
+function oneOf<Value extends string>(
+  value: unknown,
+  of: { readonly name: string; readonly words: Readonly<Record<string, Value>> },
+): Value | undefined {
+  if (value === undefined) return undefined;
+  const found = of.words[String(value).trim().toLowerCase()];
+  if (found !== undefined) return found;
+  throw new UsageError(
+    `"${of.name}" of the map is ${Object.keys(of.words).join(' or ')}, not "${String(value)}"`,
+  );
+}
+
+function parseJson(text: string): Json {
+  try {
+    return requireRecord(JSON.parse(text), 'MAP.json');
+  } catch (fault) {
+    if (fault instanceof UsageError) throw new UsageError('the map is no JSON object');
+    throw new UsageError(`the map is no JSON: ${String(fault).replace(/\s+/gu, ' ')}`);
+  }
+}
+
+/** Reads a map for a file with these columns. Throws a `UsageError` that says what it does not know. */
+export function parseMap(text: string, header: readonly string[]): ReportMap {
+  const draft: Draft = { columns: {}, outcomeByWord: new Map(), settings: {}, constants: {} };
+  for (const [key, value] of Object.entries(parseJson(text))) {
+    const setting = settingByWord.get(foldName(key));
+    // A column may be called `open` or `zone`.
+    const isColumn = typeof value === 'string' && findColumn(key, header) !== undefined;
+    if (setting === undefined || (isColumn && fieldByWord.has(foldName(value)))) {
+      putColumn(draft, { key, value, header });
+    } else draft.settings[setting] = value;
+  }
+  for (const [key, value] of Object.entries(
+    requireRecord(draft.settings.columns ?? {}, 'columns'),
+  )) {
+    putColumn(draft, { key, value, header });
+  }
+  if (draft.columns.stage === undefined && draft.columns.outcome === undefined) {
+    throw new UsageError('the map names no column for "stage" or "outcome"');
+  }
+  readValues(draft);
+  const { stages, reps, rates, timeZone, dayOrder, decimal } = draft.settings;
+  return {
+    columns: draft.columns,
+    outcomeByWord: draft.outcomeByWord,
+    stages: stages === undefined ? [] : requireTexts(stages, 'stages'),
+    aliases: readAliases(draft),
+    reps: reps === undefined ? [] : requireTexts(reps, 'reps'),
+    currency: readCurrency(draft.constants.currency),
+    rates: Object.fromEntries(
+      Object.entries(requireRecord(rates ?? {}, 'rates')).map(([code, rate]) => [
+        code.toUpperCase(),
+        toDecimalText(rate, `rates.${code}`),
+      ]),
+    ),
+    timeZone: readTimeZone(timeZone),
+    billing: readBilling(draft.constants.billing),
+    termMonths:
+      draft.constants.termMonths === undefined
+        ? null
+        : requireNumber(draft.constants.termMonths, 'termMonths'),
+    settings: readSettings(draft),
+    dayOrder: oneOf(dayOrder, {
+      name: 'dayOrder',
+      words: { day: 'day', month: 'month', dmy: 'day', mdy: 'month' },
+    }),
+    decimal: oneOf(decimal, { name: 'decimal', words: { '.': '.', ',': ',' } }),
+  };
+}
