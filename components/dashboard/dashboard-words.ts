@@ -1,9 +1,5 @@
-import type {
-  BackTest,
-  Forecast,
-  ForecastDeal,
-  ForecastQuery,
-} from '../../lib/reports/forecast.ts';
+import type { BackTest } from '../../lib/reports/back-test.ts';
+import type { Forecast, ForecastDeal, ForecastQuery } from '../../lib/reports/forecast.ts';
 import type { Figure, MetricId, MetricQuery, RowRef } from '../../lib/reports/metrics.ts';
 import type { Grain, Period } from '../../lib/reports/periods.ts';
 import type { Cohort, FunnelStep, TrendPoint } from '../../lib/reports/series.ts';

@@ -1,6 +1,7 @@
 import { reportBug } from '../../lib/platform/log.ts';
+import { toBackTest } from '../../lib/reports/back-test.ts';
 import type { ReportFacts } from '../../lib/reports/facts.ts';
-import { findForecastDeals, toBackTest, toForecast } from '../../lib/reports/forecast.ts';
+import { findForecastDeals, toForecast } from '../../lib/reports/forecast.ts';
 import {
   findRows,
   type MetricQuery,
