@@ -1,4 +1,42 @@
-import type { ListFilter, ListTable } from '../../lib/store/record-lists.ts';
+import { useLiveQuery } from 'dexie-react-hooks';
+import { Download, X } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { i18n } from '#i18n';
+import { createPeriods, type PeriodCalendar } from '../../lib/reports/periods.ts';
+import { loadSetting, loadWorkspace } from '../../lib/store/deal-queries.ts';
+import { store } from '../../lib/store/open.ts';
+import type { ListFilter, ListRow, ListTable } from '../../lib/store/record-lists.ts';
+import { canExportAll } from '../../lib/store/team-queries.ts';
+import { useDashboardActs } from '../dashboard/dashboard-acts.ts';
+import { useDashboard } from '../dashboard/use-dashboard.ts';
+import { Button } from '../ui/button.tsx';
+import { classNames } from '../ui/class-names.ts';
+import { IconButton } from '../ui/icon-button.tsx';
+import { numberText } from '../ui/locale.ts';
+import { useCommand } from '../use-command.ts';
+import { type KeptDraft, useDraft } from '../use-draft.ts';
+import { useNow } from '../use-now.ts';
+import { BulkBar } from './bulk-bar.tsx';
+import { ColumnsMenu } from './columns-menu.tsx';
+import { FilterBar } from './filter-bar.tsx';
+import { ListEmpty } from './list-empty.tsx';
+import {
+  isFiltered,
+  type ListState,
+  parseQueryText,
+  toDefaultState,
+  toggleOrder,
+  toListQuery,
+  toQueryText,
+  withFilter,
+} from './list-query.ts';
+import type { RowRange } from './list-rows.ts';
+import { ListTable as Table } from './list-table.tsx';
+import { tableLabel } from './list-words.ts';
+import { useCsv } from './use-csv.ts';
+import { useListRows } from './use-list-rows.ts';
+import { useSelection } from './use-selection.ts';
+import { ViewsMenu } from './views-menu.tsx';
 
 export interface ListViewProps {
   readonly table: ListTable;
@@ -7,7 +45,168 @@ export interface ListViewProps {
   readonly title: string | undefined;
 }
 
+/** What a list was narrowed by when it was left; for as long as the page lives. */
+const leftByTable = new Map<ListTable, ListState>();
+
+/** Columns and order are kept on this computer; a filter is not, so that nobody misses a row tomorrow. */
+function toLayoutText(state: ListState): string {
+  return toQueryText({ ...state, filter: {}, closes: null });
+}
+
 /** All prospects, companies or deals. */
-export function ListView(_props: ListViewProps) {
-  return null;
+export function ListView(props: ListViewProps) {
+  const { table } = props;
+  const layout = useDraft(`list:${table}`, toQueryText(toDefaultState(table)));
+  return layout.value === undefined ? null : (
+    <OpenList {...props} layout={{ ...layout, value: layout.value }} />
+  );
+}
+
+function usePeriods(): PeriodCalendar | undefined {
+  const found = useLiveQuery(async () => {
+    const [workspace, settings] = await Promise.all([
+      loadWorkspace(store()),
+      loadSetting(store(), 'reports'),
+    ]);
+    return { timeZone: workspace?.time_zone ?? 'UTC', settings };
+  }, []);
+  const [kept, setKept] = useState<{ found: typeof found; periods: PeriodCalendar }>();
+  if (found && kept?.found !== found) setKept({ found, periods: createPeriods(found) });
+  return kept?.periods;
+}
+
+function OpenList({
+  table,
+  filter,
+  title,
+  layout,
+}: ListViewProps & { readonly layout: KeptDraft<string> & { readonly value: string } }) {
+  const now = useNow();
+  const { openInPanel } = useDashboardActs();
+  const [state, setState] = useState<ListState>(() => {
+    const kept = parseQueryText(table, layout.value);
+    if (filter) return withFilter(kept, filter);
+    const left = leftByTable.get(table);
+    return left ? { ...kept, filter: left.filter, closes: left.closes } : kept;
+  });
+  const periods = usePeriods();
+  // Where no day is asked for, the first rows do not wait for the calendar.
+  const query = periods
+    ? toListQuery(state, { periods, now })
+    : state.closes === null
+      ? { table, filter: state.filter, order: state.order, columns: state.columns }
+      : undefined;
+  const range = useRef<RowRange>({ from: 0, until: 60 });
+  const shown = useListRows(query, ({ query: before }) => {
+    const isSame =
+      before &&
+      JSON.stringify([before.filter, before.order]) ===
+        JSON.stringify([query?.filter, query?.order]);
+    return isSame ? range.current : { from: 0, until: range.current.until - range.current.from };
+  });
+  const selection = useSelection(query, shown);
+  const choices = useDashboard('choices', { table }).answer;
+  const change = (next: ListState) => {
+    setState(next);
+    const isNumber = next.filter.ids !== undefined;
+    if (!isNumber) leftByTable.set(table, next);
+    if (next.columns !== state.columns || next.order !== state.order) {
+      layout.setValue(toLayoutText(next));
+    }
+  };
+  const open = ({ id }: ListRow) => {
+    if (table === 'prospects') openInPanel({ kind: 'prospect', id, isNoting: false });
+    else openInPanel({ kind: table === 'deals' ? 'deal' : 'company', id });
+  };
+  if (!query) return null;
+  const hasSelection = selection.ids.size > 0;
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <div className="flex shrink-0 flex-col gap-2 px-5 py-3">
+        <div className="flex flex-wrap items-center gap-2">
+          <h2 className="text-lg font-semibold">{tableLabel(table)}</h2>
+          <span role="status" className="text-ink-2">
+            {shown.query === undefined
+              ? null
+              : shown.total === shown.allCount
+                ? numberText(shown.total)
+                : i18n.t('lists.countOf', [numberText(shown.total), numberText(shown.allCount)])}
+          </span>
+          {title !== undefined && isFiltered(state) ? (
+            <span className="inline-flex h-(--control-sm) min-w-0 items-center gap-1 rounded-md border border-accent-line bg-accent-tint pl-2 text-xs font-medium text-accent-ink">
+              <span className="truncate">{title}</span>
+              <IconButton
+                icon={X}
+                size="sm"
+                label={i18n.t('lists.showAll')}
+                onClick={() => change(withFilter(state, {}))}
+              />
+            </span>
+          ) : null}
+          <span className="flex-1" />
+          <ViewsMenu
+            place={table}
+            query={toQueryText(state)}
+            defaultQuery={toQueryText(toDefaultState(table))}
+            onApply={(text) => change(parseQueryText(table, text))}
+          />
+          <ColumnsMenu state={state} onChange={change} />
+          <ExportButton isEmpty={shown.total === 0} query={query} />
+        </div>
+        {hasSelection ? (
+          <BulkBar table={table} total={shown.total} selection={selection} choices={choices} />
+        ) : (
+          <FilterBar state={state} choices={choices} onChange={change} />
+        )}
+      </div>
+      {shown.query !== undefined && shown.total === 0 ? (
+        <ListEmpty
+          table={table}
+          hasRows={shown.allCount > 0}
+          onShowAll={() => change(withFilter(state, {}))}
+        />
+      ) : (
+        <Table
+          label={tableLabel(table)}
+          query={query}
+          shown={shown}
+          selection={selection}
+          onOrder={(column) => change(toggleOrder(state, column))}
+          onOpen={open}
+          onRange={(inSight) => {
+            range.current = inSight;
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+/** Only where the rep may take a copy of everything; else it says why not. */
+function ExportButton({
+  isEmpty,
+  query,
+}: {
+  readonly isEmpty: boolean;
+  readonly query: Parameters<ReturnType<typeof useCsv>['save']>[0];
+}) {
+  const canExport = useLiveQuery(async () => canExportAll(store()), []);
+  const { showFailure } = useCommand();
+  const { isBusy, save } = useCsv();
+  const isRefused = canExport === false;
+  return (
+    <Button
+      icon={Download}
+      disabled={isEmpty || isBusy || canExport === undefined}
+      aria-disabled={isRefused || undefined}
+      title={isRefused ? i18n.t('failure.not_allowed') : undefined}
+      className={classNames(isRefused && 'text-ink-3!')}
+      onClick={() => {
+        if (isRefused) showFailure({ code: 'not_allowed' });
+        else void save(query);
+      }}
+    >
+      {i18n.t('lists.csv')}
+    </Button>
+  );
 }

@@ -1,4 +1,4 @@
-import { Check } from 'lucide-react';
+import { Check, Minus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { classNames } from './class-names.ts';
 import { Icon } from './icon.tsx';
@@ -10,6 +10,9 @@ export interface CheckboxProps {
   readonly children?: ReactNode;
   readonly label?: string;
   readonly isDisabled?: boolean;
+  /** Of what it stands for some is chosen, and some not. */
+  readonly isMixed?: boolean;
+  readonly tabIndex?: number;
 }
 
 /** The browser's own checkbox, drawn by us: it costs the popup nothing and knows forms, labels and forced colours. */
@@ -19,7 +22,10 @@ export function Checkbox({
   children,
   label,
   isDisabled = false,
+  isMixed = false,
+  tabIndex,
 }: CheckboxProps) {
+  const isMarked = isChecked || isMixed;
   return (
     <label
       className={classNames(
@@ -31,7 +37,11 @@ export function Checkbox({
       <span className="relative mt-0.5 flex size-4 shrink-0">
         <input
           type="checkbox"
+          ref={(input) => {
+            if (input) input.indeterminate = isMixed;
+          }}
           aria-label={label}
+          tabIndex={tabIndex}
           checked={isChecked}
           disabled={isDisabled}
           onChange={(event) => onChange(event.target.checked)}
@@ -42,13 +52,13 @@ export function Checkbox({
           className={classNames(
             'flex size-4 items-center justify-center rounded-xs border peer-focus-visible:outline-(length:--ring-width) peer-focus-visible:outline-offset-(--ring-offset) peer-focus-visible:outline-(--ring-color)',
             isDisabled && 'border-line-strong bg-sunken text-ink-3',
-            !isDisabled && !isChecked && 'border-line-control bg-surface',
+            !isDisabled && !isMarked && 'border-line-control bg-surface',
             !isDisabled &&
-              isChecked &&
+              isMarked &&
               'border-accent bg-accent text-on-accent forced-colors:text-[CanvasText]',
           )}
         >
-          {isChecked ? <Icon shape={Check} size="xs" /> : null}
+          {isMarked ? <Icon shape={isMixed ? Minus : Check} size="xs" /> : null}
         </span>
       </span>
       {children}

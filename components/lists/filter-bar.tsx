@@ -1,0 +1,145 @@
+import { X } from 'lucide-react';
+import { useRef } from 'react';
+import { i18n } from '#i18n';
+import { prospectStatuses } from '../../lib/model/prospect.ts';
+import type { ListChoices, ListTable } from '../../lib/store/record-lists.ts';
+import { Button } from '../ui/button.tsx';
+import { useKeys } from '../ui/keys.ts';
+import { SearchField } from '../ui/search-field.tsx';
+import { SelectField, type SelectOption } from '../ui/select-field.tsx';
+import { statusLabel } from '../words.ts';
+import { ClosesFilter } from './closes-filter.tsx';
+import { changeFilter, isFiltered, type ListState, withFilter } from './list-query.ts';
+import { dealOutcomeLabel } from './list-words.ts';
+
+export interface FilterBarProps {
+  readonly state: ListState;
+  readonly choices: ListChoices | undefined;
+  readonly onChange: (state: ListState) => void;
+}
+
+/** Stands for a part of the filter that is not set. */
+const any = '';
+
+type Part = 'ownerId' | 'status' | 'tag' | 'stageId' | 'outcome' | 'minScore';
+const partsByTable: Readonly<Record<ListTable, readonly Part[]>> = {
+  prospects: ['status', 'ownerId', 'tag', 'minScore'],
+  companies: ['tag'],
+  deals: ['stageId', 'outcome', 'ownerId', 'minScore'],
+};
+const scoreSteps = [80, 60, 40, 20];
+
+const partKeys = {
+  ownerId: ['fields.owner_id', 'lists.anyOwner'],
+  status: ['fields.status', 'list.allStatuses'],
+  tag: ['fields.tags', 'list.allTags'],
+  stageId: ['fields.stage_id', 'lists.anyStage'],
+  outcome: ['fields.outcome', 'lists.anyOutcome'],
+  minScore: ['lists.columns.score', 'lists.anyScore'],
+} as const;
+
+function toOptions(part: Part, choices: ListChoices | undefined): readonly SelectOption[] {
+  switch (part) {
+    case 'ownerId':
+      return [
+        ...(choices?.reps ?? []).map(({ id, name }) => ({ value: id, label: name })),
+        { value: 'none', label: i18n.t('app.nobody') },
+      ];
+    case 'status':
+      return prospectStatuses.map((value) => ({ value, label: statusLabel(value) }));
+    case 'tag':
+      return (choices?.tags ?? []).map((value) => ({ value, label: value }));
+    case 'stageId':
+      return (choices?.stages ?? []).map(({ id, name }) => ({ value: id, label: name }));
+    case 'outcome':
+      return (['open', 'won', 'lost'] as const).map((value) => ({
+        value,
+        label: dealOutcomeLabel(value),
+      }));
+    case 'minScore':
+      return scoreSteps.map((score) => ({
+        value: String(score),
+        label: i18n.t('lists.scoreFrom', [String(score)]),
+      }));
+  }
+}
+
+function PartField({ part, state, choices, onChange }: FilterBarProps & { readonly part: Part }) {
+  const kept = state.filter[part];
+  const value = kept === undefined ? any : String(kept);
+  const [labelKey, anyKey] = partKeys[part];
+  const options = toOptions(part, choices);
+  const isKnown = value === any || options.some((option) => option.value === value);
+  const change = (next: string) => {
+    if (next === any) return onChange(changeFilter(state, part, undefined));
+    onChange(changeFilter(state, part, (part === 'minScore' ? Number(next) : next) as never));
+  };
+  return (
+    <div className="w-auto min-w-32 max-w-52 flex-none">
+      <SelectField
+        label={i18n.t(labelKey)}
+        labelAt="hidden"
+        value={value}
+        options={[
+          { value: any, label: i18n.t(anyKey) },
+          ...options,
+          // Of a saved view, or of a report: it is set, and so it is shown.
+          ...(isKnown ? [] : [{ value, label: toUnknownLabel(part, value) }]),
+        ]}
+        onChange={change}
+      />
+    </div>
+  );
+}
+
+function toUnknownLabel(part: Part, value: string): string {
+  if (part === 'tag') return value;
+  if (part === 'minScore') return i18n.t('lists.scoreFrom', [value]);
+  return i18n.t('lists.goneChoice');
+}
+
+/** What a list is narrowed by. */
+export function FilterBar({ state, choices, onChange }: FilterBarProps) {
+  const field = useRef<HTMLInputElement>(null);
+  useKeys({ f: { label: i18n.t('lists.filter'), run: () => field.current?.select() } });
+  const parts = partsByTable[state.table].filter(
+    (part) => part !== 'ownerId' || (choices?.reps.length ?? 0) > 1 || state.filter.ownerId,
+  );
+  const isStalled = state.filter.isStalled === true;
+  return (
+    <search aria-label={i18n.t('lists.filter')} className="flex flex-wrap items-center gap-2">
+      <div className="flex w-64">
+        <SearchField
+          ref={field}
+          label={i18n.t('lists.filter')}
+          placeholder={i18n.t('lists.filterHint')}
+          value={state.filter.text ?? ''}
+          onChange={(text) => onChange(changeFilter(state, 'text', text === '' ? undefined : text))}
+        />
+      </div>
+      {parts.map((part) => (
+        <PartField key={part} part={part} state={state} choices={choices} onChange={onChange} />
+      ))}
+      {state.table === 'deals' ? (
+        <>
+          <ClosesFilter
+            closes={state.closes}
+            onChange={(closes) => onChange({ ...state, closes })}
+          />
+          <Button
+            aria-pressed={isStalled}
+            className={isStalled ? 'border-accent! bg-accent-tint! text-accent-ink!' : undefined}
+            onClick={() => onChange(changeFilter(state, 'isStalled', isStalled ? undefined : true))}
+          >
+            {i18n.t('lists.stalled')}
+          </Button>
+        </>
+      ) : null}
+      {isFiltered(state) ? (
+        <Button look="plain" icon={X} onClick={() => onChange(withFilter(state, {}))}>
+          {i18n.t('lists.clearFilter')}
+        </Button>
+      ) : null}
+    </search>
+  );
+}

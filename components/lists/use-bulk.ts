@@ -1,0 +1,59 @@
+import { useState } from 'react';
+import { i18n } from '#i18n';
+import { type BulkChange, changeMany } from '../../lib/store/commands/bulk.ts';
+import { store } from '../../lib/store/open.ts';
+import type { ListTable } from '../../lib/store/record-lists.ts';
+import { numberText } from '../ui/locale.ts';
+import { type CommandText, useCommand } from '../use-command.ts';
+
+const changedKeys = {
+  prospects: 'lists.changed.prospects',
+  companies: 'lists.changed.companies',
+  deals: 'lists.changed.deals',
+} as const;
+
+/** How many were changed and to what, and how many were left as they were: never less than was asked for without a word. */
+function toText(of: {
+  readonly table: ListTable;
+  readonly askedCount: number;
+  readonly changedCount: number;
+  /** What was set: `Status: Qualified`. */
+  readonly what: string;
+}): CommandText {
+  const { table, askedCount, changedCount, what } = of;
+  const leftCount = askedCount - changedCount;
+  const left = i18n.t('lists.left', leftCount, [numberText(leftCount)]);
+  if (changedCount === 0) return { title: i18n.t('lists.nothingChanged'), detail: left };
+  return {
+    title: i18n.t(changedKeys[table], changedCount, [numberText(changedCount)]),
+    detail: leftCount === 0 ? what : `${what} · ${left}`,
+  };
+}
+
+export interface BulkControl {
+  readonly isBusy: boolean;
+  /** Gives whether it was done. */
+  readonly change: (change: BulkChange, what: string) => Promise<boolean>;
+}
+
+/** Changes all that is chosen, with one receipt and one Undo. */
+export function useBulk(table: ListTable, ids: ReadonlySet<string>): BulkControl {
+  const { run } = useCommand();
+  const [isBusy, setBusy] = useState(false);
+  return {
+    isBusy,
+    async change(change, what) {
+      if (isBusy) return false;
+      setBusy(true);
+      try {
+        const askedCount = ids.size;
+        const receipt = await run(changeMany(store(), [...ids], change), ({ fieldCount }) =>
+          toText({ table, askedCount, changedCount: fieldCount, what }),
+        );
+        return receipt !== undefined;
+      } finally {
+        setBusy(false);
+      }
+    },
+  };
+}

@@ -1,0 +1,214 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import { Bookmark, Check, Pencil, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { i18n } from '#i18n';
+import type { SavedView, ViewPlace } from '../../lib/model/reports.ts';
+import { newId } from '../../lib/platform/ids.ts';
+import { changeRepSetting } from '../../lib/store/commands/settings.ts';
+import { loadRepSetting } from '../../lib/store/deal-queries.ts';
+import { store } from '../../lib/store/open.ts';
+import { Button } from '../ui/button.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
+import { PopoverPanel } from '../ui/popover-panel.tsx';
+import { TextField } from '../ui/text-field.tsx';
+import { useCommand } from '../use-command.ts';
+
+export interface ViewsMenuProps {
+  readonly place: ViewPlace;
+  /** What is shown now, as the place writes it. */
+  readonly query: string;
+  /** What is shown where no view is chosen. */
+  readonly defaultQuery: string;
+  readonly onApply: (query: string) => void;
+}
+
+const maxNameLength = 60;
+
+function useViews(place: ViewPlace) {
+  const { run } = useCommand();
+  const all = useLiveQuery(async () => (await loadRepSetting(store(), 'views')).views, []);
+  const views = (all ?? []).filter((view) => view.place === place);
+  const change = (
+    to: (views: readonly SavedView[]) => readonly SavedView[],
+    text: { readonly title: string; readonly detail: string },
+  ) =>
+    run(
+      changeRepSetting(store(), 'views', (now) => ({ views: [...to(now.views)] })),
+      () => text,
+    );
+  return {
+    views,
+    add: (name: string, query: string) =>
+      change((now) => [...now, { id: newId(), name, place, query }], {
+        title: i18n.t('lists.views.saved'),
+        detail: name,
+      }),
+    rename: ({ id }: SavedView, name: string) =>
+      change((now) => now.map((view) => (view.id === id ? { ...view, name } : view)), {
+        title: i18n.t('lists.views.renamed'),
+        detail: name,
+      }),
+    replace: ({ id, name }: SavedView, query: string) =>
+      change((now) => now.map((view) => (view.id === id ? { ...view, query } : view)), {
+        title: i18n.t('lists.views.saved'),
+        detail: name,
+      }),
+    remove: ({ id, name }: SavedView) =>
+      change((now) => now.filter((view) => view.id !== id), {
+        title: i18n.t('receipt.deleted'),
+        detail: name,
+      }),
+  };
+}
+
+/** Views of a place that the rep keeps: chosen, saved, renamed and deleted in one panel. */
+export function ViewsMenu({ place, query, defaultQuery, onApply }: ViewsMenuProps) {
+  const [isOpen, setOpen] = useState(false);
+  const [chosenId, setChosenId] = useState<string>();
+  const [name, setName] = useState('');
+  const [renaming, setRenaming] = useState<{ readonly id: string; readonly name: string }>();
+  const { views, add, rename, replace, remove } = useViews(place);
+  const current = views.find((view) => view.query === query);
+  /** The one that was chosen, and was changed since. */
+  const left = current ? undefined : views.find(({ id }) => id === chosenId);
+  const shown = current ?? left;
+  const apply = (next: string, id: string | undefined) => {
+    setChosenId(id);
+    onApply(next);
+    setOpen(false);
+  };
+  const save = async () => {
+    const typed = name.trim();
+    if (typed !== '' && (await add(typed, query))) setName('');
+  };
+  const saveName = async (view: SavedView) => {
+    const typed = renaming?.name.trim() ?? '';
+    if (typed !== '' && typed !== view.name) await rename(view, typed);
+    setRenaming(undefined);
+  };
+  return (
+    <PopoverPanel
+      title={i18n.t('lists.views.title')}
+      align="end"
+      isOpen={isOpen}
+      onOpenChange={setOpen}
+      trigger={
+        <Button icon={Bookmark}>
+          <span className="max-w-48 truncate">
+            {shown ? shown.name : i18n.t('lists.views.title')}
+          </span>
+          {left ? <span className="text-ink-3">{i18n.t('lists.views.changed')}</span> : null}
+        </Button>
+      }
+    >
+      <ul aria-label={i18n.t('lists.views.title')} className="flex flex-col text-sm">
+        <ViewRow
+          name={i18n.t('lists.views.default')}
+          isCurrent={query === defaultQuery}
+          onApply={() => apply(defaultQuery, undefined)}
+        />
+        {views.map((view) =>
+          renaming?.id === view.id ? (
+            <li key={view.id} className="flex items-center gap-2 py-1">
+              <span className="min-w-0 flex-1">
+                <TextField
+                  // biome-ignore lint/a11y/noAutofocus: the rep has just asked to type here
+                  autoFocus
+                  label={i18n.t('lists.views.name')}
+                  labelAt="hidden"
+                  size="sm"
+                  maxLength={maxNameLength}
+                  value={renaming.name}
+                  onChange={(typed) => setRenaming({ id: view.id, name: typed })}
+                  onSubmit={() => void saveName(view)}
+                />
+              </span>
+              <Button size="sm" onClick={() => void saveName(view)}>
+                {i18n.t('app.save')}
+              </Button>
+            </li>
+          ) : (
+            <ViewRow
+              key={view.id}
+              name={view.name}
+              isCurrent={view === current}
+              onApply={() => apply(view.query, view.id)}
+              onRename={() => setRenaming({ id: view.id, name: view.name })}
+              onRemove={() => void remove(view)}
+            />
+          ),
+        )}
+      </ul>
+      <div className="mt-2 flex flex-col gap-2 border-t border-line pt-2">
+        {left ? (
+          <span>
+            <Button size="sm" onClick={() => void replace(left, query)}>
+              {i18n.t('lists.views.replace', [left.name])}
+            </Button>
+          </span>
+        ) : null}
+        <div className="flex items-end gap-2">
+          <span className="min-w-0 flex-1">
+            <TextField
+              label={i18n.t('lists.views.saveAs')}
+              maxLength={maxNameLength}
+              value={name}
+              onChange={setName}
+              onSubmit={() => void save()}
+            />
+          </span>
+          <Button disabled={name.trim() === ''} onClick={() => void save()}>
+            {i18n.t('app.save')}
+          </Button>
+        </div>
+      </div>
+    </PopoverPanel>
+  );
+}
+
+function ViewRow({
+  name,
+  isCurrent,
+  onApply,
+  onRename,
+  onRemove,
+}: {
+  readonly name: string;
+  readonly isCurrent: boolean;
+  readonly onApply: () => void;
+  readonly onRename?: () => void;
+  readonly onRemove?: () => void;
+}) {
+  return (
+    <li className="flex min-h-(--control) items-center gap-1">
+      <button
+        type="button"
+        aria-current={isCurrent ? 'true' : undefined}
+        className="flex min-h-(--control) min-w-0 flex-1 cursor-default items-center gap-2 rounded-md px-1 text-left hover:bg-hover"
+        onClick={onApply}
+      >
+        <span className="flex w-4 shrink-0">
+          {isCurrent ? <Icon shape={Check} className="text-accent-ink" /> : null}
+        </span>
+        <span className="truncate">{name}</span>
+      </button>
+      {onRename ? (
+        <IconButton
+          icon={Pencil}
+          size="sm"
+          label={i18n.t('lists.views.rename', [name])}
+          onClick={onRename}
+        />
+      ) : null}
+      {onRemove ? (
+        <IconButton
+          icon={Trash2}
+          size="sm"
+          label={i18n.t('lists.views.remove', [name])}
+          onClick={onRemove}
+        />
+      ) : null}
+    </li>
+  );
+}
