@@ -13,6 +13,7 @@ export interface DealFact {
   readonly companyId: string | null;
   readonly stageId: string;
   readonly outcome: 'open' | 'won' | 'lost';
+  /** `NaN` where a file does not tell: it is counted in nothing that goes by creation, and open until it is closed. */
   readonly createdAt: number;
   /** Null while it is open, and where a closed one has no known day: it is counted in nothing that goes by close date. */
   readonly closedAt: number | null;

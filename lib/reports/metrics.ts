@@ -1,5 +1,10 @@
-import type { ReportFacts } from './facts.ts';
+import { metricById } from './all-metrics.ts';
+import { type FactIndex, toFactIndex } from './fact-index.ts';
+import type { RepFact, ReportFacts } from './facts.ts';
+import type { Metric } from './metric.ts';
+import { toOwners } from './owners.ts';
 import type { Period } from './periods.ts';
+import { createScope } from './scope.ts';
 
 /** The metrics of `facts/selling`, each with its definition (a text under `metrics.<id>`), its numbers and its rows. */
 
@@ -119,20 +124,11 @@ export interface MetricQuery {
   readonly now: number;
 }
 
-export function toFigures(_facts: ReportFacts, _query: MetricQuery): readonly Figure[] {
-  throw new Error('not here yet');
-}
-
-/** The same for each rep, those with nothing too, by name. */
-export function toFiguresByRep(
-  _facts: ReportFacts,
-  _query: MetricQuery,
-): readonly {
+export interface RepFigures {
   readonly repId: string;
+  /** Empty where nobody of that id is a rep any more. */
   readonly name: string;
   readonly figures: readonly Figure[];
-}[] {
-  throw new Error('not here yet');
 }
 
 export interface RowRef {
@@ -140,10 +136,80 @@ export interface RowRef {
   readonly id: string;
 }
 
+/** The period, and what it is compared with; null where no fact is as old as that. */
+function toScopes(index: FactIndex, query: MetricQuery) {
+  const { period, now } = query;
+  const before = index.calendar.sameDaysBefore(period, now);
+  const aged = now - (period.fromMs - before.fromMs);
+  return {
+    now: createScope(index, { ...query, knownAt: now }),
+    before:
+      before.untilMs <= index.firstAt()
+        ? null
+        : createScope(index, {
+            ...query,
+            period: before,
+            knownAt: Math.max(aged, before.untilMs),
+          }),
+  };
+}
+
+function toFigure({ id, better, measure }: Metric, scopes: ReturnType<typeof toScopes>): Figure {
+  const { now, parts, beside = [], caveats = [], rows } = measure(scopes.now);
+  const before = scopes.before && measure(scopes.before).now;
+  return {
+    id,
+    now,
+    before: before === null || before.value === null ? null : before,
+    better,
+    beside,
+    parts,
+    caveats: caveats.filter((said) => said !== undefined),
+    rowCounts: Object.fromEntries(Object.entries(rows).map(([name, { count }]) => [name, count])),
+  };
+}
+
+function figuresOf(index: FactIndex, query: MetricQuery): readonly Figure[] {
+  const scopes = toScopes(index, query);
+  return metricIds.map((id) => toFigure(metricById[id], scopes));
+}
+
+export function toFigures(facts: ReportFacts, query: MetricQuery): readonly Figure[] {
+  return figuresOf(toFactIndex(facts), query);
+}
+
+function hasRows({ figures }: RepFigures): boolean {
+  return figures.some(({ rowCounts }) => Object.values(rowCounts).some((count) => count > 0));
+}
+
+/**
+ * The same for each rep, those with nothing too, by name; then whoever owns something and is no rep any more, and last what
+ * is nobody's (an empty id), where there is any.
+ */
+export function toFiguresByRep(facts: ReportFacts, query: MetricQuery): readonly RepFigures[] {
+  const index = toFactIndex(facts);
+  const asked = query.repIds && new Set(query.repIds);
+  const rowOf = ({ id, name }: RepFact): RepFigures => ({
+    repId: id,
+    name,
+    figures: figuresOf(index, { ...query, repIds: [id] }),
+  });
+  const { reps, others } = toOwners(facts);
+  const isAsked = ({ id }: RepFact) => asked === null || asked.has(id);
+  return [...reps.filter(isAsked).map(rowOf), ...others.filter(isAsked).map(rowOf).filter(hasRows)];
+}
+
 /** The rows behind a part of a figure: `won` of the win rate. All of its parts where none is named. */
 export function findRows(
-  _facts: ReportFacts,
-  _of: MetricQuery & { readonly metric: MetricId; readonly part?: string },
+  facts: ReportFacts,
+  of: MetricQuery & { readonly metric: MetricId; readonly part?: string },
 ): readonly RowRef[] {
-  throw new Error('not here yet');
+  const { metric, part, ...query } = of;
+  const { now } = toScopes(toFactIndex(facts), query);
+  const { rows } = metricById[metric].measure(now);
+  const named = part === undefined ? Object.values(rows) : [rows[part]];
+  const tableById = new Map(
+    named.flatMap((set) => set?.ids().map((id) => [id, set.table] as const) ?? []),
+  );
+  return Array.from(tableById, ([id, table]) => ({ table, id }));
 }

@@ -1,0 +1,39 @@
+import { meanMoney, medianMoney, totalOf } from '../measures.ts';
+import {
+  caveat,
+  closedRows,
+  closingCaveats,
+  count,
+  fewCaveat,
+  type Metric,
+  money,
+  part,
+} from '../metric.ts';
+import { annualOf, splitByValue } from '../valued.ts';
+
+/** Mean annual value of won contracts; the median beside it, and recurring and one-off ones apart. */
+export const annualContractValue: Metric = {
+  id: 'annualContractValue',
+  better: 'more',
+  measure(scope) {
+    const { valued, unvalued } = splitByValue(scope.won());
+    const values = annualOf(valued);
+    const recurring = annualOf(valued.filter(({ deal }) => deal.isRecurring));
+    const oneOff = annualOf(valued.filter(({ deal }) => !deal.isRecurring));
+    return {
+      now: money(meanMoney(values)),
+      parts: [part('wonValue', money(totalOf(values))), part('valued', count(values.length))],
+      beside: [
+        part('median', money(medianMoney(values))),
+        part('meanRecurring', money(meanMoney(recurring))),
+        part('meanOneOff', money(meanMoney(oneOff))),
+      ],
+      caveats: [
+        fewCaveat(values.length),
+        caveat('unvalued', unvalued.length),
+        ...closingCaveats(scope),
+      ],
+      rows: { valued: closedRows(valued), unvalued: closedRows(unvalued) },
+    };
+  },
+};
