@@ -26,6 +26,7 @@ function navGroups(hasMembers: boolean): readonly NavGroup[] {
         { id: 'stages', title: i18n.t('selling.stages') },
         { id: 'days', title: i18n.t('selling.days') },
         { id: 'money', title: i18n.t('selling.money') },
+        { id: 'reports', title: i18n.t('reportOptions.title') },
         { id: 'away', title: i18n.t('selling.away') },
         { id: 'outreach', title: i18n.t('selling.navOutreach') },
       ],

@@ -7,6 +7,7 @@ import { AwayPart } from './away-part.tsx';
 import { DaysPart } from './days-part.tsx';
 import { MoneyPart } from './money-part.tsx';
 import { RemindersPart } from './reminders-part.tsx';
+import { ReportsPart } from './reports-part.tsx';
 import { StageList } from './stage-list.tsx';
 
 /** Options: when the rep wants to be told. It belongs to the browser and stands before what is sold. */
@@ -18,7 +19,7 @@ export function RemindersOption() {
   );
 }
 
-/** Options: stages, business days and holidays, and currency. */
+/** Options: stages, business days and holidays, currency, and what reports go by. */
 export function SellingParts() {
   const mayEdit = useLiveQuery(async () => canManage(store()), []);
   if (mayEdit === undefined) return null;
@@ -32,6 +33,13 @@ export function SellingParts() {
       </OptionPart>
       <OptionPart id="money" title={i18n.t('selling.money')} hint={i18n.t('selling.moneyHint')}>
         <MoneyPart mayEdit={mayEdit} />
+      </OptionPart>
+      <OptionPart
+        id="reports"
+        title={i18n.t('reportOptions.title')}
+        hint={i18n.t('reportOptions.hint')}
+      >
+        <ReportsPart mayEdit={mayEdit} />
       </OptionPart>
       <OptionPart id="away" title={i18n.t('selling.away')} hint={i18n.t('selling.awayHint')}>
         <AwayPart />

@@ -10,7 +10,7 @@ import { useCommand } from '../use-command.ts';
 const weekDays = [1, 2, 3, 4, 5, 6, 7] as const;
 
 /** 1 is Monday. The fifth of January 2026 was one. */
-function weekDayName(weekDay: number, length: 'long' | 'short'): string {
+export function weekDayName(weekDay: number, length: 'long' | 'short'): string {
   const format = new Intl.DateTimeFormat(pageLocale(), { weekday: length, timeZone: 'UTC' });
   return format.format(new Date(Date.UTC(2026, 0, 4 + weekDay)));
 }
