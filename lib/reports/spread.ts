@@ -74,33 +74,34 @@ function findPeriod(shares: readonly number[], at: number): number {
   return shares.length;
 }
 
-/** Of the ages that are asked for a draw each of what their odds may be: first the stage's, then the age's about it. */
+/** Of each age a draw of what its odds may be: first the stage's, then each age's about the one before it. */
 function openOdds(
   { stages }: LearnedOdds,
   asked: ReadonlySet<number>,
 ): (random: Random) => Float64Array {
   let place = 0;
-  const cells = stages.map((stage) => {
-    const size = priorDeals + stage.dealCount;
-    const ages = stage.byAge
-      .map((age) => {
-        const all = priorDeals + age.dealCount;
-        const won = age.mean * all - stage.mean * priorDeals;
-        return { place: place++, won, lost: age.dealCount - won };
-      })
-      .filter((age) => asked.has(age.place));
-    return { won: stage.mean * size, lost: (1 - stage.mean) * size, ages };
+  const parts = stages.map((stage) => {
+    const size = priorDeals + stage.worth;
+    let before = stage.mean;
+    const ages = stage.byAge.map(({ mean, worth }) => {
+      const won = mean * (priorDeals + worth) - before * priorDeals;
+      before = mean;
+      return { place: place++, won, lost: worth - won };
+    });
+    // What is older than any deal is not drawn.
+    const last = ages.findLastIndex((age) => asked.has(age.place));
+    return { won: stage.mean * size, lost: (1 - stage.mean) * size, ages: ages.slice(0, last + 1) };
   });
   const odds = new Float64Array(place);
   return (random) => {
-    for (const { won, lost, ages } of cells) {
-      if (ages.length === 0) continue;
-      const mean = random.beta(won, lost);
+    for (const { won, lost, ages } of parts) {
+      let mean = ages.length === 0 ? 0 : random.beta(won, lost);
       for (const age of ages) {
-        odds[age.place] = random.beta(
+        mean = random.beta(
           Math.max(tiny, mean * priorDeals + age.won),
           Math.max(tiny, (1 - mean) * priorDeals + age.lost),
         );
+        odds[age.place] = mean;
       }
     }
     return odds;

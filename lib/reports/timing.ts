@@ -7,43 +7,53 @@ const dayMs = 86_400_000;
 /** How often a deal is looked at, looking back. */
 const seenEveryMs = 30 * dayMs;
 /** "As expected" weighs as much as so many looks at deals that were won. */
-const priorSights = 20;
-/** Days from a look to the expected day, below which the first, second and third horizon end. */
-const horizons = [30, 90, Number.POSITIVE_INFINITY] as const;
+const priorSights = 10;
+/** Fewer days ahead than this are no measure of how late a deal comes. */
+const nearDays = 15;
+const farDays = 90;
 
+/** How a deal looks by its expected day: none, one that has passed, one soon, later, much later. */
+type Look = 'undated' | 'overdue' | 'near' | 'later' | 'far';
+
+/**
+ * By look, in order: how long deals took from there until they were won. In days; of what is expected later in parts of the
+ * days that it was ahead: 1 is as expected, 2 took twice as long.
+ */
 export type Timing = Readonly<Record<Look, readonly number[]>>;
-type Look = 'overdue' | 'undated' | 0 | 1 | 2;
 
 /** Days since 1970. */
 export function toDayNumber(day: string): number {
   return Math.floor(Date.parse(`${day}T00:00:00Z`) / dayMs);
 }
 
-/** How a deal looks on a day: `ahead` are the days up to the expected one. */
-function toLook(ahead: number | null): Look {
-  if (ahead === null) return 'undated';
-  if (ahead < 0) return 'overdue';
-  const horizon = horizons.findIndex((until) => ahead < until);
-  return horizon === 0 || horizon === 1 ? horizon : 2;
+interface Sight {
+  readonly look: Look;
+  /** Days that count as one. */
+  readonly measure: number;
 }
 
-/**
- * Of deals that were won before `at`, looked at every thirty days of their way: by how they looked, in order, the days from
- * the expected day to the one on which they were won, or from the look where no expected day was ahead.
- */
+function toSight(expectedOn: number | null, seenOn: number): Sight {
+  if (expectedOn === null) return { look: 'undated', measure: 1 };
+  const ahead = expectedOn - seenOn;
+  if (ahead < 0) return { look: 'overdue', measure: 1 };
+  if (ahead < nearDays) return { look: 'near', measure: 1 };
+  return { look: ahead < farDays ? 'later' : 'far', measure: ahead };
+}
+
+/** Of deals that were won before `at`, as each looked every thirty days of its way. */
 export function learnTiming(history: History, at: number): Timing {
-  const days: Record<Look, number[]> = { overdue: [], undated: [], 0: [], 1: [], 2: [] };
+  const timing: Record<Look, number[]> = { undated: [], overdue: [], near: [], later: [], far: [] };
   for (const way of history.ways) {
     const standing = standingAt(history, way, at);
     if (standing?.outcome !== 'won') continue;
-    addLooks(days, way, { history, wonAt: standing.closedAt });
+    addLooks(timing, way, { history, wonAt: standing.closedAt });
   }
-  for (const of of Object.values(days)) of.sort((one, other) => one - other);
-  return days;
+  for (const took of Object.values(timing)) took.sort((one, other) => one - other);
+  return timing;
 }
 
 function addLooks(
-  days: Record<Look, number[]>,
+  timing: Record<Look, number[]>,
   way: Way,
   of: { readonly history: History; readonly wonAt: number },
 ): void {
@@ -53,10 +63,8 @@ function addLooks(
   for (let seenAt = first; seenAt < of.wonAt; seenAt += seenEveryMs) {
     const expected = expectedAt(way, seenAt);
     const seenOn = toDayNumber(periods.dayOf(seenAt));
-    const expectedOn = expected === null ? null : toDayNumber(expected);
-    const look = toLook(expectedOn === null ? null : expectedOn - seenOn);
-    const from = typeof look === 'number' && expectedOn !== null ? expectedOn : seenOn;
-    days[look].push(wonOn - from);
+    const { look, measure } = toSight(expected === null ? null : toDayNumber(expected), seenOn);
+    timing[look].push((wonOn - seenOn) / measure);
   }
 }
 
@@ -82,22 +90,17 @@ export function toShares(
   of: { readonly expectedOn: number | null; readonly todayOn: number },
 ): readonly number[] {
   const { expectedOn, todayOn } = of;
-  const look = toLook(expectedOn === null ? null : expectedOn - todayOn);
-  const days = timing[look];
-  const from = typeof look === 'number' && expectedOn !== null ? expectedOn : todayOn;
-  const past = countBelow(days, todayOn - from);
-  const all = days.length - past + priorSights;
-  return periods.map((period, index) => {
-    const periodFrom = toDayNumber(period.from);
-    const periodUntil = toDayNumber(period.until);
-    const begins = Math.max(periodFrom, todayOn) - from;
-    const count = countBelow(days, periodUntil - from) - Math.max(past, countBelow(days, begins));
-    return (Math.max(0, count) + (isExpectedIn(index) ? priorSights : 0)) / all;
-
-    function isExpectedIn(place: number): boolean {
-      if (expectedOn === null) return false;
-      if (look === 'overdue') return place === 0;
-      return expectedOn >= periodFrom && expectedOn < periodUntil;
-    }
+  const { look, measure } = toSight(expectedOn, todayOn);
+  const took = timing[look];
+  const countUntil = (on: number) => countBelow(took, (on - todayOn) / measure);
+  const isExpectedIn = (place: number, span: { from: number; until: number }): boolean => {
+    if (expectedOn === null) return false;
+    return look === 'overdue' ? place === 0 : expectedOn >= span.from && expectedOn < span.until;
+  };
+  return periods.map((period, place) => {
+    const span = { from: toDayNumber(period.from), until: toDayNumber(period.until) };
+    const count = countUntil(span.until) - countUntil(Math.max(span.from, todayOn));
+    const prior = isExpectedIn(place, span) ? priorSights : 0;
+    return (count + prior) / (took.length + priorSights);
   });
 }
