@@ -1,7 +1,14 @@
 import type { CalendarOptions } from '../actions/calendar.ts';
 import type { Action } from '../actions/facts.ts';
 import type { Channel } from '../model/prospect.ts';
+import { createPeriods } from '../reports/periods.ts';
+import { loadCards } from './board-cards.ts';
+import { loadSetting } from './deal-queries.ts';
+import { findIdentity } from './find-identity.ts';
+import { loadMirroredSelling } from './mirror-selling.ts';
 import type { Mirrors } from './mirrors.ts';
+import { loadReps } from './report-facts.ts';
+import type { WorkspaceFacts } from './selling-facts.ts';
 
 /** What the pipeline board shows. Worked out from mirrors, in the dashboard's worker. */
 
@@ -77,10 +84,45 @@ export interface Board {
   readonly isWhole: boolean;
 }
 
+function toBoardStages({
+  stageById,
+  medianDaysByStage,
+}: Pick<WorkspaceFacts, 'stageById' | 'medianDaysByStage'>): readonly BoardStage[] {
+  return Array.from(stageById.values(), ({ id, name, kind, position, probability }) => ({
+    id,
+    name,
+    kind,
+    position,
+    probability,
+    medianDays: medianDaysByStage[id] ?? null,
+  }));
+}
+
 /** With `isWhole` false only what the deals themselves say: for the first sight. */
-export function toBoard(
-  _mirrors: Mirrors,
-  _of: { readonly now: number; readonly isWhole: boolean },
+export async function toBoard(
+  mirrors: Mirrors,
+  { now, isWhole }: { readonly now: number; readonly isWhole: boolean },
 ): Promise<Board> {
-  throw new Error('not here yet');
+  const [selling, settings, reps, identity] = await Promise.all([
+    loadMirroredSelling(mirrors),
+    mirrors.memo('board:reports', ['settings'], async () => loadSetting(mirrors.store, 'reports')),
+    loadReps(mirrors),
+    mirrors.memo('board:identity', ['kv:identity'], async () => findIdentity(mirrors.store)),
+  ]);
+  const { calendarOptions, currency } = selling;
+  const quarter = createPeriods({ timeZone: calendarOptions.timeZone, settings }).at(
+    now,
+    'quarter',
+  );
+  return {
+    stages: toBoardStages(selling),
+    cards: await loadCards(mirrors, { now, quarter, isWhole }),
+    currency,
+    reps,
+    ownRepId: identity?.repId ?? null,
+    quarter: { from: quarter.from, until: quarter.until },
+    calendar: calendarOptions,
+    learnedFromCount: null,
+    isWhole,
+  };
 }

@@ -1,7 +1,10 @@
 import type { Deal, Stakeholder } from '../model/deal.ts';
 import type { Touchpoint } from '../model/engagement.ts';
-import type { Prospect } from '../model/prospect.ts';
+import type { Channel, Prospect } from '../model/prospect.ts';
 import type { ActionRow } from './action-row.ts';
+import { clockClient } from './hybrid-clock.ts';
+import type { ScoreBucket } from './score-rows.ts';
+import type { RowByTable } from './tables.ts';
 
 /**
  * Rows as the dashboard's worker holds them: what board, lists and reports need, and no more. Times are milliseconds since
@@ -86,6 +89,9 @@ export interface TouchMirror {
   readonly threadKey: string | null;
   readonly prospectIds: readonly string[];
   readonly dealId: string | null;
+  /** The device that wrote the first of its fields; null where its clocks do not say. */
+  readonly loggedOn: string | null;
+  /** Who changed it last. */
   readonly updatedBy: string;
 }
 
@@ -93,7 +99,7 @@ export interface TouchMirror {
 export interface TaskMirror {
   readonly id: string;
   readonly title: string;
-  readonly channel: Touchpoint['channel'] | null;
+  readonly channel: Channel | null;
 }
 
 /** What was known of a deal since when: the fields that a forecast of then rests on. */
@@ -101,7 +107,7 @@ export interface DealFactMirror {
   readonly id: string;
   readonly dealId: string;
   readonly field: string;
-  readonly value: string | number | null;
+  readonly value: string | null;
   readonly at: number;
 }
 
@@ -115,5 +121,160 @@ export interface MirrorRows {
   tasks: TaskMirror;
   actions: ActionRow;
   facts: DealFactMirror;
+  scores: ScoreBucket;
 }
 export type MirrorTable = keyof MirrorRows;
+
+/** What is kept of one row; `undefined` where it is nobody's business: deleted, merged away, done. */
+type ReadRow<Row, Mirror> = (row: Row) => Mirror | undefined;
+
+interface SourceRows extends Pick<RowByTable, Exclude<MirrorTable, 'actions' | 'scores'>> {
+  actions: ActionRow;
+  scores: ScoreBucket;
+}
+
+function toMs(instant: string): number {
+  return Date.parse(instant);
+}
+
+function toMsOrNull(instant: string | null): number | null {
+  return instant === null ? null : Date.parse(instant);
+}
+
+/** Of the field that was written first. A clock's text sorts by time. */
+function firstClient(clocks: Readonly<Record<string, string>>): string | null {
+  let first: string | undefined;
+  for (const field in clocks) {
+    const clock = clocks[field];
+    if (clock !== undefined && (first === undefined || clock < first)) first = clock;
+  }
+  return first === undefined ? null : clockClient(first) || null;
+}
+
+/** Fields of a deal of which the past matters to a forecast. */
+const pastFields: ReadonlySet<string> = new Set([
+  'expected_close_on',
+  'amount',
+  'currency',
+  'billing',
+  'owner_id',
+]);
+
+export const readMirrorRow: {
+  readonly [Table in MirrorTable]: ReadRow<SourceRows[Table], MirrorRows[Table]>;
+} = {
+  prospects: (row) =>
+    row.deleted_at === null && row.merged_into === null
+      ? {
+          id: row.id,
+          fullName: row.full_name,
+          title: row.title,
+          headline: row.headline,
+          companyId: row.company_id,
+          status: row.status,
+          ownerId: row.owner_id,
+          tags: row.tags,
+          emails: row.emails,
+          phones: row.phones,
+          location: row.location,
+          seniority: row.seniority,
+          department: row.department,
+          isDoNotContact: row.do_not_contact,
+          createdAt: toMs(row.created_at),
+          updatedAt: toMs(row.updated_at),
+        }
+      : undefined,
+  companies: (row) =>
+    row.deleted_at === null && row.merged_into === null
+      ? {
+          id: row.id,
+          name: row.name,
+          industry: row.industry,
+          sizeMin: row.size_min,
+          sizeMax: row.size_max,
+          location: row.location,
+          domain: row.domain,
+          tags: row.tags,
+          createdAt: toMs(row.created_at),
+          updatedAt: toMs(row.updated_at),
+        }
+      : undefined,
+  deals: (row) =>
+    row.deleted_at === null
+      ? {
+          id: row.id,
+          name: row.name,
+          companyId: row.company_id,
+          stageId: row.stage_id,
+          amount: row.amount,
+          currency: row.currency,
+          billing: row.billing,
+          termMonths: row.term_months,
+          expectedCloseOn: row.expected_close_on,
+          ownerId: row.owner_id,
+          outcome: row.outcome,
+          closedAt: toMsOrNull(row.closed_at),
+          lostReason: row.lost_reason,
+          quotedAt: toMsOrNull(row.quoted_at),
+          renewsDealId: row.renews_deal_id,
+          createdAt: toMs(row.created_at),
+          updatedAt: toMs(row.updated_at),
+        }
+      : undefined,
+  stage_changes: (row) =>
+    row.deleted_at === null
+      ? {
+          id: row.id,
+          dealId: row.deal_id,
+          fromStageId: row.from_stage_id,
+          toStageId: row.to_stage_id,
+          at: toMs(row.at),
+        }
+      : undefined,
+  stakeholders: (row) =>
+    row.deleted_at === null
+      ? {
+          id: row.id,
+          dealId: row.deal_id,
+          prospectId: row.prospect_id,
+          roles: row.roles,
+          createdAt: toMs(row.created_at),
+        }
+      : undefined,
+  touchpoints: (row) =>
+    row.deleted_at === null
+      ? {
+          id: row.id,
+          at: toMs(row.occurred_at),
+          channel: row.channel,
+          direction: row.direction,
+          outcome: row.outcome,
+          subject: row.subject,
+          threadKey: row.thread_key,
+          prospectIds: row.prospect_ids,
+          dealId: row.deal_id,
+          loggedOn: firstClient(row.clocks),
+          updatedBy: row.updated_by,
+        }
+      : undefined,
+  tasks: (row) =>
+    row.deleted_at === null && row.done_at === null
+      ? { id: row.id, title: row.title, channel: row.channel }
+      : undefined,
+  actions: (row) => row,
+  // Lists and numbers are facts of prospects and companies alone.
+  facts: (row) =>
+    row.deleted_at === null &&
+    row.entity === 'deal' &&
+    pastFields.has(row.field) &&
+    !Array.isArray(row.value)
+      ? {
+          id: row.id,
+          dealId: row.entity_id,
+          field: row.field,
+          value: typeof row.value === 'number' ? String(row.value) : (row.value as string | null),
+          at: toMs(row.known_at),
+        }
+      : undefined,
+  scores: (row) => row,
+};
