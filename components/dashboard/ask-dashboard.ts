@@ -1,4 +1,6 @@
-import type { AskName, DashboardAsks, WorkerMessage } from './dashboard-words.ts';
+import type { Board } from '../../lib/store/board.ts';
+import type { AskName, DashboardAsks, PageMessage, WorkerMessage } from './dashboard-words.ts';
+import { toPlace } from './places.ts';
 
 interface Waiting {
   readonly done: (answer: unknown) => void;
@@ -9,9 +11,12 @@ let worker: Worker | undefined;
 const waiting = new Map<number, Waiting>();
 const listeners = new Set<() => void>();
 let lastId = 0;
+/** Asked for before anybody needed it. */
+let firstBoard: Promise<Board> | undefined;
 
 function hear({ data }: MessageEvent<WorkerMessage>): void {
   if (data.kind === 'changed') {
+    firstBoard = undefined;
     for (const listener of listeners) listener();
     return;
   }
@@ -21,8 +26,7 @@ function hear({ data }: MessageEvent<WorkerMessage>): void {
   else asker?.failed(new Error('the dashboard worker could not answer'));
 }
 
-/** Starts the worker; before the page is drawn, so that both happen at once. It lives as long as the page. */
-export function startDashboard(): Worker {
+function openWorker(): Worker {
   if (worker) return worker;
   const started = new Worker(new URL('./dashboard-worker.ts', import.meta.url), { type: 'module' });
   started.addEventListener('message', hear);
@@ -30,12 +34,18 @@ export function startDashboard(): Worker {
     for (const { failed } of waiting.values()) failed(new Error('the dashboard worker broke'));
     waiting.clear();
   });
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') send({ name: 'look' });
+  });
   worker = started;
   return started;
 }
 
-/** Asks the worker; rejects where it cannot answer. */
-export function askDashboard<Name extends AskName>(
+function send(message: PageMessage): void {
+  openWorker().postMessage(message);
+}
+
+function ask<Name extends AskName>(
   name: Name,
   asked: DashboardAsks[Name]['asked'],
 ): Promise<DashboardAsks[Name]['answer']> {
@@ -46,8 +56,32 @@ export function askDashboard<Name extends AskName>(
       done: (answer) => resolve(answer as DashboardAsks[Name]['answer']),
       failed: reject,
     });
-    startDashboard().postMessage({ id, name, asked });
+    send({ id, name, asked });
   });
+}
+
+/**
+ * Starts the worker, and asks for the first sight of the board where that is opened: before the page is drawn, so that both
+ * happen at once. It lives as long as the page.
+ */
+export function startDashboard(): void {
+  openWorker();
+  if (toPlace(window.location.hash).kind !== 'board') return;
+  firstBoard = ask('board', { isWhole: false });
+  // Whoever takes it meets the failure.
+  firstBoard.catch(() => {});
+}
+
+/** Asks the worker; rejects where it cannot answer. */
+export function askDashboard<Name extends AskName>(
+  name: Name,
+  asked: DashboardAsks[Name]['asked'],
+): Promise<DashboardAsks[Name]['answer']> {
+  const isFirstSight = name === 'board' && 'isWhole' in asked && !asked.isWhole;
+  const first = isFirstSight ? firstBoard : undefined;
+  if (!first) return ask(name, asked);
+  firstBoard = undefined;
+  return first as Promise<DashboardAsks[Name]['answer']>;
 }
 
 /** Calls back when the store has changed. Returns a stop function. */

@@ -5,6 +5,7 @@ import type { Grain, Period } from '../../lib/reports/periods.ts';
 import type { Cohort, FunnelStep, TrendPoint } from '../../lib/reports/series.ts';
 import type { TouchReport } from '../../lib/reports/touches.ts';
 import type { Board } from '../../lib/store/board.ts';
+import type { RowTitle } from '../../lib/store/mirror-titles.ts';
 import type {
   ListAnswer,
   ListChoices,
@@ -76,6 +77,11 @@ export interface DashboardAsks {
     readonly answer: readonly ForecastDeal[];
   };
   touches: { readonly asked: ReportAsked; readonly answer: TouchAnswer };
+  /** In the order of `refs`, of which the first `mostTitles` are answered; rows that are gone are left out. */
+  titles: {
+    readonly asked: { readonly refs: readonly RowRef[] };
+    readonly answer: readonly RowTitle[];
+  };
 }
 export type AskName = keyof DashboardAsks;
 
@@ -84,6 +90,12 @@ export interface AskMessage<Name extends AskName = AskName> {
   readonly name: Name;
   readonly asked: DashboardAsks[Name]['asked'];
 }
+
+/** Somebody looks at the page again: what was written and nobody told of is looked for. */
+export interface LookMessage {
+  readonly name: 'look';
+}
+export type PageMessage = AskMessage | LookMessage;
 
 export type WorkerMessage =
   | { readonly kind: 'answer'; readonly id: number; readonly answer: unknown }

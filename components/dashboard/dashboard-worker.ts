@@ -12,14 +12,15 @@ import { createPeriods, type Period } from '../../lib/reports/periods.ts';
 import { toCohorts, toFunnel, toTrend } from '../../lib/reports/series.ts';
 import { toTouchReport } from '../../lib/reports/touches.ts';
 import { toBoard } from '../../lib/store/board.ts';
+import { loadNames, loadTitles } from '../../lib/store/mirror-titles.ts';
 import { openMirrors } from '../../lib/store/mirrors.ts';
 import { store } from '../../lib/store/open.ts';
 import { listRecordIds, listRecords, loadListChoices } from '../../lib/store/record-lists.ts';
 import { loadReportFacts, loadWorkedOn } from '../../lib/store/report-facts.ts';
 import type {
-  AskMessage,
   AskName,
   DashboardAsks,
+  PageMessage,
   ReportAsked,
   WorkerMessage,
 } from './dashboard-words.ts';
@@ -30,6 +31,9 @@ import type {
 const cohortCount = 8;
 /** Past periods that a back-test looks at. */
 const backTestCount = { month: 12, quarter: 8 } as const;
+/** Prospects of whom nobody hears that are named; all are counted. */
+const coldCount = 200;
+const mostTitles = 500;
 
 function tell(message: WorkerMessage): void {
   self.postMessage(message);
@@ -105,17 +109,24 @@ const answers: Answers = {
     const [facts, workedOn] = await Promise.all([loadReportFacts(mirrors), loadWorkedOn(mirrors)]);
     const query = toQuery(facts, asked);
     const report = toTouchReport(facts, query, workedOn);
-    return { query, report, reps: facts.reps, names: {} };
+    const cold = report.cold.slice(0, coldCount).map(({ id }) => id);
+    return { query, report, reps: facts.reps, names: await loadNames(mirrors, cold) };
   },
+  titles: ({ refs }) => loadTitles(mirrors, refs.slice(0, mostTitles)),
 };
 
-self.addEventListener('message', ({ data }: MessageEvent<AskMessage>) => {
+self.addEventListener('message', ({ data }: MessageEvent<PageMessage>) => {
+  if (data.name === 'look') {
+    mirrors.look().catch((error: unknown) => reportBug('dashboard worker', error));
+    return;
+  }
+  const { id, asked } = data;
   const answer = answers[data.name] as (asked: unknown) => Promise<unknown>;
-  Promise.resolve(data.asked)
+  Promise.resolve(asked)
     .then(answer)
-    .then((given) => tell({ kind: 'answer', id: data.id, answer: given }))
+    .then((given) => tell({ kind: 'answer', id, answer: given }))
     .catch((error: unknown) => {
       reportBug('dashboard worker', error);
-      tell({ kind: 'failed', id: data.id });
+      tell({ kind: 'failed', id });
     });
 });
