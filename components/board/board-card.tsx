@@ -1,0 +1,215 @@
+import { draggable } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
+import { MoreHorizontal, Users } from 'lucide-react';
+import { type KeyboardEvent, memo, useEffect, useRef, useState } from 'react';
+import { i18n } from '#i18n';
+import { type Grade, sureFrom } from '../../lib/scoring/grade.ts';
+import type { BoardCard, BoardStage } from '../../lib/store/board.ts';
+import { channelIcon } from '../pipeline/channel-icon.ts';
+import { GradeChip } from '../score/grade-chip.tsx';
+import type { Tone } from '../ui/chip.tsx';
+import { classNames } from '../ui/class-names.ts';
+import { Icon } from '../ui/icon.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
+import { toInitials } from '../ui/initials.ts';
+import { MenuButton, type MenuEntry } from '../ui/menu-button.tsx';
+import {
+  isNamedAfterCompany,
+  toCardSentence,
+  toCardTime,
+  toGapWords,
+  toNextWords,
+  toValueWords,
+  type WordContext,
+} from './card-words.ts';
+
+/** What a card can do; the same object as long as the board stands. */
+export interface CardActs {
+  readonly choose: (id: string) => void;
+  readonly open: (id: string) => void;
+  /** For a pointer that cannot drag. */
+  readonly menuOf: (card: BoardCard) => readonly (readonly MenuEntry[])[];
+}
+
+export interface BoardCardProps {
+  readonly card: BoardCard;
+  readonly stage: BoardStage;
+  readonly context: WordContext;
+  readonly acts: CardActs;
+  /** Where Tab comes to the board. */
+  readonly isActive: boolean;
+  readonly isDragged: boolean;
+}
+
+/** Names what is dragged in the browser's own data. */
+export const cardKey = 'pipesideCard';
+
+const dueInks: Readonly<Record<Tone, string>> = {
+  neutral: '',
+  accent: 'text-accent-ink',
+  info: 'text-info-ink',
+  caution: 'text-caution-ink',
+  critical: 'text-critical-ink',
+};
+
+const boxClasses =
+  'flex h-full cursor-default flex-col overflow-hidden rounded-lg border border-line bg-surface px-2 text-xs select-none hover:border-line-strong';
+
+/** A deal: to be dragged, opened, and walked over. */
+export const BoardCardView = memo(function BoardCardView(props: BoardCardProps) {
+  const { card, stage, context, acts, isActive, isDragged } = props;
+  const box = useRef<HTMLDivElement>(null);
+  const [isOver, setOver] = useState(false);
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return undefined;
+    return draggable({ element, getInitialData: () => ({ [cardKey]: card.id }) });
+  }, [card.id]);
+  const isOpen = card.outcome === 'open';
+  const handleKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' && event.key !== ' ') return;
+    event.preventDefault();
+    acts.open(card.id);
+  };
+  return (
+    <div
+      className="relative h-full"
+      onPointerEnter={() => setOver(true)}
+      onPointerLeave={() => setOver(false)}
+    >
+      {/* A button of the browser's swallows the drag in Firefox. */}
+      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role */}
+      <div
+        ref={box}
+        role="button"
+        tabIndex={isActive ? 0 : -1}
+        data-card={card.id}
+        aria-label={toCardSentence(card, stage, context)}
+        className={classNames(
+          boxClasses,
+          isOpen ? 'py-2' : 'py-1.5',
+          isDragged && 'opacity-50',
+          isActive && 'border-line-strong',
+        )}
+        onFocus={() => acts.choose(card.id)}
+        onClick={() => acts.open(card.id)}
+        onKeyDown={handleKeyDown}
+      >
+        {isOpen ? <OpenLines {...props} /> : <ClosedLines card={card} context={context} />}
+      </div>
+      {isOver && !isDragged ? (
+        <span
+          className={classNames(
+            'absolute right-1 flex rounded-md bg-surface shadow-raised',
+            isOpen ? 'top-7' : 'bottom-1',
+          )}
+        >
+          <MenuButton
+            trigger={
+              <IconButton
+                icon={MoreHorizontal}
+                size="sm"
+                tabIndex={-1}
+                label={i18n.t('board.more', [card.name])}
+              />
+            }
+            groups={acts.menuOf(card)}
+          />
+        </span>
+      ) : null}
+    </div>
+  );
+});
+
+function OpenLines({ card, stage, context }: BoardCardProps) {
+  const value = toValueWords(card, context.currency);
+  const next = toNextWords(card, context);
+  const { days, median } = toCardTime(card, stage, context.now);
+  const gaps = toGapWords(card);
+  const owner = context.ownerNames.get(card.ownerId ?? '');
+  const isLate = card.isStalled && median !== undefined;
+  return (
+    <>
+      <span className="flex items-baseline gap-2 text-sm">
+        <span className="min-w-0 flex-1 truncate text-ink" title={card.name}>
+          {card.name}
+          {isNamedAfterCompany(card) ? null : (
+            <span className="text-xs text-ink-3"> {card.companyName}</span>
+          )}
+        </span>
+        {value === undefined ? null : (
+          <span
+            title={value.title}
+            className={classNames('shrink-0', value.isApart ? 'text-ink-3' : 'text-ink')}
+          >
+            {value.text}
+          </span>
+        )}
+      </span>
+      <span className="flex h-5 items-center gap-1.5 text-ink-2">
+        {next === undefined ? null : (
+          <Icon shape={channelIcon(card.next?.channel ?? null)} size="sm" />
+        )}
+        <span className="min-w-0 flex-1 truncate" title={next?.reason ?? next?.title}>
+          {next?.title}
+        </span>
+        {card.grade === null || card.score === null ? null : (
+          <GradeChip grade={card.grade as Grade} score={card.score} known={sureFrom} />
+        )}
+        {owner === undefined ? null : <OwnerMark name={owner} />}
+      </span>
+      <span className="flex h-4 items-center gap-2 whitespace-nowrap text-ink-3">
+        <span
+          className={classNames('min-w-0 flex-1 truncate', next?.due && dueInks[next.due.tone])}
+        >
+          {next?.due?.text}
+        </span>
+        <span
+          title={isLate ? i18n.t('stages.stalled') : undefined}
+          className={isLate ? 'text-caution-ink' : undefined}
+        >
+          {isLate
+            ? i18n.t('board.daysMedian', [String(days), String(median)])
+            : i18n.t('board.days', [String(days)])}
+        </span>
+        <span
+          className={classNames('flex items-center gap-0.5', gaps?.isHard && 'text-caution-ink')}
+          title={gaps?.text}
+        >
+          <Icon shape={Users} size="sm" />
+          {card.peopleCount}
+          {gaps?.isHard ? <span aria-hidden="true">!</span> : null}
+        </span>
+      </span>
+    </>
+  );
+}
+
+function OwnerMark({ name }: { readonly name: string }) {
+  return (
+    <span
+      title={name}
+      className="inline-flex size-4 shrink-0 items-center justify-center rounded-xs bg-sunken text-[0.5625rem] leading-none font-semibold text-ink-2"
+    >
+      {toInitials(name)}
+    </span>
+  );
+}
+
+function ClosedLines({ card, context }: Pick<BoardCardProps, 'card' | 'context'>) {
+  const value = toValueWords(card, context.currency);
+  return (
+    <>
+      <span className="truncate text-ink" title={card.name}>
+        {card.name}
+      </span>
+      <span className="truncate text-ink-2" title={value?.title}>
+        {value?.text ?? i18n.t('sure.empty')}
+      </span>
+      {card.outcome === 'lost' ? (
+        <span className="truncate text-ink-3" title={card.lostReason ?? undefined}>
+          {card.lostReason}
+        </span>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,102 @@
+import { ListFilter, X } from 'lucide-react';
+import { i18n } from '#i18n';
+import type { Board } from '../../lib/store/board.ts';
+import { Button, LinkButton } from '../ui/button.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { PopoverPanel } from '../ui/popover-panel.tsx';
+import { SearchField } from '../ui/search-field.tsx';
+import { SegmentedField } from '../ui/segmented-field.tsx';
+import { BarButton } from './bar-button.tsx';
+import type { BoardFilter, Filtered } from './board-filter.ts';
+import { FilterPanel } from './filter-panel.tsx';
+import { toFilterParts } from './filter-words.ts';
+
+export interface FilterBarProps {
+  readonly board: Board;
+  readonly filter: BoardFilter;
+  readonly counts: Pick<Filtered, 'dueCount' | 'stalledCount'>;
+  readonly onChange: (filter: BoardFilter) => void;
+  /** Shows everything again; absent where everything is shown. */
+  readonly onClear: (() => void) | undefined;
+  readonly isOpen: boolean;
+  readonly onOpenChange: (isOpen: boolean) => void;
+}
+
+/** Which deals are shown: at hand what is asked for daily, the rest in a panel, and all that holds in sight. */
+export function FilterBar(props: FilterBarProps) {
+  const { board, filter, counts, onChange, onClear, isOpen, onOpenChange } = props;
+  const toggle = (part: Partial<BoardFilter>) => () => onChange({ ...filter, ...part });
+  const isQuarter = filter.close === 'quarter';
+  return (
+    <div
+      role="group"
+      aria-label={i18n.t('board.filters')}
+      className="flex flex-wrap items-center gap-2 px-5 pb-3"
+    >
+      {board.reps.length > 1 ? (
+        <SegmentedField
+          label={i18n.t('board.whose')}
+          labelAt="hidden"
+          value={filter.isMine ? 'mine' : 'team'}
+          options={[
+            { value: 'mine', label: i18n.t('board.mine'), title: i18n.t('board.mineHint') },
+            { value: 'team', label: i18n.t('board.team') },
+          ]}
+          onChange={(whose) => onChange({ ...filter, isMine: whose === 'mine', ownerId: null })}
+        />
+      ) : null}
+      <div className="flex w-56 min-w-32 shrink">
+        <SearchField
+          label={i18n.t('board.textFilter')}
+          placeholder={i18n.t('board.textFilter')}
+          value={filter.text}
+          onChange={(text) => onChange({ ...filter, text })}
+        />
+      </div>
+      <BarButton isPressed={isQuarter} onClick={toggle({ close: isQuarter ? null : 'quarter' })}>
+        {i18n.t('board.closingQuarter')}
+      </BarButton>
+      <BarButton
+        isPressed={filter.isDue}
+        count={counts.dueCount}
+        title={i18n.t('board.dueHint')}
+        onClick={toggle({ isDue: !filter.isDue })}
+      >
+        {i18n.t('board.needsAction')}
+      </BarButton>
+      <BarButton
+        isPressed={filter.isStalled}
+        count={counts.stalledCount}
+        title={i18n.t('stages.stalled')}
+        onClick={toggle({ isStalled: !filter.isStalled })}
+      >
+        {i18n.t('board.stalled')}
+      </BarButton>
+      <PopoverPanel
+        trigger={<Button icon={ListFilter}>{i18n.t('board.moreFilters')}</Button>}
+        title={i18n.t('board.filters')}
+        focuses="first"
+        isOpen={isOpen}
+        onOpenChange={onOpenChange}
+      >
+        <FilterPanel board={board} filter={filter} onChange={onChange} />
+      </PopoverPanel>
+      {toFilterParts(filter, board).map(({ key, text }) => (
+        <button
+          key={key}
+          type="button"
+          aria-label={i18n.t('board.letGo', [text])}
+          title={i18n.t('board.letGo', [text])}
+          className="inline-flex h-(--control) max-w-56 cursor-default items-center gap-1 rounded-md border border-accent bg-accent-tint pr-1.5 pl-2.5 text-sm font-medium text-accent-ink"
+          onClick={() => onChange({ ...filter, [key]: null })}
+        >
+          <span className="truncate">{text}</span>
+          <Icon shape={X} size="sm" />
+        </button>
+      ))}
+      {onClear === undefined ? null : (
+        <LinkButton onClick={onClear}>{i18n.t('board.clear')}</LinkButton>
+      )}
+    </div>
+  );
+}
