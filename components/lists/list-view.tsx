@@ -149,6 +149,7 @@ function OpenList({
             query={toQueryText(state)}
             defaultQuery={toQueryText(toDefaultState(table))}
             onApply={(text) => change(parseQueryText(table, text))}
+            refusal={state.filter.ids ? i18n.t('lists.views.noNumber') : undefined}
           />
           <ColumnsMenu state={state} onChange={change} />
           <ExportButton isEmpty={shown.total === 0} query={query} />

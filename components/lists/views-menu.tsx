@@ -21,6 +21,8 @@ export interface ViewsMenuProps {
   /** What is shown where no view is chosen. */
   readonly defaultQuery: string;
   readonly onApply: (query: string) => void;
+  /** Why what is shown cannot be kept. */
+  readonly refusal?: string | undefined;
 }
 
 const maxNameLength = 60;
@@ -63,13 +65,13 @@ function useViews(place: ViewPlace) {
 }
 
 /** Views of a place that the rep keeps: chosen, saved, renamed and deleted in one panel. */
-export function ViewsMenu({ place, query, defaultQuery, onApply }: ViewsMenuProps) {
+export function ViewsMenu({ place, query, defaultQuery, onApply, refusal }: ViewsMenuProps) {
   const [isOpen, setOpen] = useState(false);
   const [chosenId, setChosenId] = useState<string>();
   const [name, setName] = useState('');
   const [renaming, setRenaming] = useState<{ readonly id: string; readonly name: string }>();
   const { views, add, rename, replace, remove } = useViews(place);
-  const current = views.find((view) => view.query === query);
+  const current = refusal === undefined ? views.find((view) => view.query === query) : undefined;
   /** The one that was chosen, and was changed since. */
   const left = current ? undefined : views.find(({ id }) => id === chosenId);
   const shown = current ?? left;
@@ -105,7 +107,7 @@ export function ViewsMenu({ place, query, defaultQuery, onApply }: ViewsMenuProp
       <ul aria-label={i18n.t('lists.views.title')} className="flex flex-col text-sm">
         <ViewRow
           name={i18n.t('lists.views.default')}
-          isCurrent={query === defaultQuery}
+          isCurrent={refusal === undefined && query === defaultQuery}
           onApply={() => apply(defaultQuery, undefined)}
         />
         {views.map((view) =>
@@ -140,29 +142,33 @@ export function ViewsMenu({ place, query, defaultQuery, onApply }: ViewsMenuProp
           ),
         )}
       </ul>
-      <div className="mt-2 flex flex-col gap-2 border-t border-line pt-2">
-        {left ? (
-          <span>
-            <Button size="sm" onClick={() => void replace(left, query)}>
-              {i18n.t('lists.views.replace', [left.name])}
+      {refusal === undefined ? (
+        <div className="mt-2 flex flex-col gap-2 border-t border-line pt-2">
+          {left ? (
+            <span>
+              <Button size="sm" onClick={() => void replace(left, query)}>
+                {i18n.t('lists.views.replace', [left.name])}
+              </Button>
+            </span>
+          ) : null}
+          <div className="flex items-end gap-2">
+            <span className="min-w-0 flex-1">
+              <TextField
+                label={i18n.t('lists.views.saveAs')}
+                maxLength={maxNameLength}
+                value={name}
+                onChange={setName}
+                onSubmit={() => void save()}
+              />
+            </span>
+            <Button disabled={name.trim() === ''} onClick={() => void save()}>
+              {i18n.t('app.save')}
             </Button>
-          </span>
-        ) : null}
-        <div className="flex items-end gap-2">
-          <span className="min-w-0 flex-1">
-            <TextField
-              label={i18n.t('lists.views.saveAs')}
-              maxLength={maxNameLength}
-              value={name}
-              onChange={setName}
-              onSubmit={() => void save()}
-            />
-          </span>
-          <Button disabled={name.trim() === ''} onClick={() => void save()}>
-            {i18n.t('app.save')}
-          </Button>
+          </div>
         </div>
-      </div>
+      ) : (
+        <p className="mt-2 border-t border-line pt-2 text-ink-2">{refusal}</p>
+      )}
     </PopoverPanel>
   );
 }
