@@ -1,3 +1,6 @@
+import { loadParts } from './list-parts.ts';
+import { findPlaces, nameOf, specOf } from './list-sheet.ts';
+import { toTextKey } from './list-text.ts';
 import type { Mirrors } from './mirrors.ts';
 
 /** Lists of all prospects, companies and deals, with columns, filters and any order. Worked out in the dashboard's worker. */
@@ -121,24 +124,40 @@ export interface ListAnswer {
   readonly rows: readonly ListRow[];
 }
 
-export function listRecords(
-  _mirrors: Mirrors,
-  _of: {
+const noCell: Cell = { kind: 'text', text: null };
+
+/** Rows of a query from a place on, with the cells of its columns; a column that is not known is empty. */
+export async function listRecords(
+  mirrors: Mirrors,
+  of: {
     readonly query: ListQuery;
     readonly from: number;
     readonly count: number;
     readonly now: number;
   },
 ): Promise<ListAnswer> {
-  throw new Error('not here yet');
+  const { query, from, count, now } = of;
+  const { rows, parts, places } = await findPlaces(mirrors, { query, now });
+  const specs = query.columns.map((column) => specOf(query.table, column));
+  const shown = places.slice(from, from + count).flatMap((place): ListRow[] => {
+    const row = rows[place];
+    if (!row) return [];
+    const cells = specs.map((spec) => spec?.cell(row, parts, now) ?? noCell);
+    return [{ id: row.id, name: nameOf(row), cells }];
+  });
+  return { total: places.length, allCount: rows.length, from, rows: shown };
 }
 
 /** Ids of all that fit, in their order: for "select all" and for CSV. */
-export function listRecordIds(
-  _mirrors: Mirrors,
-  _of: { readonly query: ListQuery; readonly now: number },
+export async function listRecordIds(
+  mirrors: Mirrors,
+  of: { readonly query: ListQuery; readonly now: number },
 ): Promise<readonly string[]> {
-  throw new Error('not here yet');
+  const { rows, places } = await findPlaces(mirrors, {
+    ...of,
+    query: { ...of.query, columns: [] },
+  });
+  return places.flatMap((place) => rows[place]?.id ?? []);
 }
 
 /** What can be filtered by: owners, tags, stages, companies by name are asked as one types. */
@@ -153,6 +172,34 @@ export interface ListChoices {
   readonly currency: string;
 }
 
-export function loadListChoices(_mirrors: Mirrors, _table: ListTable): Promise<ListChoices> {
-  throw new Error('not here yet');
+export async function loadListChoices(mirrors: Mirrors, table: ListTable): Promise<ListChoices> {
+  const names = new Set(['owners', 'stages', 'currency'] as const);
+  const [{ owners, stages, currency }, tags] = await Promise.all([
+    loadParts(mirrors, { names, now: 0 }),
+    loadTags(mirrors, table),
+  ]);
+  return {
+    reps: Array.from(owners, ([id, name]) => ({ id, name })).sort(byText(({ name }) => name)),
+    tags,
+    stages: Array.from(stages, ([id, { name, kind }]) => ({ id, name, kind })),
+    currency: currency.code,
+  };
+}
+
+async function loadTags(mirrors: Mirrors, table: ListTable): Promise<readonly string[]> {
+  if (table === 'deals') return [];
+  return mirrors.memo(`list:tags:${table}`, [table], async () => {
+    const tags = new Set<string>();
+    for (const row of (await mirrors.rows(table)).values()) {
+      for (const tag of row.tags) tags.add(tag);
+    }
+    return [...tags].sort(byText((tag) => tag));
+  });
+}
+
+function byText<Item>(read: (item: Item) => string): (one: Item, other: Item) => number {
+  return (one, other) => {
+    const [oneKey, otherKey] = [toTextKey(read(one)) ?? '', toTextKey(read(other)) ?? ''];
+    return oneKey < otherKey ? -1 : Number(oneKey > otherKey);
+  };
 }
