@@ -58,7 +58,8 @@ export function ReportTargets({
       return { repId, name: shown, amount };
     })
     .toSorted((one, two) => one.name.localeCompare(two.name));
-  const money = (amount: string) => toMoneyText(amount, { currency, locale: pageLocale() });
+  const money = (amount: string) =>
+    toMoneyText(amount, { currency, locale: pageLocale() ?? i18n.t('app.language') });
   const save = async (repId: string, typed: string) => {
     const parsed = parseTarget(typed);
     if ('problem' in parsed) return i18n.t(`reportOptions.problem.${parsed.problem}`);

@@ -51,6 +51,14 @@ describe('days of a column', () => {
     expect(daysOf('03-04-2017', '04-13-2017').values[0]).toEqual(day('2017-03-04'));
   });
 
+  test('with one mark are read as those with another show', () => {
+    expect(daysOf('03/04/2017', '04-13-2017').values[0]).toEqual(day('2017-03-04'));
+    expect(daysOf('03-04-2017', '13.04.2017')).toEqual({
+      values: [day('2017-04-03'), day('2017-04-13')],
+      notes: [],
+    });
+  });
+
   test('with hyphens begin with the day where nothing shows it, and that is said', () => {
     expect(daysOf('03-04-2017')).toEqual({
       values: [day('2017-04-03')],

@@ -129,10 +129,16 @@ function findProofs(cells: readonly Numbers[]) {
   };
 }
 
+/** The order in which the cells with one mark are written. Where they show none, the column's other cells may. */
 function decideOrder(
   cells: readonly Numbers[],
-  { column, order }: { readonly column: string; readonly order: DayOrder | undefined },
+  of: {
+    readonly column: string;
+    readonly order: DayOrder | undefined;
+    readonly all: readonly Numbers[];
+  },
 ): { readonly order: DayOrder; readonly note?: string } {
+  const { column, order, all } = of;
   if (order !== undefined) return { order };
   const { day, month } = findProofs(cells);
   if (day && month) {
@@ -140,8 +146,11 @@ function decideOrder(
       `${column} writes days in two ways: "${day.text}" on line ${day.line}, "${month.text}" on line ${month.line}`,
     );
   }
-  if (day) return { order: 'day' };
-  if (month) return { order: 'month' };
+  if (day || month) return { order: day ? 'day' : 'month' };
+  const others = findProofs(all);
+  if ((others.day === undefined) !== (others.month === undefined)) {
+    return { order: others.day ? 'day' : 'month' };
+  }
   const open = cells.find(({ one, two }) => one !== two);
   if (open?.mark === '/') {
     throw new UsageError(
@@ -168,12 +177,9 @@ export function readDays(
   });
   const decided = new Map<string, DayOrder>();
   const notes: string[] = [];
-  const byMark = Map.groupBy(
-    read.filter((value): value is Numbers => value !== null && isNumbers(value)),
-    ({ mark }) => mark,
-  );
-  for (const [mark, numbers] of byMark) {
-    const { order, note } = decideOrder(numbers, of);
+  const all = read.filter((value): value is Numbers => value !== null && isNumbers(value));
+  for (const [mark, numbers] of Map.groupBy(all, (value) => value.mark)) {
+    const { order, note } = decideOrder(numbers, { ...of, all });
     decided.set(mark, order);
     if (note !== undefined) notes.push(note);
   }

@@ -35,8 +35,8 @@ const wonWords = new Set(['won', 'win', 'closedwon', 'signed', 'wondeal'].map(fo
 const lostWords = new Set(['lost', 'loss', 'closedlost', 'lostdeal'].map(foldName));
 const openWords = new Set(['open', 'pending', 'inprogress', 'active', 'ongoing'].map(foldName));
 
-/** When a deal was made of which the file does not say it: before all periods, so that it counts in none of them. */
-const unknownMs = Number.NEGATIVE_INFINITY;
+/** When a deal was made of which the file does not say it: the metrics know no such time, and count it in no period. */
+const unknownMs = Number.NaN;
 
 interface Row {
   readonly id: string;
@@ -257,11 +257,11 @@ function findNotes(
       "without an owner: in the total, and in no rep's row",
     ),
     ...say(
-      count((deal) => deal.createdAt === unknownMs && !isClosed(deal)),
+      count((deal) => Number.isNaN(deal.createdAt) && !isClosed(deal)),
       'open without a day of creation: open deals that were created in no period',
     ),
     ...say(
-      count((deal) => deal.createdAt === unknownMs && isClosed(deal)),
+      count((deal) => Number.isNaN(deal.createdAt) && isClosed(deal)),
       'closed without a day of creation: their cycle is not known, and they were created in no period',
     ),
     ...say(

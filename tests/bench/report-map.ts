@@ -154,6 +154,7 @@ function toDecimalText(value: unknown, name: string): string {
 interface Draft {
   readonly columns: Partial<Record<Field, string>>;
   readonly outcomeByWord: Map<string, Outcome>;
+  readonly stageByWord: Record<string, string>;
   readonly settings: Partial<Record<SettingWord, unknown>>;
   /** Of `currency`, `billing` and `termMonths`: said for all deals. */
   readonly constants: Partial<Record<Field, unknown>>;
@@ -205,28 +206,30 @@ function putColumn(
   );
 }
 
-/** `{"Won": "won"}`, or the other way round, `{"won": ["Won", "Signed"]}`. */
+/**
+ * `{"Won": "won", "Engaging": "Proposal"}`: what else stands there is the name of an open stage. Or the other way round,
+ * `{"won": ["Won", "Signed"]}`.
+ */
 function putValues(draft: Draft, value: unknown, name: string): void {
-  const record = requireRecord(value, name);
-  const entries = Object.entries(record);
+  const entries = Object.entries(requireRecord(value, name));
   const isOutcome = (one: unknown): one is Outcome =>
     typeof one === 'string' && outcomes.includes(one.trim().toLowerCase());
   const toOutcome = (one: string): Outcome => one.trim().toLowerCase() as Outcome;
-  if (entries.every(([, one]) => isOutcome(one))) {
-    for (const [word, one] of entries) {
-      draft.outcomeByWord.set(foldName(word), toOutcome(String(one)));
-    }
-    return;
+  const isTurned =
+    entries.every(([word]) => isOutcome(word)) && !entries.every(([, one]) => isOutcome(one));
+  if (!isTurned && !entries.some(([, one]) => isOutcome(one))) {
+    throw new UsageError(`"${name}" of the map says of nothing that it is open, won or lost`);
   }
-  const wrong = entries.find(([word]) => !isOutcome(word));
-  if (wrong) {
-    throw new UsageError(
-      `"${wrong[0]}" of "${name}" is ${JSON.stringify(wrong[1])}; it can be open, won or lost`,
-    );
-  }
-  for (const [word, texts] of entries) {
-    for (const text of requireTexts(texts, `${name}.${word}`)) {
-      draft.outcomeByWord.set(foldName(text), toOutcome(word));
+  for (const [word, one] of entries) {
+    if (isTurned) {
+      for (const text of requireTexts(one, `${name}.${word}`)) {
+        draft.outcomeByWord.set(foldName(text), toOutcome(word));
+      }
+    } else if (isOutcome(one)) {
+      draft.outcomeByWord.set(foldName(word), toOutcome(one));
+    } else {
+      draft.outcomeByWord.set(foldName(word), 'open');
+      draft.stageByWord[word] = requireText(one, `${name}.${word}`);
     }
   }
 }
@@ -257,10 +260,9 @@ function readValues(draft: Draft): void {
 }
 
 function readAliases(draft: Draft): ReportMap['aliases'] {
-  const aliases = draft.settings.aliases;
-  if (aliases === undefined) return {};
-  return Object.fromEntries(
-    Object.entries(requireRecord(aliases, 'aliases')).map(([name, group]) => [
+  const { aliases } = draft.settings;
+  const told = Object.fromEntries(
+    Object.entries(requireRecord(aliases ?? {}, 'aliases')).map(([name, group]) => [
       requireField(name, draft),
       Object.fromEntries(
         Object.entries(requireRecord(group, `aliases.${name}`)).map(([from, to]) => [
@@ -270,6 +272,8 @@ function readAliases(draft: Draft): ReportMap['aliases'] {
       ),
     ]),
   );
+  const { stage } = told as ReportMap['aliases'];
+  return { ...told, stage: { ...draft.stageByWord, ...stage } };
 }
 
 function readBilling(value: unknown): Billing {
@@ -370,7 +374,13 @@ function parseJson(text: string): Json {
 
 /** Reads a map for a file with these columns. Throws a `UsageError` that says what it does not know. */
 export function parseMap(text: string, header: readonly string[]): ReportMap {
-  const draft: Draft = { columns: {}, outcomeByWord: new Map(), settings: {}, constants: {} };
+  const draft: Draft = {
+    columns: {},
+    outcomeByWord: new Map(),
+    stageByWord: {},
+    settings: {},
+    constants: {},
+  };
   for (const [key, value] of Object.entries(parseJson(text))) {
     const setting = settingByWord.get(foldName(key));
     // A column may be called `open` or `zone`.

@@ -1,0 +1,419 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { type Csv, parseCsv, UsageError } from './read-csv.ts';
+import { type Report, type SaidFigure, toReport } from './report-figures.ts';
+import { type ReportFile, toReportFile } from './report-file.ts';
+import { parseMap } from './report-map.ts';
+import { toRandom } from './seed.ts';
+
+const folder = join(import.meta.dirname, '..', 'fixtures', 'reports');
+
+function readFixture(name: string): ReportFile {
+  const csv = parseCsv(readFileSync(join(folder, `${name}.csv`), 'utf8'));
+  return toReportFile(
+    csv,
+    parseMap(readFileSync(join(folder, `${name}.map.json`), 'utf8'), csv.header),
+  );
+}
+
+function readText(text: string, map: object): ReportFile {
+  const csv = parseCsv(text);
+  return toReportFile(csv, parseMap(JSON.stringify(map), csv.header));
+}
+
+/** From the first day of the file to the last, as of its end. */
+function reportOf(file: ReportFile, of: { column?: string } = {}): Report {
+  const { firstMs, endMs, periods } = file;
+  const from = periods.dayOf(firstMs);
+  const period = {
+    ...periods.at(firstMs, 'year'),
+    from,
+    until: periods.dayOf(endMs),
+    fromMs: periods.startOf(from),
+    untilMs: endMs,
+  };
+  const query = { period, now: endMs - 1, repIds: null };
+  return toReport(file, { query, grain: 'quarter', column: of.column ?? null });
+}
+
+function find(metrics: readonly SaidFigure[], name: string): string | number | null | undefined {
+  const [id, part] = name.split(':');
+  const figure = metrics.find((one) => one.id === id);
+  if (part === undefined) return figure?.value;
+  return [...(figure?.parts ?? []), ...(figure?.beside ?? [])].find((one) => one.name === part)
+    ?.value;
+}
+
+describe('a file whose numbers were worked out by hand', () => {
+  const report = reportOf(readFixture('opportunities'));
+
+  test.each([
+    ['newDeals', 9],
+    ['newDeals:perRep', 3],
+    ['dealConversion', 4 / 9],
+    ['dealConversion:open', 2],
+    ['winRate', 4 / 7],
+    ['winRate:won', 4],
+    ['winRate:lost', 3],
+    ['dealsClosed', 7],
+    // 1054 + 4514 + 55 + 26768
+    ['wonValue', '32391.00'],
+    ['annualContractValue', '8097.75'],
+    // (1054 + 4514) ÷ 2
+    ['annualContractValue:median', '2784.00'],
+    // 20, 41, 45, 60
+    ['cycleWon', 43],
+    ['cycleWon:mean', 41.5],
+    ['cycleWon:slowestTenth', 60],
+    // 10, 30, 76
+    ['cycleLost', 30],
+    // 3 × 8097.75 × 4/7 ÷ 41.5
+    ['velocity', '334.5026'],
+    ['velocity:open', 3],
+    ['lifetimeValue', null],
+    ['coverage', null],
+    ['coverage:needed', 7 / 4],
+  ])('%s is %j', (name, value) => expect(find(report.metrics, name)).toBe(value));
+
+  test('by quarter', () => {
+    expect(report.byPeriod.map(({ name, from, to }) => [name, from, to])).toEqual([
+      ['2025-Q1', '2025-01-10', '2025-03-31'],
+      ['2025-Q2', '2025-04-01', '2025-06-30'],
+    ]);
+    const by = (name: string) => report.byPeriod.map(({ metrics }) => find(metrics, name));
+    expect(by('wonValue')).toEqual(['5568.00', '26823.00']);
+    expect(by('winRate')).toEqual([2 / 3, 1 / 2]);
+    expect(by('newDeals')).toEqual([5, 4]);
+  });
+
+  test('by rep, those who closed nothing too', () => {
+    const by = (name: string) =>
+      report.byRep.map((group) => [group.name, find(group.metrics, name)]);
+    expect(by('wonValue')).toEqual([
+      ['Jonas Beck', '0.00'],
+      ['Linh Tran', '26823.00'],
+      ['Mara Voss', '5568.00'],
+    ]);
+    expect(by('winRate')).toEqual([
+      ['Jonas Beck', null],
+      ['Linh Tran', 1 / 2],
+      ['Mara Voss', 2 / 3],
+    ]);
+    expect(report.byRep.map(({ dealCount }) => dealCount)).toEqual([3, 4, 3]);
+  });
+
+  test('by product, in whatever way it is spelled', () => {
+    expect(
+      report.byProduct?.map(({ name, dealCount, metrics }) => [
+        name,
+        dealCount,
+        find(metrics, 'wonValue'),
+      ]),
+    ).toEqual([
+      ['MG Special', 3, '55.00'],
+      ['Pump Pro', 7, '32336.00'],
+    ]);
+    expect(report.file.joined.map(({ name, spellings }) => [name, spellings.length])).toEqual([
+      ['Pump Pro', 3],
+      ['MG Special', 2],
+    ]);
+  });
+
+  test('by company, where none is no company', () => {
+    const { byColumn } = reportOf(readFixture('opportunities'), { column: 'account' });
+    expect(
+      byColumn?.groups.map(({ name, dealCount, metrics }) => [
+        name,
+        dealCount,
+        find(metrics, 'wonValue'),
+      ]),
+    ).toEqual([
+      ['Hafen Logistik', 3, '0.00'],
+      ['Nordlicht Foods', 2, '1109.00'],
+      ['Sol Energia', 2, '26768.00'],
+      [null, 3, '4514.00'],
+    ]);
+  });
+
+  test('says what it knows of the file', () => {
+    expect(report.file).toMatchObject({ rows: 10, used: 10, leftOut: [] });
+    expect(report.deals).toEqual({ all: 10, open: 3, won: 4, lost: 3 });
+    expect(report.file.notes).toEqual([
+      '3 deals without a company: each counts for no company',
+      '1 deal open without a day of creation: open deals that were created in no period',
+    ]);
+    expect(report.settings).toMatchObject({
+      now: '2025-06-30',
+      period: { from: '2025-01-10', to: '2025-06-30' },
+    });
+  });
+
+  test('says the same where days, amounts and names are written otherwise', () => {
+    const other = reportOf(readFixture('verkauf'));
+    expect(other.file.leftOut).toEqual([]);
+    expect(other.metrics).toEqual(report.metrics);
+    expect(other.byPeriod).toEqual(report.byPeriod);
+    expect(other.byRep).toEqual(report.byRep);
+    expect(other.byProduct).toEqual(report.byProduct);
+    expect(other.cohorts).toEqual(report.cohorts);
+  });
+});
+
+describe('contracts that recur', () => {
+  const text = [
+    'id,company,state,made,done,value,money,how,months,renews',
+    'a,Nord,won,2023-12-01,2024-01-01,100.10,USD,monthly,12,',
+    'b,Nord,won,2024-12-01,2025-01-01,1300,USD,annual,12,a',
+    'c,Sued,won,2023-12-01,2024-03-01,900,EUR,annual,12,',
+    'd,West,won,2025-02-01,2025-02-03,50,GBP,once,,',
+    'e,West,open,2025-02-01,,500,USD,annual,,',
+  ].join('\n');
+  const file = readText(text, {
+    id: 'id',
+    company: 'company',
+    stage: 'state',
+    created: 'made',
+    closed: 'done',
+    amount: 'value',
+    currency: 'money',
+    billing: 'how',
+    termMonths: 'months',
+    renews: 'renews',
+    rates: { EUR: '0.9' },
+    marginPercent: 50,
+    lifetimeCapYears: 10,
+  });
+  const { metrics, file: told } = reportOf(file);
+
+  test.each([
+    // 100.10 × 12 + 1300 + 900 ÷ 0.9; pounds have no rate.
+    ['wonValue', '3501.20'],
+    ['annualContractValue', '1167.0667'],
+    ['annualContractValue:median', '1201.20'],
+    // Sued is gone since March 2025? The file ends in February: both of a year ago are still there.
+    ['lifetimeValue:customers', 2],
+    ['lifetimeValue:churn', 0],
+    ['lifetimeValue:lifetime', 10],
+  ])('%s is %j', (name, value) => expect(find(metrics, name)).toBe(value));
+
+  test('says what has no rate', () => {
+    expect(told.notes).toEqual([
+      '1 deal won without an amount in a currency that has a rate: in no sum of money',
+    ]);
+  });
+});
+
+describe('what a file may hold', () => {
+  const map = { id: 'id', stage: 'stage', created: 'made', closed: 'done', amount: 'value' };
+  const head = 'id,stage,made,done,value';
+
+  test('an open deal with a day of closing is expected then', () => {
+    const { facts } = readText(`${head}\n1,open,2025-01-01,2025-03-01,5`, map);
+    expect(facts.deals[0]).toMatchObject({ closedAt: null, expectedCloseOn: '2025-03-01' });
+  });
+
+  test('what cannot be read is left out, with its line', () => {
+    const file = readText(
+      `${head}\n1,Won,2025-01-01,2025-03-01,5\n2,Won,soon,2025-03-01,5\n3,Won,2025-01-01,2025-03-01,lots\n1,Won,2025-01-01,2025-03-01,5`,
+      map,
+    );
+    expect(file.leftOut).toEqual([
+      { line: 3, why: 'made: "soon" is no day' },
+      { line: 4, why: 'value: "lots" is no amount' },
+      { line: 5, why: 'the same as line 2' },
+    ]);
+    expect(file.facts.deals).toHaveLength(1);
+  });
+
+  test('one id with two meanings is refused', () => {
+    const text = `${head}\n1,Won,2025-01-01,2025-03-01,5\n1,Won,2025-01-01,2025-03-01,6`;
+    expect(() => readText(text, map)).toThrow('line 3 has the id "1" of line 2');
+  });
+
+  test('days begin and end in the time zone of the map', () => {
+    const text = `${head}\n1,Won,2024-12-31T20:00Z,2025-01-01T16:30Z,5`;
+    const { periods, firstMs, facts } = readText(text, { ...map, timeZone: 'Asia/Ho_Chi_Minh' });
+    expect(periods.dayOf(firstMs)).toBe('2025-01-01');
+    expect(periods.dayOf(facts.deals[0]?.closedAt ?? 0)).toBe('2025-01-01');
+  });
+
+  test('reps of the map count with nothing, targets by name', () => {
+    const text = 'who,stage,made,done,value\nAn,Won,2025-01-01,2025-03-01,5';
+    const { id: _, ...rest } = map;
+    const file = readText(text, {
+      ...rest,
+      owner: 'who',
+      reps: ['Bo'],
+      targets: { an: 1000, bo: '2000.50' },
+    });
+    expect(file.facts.reps).toEqual([
+      { id: 'An', name: 'An' },
+      { id: 'Bo', name: 'Bo' },
+    ]);
+    expect(file.facts.settings.quarterTargets).toEqual({ An: '1000', Bo: '2000.50' });
+    expect(find(reportOf(file).metrics, 'newDeals:perRep')).toBe(0.5);
+    expect(() => readText(text, { ...rest, owner: 'who', targets: { Cy: 1 } })).toThrow(
+      'names "Cy", who owns no deal',
+    );
+  });
+});
+
+describe('a map', () => {
+  const header = ['opportunity_id', 'deal_stage', 'engage_date', 'close_value', 'account'];
+  const parse = (map: object) => parseMap(JSON.stringify(map), header);
+  const columns = { id: 'opportunity_id', stage: 'deal_stage', created: 'engage_date' };
+
+  test.each([
+    { columns },
+    columns,
+    { deal_id: 'opportunity_id', dealStage: 'deal_stage', created_at: 'Engage_Date' },
+    { opportunity_id: 'id', deal_stage: 'stage', engage_date: 'created_at' },
+    { columns: { opportunity_id: 'id', deal_stage: 'stage', engage_date: 'created' } },
+    { ...columns, company: null },
+  ])('%j names three columns', (map) => expect(parse(map).columns).toEqual(columns));
+
+  test.each([
+    { values: { stage: { 'Closed Won': 'won', Ended: 'lost' } } },
+    { values: { deal_stage: { 'Closed Won': 'won', Ended: 'lost' } } },
+    { values: { 'Closed Won': 'Won', Ended: 'Lost' } },
+    { values: { stage: { won: 'closed won', lost: ['ENDED'] } } },
+    { won: 'Closed Won', lost: 'Ended' },
+  ])('%j says what is won and lost', (more) => {
+    expect([...parse({ ...columns, ...more }).outcomeByWord]).toEqual([
+      ['closedwon', 'won'],
+      ['ended', 'lost'],
+    ]);
+  });
+
+  test('may name the open stages anew', () => {
+    const text = 'id,stage,made\n1,Engaging,2025-01-01\n2,Talking,2025-01-02\n3,WON,2025-01-03';
+    const file = readText(text, {
+      ...{ id: 'id', stage: 'stage', created: 'made' },
+      values: { stage: { Engaging: 'Proposal', talking: 'Proposal', Won: 'won' } },
+    });
+    expect(file.facts.deals.map(({ stageId, outcome }) => [stageId, outcome])).toEqual([
+      ['open:proposal', 'open'],
+      ['open:proposal', 'open'],
+      ['won', 'won'],
+    ]);
+    expect(file.facts.stages.map(({ name }) => name)).toEqual(['Proposal', 'Won', 'Lost']);
+  });
+
+  test.each([
+    [{ columns: { ...columns, colour: 'account' } }, 'does not know "colour"; it knows id, name'],
+    [{ ...columns, marginn: 5 }, 'does not know "marginn"'],
+    [{ ...columns, company: 'acount' }, 'no column is called "acount" (company of the map)'],
+    [{ id: 'opportunity_id' }, 'names no column for "stage" or "outcome"'],
+    [{ ...columns, deal_stage: 'id' }, 'two columns for "id"'],
+    [{ ...columns, values: { stage: { Ended: 'over' } } }, 'says of nothing that it is open, won'],
+    [{ ...columns, values: { stage: { Won: 5, Ended: 'lost' } } }, '"values.stage.Won" of the map'],
+    [{ ...columns, fiscalMonth: 13 }, '"fiscalMonth" of the map cannot be 13'],
+    [{ ...columns, timeZone: 'Mars/Olympus' }, '"Mars/Olympus" is no time zone'],
+    [{ ...columns, currency: 'dollars' }, '"currency" of the map is a code'],
+    [{ ...columns, billing: 'weekly' }, '"billing" of the map is'],
+    [{ ...columns, dayOrder: 'year' }, '"dayOrder" of the map is day or month'],
+    [{ ...columns, aliases: { colour: {} } }, 'does not know "colour"'],
+    [[], 'the map is no JSON object'],
+  ])('%j is refused', (map, message) => {
+    expect(() => parse(map)).toThrow(UsageError);
+    expect(() => parse(map)).toThrow(message);
+  });
+});
+
+/** 8,800 rows as a public table of opportunities has them, of invented reps and companies. */
+function makeTable(seed: number): { readonly text: string; readonly csv: Csv } {
+  const random = toRandom(seed);
+  const pick = (list: readonly string[]): string => list[Math.floor(random() * list.length)] ?? '';
+  const reps = Array.from(
+    { length: 30 },
+    (_, at) => `Rep ${String.fromCharCode(65 + (at % 26))}${at}`,
+  );
+  const products = ['GTX Pro', 'GTXPro', 'GTX Basic', 'MG Special', 'MG Advanced'];
+  const dayOf = (ms: number, row: number): string => {
+    const iso = new Date(ms).toISOString().slice(0, 10);
+    const [year, month, day] = iso.split('-');
+    return row % 3 === 0
+      ? iso
+      : `${day}${row % 3 === 1 ? '-' : '/'}${month}/${year}`.replaceAll(
+          '/',
+          row % 3 === 1 ? '-' : '/',
+        );
+  };
+  const lines = Array.from({ length: 8_800 }, (_, row) => {
+    const made = Date.UTC(2016, 9, 20) + Math.floor(random() * 400) * 86_400_000;
+    const drawn = random();
+    const stage =
+      drawn < 0.48 ? 'Won' : drawn < 0.76 ? 'Lost' : drawn < 0.94 ? 'Engaging' : 'Prospecting';
+    const isClosed = stage === 'Won' || stage === 'Lost';
+    const closed = made + Math.floor(random() * 138) * 86_400_000;
+    const cents = Math.floor(random() * 3_000_000);
+    const value =
+      stage === 'Won' ? `${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, '0')}` : '0';
+    return [
+      `O${row}`,
+      pick(reps),
+      pick(products),
+      random() < 0.16 ? '' : `Company ${Math.floor(random() * 85)}`,
+      stage,
+      stage === 'Prospecting' ? '' : dayOf(made, row),
+      isClosed ? dayOf(closed, row) : '',
+      isClosed ? value : '',
+    ].join(',');
+  });
+  const head =
+    'opportunity_id,sales_agent,product,account,deal_stage,engage_date,close_date,close_value';
+  const text = [head, ...lines].join('\n');
+  return { text, csv: parseCsv(text) };
+}
+
+/** Cents of won rows, without anything of ours. */
+function sumCents(rows: Csv['rows']): bigint {
+  let sum = 0n;
+  for (const row of rows) {
+    if (row[4] !== 'Won') continue;
+    const [whole = '0', part = ''] = (row[7] ?? '').split('.');
+    sum += BigInt(whole) * 100n + BigInt(part.padEnd(2, '0'));
+  }
+  return sum;
+}
+
+function toCents(amount: unknown): bigint {
+  const text = String(amount);
+  expect(text).toMatch(/^\d+\.\d\d$/u);
+  return BigInt(text.replace('.', ''));
+}
+
+describe('a table of 8,800 deals, to the cent', () => {
+  const { text, csv } = makeTable(11);
+  const map = JSON.parse(readFileSync(join(folder, 'opportunities.map.json'), 'utf8')) as object;
+  const report = reportOf(readText(text, map));
+  const countOf = (stage: string) => csv.rows.filter((row) => row[4] === stage).length;
+
+  test('in sum', () => {
+    expect(report.file).toMatchObject({ rows: 8_800, used: 8_800, leftOut: [] });
+    expect(report.deals).toMatchObject({ won: countOf('Won'), lost: countOf('Lost') });
+    expect(toCents(find(report.metrics, 'wonValue'))).toBe(sumCents(csv.rows));
+    expect(find(report.metrics, 'winRate')).toBe(
+      countOf('Won') / (countOf('Won') + countOf('Lost')),
+    );
+    expect(report.file.notes[0]).toBe(
+      `${csv.rows.filter((row) => row[3] === '').length} deals without a company: each counts for no company`,
+    );
+  });
+
+  test('by rep, by product and by quarter', () => {
+    for (const { name, metrics } of report.byRep) {
+      const own = csv.rows.filter((row) => row[1] === name);
+      expect(toCents(find(metrics, 'wonValue'))).toBe(sumCents(own));
+    }
+    expect(report.byRep).toHaveLength(30);
+    for (const { name, metrics } of report.byProduct ?? []) {
+      const own = csv.rows.filter((row) => row[2]?.replace(' ', '') === name?.replace(' ', ''));
+      expect(toCents(find(metrics, 'wonValue'))).toBe(sumCents(own));
+    }
+    expect(report.byProduct).toHaveLength(4);
+    const quarters = report.byPeriod.map(({ metrics }) => toCents(find(metrics, 'wonValue')));
+    expect(quarters.reduce((sum, one) => sum + one, 0n)).toBe(sumCents(csv.rows));
+  });
+});
