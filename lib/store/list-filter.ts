@@ -121,7 +121,7 @@ function toDealTests(filter: ListFilter, { parts, now }: TestsOf): readonly RowT
     stageId !== undefined && ((row) => row.stageId === stageId),
     outcome !== undefined && ((row) => row.outcome === outcome),
     minScore !== undefined && (({ id }) => (parts.dealScores.get(id)?.score ?? -1) >= minScore),
-    isStalled && (({ id }) => now > (parts.stays.get(id)?.stalledAt ?? Number.POSITIVE_INFINITY)),
+    isStalled && (({ id }) => now >= (parts.stays.get(id)?.stalledAt ?? Number.POSITIVE_INFINITY)),
     from !== undefined && (({ expectedCloseOn: on }) => on !== null && on >= from),
     until !== undefined && (({ expectedCloseOn: on }) => on !== null && on <= until),
   );

@@ -1,11 +1,11 @@
 import { annualValue, convertAmount, toUnits } from '../model/money.ts';
-import type { ActionRow } from './action-row.ts';
-import { listStages, loadSetting, loadWorkspace } from './deal-queries.ts';
 import { loadDealOdds } from './deal-scores.ts';
+import { type FoundNext, findNext, type Next } from './list-next.ts';
 import type { DealMirror } from './mirror-rows.ts';
+import { loadMirroredSelling } from './mirror-selling.ts';
 import type { Mirrors } from './mirrors.ts';
+import { loadReps } from './report-facts.ts';
 import type { KeptScore } from './score-rows.ts';
-import { loadStageTimes } from './stage-times.ts';
 
 /**
  * What lists show beside the rows themselves, each part worked out when a column or a filter first asks for it, and kept until
@@ -18,13 +18,6 @@ export interface Worth {
   readonly currency: string;
   /** In the workspace's currency, so that it can be compared and summed. */
   readonly isComparable: boolean;
-}
-
-export interface Next {
-  readonly rule: string | null;
-  readonly title: string | null;
-  /** ISO time in UTC; `9999` where a task has none. */
-  readonly dueAt: string;
 }
 
 interface StagePlace {
@@ -77,6 +70,9 @@ type Loaders = {
 
 const dayMs = 86_400_000;
 
+/** What a value in money rests on. */
+const moneySources = ['settings', 'workspaces', 'kv:identity'] as const;
+
 /** How often each value stands among them. */
 function countBy<Item>(items: Iterable<Item>, toKey: (item: Item) => string | null) {
   const counts = new Map<string, number>();
@@ -104,14 +100,6 @@ async function findTouched(mirrors: Mirrors, now: number): Promise<Touched> {
   return { value: latest, from: now, until };
 }
 
-/** What is to do first: the most pressing that is due, else what comes up next. */
-function isBefore(one: ActionRow, other: ActionRow): boolean {
-  if (one.ready !== undefined || other.ready !== undefined) {
-    return (one.ready ?? Number.POSITIVE_INFINITY) < (other.ready ?? Number.POSITIVE_INFINITY);
-  }
-  return (one.pending ?? one.dueAt) < (other.pending ?? other.dueAt);
-}
-
 function toWorth(
   deal: DealMirror,
   of: { readonly currency: string; readonly rates: Readonly<Record<string, string>> },
@@ -132,13 +120,9 @@ const loaders: Loaders = {
       return { nameOf: (id) => (id === null ? null : (companies.get(id)?.name ?? null)) };
     }),
   owners: (mirrors) =>
-    mirrors.memo('list:owners', ['members'], async () => {
-      const members = await mirrors.store.members.toArray();
-      return new Map(
-        members.flatMap(({ deleted_at, rep_id, name }) =>
-          deleted_at === null ? [[rep_id as string, name]] : [],
-        ),
-      );
+    mirrors.memo('list:owners', ['members', 'kv:identity'], async () => {
+      const reps = await loadReps(mirrors);
+      return new Map(reps.map(({ id, name }) => [id, name]));
     }),
   scores: (mirrors) =>
     mirrors.memo('list:scores', ['scores'], async () => ({ of: await mirrors.scores() })),
@@ -207,31 +191,22 @@ const loaders: Loaders = {
     Object.assign(kept, { of: touched, by: latest });
     return latest;
   },
-  next: (mirrors) =>
-    mirrors.memo('list:next', ['actions', 'tasks'], async () => {
-      const [actions, tasks] = await Promise.all([mirrors.rows('actions'), mirrors.rows('tasks')]);
-      const first = new Map<string, ActionRow>();
-      for (const row of actions.values()) {
-        if (row.ready === undefined && row.pending === undefined) continue;
-        const before = first.get(row.subject);
-        if (!before || isBefore(row, before)) first.set(row.subject, row);
-      }
-      return new Map(
-        Array.from(first, ([subject, { action, taskId, dueAt }]) => [
-          subject,
-          {
-            rule: action?.rule ?? null,
-            title: taskId === null ? null : (tasks.get(taskId)?.title ?? null),
-            dueAt,
-          },
-        ]),
-      );
-    }),
+  async next(mirrors, now) {
+    const kept = await mirrors.memo('list:next', ['actions', 'tasks'], () => ({
+      found: undefined as FoundNext | undefined,
+    }));
+    const { found } = kept;
+    if (found && now >= found.from && now < found.until) return found.value;
+    const [actions, tasks] = await Promise.all([mirrors.rows('actions'), mirrors.rows('tasks')]);
+    const next = findNext(actions.values(), { tasks, now });
+    kept.found = next;
+    return next.value;
+  },
   stages: (mirrors) =>
-    mirrors.memo('list:stages', ['stages'], async () => {
-      const stages = await listStages(mirrors.store);
+    mirrors.memo('list:stages', ['stages', 'kv:identity'], async () => {
+      const { stageById } = await loadMirroredSelling(mirrors);
       return new Map(
-        stages.map(({ id, name, kind, probability }, place) => [
+        Array.from(stageById.values(), ({ id, name, kind, probability }, place) => [
           id as string,
           { name, kind, place, probability },
         ]),
@@ -239,10 +214,10 @@ const loaders: Loaders = {
     }),
   stays: (mirrors) =>
     mirrors.memo('list:stays', ['stage_changes', 'deals', 'kv:stage_times'], async () => {
-      const [moves, deals, medians] = await Promise.all([
+      const [moves, deals, { medianDaysByStage }] = await Promise.all([
         mirrors.rows('stage_changes'),
         mirrors.rows('deals'),
-        loadStageTimes(mirrors.store),
+        loadMirroredSelling(mirrors),
       ]);
       const entered = new Map<string, number>();
       for (const { dealId, toStageId, at } of moves.values()) {
@@ -251,29 +226,26 @@ const loaders: Loaders = {
       }
       return new Map(
         Array.from(deals.values(), ({ id, stageId, outcome, createdAt }) => {
-          const [enteredAt, median] = [entered.get(id) ?? createdAt, medians[stageId]];
+          const [enteredAt, median] = [entered.get(id) ?? createdAt, medianDaysByStage[stageId]];
           const isOpen = outcome === 'open' && median !== undefined;
-          // As the rule of deals that take too long counts them.
-          const stalledAt = isOpen ? enteredAt + Math.max(1, Math.round(median)) * dayMs : null;
+          // In whole days, as they are shown: `9 d` where nine are usual is not late.
+          const usualDays = Math.max(1, Math.round(median ?? 0));
+          const stalledAt = isOpen ? enteredAt + (usualDays + 1) * dayMs : null;
           return [id, { enteredAt, stalledAt }];
         }),
       );
     }),
   currency: (mirrors) =>
-    mirrors.memo('list:currency', ['workspaces'], async () => ({
-      code: (await loadWorkspace(mirrors.store))?.currency ?? 'USD',
+    mirrors.memo('list:currency', ['workspaces', 'kv:identity'], async () => ({
+      code: (await loadMirroredSelling(mirrors)).currency,
     })),
   worth: (mirrors) =>
-    mirrors.memo('list:worth', ['deals', 'settings', 'workspaces'], async () => {
-      const [deals, workspace, { rates }] = await Promise.all([
-        mirrors.rows('deals'),
-        loadWorkspace(mirrors.store),
-        loadSetting(mirrors.store, 'currency_rates'),
-      ]);
-      const currency = workspace?.currency ?? 'USD';
+    mirrors.memo('list:worth', ['deals', ...moneySources], async () => {
+      const money = await loadMirroredSelling(mirrors);
+      const deals = await mirrors.rows('deals');
       const worth = new Map<string, Worth>();
       for (const deal of deals.values()) {
-        const own = toWorth(deal, { currency, rates });
+        const own = toWorth(deal, money);
         if (own) worth.set(deal.id, own);
       }
       return worth;
@@ -302,7 +274,7 @@ const loaders: Loaders = {
       },
     ),
   companySums: (mirrors) =>
-    mirrors.memo('list:companySums', ['deals', 'settings', 'workspaces'], async () => {
+    mirrors.memo('list:companySums', ['deals', ...moneySources], async () => {
       const worth = await loaders.worth(mirrors, 0);
       const sums = new Map<
         string,

@@ -2,6 +2,7 @@ import { loadParts } from './list-parts.ts';
 import { findPlaces, nameOf, specOf } from './list-sheet.ts';
 import { toTextKey } from './list-text.ts';
 import type { Mirrors } from './mirrors.ts';
+import { loadReps } from './report-facts.ts';
 
 /** Lists of all prospects, companies and deals, with columns, filters and any order. Worked out in the dashboard's worker. */
 
@@ -173,13 +174,14 @@ export interface ListChoices {
 }
 
 export async function loadListChoices(mirrors: Mirrors, table: ListTable): Promise<ListChoices> {
-  const names = new Set(['owners', 'stages', 'currency'] as const);
-  const [{ owners, stages, currency }, tags] = await Promise.all([
+  const names = new Set(['stages', 'currency'] as const);
+  const [{ stages, currency }, reps, tags] = await Promise.all([
     loadParts(mirrors, { names, now: 0 }),
+    loadReps(mirrors),
     loadTags(mirrors, table),
   ]);
   return {
-    reps: Array.from(owners, ([id, name]) => ({ id, name })).sort(byText(({ name }) => name)),
+    reps,
     tags,
     stages: Array.from(stages, ([id, { name, kind }]) => ({ id, name, kind })),
     currency: currency.code,
@@ -193,13 +195,11 @@ async function loadTags(mirrors: Mirrors, table: ListTable): Promise<readonly st
     for (const row of (await mirrors.rows(table)).values()) {
       for (const tag of row.tags) tags.add(tag);
     }
-    return [...tags].sort(byText((tag) => tag));
+    return [...tags].sort(byText);
   });
 }
 
-function byText<Item>(read: (item: Item) => string): (one: Item, other: Item) => number {
-  return (one, other) => {
-    const [oneKey, otherKey] = [toTextKey(read(one)) ?? '', toTextKey(read(other)) ?? ''];
-    return oneKey < otherKey ? -1 : Number(oneKey > otherKey);
-  };
+function byText(one: string, other: string): number {
+  const [oneKey, otherKey] = [toTextKey(one) ?? '', toTextKey(other) ?? ''];
+  return oneKey < otherKey ? -1 : Number(oneKey > otherKey);
 }
