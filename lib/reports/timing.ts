@@ -10,10 +10,11 @@ const seenEveryMs = 30 * dayMs;
 const priorSights = 10;
 /** Fewer days ahead than this are no measure of how late a deal comes. */
 const nearDays = 15;
+const soonDays = 45;
 const farDays = 90;
 
-/** How a deal looks by its expected day: none, one that has passed, one soon, later, much later. */
-type Look = 'undated' | 'overdue' | 'near' | 'later' | 'far';
+/** How a deal looks by its expected day: none, one that has passed, one very soon, soon, later, much later. */
+type Look = 'undated' | 'overdue' | 'near' | 'soon' | 'later' | 'far';
 
 /**
  * By look, in order: how long deals took from there until they were won. In days; of what is expected later in parts of the
@@ -37,12 +38,20 @@ function toSight(expectedOn: number | null, seenOn: number): Sight {
   const ahead = expectedOn - seenOn;
   if (ahead < 0) return { look: 'overdue', measure: 1 };
   if (ahead < nearDays) return { look: 'near', measure: 1 };
+  if (ahead < soonDays) return { look: 'soon', measure: ahead };
   return { look: ahead < farDays ? 'later' : 'far', measure: ahead };
 }
 
 /** Of deals that were won before `at`, as each looked every thirty days of its way. */
 export function learnTiming(history: History, at: number): Timing {
-  const timing: Record<Look, number[]> = { undated: [], overdue: [], near: [], later: [], far: [] };
+  const timing: Record<Look, number[]> = {
+    undated: [],
+    overdue: [],
+    near: [],
+    soon: [],
+    later: [],
+    far: [],
+  };
   for (const way of history.ways) {
     const standing = standingAt(history, way, at);
     if (standing?.outcome !== 'won') continue;
