@@ -105,7 +105,7 @@ export function mirrorTable<Row, Mirror>(
   };
 
   const patch = async (): Promise<void> => {
-    while (marked.size > 0) {
+    while (marked.size > 0 || patching) {
       patching ??= patchMarked().finally(() => {
         patching = undefined;
       });

@@ -2,11 +2,13 @@ import { indexedDB } from 'fake-indexeddb';
 import fc from 'fast-check';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { valueOf } from './a-store.ts';
+import { toBoard } from './board.ts';
 import { aPipeline, type Pipeline } from './commands/a-pipeline.ts';
 import { editCompany } from './commands/companies.ts';
 import { addDeal, deleteDeal, editDeal, moveDeal } from './commands/deals.ts';
 import { addProspect, deleteProspect, editProspect } from './commands/prospects.ts';
 import { saveSetting } from './commands/settings.ts';
+import { editStage } from './commands/stages.ts';
 import { addStakeholder } from './commands/stakeholders.ts';
 import { addTask, completeTask } from './commands/tasks.ts';
 import { deleteTouchpoint, logTouchpoint } from './commands/touchpoints.ts';
@@ -14,6 +16,7 @@ import { loadSetting } from './deal-queries.ts';
 import type { MirrorTable } from './mirror-rows.ts';
 import { type Mirrors, type OpenMirrors, openMirrors } from './mirrors.ts';
 import { refreshActions } from './refresh-actions.ts';
+import { loadReportFacts } from './report-facts.ts';
 import { openStore, type Store } from './store.ts';
 import { toStored } from './tables.ts';
 import { undoCommand } from './undo.ts';
@@ -45,10 +48,32 @@ async function contentOf(mirrors: Mirrors): Promise<Record<string, unknown>> {
   return content;
 }
 
+function byId<Row extends { readonly id: string }>(rows: readonly Row[]): readonly Row[] {
+  return rows.toSorted((one, other) => (one.id < other.id ? -1 : 1));
+}
+
+/** What is worked out from the rows, and kept. */
+async function keptOf(mirrors: Mirrors): Promise<unknown> {
+  const { deals, moves, prospects, touches, past, ...facts } = await loadReportFacts(mirrors);
+  const now = mirrors.store.clock.now();
+  return {
+    board: await toBoard(mirrors, { now, isWhole: true }),
+    facts,
+    deals: byId(deals),
+    prospects: byId(prospects),
+    touches: byId(touches),
+    moves: new Set(moves.map((move) => JSON.stringify(move))),
+    past: new Set(past.map((fact) => `${fact.dealId} ${fact.field} ${fact.value} ${fact.at}`)),
+  };
+}
+
 /** What somebody sees who reads the store for the first time. */
-async function freshContent(store: Store): Promise<Record<string, unknown>> {
+async function readAfresh<Content>(
+  store: Store,
+  read: (mirrors: Mirrors) => Promise<Content>,
+): Promise<Content> {
   const mirrors = openMirrors(store, () => {});
-  const content = await contentOf(mirrors);
+  const content = await read(mirrors);
   mirrors.close();
   return content;
 }
@@ -367,9 +392,18 @@ const acts: readonly Act[] = [
     return store.prospects.bulkPut(next);
   },
   async ({ store }) => store.actions.clear(),
+  async ({ store, at }) => saveSetting(store, 'currency_rates', { rates: { EUR: `0.${at + 1}` } }),
+  async ({ store, at }) => {
+    const [stage] = await store.stages
+      .offset(at % 5)
+      .limit(1)
+      .toArray();
+    return stage && editStage(store, stage.id, { probability: at });
+  },
+  async ({ store, at }) => store.kv.put({ key: 'stage_times', value: { one: at } }),
 ];
 
-test('after any history of commands and pulls, in two pages, a mirror is what a fresh read gives', async () => {
+test('after any history of commands and pulls, in two pages, mirrors, board and facts are what a fresh read gives', async () => {
   const steps = fc.array(
     fc.record({
       act: fc.nat({ max: acts.length - 1 }),
@@ -385,12 +419,14 @@ test('after any history of commands and pulls, in two pages, a mirror is what a 
       const other = openStore({ name: store.name, clock: store.clock });
       const mirrors = openMirrors(store, () => {}, { restMs: 0 });
       await contentOf(mirrors);
+      await keptOf(mirrors);
       for (const { act, at, isElsewhere, isAsked } of history) {
         await acts[act]?.({ store: isElsewhere ? other : store, at });
-        if (isAsked) await mirrors.rows('deals');
+        if (isAsked) await keptOf(mirrors);
       }
       await mirrors.settle();
-      expect(await contentOf(mirrors)).toEqual(await freshContent(store));
+      expect(await contentOf(mirrors)).toEqual(await readAfresh(store, contentOf));
+      expect(await keptOf(mirrors)).toEqual(await readAfresh(store, keptOf));
       mirrors.close();
       other.close();
     }),
