@@ -1,10 +1,5 @@
 import { type Contract, findContracts } from './contracts.ts';
-import {
-  type Conversation,
-  compareWritten,
-  findConversations,
-  isWritten,
-} from './conversations.ts';
+import { type Conversation, findConversations, isWritten } from './conversations.ts';
 import type { DealFact, ProspectFact, ReportFacts, TouchFact } from './facts.ts';
 import { createPeriods, type PeriodCalendar } from './periods.ts';
 import { createTimeline, emptyTimeline, groupByOwner, type Timeline } from './timeline.ts';
@@ -72,96 +67,108 @@ function compareIds(one: { readonly id: string }, other: { readonly id: string }
   return one.id < other.id ? -1 : one.id > other.id ? 1 : 0;
 }
 
-const byDeal = (one: { readonly deal: DealFact }, other: { readonly deal: DealFact }) =>
-  compareIds(one.deal, other.deal);
-const timeOfTouch = ({ at }: TouchFact) => at;
+/** Without those that were called off. */
+function splitTouches(all: readonly TouchFact[]) {
+  const touches: TouchFact[] = [];
+  const calls: TouchFact[] = [];
+  const meetings: TouchFact[] = [];
+  const written: TouchFact[] = [];
+  for (const touch of all) {
+    if (touch.outcome === 'cancelled') continue;
+    touches.push(touch);
+    if (touch.channel === 'call') calls.push(touch);
+    else if (touch.channel === 'meeting') meetings.push(touch);
+    else if (isWritten(touch)) written.push(touch);
+  }
+  return { touches, calls, meetings, written };
+}
 
-function createIndex(facts: ReportFacts): FactIndex {
-  const calendar = createPeriods(facts);
+/** Of the same list the same: a change of deals leaves what is known of touchpoints. */
+function keptByList<Item, Value>(make: (list: readonly Item[]) => Value) {
+  const kept = new WeakMap<readonly Item[], Value>();
+  return (list: readonly Item[]): Value => {
+    const known = kept.get(list);
+    if (known !== undefined) return known;
+    const value = make(list);
+    kept.set(list, value);
+    return value;
+  };
+}
 
+const toProspectLine = keptByList((prospects: readonly ProspectFact[]) =>
+  createLine(
+    () => createTimeline(prospects, { timeOf: ({ enteredAt }) => enteredAt, compare: compareIds }),
+    ({ ownerId }) => ownerId,
+  ),
+);
+
+const toTouchLines = keptByList((all: readonly TouchFact[]) => {
+  const kinds = once(() => splitTouches(all));
+  const lineOf = (kind: 'touches' | 'calls' | 'meetings') =>
+    createLine(
+      () => createTimeline(kinds()[kind], { timeOf: ({ at }) => at, compare: compareIds }),
+      ({ repId }) => repId,
+    );
+  const conversations = createLine(
+    () =>
+      createTimeline(findConversations(kinds().written), {
+        timeOf: ({ opened }) => opened.at,
+        compare: (one, other) => compareIds(one.opened, other.opened),
+      }),
+    ({ opened }) => opened.repId,
+  );
+  return {
+    touches: lineOf('touches'),
+    calls: lineOf('calls'),
+    meetings: lineOf('meetings'),
+    conversations,
+  };
+});
+
+function toDealLines(deals: readonly DealFact[], calendar: PeriodCalendar) {
   const cycleDaysOf = ({ createdAt, closedAt }: DealFact): number | null => {
     if (closedAt === null || !Number.isFinite(createdAt)) return null;
     const from = calendar.startOf(calendar.dayOf(createdAt));
     const until = calendar.startOf(calendar.dayOf(closedAt));
     return until < from ? null : Math.round((until - from) / dayMs);
   };
+  const closedAtOf = ({ deal }: { readonly deal: DealFact }) => deal.closedAt ?? Number.NaN;
+  const compareDeals = (one: { readonly deal: DealFact }, other: { readonly deal: DealFact }) =>
+    compareIds(one.deal, other.deal);
+  const ownerOf = ({ deal }: { readonly deal: DealFact }) => deal.ownerId;
+  const ofClosed = { timeOf: closedAtOf, compare: compareDeals };
 
-  const touchesOf = (fits: (touch: TouchFact) => boolean) => () =>
-    createTimeline(
-      facts.touches.filter((touch) => touch.outcome !== 'cancelled' && fits(touch)),
-      { timeOf: timeOfTouch, compare: compareIds },
-    );
-  const ownerOfTouch = ({ repId }: TouchFact) => repId;
+  return {
+    deals: createLine(
+      () => createTimeline(deals, { timeOf: ({ createdAt }) => createdAt, compare: compareIds }),
+      ({ ownerId }) => ownerId,
+    ),
+    closed: createLine(() => {
+      const closed = deals.filter(({ outcome }) => outcome !== 'open');
+      const withCycles = closed.map((deal) => ({ deal, cycleDays: cycleDaysOf(deal) }));
+      return createTimeline(withCycles, ofClosed);
+    }, ownerOf),
+    contracts: createLine(() => createTimeline(findContracts(deals, calendar), ofClosed), ownerOf),
+  };
+}
 
+function findFirst({ deals, prospects, touches }: ReportFacts): number {
+  let first = Number.POSITIVE_INFINITY;
+  for (const { createdAt } of deals) if (createdAt < first) first = createdAt;
+  for (const { enteredAt } of prospects) if (enteredAt < first) first = enteredAt;
+  for (const { at } of touches) if (at < first) first = at;
+  return first;
+}
+
+function createIndex(facts: ReportFacts): FactIndex {
+  const calendar = createPeriods(facts);
   return {
     facts,
     calendar,
-    deals: createLine(
-      () =>
-        createTimeline(facts.deals, {
-          timeOf: ({ createdAt }) => createdAt,
-          compare: compareIds,
-        }),
-      ({ ownerId }) => ownerId,
-    ),
-    closed: createLine(
-      () =>
-        createTimeline(
-          facts.deals
-            .filter(({ outcome }) => outcome !== 'open')
-            .map((deal) => ({ deal, cycleDays: cycleDaysOf(deal) })),
-          { timeOf: ({ deal }) => deal.closedAt ?? Number.NaN, compare: byDeal },
-        ),
-      ({ deal }) => deal.ownerId,
-    ),
-    contracts: createLine(
-      () =>
-        createTimeline(findContracts(facts.deals, calendar), {
-          timeOf: ({ deal }) => deal.closedAt ?? Number.NaN,
-          compare: byDeal,
-        }),
-      ({ deal }) => deal.ownerId,
-    ),
-    prospects: createLine(
-      () =>
-        createTimeline(facts.prospects, {
-          timeOf: ({ enteredAt }) => enteredAt,
-          compare: compareIds,
-        }),
-      ({ ownerId }) => ownerId,
-    ),
-    calls: createLine(
-      touchesOf(({ channel }) => channel === 'call'),
-      ownerOfTouch,
-    ),
-    meetings: createLine(
-      touchesOf(({ channel }) => channel === 'meeting'),
-      ownerOfTouch,
-    ),
-    touches: createLine(
-      touchesOf(() => true),
-      ownerOfTouch,
-    ),
-    conversations: createLine(
-      () => {
-        const written = createTimeline(facts.touches.filter(isWritten), {
-          timeOf: timeOfTouch,
-          compare: compareWritten,
-        });
-        return createTimeline(findConversations(written.items), {
-          timeOf: ({ opened }) => opened.at,
-          compare: (one, other) => compareIds(one.opened, other.opened),
-        });
-      },
-      ({ opened }) => opened.repId,
-    ),
-    firstAt: once(() => {
-      let first = Number.POSITIVE_INFINITY;
-      for (const { createdAt } of facts.deals) if (createdAt < first) first = createdAt;
-      for (const { enteredAt } of facts.prospects) if (enteredAt < first) first = enteredAt;
-      for (const { at } of facts.touches) if (at < first) first = at;
-      return first;
-    }),
+    ...toDealLines(facts.deals, calendar),
+    prospects: toProspectLine(facts.prospects),
+    ...toTouchLines(facts.touches),
+    firstAt: once(() => findFirst(facts)),
   };
 }
 

@@ -19,12 +19,52 @@ export interface TimelineOf<Item> {
   readonly compare: (one: Item, other: Item) => number;
 }
 
-function isSorted(times: Float64Array): boolean {
-  for (let index = 1; index < times.length; index += 1) {
-    // Of one time the tie must be looked at.
-    if (!((times[index - 1] ?? 0) < (times[index] ?? 0))) return false;
+function isSorted(times: Float64Array, compareAt: (one: number, other: number) => number): boolean {
+  for (let at = 1; at < times.length; at += 1) {
+    const apart = (times[at] ?? 0) - (times[at - 1] ?? 0);
+    if (apart < 0 || (apart === 0 && compareAt(at - 1, at) > 0)) return false;
   }
   return true;
+}
+
+/** Whole numbers up to here are exact. */
+const exactLimit = 2 ** 53;
+
+/**
+ * The order of times, ties by `compareAt`. Numbers are sorted many times faster than by a function: so time and place
+ * share one number, the time as exactly as fits, and what falls together is put right afterwards.
+ */
+function toOrder(
+  times: Float64Array,
+  compareAt: (one: number, other: number) => number,
+): Uint32Array {
+  const size = times.length;
+  let first = Number.POSITIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
+  for (const time of times) {
+    if (time < first) first = time;
+    if (time > last) last = time;
+  }
+  const step = Math.max(1, Math.ceil(((last - first + 1) * size) / exactLimit));
+  const keys = new Float64Array(size);
+  for (let at = 0; at < size; at += 1) {
+    keys[at] = Math.floor(((times[at] ?? 0) - first) / step) * size + at;
+  }
+  keys.sort();
+  const order = Uint32Array.from(keys, (key) => key % size);
+  const stepOf = (at: number) => Math.floor((keys[at] ?? 0) / size);
+  for (let from = 0; from < size; ) {
+    let until = from + 1;
+    while (until < size && stepOf(until) === stepOf(from)) until += 1;
+    if (until - from > 1) {
+      order.subarray(from, until).sort((one, other) => {
+        const apart = (times[one] ?? 0) - (times[other] ?? 0);
+        return apart === 0 ? compareAt(one, other) : apart;
+      });
+    }
+    from = until;
+  }
+  return order;
 }
 
 export function createTimeline<Item>(
@@ -45,15 +85,13 @@ export function createTimeline<Item>(
   }
   const known = times.subarray(0, dated.length);
   undated.sort(compare);
-  if (isSorted(known)) return { items: dated, times: known, undated };
-  const order = Uint32Array.from(dated, (_, index) => index);
-  order.sort((one, other) => {
-    const apart = (known[one] ?? 0) - (known[other] ?? 0);
-    return apart === 0 ? compare(dated[one] as Item, dated[other] as Item) : apart;
-  });
+  const compareAt = (one: number, other: number) =>
+    compare(dated[one] as Item, dated[other] as Item);
+  if (isSorted(known, compareAt)) return { items: dated, times: known, undated };
+  const order = toOrder(known, compareAt);
   return {
-    items: Array.from(order, (index) => dated[index] as Item),
-    times: Float64Array.from(order, (index) => known[index] ?? 0),
+    items: Array.from(order, (at) => dated[at] as Item),
+    times: Float64Array.from(order, (at) => known[at] ?? 0),
     undated,
   };
 }

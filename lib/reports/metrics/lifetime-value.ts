@@ -16,7 +16,8 @@ function customersOn({ contracts }: FactIndex, day: Day): ReadonlySet<string> {
 
 /** Who was a customer a year before the day, and of those who is none any more. */
 function readChurn(scope: Scope, lastDay: Day) {
-  const atStart = scope.contracts().filter((contract) => isRunning(contract, yearBefore(lastDay)));
+  const firstDay = yearBefore(lastDay);
+  const atStart = scope.contracts().filter((contract) => isRunning(contract, firstDay));
   const still = customersOn(scope.index, lastDay);
   const ended = atStart.filter(({ customer }) => !still.has(customer));
   return { startCount: customersOf(atStart).size, leftCount: customersOf(ended).size, ended };
