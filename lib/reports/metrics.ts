@@ -4,7 +4,7 @@ import type { RepFact, ReportFacts } from './facts.ts';
 import type { Metric } from './metric.ts';
 import { toOwners } from './owners.ts';
 import type { Period } from './periods.ts';
-import { createScope } from './scope.ts';
+import { createScope, type ScopeQuery } from './scope.ts';
 
 /** The metrics of `facts/selling`, each with its definition (a text under `metrics.<id>`), its numbers and its rows. */
 
@@ -140,33 +140,16 @@ export interface RowRef {
 function toScopes(index: FactIndex, query: MetricQuery) {
   const { period, now } = query;
   const before = index.calendar.sameDaysBefore(period, now);
-  const aged = now - (period.fromMs - before.fromMs);
   return {
     now: createScope(index, { ...query, knownAt: now }),
-    before:
-      before.untilMs <= index.firstAt()
-        ? null
-        : createScope(index, {
-            ...query,
-            period: before,
-            knownAt: Math.max(aged, before.untilMs),
-          }),
+    before: before.untilMs <= index.firstAt() ? null : createScope(index, toAged(query, before)),
   };
 }
 
-function toFigure({ id, better, measure }: Metric, scopes: ReturnType<typeof toScopes>): Figure {
-  const { now, parts, beside = [], caveats = [], rows } = measure(scopes.now);
-  const before = scopes.before && measure(scopes.before).now;
-  return {
-    id,
-    now,
-    before: before === null || before.value === null ? null : before,
-    better,
-    beside,
-    parts,
-    caveats: caveats.filter((said) => said !== undefined),
-    rowCounts: Object.fromEntries(Object.entries(rows).map(([name, { count }]) => [name, count])),
-  };
+/** What is compared with the query's period is known up to the same age. */
+export function toAged(query: MetricQuery, before: Period): ScopeQuery {
+  const knownAt = Math.max(query.now - (query.period.fromMs - before.fromMs), before.untilMs);
+  return { ...query, period: before, knownAt: Math.min(knownAt, query.now) };
 }
 
 function figuresOf(index: FactIndex, query: MetricQuery): readonly Figure[] {

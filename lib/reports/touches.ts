@@ -1,7 +1,12 @@
-import type { Channel } from '../model/prospect.ts';
-import type { ReportFacts } from './facts.ts';
+import { type Channel, channels } from '../model/prospect.ts';
+import { type Conversation, isAnswered } from './conversations.ts';
+import { type FactIndex, toFactIndex } from './fact-index.ts';
+import type { ReportFacts, TouchFact } from './facts.ts';
 import type { MetricQuery } from './metrics.ts';
+import { toOwners } from './owners.ts';
 import type { Period } from './periods.ts';
+import { createScope, pick, type Scope } from './scope.ts';
+import { between } from './timeline.ts';
 
 /** Touchpoints: how much, by which channel, with what answer, and who hears nothing. */
 
@@ -55,11 +60,143 @@ export interface TouchReport {
   readonly cold: readonly ColdProspect[];
 }
 
+function countChannels(
+  touches: readonly TouchFact[],
+  of: { readonly talks: readonly Conversation[]; readonly knownAt: number },
+): readonly ChannelCount[] {
+  const none = { outCount: 0, inCount: 0, neitherCount: 0, askedCount: 0, repliedCount: 0 };
+  const counts = new Map(channels.map((channel) => [channel, { channel, ...none }]));
+  for (const { channel, direction } of touches) {
+    const count = counts.get(channel);
+    if (!count) continue;
+    if (direction === 'out') count.outCount += 1;
+    else if (direction === 'in') count.inCount += 1;
+    else count.neitherCount += 1;
+  }
+  for (const talk of of.talks) {
+    const count = counts.get(talk.opened.channel);
+    if (!count) continue;
+    count.askedCount += 1;
+    if (isAnswered(talk, of.knownAt)) count.repliedCount += 1;
+  }
+  return [...counts.values()];
+}
+
+function channelsOf(scope: Scope): readonly ChannelCount[] {
+  const { now: knownAt } = scope;
+  return countChannels(scope.held('touches'), { talks: scope.conversations(), knownAt });
+}
+
+/** A period of a week is shown with those of the quarter before it. */
+const weekCount = 13;
+
+function weeksOf(index: FactIndex, { period, repIds, now }: MetricQuery): readonly WeekOfTouches[] {
+  const weeks =
+    period.grain === 'week'
+      ? Array.from({ length: weekCount }, (_, at) =>
+          index.calendar.shift(period, at + 1 - weekCount),
+        )
+      : index.calendar.split(period, 'week');
+  const countIn = ({ fromMs, untilMs }: Period, kind: 'calls' | 'meetings' | 'touches') =>
+    pick(index[kind], repIds).reduce(
+      (count, line) => count + between(line, { from: fromMs, until: untilMs }).length,
+      0,
+    );
+  return weeks.map((week) => ({
+    week,
+    calls: countIn(week, 'calls'),
+    meetings: countIn(week, 'meetings'),
+    all: countIn(week, 'touches'),
+    isOpen: now < week.untilMs,
+  }));
+}
+
+/** Nobody was reached: their silence goes on. */
+const failedOutcomes: ReadonlySet<string> = new Set(['no_answer', 'wrong_number', 'bounced']);
+
+function findLastTouches({ touches }: FactIndex, now: number): ReadonlyMap<string, number> {
+  const lastAt = new Map<string, number>();
+  for (const { at, outcome, prospectIds } of between(touches.whole(), {
+    from: Number.NEGATIVE_INFINITY,
+    until: now + 1,
+  })) {
+    if (outcome !== null && failedOutcomes.has(outcome)) continue;
+    for (const id of prospectIds) lastAt.set(id, at);
+  }
+  return lastAt;
+}
+
+const dayMs = 86_400_000;
+
+/** As of now, whatever the period: who is worked on and heard nothing for so long, or came in so long ago and never did. */
+function findCold(
+  index: FactIndex,
+  { now, workedOn }: { readonly now: number; readonly workedOn: ReadonlySet<string> },
+): readonly ColdProspect[] {
+  const { prospects, settings } = index.facts;
+  const coldSince = now - settings.coldDays * dayMs;
+  const lastTouches = findLastTouches(index, now);
+  const cold: ColdProspect[] = [];
+  for (const { id, ownerId, enteredAt } of prospects) {
+    if (!workedOn.has(id)) continue;
+    const lastTouchAt = lastTouches.get(id) ?? null;
+    if ((lastTouchAt ?? enteredAt) <= coldSince) cold.push({ id, ownerId, lastTouchAt, enteredAt });
+  }
+  const silentSince = ({ lastTouchAt, enteredAt }: ColdProspect) => lastTouchAt ?? enteredAt;
+  return cold.sort(
+    (one, other) => silentSince(one) - silentSince(other) || (one.id < other.id ? -1 : 1),
+  );
+}
+
+function toRepTouches(
+  scope: Scope,
+  { name, cold }: { readonly name: string; readonly cold: readonly ColdProspect[] },
+): RepTouches {
+  const [repId = ''] = scope.repIds ?? [];
+  const byChannel = channelsOf(scope);
+  return {
+    repId,
+    name,
+    byChannel,
+    calls: scope.held('calls').length,
+    meetings: scope.held('meetings').length,
+    all: scope.held('touches').length,
+    askedCount: byChannel.reduce((sum, { askedCount }) => sum + askedCount, 0),
+    repliedCount: byChannel.reduce((sum, { repliedCount }) => sum + repliedCount, 0),
+    dealsClosed: scope.won().length + scope.lost().length,
+    coldCount: cold.filter(({ ownerId }) => (ownerId ?? '') === repId).length,
+  };
+}
+
+function isEmpty({ all, dealsClosed, coldCount, askedCount }: RepTouches): boolean {
+  return all + dealsClosed + coldCount + askedCount === 0;
+}
+
 export function toTouchReport(
-  _facts: ReportFacts,
-  _query: MetricQuery,
+  facts: ReportFacts,
+  query: MetricQuery,
   /** Of prospects those who are worked on: new, working or nurturing, and may be contacted. */
-  _workedOn: ReadonlySet<string>,
+  workedOn: ReadonlySet<string>,
 ): TouchReport {
-  throw new Error('not here yet');
+  const index = toFactIndex(facts);
+  const asked = query.repIds && new Set(query.repIds);
+  const isAsked = (id: string | null) => asked === null || asked.has(id ?? '');
+  const cold = findCold(index, { now: query.now, workedOn });
+  const scopeOf = (repIds: readonly string[] | null) =>
+    createScope(index, { ...query, repIds, knownAt: query.now });
+  const rowOf = ({ id, name }: { readonly id: string; readonly name: string }) =>
+    toRepTouches(scopeOf([id]), { name, cold });
+  const { reps, others } = toOwners(facts);
+  return {
+    byChannel: channelsOf(scopeOf(query.repIds)),
+    weeks: weeksOf(index, query),
+    byRep: [
+      ...reps.filter(({ id }) => isAsked(id)).map(rowOf),
+      ...others
+        .filter(({ id }) => isAsked(id))
+        .map(rowOf)
+        .filter((row) => !isEmpty(row)),
+    ],
+    cold: cold.filter(({ ownerId }) => isAsked(ownerId)),
+  };
 }
