@@ -152,6 +152,21 @@ export function toAged(query: MetricQuery, before: Period): ScopeQuery {
   return { ...query, period: before, knownAt: Math.min(knownAt, query.now) };
 }
 
+function toFigure({ id, better, measure }: Metric, scopes: ReturnType<typeof toScopes>): Figure {
+  const { now, parts, beside = [], caveats = [], rows } = measure(scopes.now);
+  const before = scopes.before && measure(scopes.before).now;
+  return {
+    id,
+    now,
+    before: before === null || before.value === null ? null : before,
+    better,
+    beside,
+    parts,
+    caveats: caveats.filter((said) => said !== undefined),
+    rowCounts: Object.fromEntries(Object.entries(rows).map(([name, { count }]) => [name, count])),
+  };
+}
+
 function figuresOf(index: FactIndex, query: MetricQuery): readonly Figure[] {
   const scopes = toScopes(index, query);
   return metricIds.map((id) => toFigure(metricById[id], scopes));
