@@ -85,14 +85,14 @@ export interface DashboardAsks {
 }
 export type AskName = keyof DashboardAsks;
 
-export interface AskMessage<Name extends AskName = AskName> {
+interface AskMessage<Name extends AskName = AskName> {
   readonly id: number;
   readonly name: Name;
   readonly asked: DashboardAsks[Name]['asked'];
 }
 
 /** Somebody looks at the page again: what was written and nobody told of is looked for. */
-export interface LookMessage {
+interface LookMessage {
   readonly name: 'look';
 }
 export type PageMessage = AskMessage | LookMessage;

@@ -63,7 +63,7 @@ export interface DealMirror {
   readonly updatedAt: number;
 }
 
-export interface MoveMirror {
+interface MoveMirror {
   readonly id: string;
   readonly dealId: string;
   readonly fromStageId: string | null;
@@ -71,7 +71,7 @@ export interface MoveMirror {
   readonly at: number;
 }
 
-export interface PartMirror {
+interface PartMirror {
   readonly id: string;
   readonly dealId: string;
   readonly prospectId: string;
@@ -79,7 +79,7 @@ export interface PartMirror {
   readonly createdAt: number;
 }
 
-export interface TouchMirror {
+interface TouchMirror {
   readonly id: string;
   readonly at: number;
   readonly channel: Touchpoint['channel'];

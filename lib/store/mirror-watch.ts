@@ -5,7 +5,7 @@ import { loadStoreHead, loadWrittenSince, type StoreHead } from './mirror-head.t
 import type { Store } from './store.ts';
 
 /** What is told of changes; keys of a table's rows, or all of it. */
-export interface ChangeListener {
+interface ChangeListener {
   onKeys(table: string, keys: readonly (string | number)[]): void;
   onTable(table: string): void;
   onEverything(): void;
@@ -13,7 +13,7 @@ export interface ChangeListener {
   onHeard(): void;
 }
 
-export interface StoreWatch {
+interface StoreWatch {
   /** From now on `look` knows what was written since. */
   start(): void;
   /** Once all that was heard is told. */
