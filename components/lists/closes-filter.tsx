@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
+import { BarButton } from '../board/bar-button.tsx';
 import { dayWords } from '../deal/deal-words.ts';
-import { Button } from '../ui/button.tsx';
 import { PopoverPanel } from '../ui/popover-panel.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { type Closes, closesPresets } from './list-query.ts';
@@ -30,30 +30,18 @@ export function ClosesFilter({ closes, onChange }: ClosesFilterProps) {
     <PopoverPanel
       title={i18n.t('fields.expected_close_on')}
       focuses="first"
-      trigger={
-        <Button
-          className={
-            closes === null ? undefined : 'border-accent! bg-accent-tint! text-accent-ink!'
-          }
-        >
-          {closesText(closes)}
-        </Button>
-      }
+      trigger={<BarButton isPressed={closes !== null}>{closesText(closes)}</BarButton>}
     >
       <div className="flex flex-col gap-3">
         <div className="flex flex-wrap gap-1.5">
           {closesPresets.map((preset) => (
-            <Button
+            <BarButton
               key={preset}
-              size="sm"
-              aria-pressed={closes === preset}
-              className={
-                closes === preset ? 'border-accent! bg-accent-tint! text-accent-ink!' : undefined
-              }
+              isPressed={closes === preset}
               onClick={() => onChange(closes === preset ? null : preset)}
             >
               {i18n.t(`lists.closes.${preset}`)}
-            </Button>
+            </BarButton>
           ))}
         </div>
         <div className="grid grid-cols-2 gap-2">

@@ -3,6 +3,7 @@ import { useRef } from 'react';
 import { i18n } from '#i18n';
 import { prospectStatuses } from '../../lib/model/prospect.ts';
 import type { ListChoices, ListTable } from '../../lib/store/record-lists.ts';
+import { BarButton } from '../board/bar-button.tsx';
 import { Button } from '../ui/button.tsx';
 import { useKeys } from '../ui/keys.ts';
 import { SearchField } from '../ui/search-field.tsx';
@@ -126,13 +127,12 @@ export function FilterBar({ state, choices, onChange }: FilterBarProps) {
             closes={state.closes}
             onChange={(closes) => onChange({ ...state, closes })}
           />
-          <Button
-            aria-pressed={isStalled}
-            className={isStalled ? 'border-accent! bg-accent-tint! text-accent-ink!' : undefined}
+          <BarButton
+            isPressed={isStalled}
             onClick={() => onChange(changeFilter(state, 'isStalled', isStalled ? undefined : true))}
           >
             {i18n.t('lists.stalled')}
-          </Button>
+          </BarButton>
         </>
       ) : null}
       {isFiltered(state) ? (

@@ -41,7 +41,7 @@ export function ListHead({
       >
         <div
           role="columnheader"
-          className={classNames(stickyCell, 'left-0 flex items-center justify-center')}
+          className={classNames(stickyCell, 'left-0 flex items-center justify-center *:-mt-0.5')}
         >
           <Checkbox
             isChecked={hasAll}
@@ -60,7 +60,7 @@ export function ListHead({
               aria-sort={isLeading ? (order.isDescending ? 'descending' : 'ascending') : undefined}
               className={classNames(
                 'flex min-w-0',
-                column === 'name' && `${stickyCell} left-10`,
+                column === 'name' && `${stickyCell} left-10 border-r border-line`,
                 isNumberColumn(column) && 'justify-end',
               )}
             >

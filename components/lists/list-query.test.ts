@@ -23,7 +23,7 @@ const periods = createPeriods({
 });
 /** Half past midnight of the first of October in Hồ Chí Minh City, and still September in UTC. */
 const now = Date.parse('2026-09-30T17:30:00Z');
-const deals = toDefaultState('deals');
+const deals = withFilter(toDefaultState('deals'), {});
 
 function daysOf(state: ListState) {
   const { closesFrom, closesUntil } = toListQuery(state, { periods, now }).filter;

@@ -50,6 +50,12 @@ const defaultOrder: Readonly<Record<ListTable, ListQuery['order']>> = {
   deals: { column: 'weighted', isDescending: true },
 };
 
+const defaultFilter: Readonly<Record<ListTable, ListState['filter']>> = {
+  prospects: {},
+  companies: {},
+  deals: { outcome: 'open' },
+};
+
 /** Columns that are asked for their first letters; the others for their largest, latest or best. */
 const textColumns: ReadonlySet<string> = new Set([
   'name',
@@ -75,7 +81,7 @@ const textColumns: ReadonlySet<string> = new Set([
 export function toDefaultState(table: ListTable): ListState {
   return {
     table,
-    filter: {},
+    filter: defaultFilter[table],
     closes: null,
     order: defaultOrder[table],
     columns: defaultColumns[table],
@@ -220,7 +226,7 @@ function parseFilter(parts: URLSearchParams): ListState['filter'] {
   };
 }
 
-/** Reads what `toQueryText` wrote; what this version does not know is left out, and what is missing is as it is at first. */
+/** Reads what `toQueryText` wrote; what this version does not know is left out, and what is missing of order and columns is as at first. */
 export function parseQueryText(table: ListTable, text: string): ListState {
   const parts = new URLSearchParams(text);
   const first = toDefaultState(table);

@@ -93,7 +93,7 @@ export const ListRowView = memo(function ListRowView({
         role="cell"
         className={classNames(
           stickyCell,
-          'left-0 flex items-center justify-center',
+          'left-0 flex items-center justify-center *:-mt-0.5',
           isActive &&
             'before:absolute before:inset-y-0 before:left-0 before:w-0.5 before:bg-accent forced-colors:before:bg-[Highlight]',
         )}
@@ -120,7 +120,10 @@ export const ListRowView = memo(function ListRowView({
             <div
               key={column}
               role="rowheader"
-              className={classNames(stickyCell, 'left-10 flex min-w-0 items-center px-2')}
+              className={classNames(
+                stickyCell,
+                'left-10 flex min-w-0 items-center border-r border-line px-2',
+              )}
             >
               <button
                 type="button"

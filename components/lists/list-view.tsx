@@ -87,7 +87,8 @@ function OpenList({
     const kept = parseQueryText(table, layout.value);
     if (filter) return withFilter(kept, filter);
     const left = leftByTable.get(table);
-    return left ? { ...kept, filter: left.filter, closes: left.closes } : kept;
+    const { filter: first, closes } = left ?? toDefaultState(table);
+    return { ...kept, filter: first, closes };
   });
   const periods = usePeriods();
   // Where no day is asked for, the first rows do not wait for the calendar.
@@ -122,7 +123,7 @@ function OpenList({
   const hasSelection = selection.ids.size > 0;
   return (
     <div className="flex min-h-0 flex-1 flex-col">
-      <div className="flex shrink-0 flex-col gap-2 px-5 py-3">
+      <div className="flex shrink-0 flex-col gap-2 bg-surface px-5 py-3">
         <div className="flex flex-wrap items-center gap-2">
           <h2 className="text-lg font-semibold">{tableLabel(table)}</h2>
           <span role="status" className="text-ink-2">

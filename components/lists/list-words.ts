@@ -37,7 +37,7 @@ const columnKeys = {
   openValue: 'lists.columns.openValue',
   wonValue: 'lists.columns.wonValue',
   stage: 'fields.stage_id',
-  value: 'deal.aYear',
+  value: 'lists.columns.value',
   weighted: 'deal.weighted',
   odds: 'deal.odds',
   expectedClose: 'fields.expected_close_on',
