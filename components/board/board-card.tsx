@@ -38,6 +38,8 @@ export interface BoardCardProps {
   /** Where Tab comes to the board. */
   readonly isActive: boolean;
   readonly isDragged: boolean;
+  /** A question about its move is open. */
+  readonly isAsked: boolean;
 }
 
 /** Names what is dragged in the browser's own data. */
@@ -56,7 +58,7 @@ const boxClasses =
 
 /** A deal: to be dragged, opened, and walked over. */
 export const BoardCardView = memo(function BoardCardView(props: BoardCardProps) {
-  const { card, stage, context, acts, isActive, isDragged } = props;
+  const { card, stage, context, acts, isActive, isDragged, isAsked } = props;
   const box = useRef<HTMLDivElement>(null);
   const [isOver, setOver] = useState(false);
   useEffect(() => {
@@ -83,18 +85,23 @@ export const BoardCardView = memo(function BoardCardView(props: BoardCardProps) 
         role="button"
         tabIndex={isActive ? 0 : -1}
         data-card={card.id}
-        aria-label={toCardSentence(card, stage, context)}
         className={classNames(
           boxClasses,
           isOpen ? 'py-2' : 'py-1.5',
           isDragged && 'opacity-50',
           isActive && 'border-line-strong',
+          isAsked &&
+            'outline-(length:--ring-width) outline-offset-(--ring-offset) outline-(--ring-color)',
         )}
         onFocus={() => acts.choose(card.id)}
         onClick={() => acts.open(card.id)}
         onKeyDown={handleKeyDown}
       >
-        {isOpen ? <OpenLines {...props} /> : <ClosedLines card={card} context={context} />}
+        <span className="sr-only">{toCardSentence(card, stage, context)}</span>
+        {/* The sentence says all of it, in an order to be heard. */}
+        <span aria-hidden="true" className="contents">
+          {isOpen ? <OpenLines {...props} /> : <ClosedLines card={card} context={context} />}
+        </span>
       </div>
       {isOver && !isDragged ? (
         <span
@@ -146,9 +153,7 @@ function OpenLines({ card, stage, context }: BoardCardProps) {
         )}
       </span>
       <span className="flex h-5 items-center gap-1.5 text-ink-2">
-        {next === undefined ? null : (
-          <Icon shape={channelIcon(card.next?.channel ?? null)} size="sm" />
-        )}
+        {card.next?.channel ? <Icon shape={channelIcon(card.next.channel)} size="sm" /> : null}
         <span className="min-w-0 flex-1 truncate" title={next?.reason ?? next?.title}>
           {next?.title}
         </span>

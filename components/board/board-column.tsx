@@ -18,6 +18,7 @@ export interface BoardColumnProps {
   readonly acts: CardActs;
   readonly activeId: string | undefined;
   readonly draggedId: string | undefined;
+  readonly askedId: string | undefined;
   /** What would come here, or is asked about. */
   readonly ghost: BoardCard | undefined;
   /** In place of cards where there is none. */
@@ -39,7 +40,7 @@ function toPx(rem: number): number {
 
 /** A stage with its deals. Only those in sight are in the page. */
 export const BoardColumnView = memo(function BoardColumnView(props: BoardColumnProps) {
-  const { column, color, context, acts, activeId, draggedId, ghost, empty } = props;
+  const { column, color, context, acts, activeId, draggedId, askedId, ghost, empty } = props;
   const { stage, cards } = column;
   const headId = useId();
   const section = useRef<HTMLElement>(null);
@@ -132,6 +133,7 @@ export const BoardColumnView = memo(function BoardColumnView(props: BoardColumnP
                     acts={acts}
                     isActive={card.id === activeId}
                     isDragged={card.id === draggedId}
+                    isAsked={card.id === askedId}
                   />
                 </li>
               );

@@ -15,6 +15,8 @@ export interface BoardStagesProps {
   readonly acts: CardActs;
   readonly activeId: string | undefined;
   readonly draggedId: string | undefined;
+  /** Whose move is asked about. */
+  readonly askedId: string | undefined;
   readonly ghost: { readonly stageId: string | undefined; readonly card: BoardCard } | undefined;
   /** There is no deal yet: the first column says what to do. */
   readonly isEmpty: boolean;
@@ -32,6 +34,7 @@ export function BoardStages({
   acts,
   activeId,
   draggedId,
+  askedId,
   ghost,
   isEmpty,
   ref,
@@ -55,6 +58,7 @@ export function BoardStages({
             acts={acts}
             activeId={isHere(activeId) ? activeId : undefined}
             draggedId={isHere(draggedId) ? draggedId : undefined}
+            askedId={isHere(askedId) ? askedId : undefined}
             ghost={ghost?.stageId === stage.id ? ghost.card : undefined}
             empty={isEmpty && column === open[0] ? <FirstHint /> : undefined}
           />

@@ -160,6 +160,7 @@ export function OpenBoard({ board }: { readonly board: Board }) {
           acts={acts}
           activeId={active?.id}
           draggedId={dragged?.id}
+          askedId={asked?.card.id}
           ghost={ghost}
           isEmpty={board.cards.length === 0}
         />

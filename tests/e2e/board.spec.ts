@@ -1,0 +1,258 @@
+import { join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Deal } from '../../lib/model/deal.ts';
+import { collectFaults } from './axe.ts';
+import { removeBuild } from './build.ts';
+import type { FilledDashboard } from './dashboard-page.ts';
+import { addPage, copyBuild } from './extra-page.ts';
+import { type ExtensionBrowser, openBrowser } from './harness.ts';
+import { receiptsOf, testedBuild, until } from './stage.ts';
+import { loadWords, type Words } from './words.ts';
+
+/** The pipeline board: what is shown of it, and what can be done by pointer and by key. */
+
+let folder: string;
+let browser: ExtensionBrowser;
+let words: Words;
+let page: Page;
+let filled: FilledDashboard;
+
+beforeAll(async () => {
+  words = loadWords(testedBuild);
+  folder = copyBuild(testedBuild);
+  await addPage(folder, {
+    name: 'dashboard-page',
+    entry: join(import.meta.dirname, 'dashboard-page.ts'),
+  });
+  browser = await openBrowser({ extension: 'built', build: folder, sandbox: {} });
+  browser.context.setDefaultTimeout(10_000);
+  const filler = await browser.openOwnPage('dashboard-page.html');
+  const found = await filler.evaluate(() => window.fillDashboard?.());
+  if (!found) throw new Error('nothing was filled in');
+  filled = found;
+  page = await browser.openOwnPage('dashboard.html');
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+});
+afterAll(async () => {
+  await browser?.close();
+  removeBuild(folder);
+});
+
+/** As it opens, with all that the worker has to say. */
+beforeEach(async () => {
+  await page.reload();
+  await cardOf('Corvane Glass')
+    .and(page.getByRole('button', { name: /Grade/ }))
+    .waitFor();
+});
+
+function column(name: string): Locator {
+  return page.getByRole('region', { name: new RegExp(`^${name}`) });
+}
+
+function cardOf(deal: string): Locator {
+  return page.getByRole('button', { name: new RegExp(`^${deal}, `) });
+}
+
+function namesIn(of: Locator): Promise<readonly string[]> {
+  return of
+    .locator('[data-card]')
+    .evaluateAll((cards) => cards.map((card) => card.firstChild?.textContent?.split(',')[0] ?? ''));
+}
+
+function shownNames(): Promise<readonly string[]> {
+  return namesIn(page.locator('[data-board]'));
+}
+
+async function showTeam(): Promise<void> {
+  await page.getByRole('radio', { name: words('board.team') }).check();
+}
+
+function bar(): Locator {
+  return page.getByRole('group', { name: words('board.filters') });
+}
+
+/** Receipts are dialogs as well: by its title. */
+function dialog(title: string): Locator {
+  return page.getByRole('dialog', { name: title });
+}
+
+async function stageOf(deal: string): Promise<string> {
+  const [deals, stages] = await Promise.all([
+    browser.readStore('deals') as Promise<readonly Deal[]>,
+    browser.readStore('stages') as Promise<readonly { id: string; name: string }[]>,
+  ]);
+  const id = deals.find((one) => one.id === filled.dealIds[deal])?.stage_id;
+  return stages.find((stage) => stage.id === id)?.name ?? '';
+}
+
+function focusedCard(): Promise<string | undefined> {
+  return page.evaluate(
+    () => document.activeElement?.closest('[data-card]')?.firstChild?.textContent?.split(',')[0],
+  );
+}
+
+async function undo(deal: string, stage: string): Promise<void> {
+  await page.keyboard.press('z');
+  await until(() => namesIn(column(stage))).toContain(deal);
+}
+
+test('in a team one’s own deals come first; what the heads say adds up', async () => {
+  expect(await shownNames()).not.toContain('Kestrelmoor');
+  await showTeam();
+  await until(shownNames).toContain('Kestrelmoor');
+  // 820,000 in all: 150 + 150 + 250 + 155 + 115; weighted 5, 15, 30, 50 and 75 percent of them.
+  await page.getByText(words('board.weightedOf', '$268,750', '$820,000')).waitFor();
+  await page.getByText(words('board.openDeals', 18)).waitFor();
+  const needs = column('Needs assessment');
+  await needs.getByText('$250,000').waitFor();
+  await needs.getByText('30 % → $75,000').waitFor();
+  expect(await namesIn(column('Lost'))).toHaveLength(4);
+  await column('Lost').getByText('Competitor', { exact: true }).waitFor();
+  expect(await cardOf('Kestrelmoor').textContent()).toContain(words('board.gap.no_economic_buyer'));
+  expect(await collectFaults(page)).toEqual([]);
+});
+
+test('dragged to where something is open, it asks; Esc leaves it where it was', async () => {
+  await cardOf('Corvane Glass').dragTo(column('Needs assessment'));
+  const question = dialog(words('stages.moveTitle', 'Needs assessment'));
+  await question.waitFor();
+  await page.locator('[data-ghost]').waitFor();
+  expect(await collectFaults(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await question.waitFor({ state: 'hidden' });
+  expect(await namesIn(column('Qualification'))).toContain('Corvane Glass');
+  await until(focusedCard).toBe('Corvane Glass');
+});
+
+test('dragged back, it moves at once, and Z takes it back', async () => {
+  await cardOf('Lạc Vân Cold Chain').dragTo(column('Prospecting'));
+  await until(() => namesIn(column('Prospecting'))).toContain('Lạc Vân Cold Chain');
+  await until(() => stageOf('Lạc Vân Cold Chain')).toBe('Prospecting');
+  await page.getByText(words('board.movedTo', 'Lạc Vân Cold Chain', 'Prospecting')).waitFor();
+  await undo('Lạc Vân Cold Chain', 'Proposal and quote');
+  expect(await stageOf('Lạc Vân Cold Chain')).toBe('Proposal and quote');
+});
+
+test('dropped on Lost it wants a reason', async () => {
+  await cardOf('Tidemark Ferries').dragTo(column('Lost'));
+  const question = dialog(words('deal.markLost'));
+  await question.getByRole('button', { name: words('stages.lostReason.price') }).click();
+  await page.keyboard.press('Enter');
+  await until(() => namesIn(column('Lost'))).toContain('Tidemark Ferries');
+  await column('Lost')
+    .getByRole('button', { name: /^Tidemark.*Price/ })
+    .waitFor();
+  await undo('Tidemark Ferries', 'Proposal and quote');
+});
+
+test('by key: over the board, on with the criteria that are met, back, and the focus goes along', async () => {
+  await page.keyboard.press('j');
+  const [first, second] = await namesIn(column('Prospecting'));
+  expect(await focusedCard()).toBe(first);
+  await page.keyboard.press('j');
+  expect(await focusedCard()).toBe(second);
+  await page.keyboard.press('k');
+  await page.keyboard.press('l');
+  const moved = (await focusedCard()) ?? '';
+  expect(await namesIn(column('Qualification'))).toContain(moved);
+  await page.keyboard.press('m');
+  const question = dialog(words('stages.moveTitle', 'Needs assessment'));
+  await question.getByRole('checkbox').first().waitFor();
+  for (const box of await question.getByRole('checkbox').all()) await box.check();
+  await page.keyboard.press('Enter');
+  await until(() => namesIn(column('Needs assessment'))).toContain(moved);
+  await until(focusedCard).toBe(moved);
+  await page.keyboard.press('Shift+m');
+  await until(() => stageOf(moved)).toBe('Qualification');
+  await until(() => namesIn(column('Qualification'))).toContain(moved);
+  await until(focusedCard).toBe(moved);
+});
+
+test('D does the next action, whose receipt takes it back', async () => {
+  const card = cardOf('Lạc Vân Cold Chain');
+  const next = /Call Nguyễn Thu Hà/;
+  await card.focus();
+  await page.keyboard.press('d');
+  await receiptsOf(page, words).getByText(words('receipt.taskDone')).waitFor();
+  await until(() => card.textContent()).not.toMatch(next);
+  await page.keyboard.press('z');
+  await until(() => card.textContent()).toMatch(next);
+});
+
+test('filters by text, mark and owner hold together, say themselves, and are let go', async () => {
+  await showTeam();
+  const text = bar().getByRole('searchbox');
+  await text.fill('van lac');
+  await until(shownNames).toEqual(['Lạc Vân Cold Chain']);
+  await text.fill('no such deal');
+  await page.getByText(words('board.noneFits')).waitFor();
+  await page
+    .getByRole('main')
+    .getByRole('button', { name: words('board.clear') })
+    .last()
+    .click();
+  await until(shownNames).toContain('Corvane Glass');
+  await showTeam();
+  await bar()
+    .getByRole('button', { name: new RegExp(`^${words('board.stalled')}`) })
+    .click();
+  await until(shownNames).toContain('Sao Khuê Plastics');
+  expect(await shownNames()).not.toContain('Corvane Glass');
+  await bar()
+    .getByRole('button', { name: words('board.moreFilters'), exact: true })
+    .click();
+  const panel = dialog(words('board.filters'));
+  await panel.getByRole('combobox', { name: words('board.owner') }).click();
+  await page.getByRole('option', { name: 'Trần Minh Khôi' }).click();
+  await until(shownNames).toEqual(['Sao Khuê Plastics', 'Grantley Mills']);
+  await page.getByRole('listbox').waitFor({ state: 'hidden' });
+  expect(await collectFaults(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  const owner = words('board.ownerIs', 'Trần Minh Khôi');
+  await bar()
+    .getByRole('button', { name: words('board.letGo', owner) })
+    .click();
+  await until(shownNames).toContain('Long Vĩ Steel');
+});
+
+test('a view is kept under a name, shown by one press, renamed and removed', async () => {
+  await showTeam();
+  await bar()
+    .getByRole('button', { name: new RegExp(`^${words('board.stalled')}`) })
+    .click();
+  await page.getByRole('button', { name: words('board.views'), exact: true }).click();
+  const panel = dialog(words('board.viewsTitle'));
+  await panel.getByRole('textbox', { name: words('board.viewKeepAs') }).fill('Stuck');
+  await page.keyboard.press('Enter');
+  await panel.waitFor({ state: 'hidden' });
+  const view = page.getByRole('button', { name: 'Stuck', exact: true });
+  await view.waitFor();
+  expect(await view.getAttribute('aria-pressed')).toBe('true');
+  const stuck = await shownNames();
+  await page.reload();
+  await until(shownNames).toContain('Corvane Glass');
+  await view.click();
+  await until(shownNames).toEqual(stuck);
+  await page.getByRole('button', { name: words('board.views'), exact: true }).click();
+  await panel.getByRole('textbox', { name: words('board.viewRename', 'Stuck') }).fill('Slow');
+  await page.keyboard.press('Enter');
+  await panel.getByRole('button', { name: words('board.viewRemove', 'Slow') }).waitFor();
+  expect(await collectFaults(page)).toEqual([]);
+  await panel.getByRole('button', { name: words('board.viewRemove', 'Slow') }).click();
+  await page.getByRole('button', { name: 'Slow', exact: true }).waitFor({ state: 'hidden' });
+});
+
+test('Enter, and a click, open the deal in the panel beside the board', async () => {
+  await cardOf('Halden Rail Works').focus();
+  const panel = await browser.awaitPanel(() => page.keyboard.press('Enter'));
+  await panel.getByRole('heading', { name: 'Halden Rail Works' }).first().waitFor();
+  await cardOf('Corvane Glass').click();
+  await panel.getByRole('heading', { name: 'Corvane Glass' }).first().waitFor();
+});
+
+test('nothing was refused by the page’s policy, and nothing broke', () => {
+  expect(browser.problems).toEqual([]);
+});
