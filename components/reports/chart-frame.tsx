@@ -1,13 +1,19 @@
-import { ChartNoAxesColumn, Download, FileText, Image as Picture, Printer, Table2 } from 'lucide-react';
+import {
+  ChartNoAxesColumn,
+  Download,
+  FileText,
+  Image as Picture,
+  Printer,
+  Table2,
+} from 'lucide-react';
 import { type ReactNode, Suspense, useId, useRef, useState } from 'react';
 import { i18n } from '#i18n';
 import { reportBug } from '../../lib/platform/log.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { MenuButton } from '../ui/menu-button.tsx';
 import { useReceipt } from '../ui/toast.tsx';
-import type { ChartTable } from './chart-table.ts';
-import { toCsv } from './chart-table.ts';
 import { toPicture } from './chart-picture.ts';
+import { type ChartTable, toCsv } from './chart-table.ts';
 import { DataTable } from './data-table.tsx';
 import { PrintedBlock, usePrintBlock } from './printing.tsx';
 import { saveFile, toFileName } from './save-file.ts';
@@ -28,12 +34,14 @@ export interface ChartFrameProps {
   /** What it is of, for the picture and the file: the period and whose. */
   readonly detail: string;
   /** A line under the drawing. */
-  readonly note?: ReactNode;
+  readonly note?: ReactNode | undefined;
   /** In place of a drawing where there is nothing to draw. */
   readonly empty?: string | undefined;
   readonly legend?: readonly LegendItem[];
   /** What the legend cannot say, at the right of the title. */
   readonly aside?: string;
+  /** What can be chosen, before the legend. */
+  readonly controls?: ReactNode;
   readonly table: ChartTable;
   readonly height: number;
   /** Draws in so many pixels. */
@@ -42,7 +50,8 @@ export interface ChartFrameProps {
 
 /** A chart with its title and legend; its figures as a table, as a file and on paper. */
 export function ChartFrame(props: ChartFrameProps) {
-  const { id, title, detail, note, empty, legend = [], aside, table, height, draw } = props;
+  const { id, title, detail, note, empty, legend = [], aside, controls } = props;
+  const { table, height, draw } = props;
   const [isTable, setTable] = useState(false);
   const figure = useRef<HTMLElement>(null);
   const [room, width] = useWidth<HTMLDivElement>();
@@ -81,6 +90,7 @@ export function ChartFrame(props: ChartFrameProps) {
                 {aside}
               </span>
             )}
+            {hasFigures ? controls : null}
             {isTable || !hasFigures ? null : <Legend items={legend} />}
           </span>
           {hasFigures ? (

@@ -1,6 +1,6 @@
+import { useLiveQuery } from 'dexie-react-hooks';
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { useLiveQuery } from 'dexie-react-hooks';
 import { i18n } from '#i18n';
 import { store } from '../../lib/store/open.ts';
 import { loadTeam } from '../../lib/store/sync-queries.ts';

@@ -1,4 +1,243 @@
-/** Metrics. */
+import { ChartColumn, FileText, Printer } from 'lucide-react';
+import { useState } from 'react';
+import { i18n } from '#i18n';
+import type { Figure, MetricId } from '../../lib/reports/metrics.ts';
+import type { ReportAnswer, ReportAsked } from '../dashboard/dashboard-words.ts';
+import { useDashboard } from '../dashboard/use-dashboard.ts';
+import { Button } from '../ui/button.tsx';
+import { classNames } from '../ui/class-names.ts';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { useKeys } from '../ui/keys.ts';
+import { toCsv } from './chart-table.ts';
+import { toFiguresTable } from './figures-table.ts';
+import { MetricCard } from './metric-card.tsx';
+import { PageHead } from './page-head.tsx';
+import { PeriodBar } from './period-bar.tsx';
+import { usePeriodChoice } from './period-choice.ts';
+import { headText, periodName } from './period-words.ts';
+import { PrintedBlock, PrintedPage, printPage } from './printing.tsx';
+import { RepPicker, repName, repsText } from './rep-picker.tsx';
+import { RepTable } from './rep-table.tsx';
+import { CohortPart, FunnelPart, TrendPart } from './report-charts.tsx';
+import { RowsPanel } from './rows-panel.tsx';
+import { saveFile, toFileName } from './save-file.ts';
+
+/** Large ones first, the others below them smaller. */
+const primary: readonly MetricId[] = [
+  'newProspects',
+  'prospectConversion',
+  'winRate',
+  'annualContractValue',
+  'lifetimeValue',
+  'cycleWon',
+  'velocity',
+  'coverage',
+];
+
+/** What was pressed: a metric, of all who are shown or of one rep. */
+interface Opened {
+  readonly metric: MetricId;
+  readonly repId: string | undefined;
+}
+
+/** Nothing has ever happened here that a report could tell of. */
+function isEmpty({ figures, funnel, cohorts }: ReportAnswer): boolean {
+  return (
+    figures.every(({ rowCounts }) => Object.values(rowCounts).every((count) => count === 0)) &&
+    funnel.every(({ reachedCount }) => reachedCount === 0) &&
+    cohorts.every(({ createdCount }) => createdCount === 0)
+  );
+}
+
+function saveFigures(answer: ReportAnswer, detail: string): void {
+  const { figures, byRep, currency } = answer;
+  const text = toCsv(toFiguresTable(figures, { byRep, currency }));
+  const name = toFileName([i18n.t('reports.title'), detail], 'csv');
+  saveFile(new Blob([text], { type: 'text/csv;charset=utf-8' }), name);
+}
+
+/** Metrics of a period, each with its definition, against the period before. */
 export function ReportsView() {
-  return null;
+  const [asked, setAsked] = usePeriodChoice();
+  const { answer, isBehind, isFailed } = useDashboard('report', asked);
+  const [opened, setOpened] = useState<Opened>();
+  const reps = answer?.reps ?? [];
+  const detail = answer
+    ? `${periodName(answer.query.period)}, ${repsText(answer.query.repIds, reps)}`
+    : '';
+  useKeys(
+    {
+      e: {
+        label: i18n.t('reports.saveFigures'),
+        run: () => {
+          if (answer) saveFigures(answer, detail);
+        },
+      },
+    },
+    { group: i18n.t('reports.keys') },
+  );
+  return (
+    <div className="flex min-h-0 flex-1 print:block">
+      <PrintedPage title={i18n.t('reports.title')} detail={detail}>
+        <div className="mx-auto flex max-w-[100rem] flex-col gap-3 px-5 py-4 print:p-0">
+          <PageHead
+            title={i18n.t('reports.title')}
+            line={
+              answer
+                ? headText(answer.query.period, { before: answer.before, now: answer.query.now })
+                : ''
+            }
+            isFailed={isFailed}
+          >
+            <PeriodBar asked={asked} onChange={setAsked} />
+            <RepPicker
+              reps={reps}
+              repIds={asked.repIds}
+              onChange={(repIds) => setAsked({ ...asked, repIds })}
+            />
+            <Button
+              icon={FileText}
+              keyHint="e"
+              disabled={!answer}
+              onClick={() => answer && saveFigures(answer, detail)}
+            >
+              {i18n.t('reports.saveFigures')}
+            </Button>
+            <Button icon={Printer} disabled={!answer} onClick={printPage}>
+              {i18n.t('reports.print')}
+            </Button>
+          </PageHead>
+          {answer === undefined ? null : isEmpty(answer) ? (
+            <EmptyState icon={ChartColumn} title={i18n.t('reports.empty')}>
+              {i18n.t('reports.emptyHint')}
+            </EmptyState>
+          ) : (
+            <div
+              aria-busy={isBehind}
+              className={classNames('flex flex-col gap-3', isBehind && 'opacity-60')}
+            >
+              <Figures answer={answer} onOpen={setOpened} />
+              <Charts answer={answer} asked={asked} detail={detail} />
+              <ByRep answer={answer} onOpen={setOpened} />
+            </div>
+          )}
+        </div>
+      </PrintedPage>
+      {answer && opened ? (
+        <OpenedRows
+          // Another number begins with its first part.
+          key={JSON.stringify(opened)}
+          opened={opened}
+          answer={answer}
+          asked={asked}
+          onClose={() => setOpened(undefined)}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+function Figures({
+  answer: { figures, currency },
+  onOpen,
+}: {
+  readonly answer: ReportAnswer;
+  readonly onOpen: (opened: Opened) => void;
+}) {
+  const large = primary.flatMap((id) => figures.find((figure) => figure.id === id) ?? []);
+  const small = figures.filter(({ id }) => !primary.includes(id));
+  const toCard = (figure: Figure, isSmall: boolean) => (
+    <MetricCard
+      key={figure.id}
+      figure={figure}
+      currency={currency}
+      isSmall={isSmall}
+      onOpen={() => onOpen({ metric: figure.id, repId: undefined })}
+    />
+  );
+  return (
+    <PrintedBlock id="figures" className="flex flex-col gap-3">
+      <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
+        {large.map((figure) => toCard(figure, false))}
+      </div>
+      <div className="grid grid-cols-[repeat(auto-fill,minmax(10.5rem,1fr))] gap-3">
+        {small.map((figure) => toCard(figure, true))}
+      </div>
+    </PrintedBlock>
+  );
+}
+
+function Charts({
+  answer,
+  asked,
+  detail,
+}: {
+  readonly answer: ReportAnswer;
+  readonly asked: ReportAsked;
+  readonly detail: string;
+}) {
+  return (
+    <div className="grid gap-3 lg:grid-cols-2 2xl:grid-cols-3 print:grid-cols-1">
+      <TrendPart answer={answer} asked={asked} detail={detail} />
+      <FunnelPart answer={answer} detail={detail} />
+      <CohortPart answer={answer} detail={detail} />
+    </div>
+  );
+}
+
+function ByRep({
+  answer: { byRep, figures, currency },
+  onOpen,
+}: {
+  readonly answer: ReportAnswer;
+  readonly onOpen: (opened: Opened) => void;
+}) {
+  return (
+    <PrintedBlock id="reps">
+      <section className="min-w-0 rounded-lg border border-line bg-surface px-4 py-3">
+        <header className="flex flex-wrap items-baseline gap-x-3">
+          <h3 className="text-xs font-semibold text-ink-2">{i18n.t('reports.byRep')}</h3>
+          <p className="text-2xs text-ink-3 print:hidden">{i18n.t('reports.byRepHint')}</p>
+        </header>
+        <RepTable
+          rows={byRep}
+          all={figures}
+          currency={currency}
+          onOpen={(metric, repId) => onOpen({ metric, repId })}
+        />
+      </section>
+    </PrintedBlock>
+  );
+}
+
+function OpenedRows({
+  opened: { metric, repId },
+  answer,
+  asked,
+  onClose,
+}: {
+  readonly opened: Opened;
+  readonly answer: ReportAnswer;
+  readonly asked: ReportAsked;
+  readonly onClose: () => void;
+}) {
+  const figures =
+    repId === undefined ? answer.figures : answer.byRep.find((rep) => rep.repId === repId)?.figures;
+  const figure = figures?.find(({ id }) => id === metric);
+  if (!figure) return null;
+  const whose =
+    repId === undefined
+      ? repsText(answer.query.repIds, answer.reps)
+      : repName(
+          repId,
+          answer.byRep.map(({ repId: id, name }) => ({ id, name })),
+        );
+  return (
+    <RowsPanel
+      figure={figure}
+      asked={repId === undefined ? asked : { ...asked, repIds: [repId] }}
+      detail={`${periodName(answer.query.period)}, ${whose}`}
+      onClose={onClose}
+    />
+  );
 }

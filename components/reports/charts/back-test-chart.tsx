@@ -11,7 +11,13 @@ export interface BackTestMark extends Named {
 
 /** A little room above and below, and zero where it is near. */
 function toDomain(marks: readonly BackTestMark[]): readonly [number, number] {
-  const values = marks.flatMap(({ said, low, high, came, fixed }) => [said, low, high, came, fixed]);
+  const values = marks.flatMap(({ said, low, high, came, fixed }) => [
+    said,
+    low,
+    high,
+    came,
+    fixed,
+  ]);
   const least = Math.min(...values);
   const most = Math.max(1, ...values);
   const room = (most - least) * 0.08;

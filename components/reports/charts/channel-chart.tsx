@@ -27,7 +27,9 @@ export function ChannelChart({
   readonly bars: readonly ChannelBar[];
 }) {
   const full = Math.max(20, width - nameRoom - shareRoom - totalRoom - gap * 2);
-  const totals = bars.map(({ outCount, inCount, neitherCount }) => outCount + inCount + neitherCount);
+  const totals = bars.map(
+    ({ outCount, inCount, neitherCount }) => outCount + inCount + neitherCount,
+  );
   const most = Math.max(1, ...totals);
   const height = bars.length * channelRow;
   return (

@@ -14,22 +14,18 @@ export interface ForecastBar extends Named {
   readonly texts: readonly string[];
 }
 
-/** Pixels that a period takes. */
-export const forecastRow = 56;
 const axisHeight = 28;
 const barHeight = 16;
-
-export function toForecastHeight(count: number): number {
-  return count * forecastRow + axisHeight;
-}
 
 /** Won and weighted as one bar a period, the range below it, target and static odds as marks. */
 export function ForecastChart({
   width,
+  height,
   bars,
   formatTick,
 }: {
   readonly width: number;
+  readonly height: number;
   readonly bars: readonly ForecastBar[];
   readonly formatTick: (value: number) => string;
 }) {
@@ -41,7 +37,7 @@ export function ForecastChart({
     <BarChart
       layout="vertical"
       width={width}
-      height={toForecastHeight(bars.length)}
+      height={height}
       data={[...bars]}
       margin={{ top: 0, right: 128, bottom: 0, left: 0 }}
       accessibilityLayer={false}
@@ -59,7 +55,14 @@ export function ForecastChart({
         tickCount={5}
         tickFormatter={formatTick}
       />
-      <YAxis type="category" dataKey="label" width={84} hide={false} tick={false} axisLine={false} />
+      <YAxis
+        type="category"
+        dataKey="label"
+        width={84}
+        hide={false}
+        tick={false}
+        axisLine={false}
+      />
       <ForecastMarks bars={bars} width={width} />
     </BarChart>
   );
@@ -106,11 +109,7 @@ function ForecastMarks({
           height={barHeight}
           fill="var(--color-plus-2)"
         />
-        <path
-          d={`M${weighted} ${top - 3}V${markEnd}`}
-          stroke="var(--color-ink)"
-          strokeWidth={2}
-        />
+        <path d={`M${weighted} ${top - 3}V${markEnd}`} stroke="var(--color-ink)" strokeWidth={2} />
         <path
           d={`M${at(bar.fixed)} ${top + barHeight + 4.5}l4.5 8.5h-9Z`}
           fill="var(--color-surface)"

@@ -1,0 +1,245 @@
+import { lazy, useState } from 'react';
+import { i18n } from '#i18n';
+import type { MetricId } from '../../lib/reports/metrics.ts';
+import { metricIds } from '../../lib/reports/metrics.ts';
+import type { Cohort, FunnelStep, TrendPoint } from '../../lib/reports/series.ts';
+import type { ReportAnswer, ReportAsked } from '../dashboard/dashboard-words.ts';
+import { useDashboard } from '../dashboard/use-dashboard.ts';
+import { numberText } from '../ui/locale.ts';
+import { SelectField } from '../ui/select-field.tsx';
+import { toStepColor } from '../ui/step-color.ts';
+import { ChartFrame } from './chart-frame.tsx';
+import { type ChartTable, noCell, textCell } from './chart-table.ts';
+import { CohortChart, toCohortHeight } from './charts/cohort-chart.tsx';
+import { FunnelChart, funnelRow } from './charts/funnel-chart.tsx';
+import { metricTitle } from './metric-words.ts';
+import { axisPeriodName, periodName, shortPeriodName } from './period-words.ts';
+import {
+  countCell,
+  drawnText,
+  quantityCell,
+  quantityTick,
+  roundShareText,
+  shareCell,
+  toDrawnQuantity,
+} from './quantity-text.ts';
+
+/** The charting library comes with what is drawn by it. */
+const TrendChart = lazy(async () => {
+  const { TrendChart: chart } = await import('./charts/trend-chart.tsx');
+  return { default: chart };
+});
+
+const trendHeight = 190;
+const wholeUnits: ReadonlySet<string> = new Set(['count']);
+
+export interface ReportChartProps {
+  readonly answer: ReportAnswer;
+  /** Period and reps, for pictures and files. */
+  readonly detail: string;
+}
+
+/** A metric step by step, this period against the one before. Which metric is the rep's choice. */
+export function TrendPart({
+  answer,
+  asked,
+  detail,
+}: ReportChartProps & { readonly asked: ReportAsked }) {
+  const [metric, setMetric] = useState<MetricId>('newProspects');
+  const isFirst = metric === 'newProspects';
+  const told = useDashboard('trend', isFirst ? undefined : { ...asked, metric });
+  const points = isFirst ? answer.trend : told.answer;
+  const { query, before, currency } = answer;
+  const unit = points?.find(({ now }) => now !== null)?.now?.unit ?? 'count';
+  const format = drawnText(unit, currency);
+  const isWeek = query.period.grain === 'week';
+  return (
+    <ChartFrame
+      id="trend"
+      title={i18n.t('reports.trendOf', [metricTitle(metric)])}
+      detail={detail}
+      empty={isWeek ? i18n.t('reports.trendWeek') : undefined}
+      controls={
+        <div className="w-44 print:hidden">
+          <SelectField
+            label={i18n.t('reports.trendMetric')}
+            labelAt="hidden"
+            size="sm"
+            value={metric}
+            options={metricIds.map((id) => ({ value: id, label: metricTitle(id) }))}
+            onChange={setMetric}
+          />
+        </div>
+      }
+      legend={[
+        { label: shortPeriodName(query.period), mark: 'line', color: 'var(--color-series)' },
+        { label: shortPeriodName(before), mark: 'dash', color: 'var(--color-series-2)' },
+      ]}
+      table={toTrendTable(points ?? [], answer)}
+      height={trendHeight}
+      draw={(width) => (
+        <TrendChart
+          width={width}
+          height={trendHeight}
+          steps={(points ?? []).map(({ period, now, before: then, isOpen }) => {
+            const value = toDrawnQuantity(now);
+            return {
+              label: shortPeriodName(period),
+              now: value,
+              before: toDrawnQuantity(then),
+              openText:
+                isOpen && value !== null ? i18n.t('reports.soFar', [format(value)]) : undefined,
+            };
+          })}
+          names={{ now: periodName(query.period), before: periodName(before) }}
+          format={format}
+          formatTick={quantityTick(unit, currency)}
+          isWhole={wholeUnits.has(unit)}
+        />
+      )}
+    />
+  );
+}
+
+function toTrendTable(
+  points: readonly TrendPoint[],
+  { query, before, currency }: ReportAnswer,
+): ChartTable {
+  return {
+    columns: [
+      { label: i18n.t('reports.step'), isNumber: false },
+      { label: periodName(query.period), isNumber: true },
+      { label: periodName(before), isNumber: true },
+    ],
+    rows: points.map(({ period, now, before: then, isOpen }) => {
+      const cell = quantityCell(now, currency);
+      return [
+        textCell(shortPeriodName(period)),
+        isOpen && now !== null ? { ...cell, text: i18n.t('reports.soFar', [cell.text]) } : cell,
+        quantityCell(then, currency),
+      ];
+    }),
+  };
+}
+
+/** How far deals came, stage by stage. */
+export function FunnelPart({ answer: { funnel }, detail }: ReportChartProps) {
+  const openCount = funnel.filter(({ kind }) => kind === 'open').length;
+  const isEmpty = (funnel[0]?.reachedCount ?? 0) === 0;
+  return (
+    <ChartFrame
+      id="funnel"
+      title={i18n.t('reports.funnel')}
+      aside={i18n.t('reports.funnelAside')}
+      detail={detail}
+      empty={isEmpty ? i18n.t('reports.funnelNone') : undefined}
+      note={
+        funnel.some(({ skippedCount }) => skippedCount > 0)
+          ? i18n.t('reports.funnelDirect')
+          : undefined
+      }
+      table={toFunnelTable(funnel)}
+      height={funnel.length * funnelRow}
+      draw={(width) => (
+        <FunnelChart
+          width={width}
+          bars={funnel.map((step, index) => ({
+            id: step.stageId,
+            name: step.name,
+            count: step.reachedCount,
+            color: step.kind === 'won' ? 'var(--color-won)' : toStepColor(index, openCount),
+            countText: numberText(step.reachedCount),
+            shareText: step.share === null ? '' : roundShareText(step.share),
+          }))}
+        />
+      )}
+    />
+  );
+}
+
+function toFunnelTable(funnel: readonly FunnelStep[]): ChartTable {
+  return {
+    columns: [
+      { label: i18n.t('reports.stage'), isNumber: false },
+      { label: i18n.t('reports.reached'), isNumber: true },
+      { label: i18n.t('reports.share'), isNumber: true },
+      { label: i18n.t('reports.skipped'), isNumber: true },
+      { label: i18n.t('reports.stillIn'), isNumber: true },
+    ],
+    rows: funnel.map(({ name, reachedCount, share, skippedCount, openCount }) => [
+      textCell(name),
+      countCell(reachedCount),
+      shareCell(share),
+      countCell(skippedCount),
+      countCell(openCount),
+    ]),
+  };
+}
+
+function toShares({ createdCount, converted }: Cohort): readonly (number | null)[] {
+  return converted.map((count) =>
+    count === null || createdCount === 0 ? null : count / createdCount,
+  );
+}
+
+function ageHead(age: number): string {
+  return age === 0 ? i18n.t('reports.within') : i18n.t('reports.after', [numberText(age)]);
+}
+
+/** Prospects by the period in which they entered, and how many took part in a deal since. */
+export function CohortPart({ answer: { cohorts }, detail }: ReportChartProps) {
+  const ageCount = Math.max(0, ...cohorts.map(({ converted }) => converted.length));
+  const heads = Array.from({ length: ageCount }, (_, age) => ageHead(age));
+  const isEmpty = cohorts.every(({ createdCount }) => createdCount === 0);
+  const hasOpen = cohorts.some(({ isOpen }) => isOpen);
+  return (
+    <ChartFrame
+      id="cohorts"
+      title={i18n.t('reports.cohorts')}
+      aside={i18n.t('reports.cohortsAside')}
+      detail={detail}
+      empty={isEmpty ? i18n.t('reports.cohortsNone') : undefined}
+      note={hasOpen ? i18n.t('reports.cohortsNote') : undefined}
+      table={toCohortTable(cohorts, heads)}
+      height={toCohortHeight(cohorts.length)}
+      draw={(width) => (
+        <CohortChart
+          width={width}
+          heads={heads}
+          createdHead={i18n.t('reports.created')}
+          rows={cohorts.map((cohort) => ({
+            id: cohort.period.from,
+            name: axisPeriodName(cohort.period),
+            createdText: numberText(cohort.createdCount),
+            isOpen: cohort.isOpen,
+            cells: toShares(cohort).map((share) =>
+              share === null ? null : { share, text: roundShareText(share) },
+            ),
+          }))}
+        />
+      )}
+    />
+  );
+}
+
+function toCohortTable(cohorts: readonly Cohort[], heads: readonly string[]): ChartTable {
+  return {
+    columns: [
+      { label: i18n.t('reports.cohort'), isNumber: false },
+      { label: i18n.t('reports.created'), isNumber: true },
+      ...heads.map((label) => ({ label, isNumber: true })),
+    ],
+    rows: cohorts.map((cohort) => {
+      const name = periodName(cohort.period);
+      const shares = toShares(cohort);
+      return [
+        textCell(cohort.isOpen ? i18n.t('reports.openCohort', [name]) : name),
+        countCell(cohort.createdCount),
+        ...heads.map((_, age) => {
+          const share = shares[age] ?? null;
+          return share === null ? noCell : shareCell(share);
+        }),
+      ];
+    }),
+  };
+}

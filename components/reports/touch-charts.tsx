@@ -1,0 +1,164 @@
+import { lazy } from 'react';
+import { i18n } from '#i18n';
+import type { ChannelCount, WeekOfTouches } from '../../lib/reports/touches.ts';
+import { numberText } from '../ui/locale.ts';
+import { channelLabel } from '../words.ts';
+import { ChartFrame } from './chart-frame.tsx';
+import { type ChartTable, textCell } from './chart-table.ts';
+import { ChannelChart, channelRow } from './charts/channel-chart.tsx';
+import { shortPeriodName } from './period-words.ts';
+import { countCell, roundShareText, shareCell } from './quantity-text.ts';
+
+/** The charting library comes with what is drawn by it. */
+const WeeksChart = lazy(async () => {
+  const { WeeksChart: chart } = await import('./charts/weeks-chart.tsx');
+  return { default: chart };
+});
+
+const weeksHeight = 200;
+
+export function countAll({ outCount, inCount, neitherCount }: ChannelCount): number {
+  return outCount + inCount + neitherCount;
+}
+
+export function toReplyRate({
+  askedCount,
+  repliedCount,
+}: Pick<ChannelCount, 'askedCount' | 'repliedCount'>): number | null {
+  return askedCount === 0 ? null : repliedCount / askedCount;
+}
+
+/** Touchpoints by channel and direction, with how many conversations were answered. */
+export function ChannelPart({
+  byChannel,
+  detail,
+}: {
+  readonly byChannel: readonly ChannelCount[];
+  readonly detail: string;
+}) {
+  const shown = byChannel.filter((channel) => countAll(channel) > 0);
+  const hasNeither = shown.some(({ neitherCount }) => neitherCount > 0);
+  return (
+    <ChartFrame
+      id="channels"
+      title={i18n.t('touches.byChannel')}
+      detail={detail}
+      empty={shown.length === 0 ? i18n.t('touches.noneYet') : undefined}
+      note={i18n.t('touches.notRecorded')}
+      legend={[
+        { label: i18n.t('touches.out'), mark: 'bar', color: 'var(--color-series)' },
+        { label: i18n.t('touches.in'), mark: 'bar', color: 'var(--color-plus-2)' },
+        ...(hasNeither
+          ? [
+              {
+                label: i18n.t('touches.neither'),
+                mark: 'bar' as const,
+                color: 'var(--color-series-2)',
+              },
+            ]
+          : []),
+      ]}
+      table={toChannelTable(shown)}
+      height={shown.length * channelRow}
+      draw={(width) => (
+        <ChannelChart
+          width={width}
+          bars={shown.map((channel) => {
+            const rate = toReplyRate(channel);
+            return {
+              id: channel.channel,
+              name: channelLabel(channel.channel),
+              outCount: channel.outCount,
+              inCount: channel.inCount,
+              neitherCount: channel.neitherCount,
+              totalText: numberText(countAll(channel)),
+              replyText: rate === null ? '' : i18n.t('touches.replyOf', [roundShareText(rate)]),
+            };
+          })}
+        />
+      )}
+    />
+  );
+}
+
+function toChannelTable(channels: readonly ChannelCount[]): ChartTable {
+  return {
+    columns: [
+      { label: i18n.t('touches.channel'), isNumber: false },
+      { label: i18n.t('touches.out'), isNumber: true },
+      { label: i18n.t('touches.in'), isNumber: true },
+      { label: i18n.t('touches.neither'), isNumber: true },
+      { label: i18n.t('touches.total'), isNumber: true },
+      { label: i18n.t('touches.asked'), isNumber: true },
+      { label: i18n.t('touches.replied'), isNumber: true },
+      { label: i18n.t('touches.replyRate'), isNumber: true },
+    ],
+    rows: channels.map((channel) => [
+      textCell(channelLabel(channel.channel)),
+      countCell(channel.outCount),
+      countCell(channel.inCount),
+      countCell(channel.neitherCount),
+      countCell(countAll(channel)),
+      countCell(channel.askedCount),
+      countCell(channel.repliedCount),
+      shareCell(toReplyRate(channel)),
+    ]),
+  };
+}
+
+/** Calls and meetings, week by week. */
+export function WeeksPart({
+  weeks,
+  detail,
+}: {
+  readonly weeks: readonly WeekOfTouches[];
+  readonly detail: string;
+}) {
+  const isEmpty = weeks.every(({ calls, meetings }) => calls + meetings === 0);
+  const hasOpen = weeks.some(({ isOpen }) => isOpen);
+  return (
+    <ChartFrame
+      id="weeks"
+      title={i18n.t('touches.weeks')}
+      detail={detail}
+      empty={isEmpty ? i18n.t('touches.noneYet') : undefined}
+      {...(hasOpen ? { aside: i18n.t('touches.weeksAside') } : {})}
+      legend={[
+        { label: i18n.t('touches.calls'), mark: 'bar', color: 'var(--color-series)' },
+        { label: i18n.t('touches.meetings'), mark: 'bar', color: 'var(--color-plus-2)' },
+      ]}
+      table={{
+        columns: [
+          { label: i18n.t('touches.week'), isNumber: false },
+          { label: i18n.t('touches.calls'), isNumber: true },
+          { label: i18n.t('touches.meetings'), isNumber: true },
+          { label: i18n.t('touches.total'), isNumber: true },
+        ],
+        rows: weeks.map(({ week, calls, meetings, all, isOpen }) => {
+          const name = shortPeriodName(week);
+          return [
+            textCell(isOpen ? i18n.t('reports.soFar', [name]) : name),
+            countCell(calls),
+            countCell(meetings),
+            countCell(all),
+          ];
+        }),
+      }}
+      height={weeksHeight}
+      draw={(width) => (
+        <WeeksChart
+          width={width}
+          height={weeksHeight}
+          steps={weeks.map(({ week, calls, meetings, isOpen }) => ({
+            label: shortPeriodName(week),
+            calls,
+            meetings,
+            isOpen,
+          }))}
+          names={{ calls: i18n.t('touches.calls'), meetings: i18n.t('touches.meetings') }}
+          format={numberText}
+        />
+      )}
+    />
+  );
+}
