@@ -90,7 +90,7 @@ export const lifetimeValue: Metric = {
         marginPercent === null ? { kind: 'noMargin' } : undefined,
         lifetime?.isCapped ? { kind: 'capped' } : undefined,
         lifetime !== null && churn.leftCount === 0 ? { kind: 'noChurn' } : undefined,
-        churn.startCount < 10 ? caveat('few', churn.startCount) : undefined,
+        churn.startCount < 10 ? { kind: 'few', count: churn.startCount } : undefined,
         caveat('unvalued', running.length - valued.length),
       ],
       rows: {
