@@ -90,7 +90,7 @@ function loadSheet<Table extends ListTable>(mirrors: Mirrors, table: Table): Pro
     const { rows, placeNow } = inOrder(await mirrors.rows(table), before?.rows ?? []);
     const earlier = { orders: before?.orders ?? new Map<never, never>(), placeNow };
     const sheet = { rows, lines: undefined, orders: new Map(), found: new Map(), earlier };
-    sheets.set(table, sheet as Sheet<ListTable>);
+    sheets.set(table, sheet);
     return sheet;
   });
 }
@@ -154,7 +154,7 @@ export async function findPlaces<Table extends ListTable>(
   const ordered = () =>
     take(sheet.orders, { key: orderKey, from }, (before) => {
       const keys = rows.map((row) => spec?.key(row, parts) ?? null);
-      const nearly = before ?? toNearly(sheet as unknown as Sheet<ListTable>, orderKey);
+      const nearly = before ?? toNearly(sheet, orderKey);
       return toOrder(keys, { isDescending: order.isDescending, nearly });
     });
   const filtered = () => {
