@@ -154,7 +154,10 @@ function toDealLines(deals: readonly DealFact[], calendar: PeriodCalendar) {
 
 function findFirst({ deals, prospects, touches }: ReportFacts): number {
   let first = Number.POSITIVE_INFINITY;
-  for (const { createdAt } of deals) if (createdAt < first) first = createdAt;
+  for (const { createdAt, closedAt } of deals) {
+    if (createdAt < first) first = createdAt;
+    if (closedAt !== null && closedAt < first) first = closedAt;
+  }
   for (const { enteredAt } of prospects) if (enteredAt < first) first = enteredAt;
   for (const { at } of touches) if (at < first) first = at;
   return first;

@@ -31,7 +31,7 @@ export interface Scope extends ScopeQuery {
   created(): readonly DealFact[];
   won(): readonly ClosedDeal[];
   lost(): readonly ClosedDeal[];
-  /** Closed deals of no known day. */
+  /** Closed deals of no known day, but for those that were made after the end. */
   undatedCount(): number;
   /** As of the end. */
   open(): readonly DealFact[];
@@ -83,7 +83,11 @@ export function createScope(index: FactIndex, query: ScopeQuery): Scope {
     won: once(() => closed().filter(({ deal }) => deal.outcome === 'won')),
     lost: once(() => closed().filter(({ deal }) => deal.outcome === 'lost')),
     undatedCount: () =>
-      pick(index.closed, repIds).reduce((count, { undated }) => count + undated.length, 0),
+      pick(index.closed, repIds).reduce(
+        (count, { undated }) =>
+          count + undated.filter(({ deal }) => !(deal.createdAt >= asOf)).length,
+        0,
+      ),
     open: once(() =>
       pick(index.deals, repIds).flatMap((timeline) =>
         [...timeline.items.slice(0, countBefore(timeline, asOf)), ...timeline.undated].filter(

@@ -11,10 +11,9 @@ export interface Way {
   readonly current: number | undefined;
 }
 
-function groupMoves(moves: readonly MoveFact[], now: number): ReadonlyMap<string, MoveFact[]> {
+function groupMoves(moves: readonly MoveFact[]): ReadonlyMap<string, MoveFact[]> {
   const byDeal = new Map<string, MoveFact[]>();
   for (const move of moves) {
-    if (move.at > now) continue;
     const known = byDeal.get(move.dealId);
     if (known) known.push(move);
     else byDeal.set(move.dealId, [move]);
@@ -40,7 +39,6 @@ function readWay(
   { moves, now, stages }: { moves: readonly MoveFact[]; now: number; stages: Stages },
 ): Way {
   const isClosed = isClosedBy(deal, now + 1);
-  const isAsKept = isClosed || deal.outcome === 'open';
   const stood = new Set<number>();
   const visit = (id: string | null) => {
     const place = id === null ? undefined : stages.placeById.get(id);
@@ -48,13 +46,20 @@ function readWay(
     return place;
   };
   let last: MoveFact | undefined;
+  let next: MoveFact | undefined;
   for (const move of moves) {
+    if (move.at > now) {
+      if (next === undefined || move.at < next.at) next = move;
+      continue;
+    }
     visit(move.fromStageId);
     visit(move.toStageId);
     if (last === undefined || move.at >= last.at) last = move;
   }
-  // Closed after now: where it stands was told by its moves.
-  const current = visit(isAsKept ? deal.stageId : (last?.toStageId ?? null));
+  // What moved or closed after now stood elsewhere: its moves tell where.
+  const isAsKept = next === undefined && (isClosed || deal.outcome === 'open');
+  const asMoved = last?.toStageId ?? next?.fromStageId ?? null;
+  const current = visit(isAsKept ? deal.stageId : asMoved);
   const isWon = isClosed && deal.outcome === 'won';
   return {
     stood,
@@ -69,7 +74,7 @@ export function readWays(
   { deals, now }: { readonly deals: readonly DealFact[]; readonly now: number },
 ): { readonly stages: readonly StageFact[]; readonly ways: readonly Way[] } {
   const stages = toStages(facts);
-  const movesByDeal = groupMoves(facts.moves, now);
+  const movesByDeal = groupMoves(facts.moves);
   const ways = deals.map((deal) =>
     readWay(deal, { moves: movesByDeal.get(deal.id) ?? [], now, stages }),
   );
