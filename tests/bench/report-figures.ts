@@ -289,6 +289,18 @@ export function toReport(file: ReportFile, { query, grain, column }: ReportQuery
 
 export type Report = ReturnType<typeof toReport>;
 
+/** What was so at an instant: of deals that were closed later nobody knew yet how. */
+function toKnownAt(facts: ReportFacts, at: number): ReportFacts {
+  const deals = facts.deals
+    .filter(({ createdAt }) => !(createdAt > at))
+    .map((deal) =>
+      deal.closedAt !== null && deal.closedAt > at
+        ? { ...deal, outcome: 'open' as const, closedAt: null }
+        : deal,
+    );
+  return { ...facts, deals };
+}
+
 function toCohortsOf(
   facts: ReportFacts,
   of: { readonly query: MetricQuery; readonly grain: Grain; readonly periods: PeriodCalendar },
@@ -297,10 +309,11 @@ function toCohortsOf(
   const steps = periods.split(query.period, grain);
   const last = steps.at(-1);
   if (!last) return [];
-  const whole = periods.at(last.fromMs, grain);
-  const cohorts = toCohorts(facts, {
+  const cohorts = toCohorts(toKnownAt(facts, query.now), {
     ...query,
-    period: whole,
+    // Now is the end of a day: a period whose last day that is is over.
+    now: query.now + 1,
+    period: periods.at(last.fromMs, grain),
     of: 'deals',
     count: steps.length,
   });

@@ -280,6 +280,7 @@ function findNotes(
       count((deal) => deal.outcome === 'won' && deal.annual === null),
       'won without an amount in a currency that has a rate: in no sum of money',
     ),
+    'no history of stages: the funnel takes those before the one that a deal stands in as passed, and knows none of a lost deal',
   ];
 }
 

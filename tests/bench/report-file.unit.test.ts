@@ -136,12 +136,37 @@ describe('a file whose numbers were worked out by hand', () => {
     ]);
   });
 
+  test('by the quarter of creation, as far as its time is over', () => {
+    expect(
+      report.cohorts.map(({ name, created, won, isOpen }) => [name, created, won, isOpen]),
+    ).toEqual([
+      ['2025-Q1', 5, [2, 3], false],
+      ['2025-Q2', 4, [1, null], true],
+    ]);
+  });
+
+  test('by stage, where those before a deal’s own count as passed', () => {
+    expect(
+      report.funnel.map(({ name, reachedCount, openCount, percent }) => [
+        name,
+        reachedCount,
+        openCount,
+        percent,
+      ]),
+    ).toEqual([
+      ['Prospecting', 9, 0, null],
+      ['Engaging', 6, 2, '66.67 %'],
+      ['Won', 4, 0, '66.67 %'],
+    ]);
+  });
+
   test('says what it knows of the file', () => {
     expect(report.file).toMatchObject({ rows: 10, used: 10, leftOut: [] });
     expect(report.deals).toEqual({ all: 10, open: 3, won: 4, lost: 3 });
     expect(report.file.notes).toEqual([
       '3 deals without a company: each counts for no company',
       '1 deal open without a day of creation: open deals that were created in no period',
+      expect.stringMatching(/^no history of stages/u),
     ]);
     expect(report.settings).toMatchObject({
       now: '2025-06-30',
@@ -200,6 +225,7 @@ describe('contracts that recur', () => {
   test('says what has no rate', () => {
     expect(told.notes).toEqual([
       '1 deal won without an amount in a currency that has a rate: in no sum of money',
+      expect.stringMatching(/^no history of stages/u),
     ]);
   });
 });

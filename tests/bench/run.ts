@@ -1,6 +1,6 @@
 /**
  * Measures what the product promises to do quickly, and prints one table: `npm run bench`.
- * Usage: node tests/bench/run.ts [bytes|parse|store|popup|clip|sync|selling|actions|mail|scoring|learn …] [--pages FOLDER …]
+ * Usage: node tests/bench/run.ts [bytes|parse|store|popup|clip|sync|selling|actions|mail|scoring|learn|dashboard …] [--pages FOLDER …]
  * `--pages` adds a folder of saved pages. Installs nothing, asks nobody but 127.0.0.1, never fails for being slow.
  */
 import { existsSync } from 'node:fs';
@@ -11,6 +11,7 @@ import { loadBuild } from '../contract/built.ts';
 import { openBrowser } from '../e2e/harness.ts';
 import { benchActions } from './actions.ts';
 import { benchBytes } from './bytes.ts';
+import { benchDashboard } from './dashboard.ts';
 import { benchFullStore } from './full-store.ts';
 import { describeMachine } from './machine.ts';
 import { benchMail } from './mail.ts';
@@ -35,6 +36,7 @@ const parts = [
   'mail',
   'scoring',
   'learn',
+  'dashboard',
 ] as const;
 type Part = (typeof parts)[number];
 
@@ -116,6 +118,10 @@ if (isAsked('scoring')) {
   rows.push(...(await measure('scoring', () => benchScoring({ build, rowCount, endsAt }))));
 }
 if (isAsked('learn')) rows.push(...(await measure('learn', () => benchLearn({ endsAt }))));
+if (isAsked('dashboard')) {
+  const rowCount = Number(values.prospects);
+  rows.push(...(await measure('dashboard', () => benchDashboard({ build, rowCount, endsAt }))));
+}
 if (isAsked('bytes')) rows.push(...(await measure('bytes', async () => benchBytes(build))));
 console.log(
   `\n${toTable(rows)}\n\n${describeMachine(findChromium().version).split('\n')[1] ?? ''}`,
