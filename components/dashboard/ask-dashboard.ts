@@ -81,7 +81,7 @@ export function askDashboard<Name extends AskName>(
   const first = isFirstSight ? firstBoard : undefined;
   if (!first) return ask(name, asked);
   firstBoard = undefined;
-  return first as Promise<DashboardAsks[Name]['answer']>;
+  return first;
 }
 
 /** Calls back when the store has changed. Returns a stop function. */

@@ -272,7 +272,7 @@ export const readMirrorRow: {
           id: row.id,
           dealId: row.entity_id,
           field: row.field,
-          value: typeof row.value === 'number' ? String(row.value) : (row.value as string | null),
+          value: typeof row.value === 'number' ? String(row.value) : row.value,
           at: toMs(row.known_at),
         }
       : undefined,

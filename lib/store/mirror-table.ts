@@ -134,6 +134,7 @@ export function mirrorTable<Row, Mirror>(
   };
 
   const readRested = async (): Promise<void> => {
+    if (!isWholeMarked) return;
     await rest;
     try {
       await readAgain();
@@ -143,12 +144,11 @@ export function mirrorTable<Row, Mirror>(
   };
 
   const catchUp = async (): Promise<void> => {
-    while (isWholeMarked || readingAgain) {
-      readingAgain ??= readRested().finally(() => {
-        readingAgain = undefined;
-      });
-      await readingAgain;
-    }
+    readingAgain ??= readRested().finally(() => {
+      readingAgain = undefined;
+    });
+    await readingAgain;
+    if (isWholeMarked) await catchUp();
   };
 
   const catchUpBehind = (): void => {

@@ -111,6 +111,7 @@ export function openMirrors(
   const tables = openTables(store, { ...options, onReadAgain: planTelling });
   const mirrorOf = (name: string): MirrorOfTable<unknown> | undefined =>
     name in tables ? tables[name as MirrorTable] : undefined;
+  const isMirrored = (source: MirrorSource): source is MirrorTable => source in tables;
   const asked = () => Object.values(tables).filter(({ isAsked }) => isAsked);
 
   const bump = (source: string): void => {
@@ -160,7 +161,7 @@ export function openMirrors(
   ): Promise<ReadonlyMap<string, MirrorRows[Table]>> => {
     watch.start();
     await watch.learned();
-    return tables[table].rows() as Promise<ReadonlyMap<string, MirrorRows[Table]>>;
+    return tables[table].rows();
   };
 
   const versionOf = (source: string): number => {
@@ -180,9 +181,7 @@ export function openMirrors(
       sources: readonly MirrorSource[],
       make: () => Value | Promise<Value>,
     ): Promise<Value> {
-      await Promise.all(
-        sources.map((source) => (mirrorOf(source) ? rows(source as MirrorTable) : undefined)),
-      );
+      await Promise.all(sources.filter(isMirrored).map((source) => rows(source)));
       const versions = sources.map(versionOf);
       const kept = memos.get(key);
       if (kept?.versions.every((version, at) => version === versions[at])) {

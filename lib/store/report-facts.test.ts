@@ -129,7 +129,7 @@ describe('facts of prospects', () => {
     const [lost, silent, nurtured] = [await add('Lost'), await add('Silent'), await add('Warm')];
     valueOf(await editProspect(store, lost, { status: 'disqualified' }));
     valueOf(await editProspect(store, nurtured, { status: 'nurturing' }));
-    await store.prospects.update(silent as never, { do_not_contact: true });
+    await store.prospects.update(silent, { do_not_contact: true });
     expect(await loadWorkedOn(mirrorsOf(pipeline))).toEqual(new Set([prospectId, nurtured]));
   });
 });

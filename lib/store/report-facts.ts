@@ -208,7 +208,7 @@ export function loadReps(mirrors: Mirrors): Promise<readonly RepFact[]> {
       listMembers(mirrors.store),
       findIdentity(mirrors.store),
     ]);
-    if (members.length === 0) return identity ? [{ id: identity.repId as string, name: '' }] : [];
+    if (members.length === 0) return identity ? [{ id: identity.repId, name: '' }] : [];
     return members
       .map(({ rep_id, name }) => ({ id: rep_id as string, name }))
       .sort((one, other) => one.name.localeCompare(other.name) || (one.id < other.id ? -1 : 1));
