@@ -31,6 +31,11 @@ function NextCell({
   );
 }
 
+function toGradeChip({ grade, score, known }: Extract<Cell, { readonly kind: 'score' }>) {
+  if (grade === null || score === null) return null;
+  return <GradeChip grade={grade as Grade} score={score} known={known ?? 0} />;
+}
+
 /** What stands in a cell. What is not known leaves it empty. */
 export function ListCell({
   cell,
@@ -53,12 +58,14 @@ export function ListCell({
     case 'next':
       return <NextCell cell={cell} now={now} />;
     case 'score':
-      if (column === 'grade') {
-        return cell.grade === null || cell.score === null ? null : (
-          <GradeChip grade={cell.grade as Grade} score={cell.score} known={100} />
-        );
-      }
-      return <span className="truncate">{cellText(cell, now)}</span>;
+      return (
+        <>
+          {toGradeChip(cell)}
+          {column === 'grade' ? null : (
+            <span className="min-w-6 text-right">{cellText(cell, now)}</span>
+          )}
+        </>
+      );
     default:
       return <span className="truncate">{cellText(cell, now)}</span>;
   }

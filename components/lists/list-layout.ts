@@ -24,7 +24,7 @@ const widths: Readonly<Record<string, Width>> = {
   weighted: { least: 6.5, grow: 0 },
   openValue: { least: 7, grow: 0 },
   wonValue: { least: 7, grow: 0 },
-  score: { least: 5, grow: 0 },
+  score: { least: 6, grow: 0 },
   grade: { least: 5, grow: 0 },
   people: { least: 5, grow: 0 },
   deals: { least: 6, grow: 0 },

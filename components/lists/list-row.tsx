@@ -1,6 +1,6 @@
 import { type MouseEvent, memo, useRef } from 'react';
 import { i18n } from '#i18n';
-import type { ListRow } from '../../lib/store/record-lists.ts';
+import type { Cell, ListRow } from '../../lib/store/record-lists.ts';
 import { Checkbox } from '../ui/checkbox.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { ListCell } from './list-cell.tsx';
@@ -29,6 +29,12 @@ export interface ListRowViewProps {
   readonly isTabStop: boolean;
   readonly now: number;
   readonly acts: RowActs;
+}
+
+/** For what is cut off; times and grades say more in titles of their own. */
+function toTitle(cell: Cell | undefined, now: number): string | undefined {
+  if (!cell || cell.kind === 'time' || cell.kind === 'score') return undefined;
+  return cellText(cell, now) || undefined;
 }
 
 export const stickyCell = 'sticky z-1 bg-inherit';
@@ -147,7 +153,7 @@ export const ListRowView = memo(function ListRowView({
           <div
             key={column}
             role="cell"
-            title={cell && cell.kind !== 'time' ? cellText(cell, now) || undefined : undefined}
+            title={toTitle(cell, now)}
             className={classNames(
               'flex min-w-0 items-center gap-1 overflow-hidden px-2 text-ink-2',
               isNumberColumn(column) && 'justify-end',

@@ -38,6 +38,8 @@ function toCells(cell: Cell, now: number): readonly TableCell[] {
     case 'number':
     case 'percent':
       return [plain(cell.value)];
+    case 'score':
+      return [plain(cell.score)];
     case 'next':
       return [{ text: nextText(cell) }, plain(cell.dueAt)];
     default:
@@ -61,6 +63,7 @@ function toTable({ columns }: ListQuery, rows: readonly ListRow[], now: number):
       columns.flatMap((column, at) => {
         const cell = cells[at];
         if (column === 'name') return [{ text: name }];
+        if (column === 'grade') return [{ text: cell?.kind === 'score' ? (cell.grade ?? '') : '' }];
         return cell ? toCells(cell, now) : [{ text: '' }];
       }),
     ),

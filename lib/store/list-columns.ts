@@ -73,7 +73,8 @@ function scoreColumns<Row>(
 ): { readonly score: ColumnSpec<Row>; readonly grade: ColumnSpec<Row> } {
   const cell = (row: Row, parts: Parts): Cell => {
     const kept = read(row, parts);
-    return { kind: 'score', score: kept?.score ?? null, grade: kept?.grade ?? null };
+    const { score = null, grade = null, known = null } = kept ?? {};
+    return { kind: 'score', score, grade, known };
   };
   return {
     score: { needs, key: (row, parts) => read(row, parts)?.score ?? null, cell },

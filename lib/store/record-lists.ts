@@ -103,7 +103,13 @@ export type Cell =
   | { readonly kind: 'tags'; readonly tags: readonly string[] }
   /** Worded by the view: a status, an outcome, a seniority. */
   | { readonly kind: 'word'; readonly of: string; readonly word: string | null }
-  | { readonly kind: 'score'; readonly score: number | null; readonly grade: string | null }
+  | {
+      readonly kind: 'score';
+      readonly score: number | null;
+      readonly grade: string | null;
+      /** How much of what fit asks for is known, 0–100. */
+      readonly known: number | null;
+    }
   | {
       readonly kind: 'next';
       readonly rule: string | null;
