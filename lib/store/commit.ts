@@ -9,7 +9,7 @@ import { loadIdentity } from './identity.ts';
 import type { CommandOrigin, FlatFields, JournalEntry, RowChange } from './journal.ts';
 import { canReplace, type OutboxEntry } from './outbox.ts';
 import { rowSchemas } from './schemas.ts';
-import { toSearchUpdates } from './search-lines.ts';
+import { hasSameLine, toSearchUpdates, type WrittenRows } from './search-lines.ts';
 import { toStaleSubjects } from './stale.ts';
 import { RefusedError, toStorageFailure } from './storage-failure.ts';
 import type { Store } from './store.ts';
@@ -97,7 +97,7 @@ async function saveDraft(draft: Draft, command: Command, subject: Subject): Prom
   for (const row of rows) checkRow(row);
   await saveRows(store, rows);
   await queueRows(draft, rows, { clock, isAutomatic: command.isAutomatic === true });
-  await store.search_updates.bulkPut(await toSearchUpdates(draft, clock));
+  await store.search_updates.bulkPut(await toSearchUpdates(toFoundOtherwise(draft), clock));
   await store.stale.bulkPut(toStaleSubjects(draft));
   await store.unscored.bulkPut(toUnscored(draft));
   const journalId = await saveJournalEntry(draft, command, rows);
@@ -148,6 +148,16 @@ function checkRow({ table, after }: ChangedRow): void {
   if (checked.success) return;
   const field = checked.error.issues[0]?.path[0];
   throw new RefusedError(failed('invalid_input', `${table}.${String(field)}`).failure);
+}
+
+const manyRows = 100;
+
+/** A changed row is found as the newest. Of many only those that other words find: they would all be the newest at once. */
+function toFoundOtherwise(draft: Draft): WrittenRows {
+  const rows = draft.rows();
+  if (rows.length <= manyRows) return draft;
+  const others = rows.filter(({ before, after }) => !hasSameLine(before, after));
+  return { store: draft.store, rows: () => others };
 }
 
 async function saveRows(store: Store, rows: readonly ChangedRow[]): Promise<void> {

@@ -260,6 +260,8 @@ describe('taking back', () => {
     const before = await loadContent(store);
     const receipt = valueOf(await changeMany(store, ids, asWorking));
     expect(receipt.fieldCount).toBe(1_000);
+    // None of them is found otherwise, or is the newest of all.
+    expect(await store.search_updates.count()).toBe(1);
     const after = await loadContent(store);
     const undo = valueOf(await undoCommand(store, receipt.journalId));
     expect(undo).toMatchObject({ table: 'prospects', id: ids[0], name: 'Person 0' });
