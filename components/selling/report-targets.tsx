@@ -101,14 +101,16 @@ export function ReportTargets({
                   {amount === undefined ? i18n.t('reportOptions.notSet') : money(amount)}
                 </span>
               )}
+              <span className="w-12 leading-6 text-ink-2">{currency}</span>
             </li>
           ))}
           {targets.length > 1 ? (
-            <li className="flex gap-x-3 border-t border-line px-3 py-1.5 font-medium">
+            <li className="flex flex-wrap gap-x-3 border-t border-line px-3 py-1.5 font-medium">
               <span className="flex-1">{i18n.t('reportOptions.together')}</span>
               <span className="w-36 px-2">
                 {money(sumOf(targets.flatMap((one) => one.amount ?? [])))}
               </span>
+              <span className="w-12 font-normal text-ink-2">{currency}</span>
             </li>
           ) : null}
         </ul>

@@ -139,7 +139,7 @@ function Numbers({ settings, mayEdit, onSave }: PartProps & { readonly onSave: S
           hint={i18n.t(`reportOptions.${name}Hint`)}
         >
           {mayEdit ? (
-            <div className="flex w-24">
+            <div className="flex w-36">
               <InlineEdit
                 label={i18n.t(`reportOptions.${name}`)}
                 placeholder={i18n.t('reportOptions.notSet')}
