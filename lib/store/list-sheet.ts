@@ -123,6 +123,25 @@ function toLines<Table extends ListTable>(
   return sheet.lines.value;
 }
 
+const warmed = new WeakMap<Mirrors, Set<ListTable>>();
+/** Folded in a piece: questions that come meanwhile wait for no more. */
+const warmCount = 1_000;
+
+/** Folds the texts of a table before the first letter is typed, once. */
+export async function warmLines(mirrors: Mirrors, table: ListTable): Promise<void> {
+  const done = warmed.get(mirrors) ?? new Set<ListTable>();
+  warmed.set(mirrors, done);
+  if (done.has(table)) return;
+  done.add(table);
+  const names = new Set(['companyNames'] as const);
+  const parts = await loadParts(mirrors, { names, now: 0 });
+  const { rows } = await loadSheet(mirrors, table);
+  for (let from = 0; from < rows.length; from += warmCount) {
+    await new Promise((resolve) => setTimeout(resolve));
+    for (const row of rows.slice(from, from + warmCount)) toLine(table, row, parts);
+  }
+}
+
 interface Found<Table extends ListTable> {
   readonly rows: readonly MirrorRows[Table][];
   /** Of the rows that fit, in their order. */

@@ -1,5 +1,6 @@
+import { reportBug } from '../platform/log.ts';
 import { loadParts } from './list-parts.ts';
-import { findPlaces, nameOf, specOf } from './list-sheet.ts';
+import { findPlaces, nameOf, specOf, warmLines } from './list-sheet.ts';
 import { toTextKey } from './list-text.ts';
 import type { Mirrors } from './mirrors.ts';
 import { loadReps } from './report-facts.ts';
@@ -145,6 +146,7 @@ export async function listRecords(
 ): Promise<ListAnswer> {
   const { query, from, count, now } = of;
   const { rows, parts, places } = await findPlaces(mirrors, { query, now });
+  warmLines(mirrors, query.table).catch((error: unknown) => reportBug('list lines', error));
   const specs = query.columns.map((column) => specOf(query.table, column));
   const shown = places.slice(from, from + count).flatMap((place): ListRow[] => {
     const row = rows[place];
