@@ -35,7 +35,10 @@ export interface Scope extends ScopeQuery {
   undatedCount(): number;
   /** As of the end. */
   open(): readonly DealFact[];
+  /** Signed by the end. */
   contracts(): readonly Contract[];
+  /** Of everybody: a contract that a colleague renewed is renewed. */
+  teamContracts(): readonly Contract[];
   entered(): readonly ProspectFact[];
   held(kind: TouchKind): readonly TouchFact[];
   planned(kind: TouchKind): readonly TouchFact[];
@@ -95,13 +98,18 @@ export function createScope(index: FactIndex, query: ScopeQuery): Scope {
         ),
       ),
     ),
-    contracts: once(() => pick(index.contracts, repIds).flatMap(({ items }) => items)),
+    contracts: once(() => signedBy(pick(index.contracts, repIds), asOf)),
+    teamContracts: once(() => signedBy(pick(index.contracts, null), asOf)),
     entered: once(() => inSpan(index.prospects)),
     held: (kind) => inSpan(index[kind]),
     planned: (kind) =>
       inSpan(index[kind], { from: Math.max(period.fromMs, now + 1), until: period.untilMs }),
     conversations: once(() => inSpan(index.conversations)),
   };
+}
+
+function signedBy(lines: readonly Timeline<Contract>[], until: number): readonly Contract[] {
+  return lines.flatMap((line) => between(line, { from: Number.NEGATIVE_INFINITY, until }));
 }
 
 function countDays({ calendar }: FactIndex, { from, until }: { from: number; until: number }) {

@@ -133,6 +133,13 @@ describe('lifetime value', () => {
     expect(rowIdsOf(facts, { metric: 'lifetimeValue', part: 'running' })).toEqual([deals[0]?.id]);
   });
 
+  test('what is signed later on the same day is none yet', () => {
+    const later = aContract({ won: '2026-11-12' });
+    expect(saidOf(someFacts({ deals: [later], settings }), 'lifetimeValue')).toMatchObject({
+      customers: 0,
+    });
+  });
+
   test('a contract without an amount is a customer, but not in the mean', () => {
     const deals = [aContract(), aContract({ annual: null }), anEnded()];
     expect(saidOf(someFacts({ deals, settings }), 'lifetimeValue')).toMatchObject({

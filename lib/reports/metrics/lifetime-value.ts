@@ -1,5 +1,4 @@
 import { type Contract, isRunning, yearBefore } from '../contracts.ts';
-import type { FactIndex } from '../fact-index.ts';
 import { divideRounded, totalOf } from '../measures.ts';
 import { caveat, count, type Metric, money, part, quantity, rowsOf } from '../metric.ts';
 import type { Day } from '../periods.ts';
@@ -9,16 +8,13 @@ function customersOf(contracts: readonly Contract[]): ReadonlySet<string> {
   return new Set(contracts.map(({ customer }) => customer));
 }
 
-/** Of the whole team: a contract that a colleague renewed is renewed. */
-function customersOn({ contracts }: FactIndex, day: Day): ReadonlySet<string> {
-  return customersOf(contracts.whole().items.filter((contract) => isRunning(contract, day)));
-}
-
 /** Who was a customer a year before the day, and of those who is none any more. */
 function readChurn(scope: Scope, lastDay: Day) {
   const firstDay = yearBefore(lastDay);
   const atStart = scope.contracts().filter((contract) => isRunning(contract, firstDay));
-  const still = customersOn(scope.index, lastDay);
+  const still = customersOf(
+    scope.teamContracts().filter((contract) => isRunning(contract, lastDay)),
+  );
   const ended = atStart.filter(({ customer }) => !still.has(customer));
   return { startCount: customersOf(atStart).size, leftCount: customersOf(ended).size, ended };
 }
