@@ -30,6 +30,7 @@ export function aCard(of: Partial<BoardCard> = {}): BoardCard {
     isStalled: false,
     score: null,
     grade: null,
+    known: null,
     peopleCount: 0,
     gaps: [],
     next: null,

@@ -2,7 +2,7 @@ import { draggable } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import { MoreHorizontal, Users } from 'lucide-react';
 import { type KeyboardEvent, memo, useEffect, useRef, useState } from 'react';
 import { i18n } from '#i18n';
-import { type Grade, sureFrom } from '../../lib/scoring/grade.ts';
+import type { Grade } from '../../lib/scoring/grade.ts';
 import type { BoardCard, BoardStage } from '../../lib/store/board.ts';
 import { channelIcon } from '../pipeline/channel-icon.ts';
 import { GradeChip } from '../score/grade-chip.tsx';
@@ -158,32 +158,37 @@ function OpenLines({ card, stage, context }: BoardCardProps) {
           {next?.title}
         </span>
         {card.grade === null || card.score === null ? null : (
-          <GradeChip grade={card.grade as Grade} score={card.score} known={sureFrom} />
+          <GradeChip grade={card.grade as Grade} score={card.score} known={card.known ?? 0} />
         )}
         {owner === undefined ? null : <OwnerMark name={owner} />}
       </span>
       <span className="flex h-4 items-center gap-2 whitespace-nowrap text-ink-3">
-        <span
-          className={classNames('min-w-0 flex-1 truncate', next?.due && dueInks[next.due.tone])}
-        >
+        <span className={classNames('shrink-0', next?.due && dueInks[next.due.tone])}>
           {next?.due?.text}
         </span>
-        <span
-          title={isLate ? i18n.t('stages.stalled') : undefined}
-          className={isLate ? 'text-caution-ink' : undefined}
-        >
-          {isLate
-            ? i18n.t('board.daysMedian', [String(days), String(median)])
-            : i18n.t('board.days', [String(days)])}
-        </span>
-        <span
-          className={classNames('flex items-center gap-0.5', gaps?.isHard && 'text-caution-ink')}
-          title={gaps?.text}
-        >
-          <Icon shape={Users} size="sm" />
-          {card.peopleCount}
-          {gaps?.isHard ? <span aria-hidden="true">!</span> : null}
-        </span>
+        {context.isWhole ? (
+          <>
+            <span
+              title={isLate ? i18n.t('stages.stalled') : undefined}
+              className={classNames('ml-auto min-w-0 truncate', isLate && 'text-caution-ink')}
+            >
+              {isLate
+                ? i18n.t('board.daysMedian', [String(days), String(median)])
+                : i18n.t('board.days', [String(days)])}
+            </span>
+            <span
+              className={classNames(
+                'flex items-center gap-0.5',
+                gaps?.isHard && 'text-caution-ink',
+              )}
+              title={gaps?.text}
+            >
+              <Icon shape={Users} size="sm" />
+              {card.peopleCount}
+              {gaps?.isHard ? '!' : null}
+            </span>
+          </>
+        ) : null}
       </span>
     </>
   );

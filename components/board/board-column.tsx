@@ -75,11 +75,12 @@ export const BoardColumnView = memo(function BoardColumnView(props: BoardColumnP
     [keptKey],
   );
   const height = toPx(rems[stage.kind]);
+  const toKey = useCallback((index: number) => cards[index]?.id ?? index, [cards]);
   const virtualizer = useVirtualizer<HTMLDivElement, HTMLLIElement>({
     count: cards.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => height,
-    getItemKey: (index) => cards[index]?.id ?? index,
+    getItemKey: toKey,
     gap: toPx(rems.gap),
     paddingStart: toPx(rems.edge),
     paddingEnd: toPx(rems.edge),

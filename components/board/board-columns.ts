@@ -18,20 +18,25 @@ interface Units {
   readonly weighted: bigint;
 }
 
-/** Reading an amount takes longer than adding it, and a board is summed up at each letter of a filter. */
-const unitsByCard = new WeakMap<BoardCard, Units>();
+interface KeptUnits extends Units {
+  readonly text: string;
+}
+
+/** Reading an amount takes longer than adding it, and a board is summed up at each letter of a filter and at each change. */
+const unitsById = new Map<string, KeptUnits>();
 const none: Units = { annual: 0n, weighted: 0n };
 
-function toCardUnits(card: BoardCard): Units {
-  const { annual, weighted } = card;
+function toCardUnits({ id, annual, weighted, odds }: BoardCard): Units {
   if (annual === null) return none;
-  const kept = unitsByCard.get(card);
-  if (kept) return kept;
+  const text = `${annual} ${weighted} ${odds}`;
+  const kept = unitsById.get(id);
+  if (kept?.text === text) return kept;
   const units = {
+    text,
     annual: toUnits(annual),
-    weighted: toUnits(weighted ?? percentOf(annual, card.odds)),
+    weighted: toUnits(weighted ?? percentOf(annual, odds)),
   };
-  unitsByCard.set(card, units);
+  unitsById.set(id, units);
   return units;
 }
 

@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
 import type { BusinessCalendar } from '../../lib/actions/calendar.ts';
 import { toUnits } from '../../lib/model/money.ts';
+import { sureFrom } from '../../lib/scoring/grade.ts';
 import type { BoardCard, BoardStage } from '../../lib/store/board.ts';
 import { toActionWords } from '../actions/action-words.ts';
 import { moneyText, shortMoneyText } from '../deal/deal-words.ts';
@@ -17,6 +18,8 @@ export interface WordContext {
   readonly currency: string;
   /** By rep; empty without a team, where nobody has to be named. */
   readonly ownerNames: ReadonlyMap<string, string>;
+  /** Time in the stage, people, scores and next actions are known; at first sight only the deals are. */
+  readonly isWhole: boolean;
 }
 
 /** Longer amounts are shortened: a column is narrow. */
@@ -129,7 +132,7 @@ export function toCardSentence(card: BoardCard, stage: BoardStage, context: Word
     toValueWords(card, context.currency)?.title,
     stage.name,
   ];
-  const isOpen = card.outcome === 'open';
+  const isOpen = card.outcome === 'open' && context.isWhole;
   return [
     head.filter(Boolean).join(', '),
     next && i18n.t('board.nextIs', [[next.title, next.due?.text].filter(Boolean).join(', ')]),
@@ -142,7 +145,10 @@ export function toCardSentence(card: BoardCard, stage: BoardStage, context: Word
     card.lostReason,
     card.grade !== null &&
       card.score !== null &&
-      i18n.t('score.grade', [card.grade, String(card.score)]),
+      i18n.t((card.known ?? 0) < sureFrom ? 'score.gradeUnsure' : 'score.grade', [
+        card.grade,
+        String(card.score),
+      ]),
     owner !== undefined && i18n.t('board.ownerIs', [owner]),
   ]
     .filter(Boolean)

@@ -51,8 +51,8 @@ export function OpenBoard({ board }: { readonly board: Board }) {
     [board, filter.isMine],
   );
   const context = useMemo<WordContext>(
-    () => ({ now, calendar, currency: board.currency, ownerNames }),
-    [now, calendar, board.currency, ownerNames],
+    () => ({ now, calendar, currency: board.currency, ownerNames, isWhole: board.isWhole }),
+    [now, calendar, board.currency, ownerNames, board.isWhole],
   );
   const element = useRef<HTMLDivElement>(null);
   const [spot, setSpot] = useState<BoardSpot>();
@@ -143,15 +143,17 @@ export function OpenBoard({ board }: { readonly board: Board }) {
           onOpenChange={(isOpen) => setPanel(isOpen ? 'views' : undefined)}
         />
       </BoardHead>
-      <FilterBar
-        board={board}
-        filter={filter}
-        counts={filtered}
-        onChange={setFilter}
-        onClear={clear}
-        isOpen={panel === 'filters'}
-        onOpenChange={(isOpen) => setPanel(isOpen ? 'filters' : undefined)}
-      />
+      {board.cards.length === 0 ? null : (
+        <FilterBar
+          board={board}
+          filter={filter}
+          counts={filtered}
+          onChange={setFilter}
+          onClear={clear}
+          isOpen={panel === 'filters'}
+          onOpenChange={(isOpen) => setPanel(isOpen ? 'filters' : undefined)}
+        />
+      )}
       {isShown ? (
         <BoardStages
           ref={element}
@@ -165,7 +167,7 @@ export function OpenBoard({ board }: { readonly board: Board }) {
           isEmpty={board.cards.length === 0}
         />
       ) : (
-        <div className="min-h-0 flex-1">
+        <div className="min-h-0 flex-1 px-1">
           <EmptyState
             title={i18n.t('board.noneFits')}
             action={<Button onClick={clear}>{i18n.t('board.clear')}</Button>}

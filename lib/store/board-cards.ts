@@ -76,6 +76,7 @@ function toCard(deal: DealMirror, beside: Beside, now: number): BoardCard {
     isStalled: isStalled(deal, { enteredAt, median, now }),
     score: score?.score ?? null,
     grade: score?.grade ?? null,
+    known: score?.known ?? null,
     peopleCount: whole?.peopleOfDeals.get(deal.id) ?? 0,
     gaps: toDo?.gaps ?? [],
     next: whole && toDo?.next ? toBoardNext(toDo.next, whole) : null,

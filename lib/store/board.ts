@@ -50,6 +50,8 @@ export interface BoardCard {
   readonly isStalled: boolean;
   readonly score: number | null;
   readonly grade: string | null;
+  /** How much the score rests on, 0–100. */
+  readonly known: number | null;
   readonly peopleCount: number;
   /** Rules of stakeholder gaps that hold, those that can lose the deal first. */
   readonly gaps: readonly string[];
