@@ -25,7 +25,10 @@ import type {
   WorkerMessage,
 } from './dashboard-words.ts';
 
-/** Runs in a worker of the dashboard: no browser API, no texts. It reads the store and answers; nothing is written. */
+/**
+ * Runs in a worker of the dashboard: no browser API, no texts. It reads the store and answers; nothing is written but what it
+ * has read, for the next time.
+ */
 
 /** Cohorts that are drawn. */
 const cohortCount = 8;
@@ -34,6 +37,8 @@ const backTestCount = { month: 12, quarter: 8 } as const;
 /** Prospects of whom nobody hears that are named; all are counted. */
 const coldCount = 200;
 const mostTitles = 500;
+/** After the last answer. */
+const keepAfterMs = 5_000;
 
 function tell(message: WorkerMessage): void {
   self.postMessage(message);
@@ -41,6 +46,15 @@ function tell(message: WorkerMessage): void {
 
 const mirrors = openMirrors(store(), () => tell({ kind: 'changed' }));
 const now = () => store().clock.now();
+
+let keepTimer: ReturnType<typeof setTimeout> | undefined;
+
+function planKeeping(): void {
+  clearTimeout(keepTimer);
+  keepTimer = setTimeout(() => {
+    mirrors.keep().catch((error: unknown) => reportBug('dashboard worker', error));
+  }, keepAfterMs);
+}
 
 function toQuery(
   facts: ReportFacts,
@@ -128,5 +142,6 @@ self.addEventListener('message', ({ data }: MessageEvent<PageMessage>) => {
     .catch((error: unknown) => {
       reportBug('dashboard worker', error);
       tell({ kind: 'failed', id });
-    });
+    })
+    .finally(planKeeping);
 });

@@ -125,6 +125,18 @@ export interface MirrorRows {
 }
 export type MirrorTable = keyof MirrorRows;
 
+/** Of these commands and sync say what they write; what is worked out, and what is small, is read from the rows. */
+export const keptTables = [
+  'prospects',
+  'companies',
+  'deals',
+  'stage_changes',
+  'stakeholders',
+  'touchpoints',
+  'facts',
+] as const satisfies readonly MirrorTable[];
+export type KeptTable = (typeof keptTables)[number];
+
 /** What is kept of one row; `undefined` where it is nobody's business: deleted, merged away, done. */
 type ReadRow<Row, Mirror> = (row: Row) => Mirror | undefined;
 
@@ -278,3 +290,8 @@ export const readMirrorRow: {
       : undefined,
   scores: (row) => row,
 };
+
+/** Names what is kept of a row: where that is another, so is this. */
+export function shapeOf(table: KeptTable): string {
+  return `${readMirrorRow[table]} ${table === 'facts' ? [...pastFields].join() : ''}`;
+}

@@ -1,6 +1,7 @@
 import type { Table } from 'dexie';
 import { reportBug } from '../platform/log.ts';
 import { isSameValue } from './flat.ts';
+import type { KeptRows } from './mirror-keep.ts';
 
 /** One table in memory, as far as it is mirrored. */
 export interface MirrorOfTable<Mirror> {
@@ -9,6 +10,8 @@ export interface MirrorOfTable<Mirror> {
   /** Somebody has asked for it: then it is read, or being read, and kept in step. */
   readonly isAsked: boolean;
   readonly isRead: boolean;
+  /** Its version when it was kept; `undefined` where nothing that holds still is. */
+  keptVersion: number | undefined;
   /** These rows may have changed. */
   mark(keys: readonly string[]): void;
   /** Any row may have changed: all are read again, behind the back of whoever asks meanwhile. */
@@ -24,6 +27,8 @@ interface MirrorOptions<Row, Mirror> {
   readonly toKey: (row: Row) => string;
   /** `undefined` leaves the row out. */
   readonly read: (row: Row) => Mirror | undefined;
+  /** Rows as they were kept, by key, where they still hold. */
+  readonly loadKept?: () => Promise<KeptRows<Mirror> | undefined>;
   /** All rows were read again, and some are others. */
   readonly onReadAgain: () => void;
   /** All rows are not read again sooner after the last time: a pull or a rebuild marks them many times in a row. */
@@ -38,7 +43,7 @@ const usualRestMs = 3_000;
 export function mirrorTable<Row, Mirror>(
   options: MirrorOptions<Row, Mirror>,
 ): MirrorOfTable<Mirror> {
-  const { table, toKey, read, onReadAgain, restMs = usualRestMs } = options;
+  const { table, toKey, read, loadKept, onReadAgain, restMs = usualRestMs } = options;
   const rows = new Map<string, Mirror>();
   const marked = new Set<string>();
   /** Marked while all rows are read again: of these the newer word is had by key. */
@@ -46,6 +51,7 @@ export function mirrorTable<Row, Mirror>(
   let isWholeMarked = false;
   let isRead = false;
   let version = 0;
+  let keptVersion: number | undefined;
   let reading: Promise<void> | undefined;
   let patching: Promise<void> | undefined;
   let readingAgain: Promise<void> | undefined;
@@ -75,9 +81,18 @@ export function mirrorTable<Row, Mirror>(
     }
   };
 
+  const readKept = async (): Promise<boolean> => {
+    const kept = await loadKept?.();
+    if (!kept) return false;
+    for (const [key, row] of kept.rows) rows.set(key, row);
+    for (const key of kept.changed) marked.add(key);
+    keptVersion = version;
+    return true;
+  };
+
   const readFirst = async (): Promise<void> => {
     rows.clear();
-    await readAll(rows);
+    if (!(await readKept())) await readAll(rows);
     isRead = true;
   };
 
@@ -164,6 +179,12 @@ export function mirrorTable<Row, Mirror>(
     },
     get isRead() {
       return isRead;
+    },
+    get keptVersion() {
+      return keptVersion;
+    },
+    set keptVersion(of) {
+      keptVersion = of;
     },
     mark(keys) {
       if (!reading) return;

@@ -13,12 +13,15 @@ import { addStakeholder } from './commands/stakeholders.ts';
 import { addTask, completeTask } from './commands/tasks.ts';
 import { deleteTouchpoint, logTouchpoint } from './commands/touchpoints.ts';
 import { loadSetting } from './deal-queries.ts';
+import { loadIdentity } from './identity.ts';
+import { dropKeptRows } from './mirror-keep.ts';
 import type { MirrorTable } from './mirror-rows.ts';
 import { type Mirrors, type OpenMirrors, openMirrors } from './mirrors.ts';
 import { refreshActions } from './refresh-actions.ts';
 import { loadReportFacts } from './report-facts.ts';
 import { openStore, type Store } from './store.ts';
-import { toStored } from './tables.ts';
+import { clearWorkspace } from './sync/clear-workspace.ts';
+import { writeRows } from './sync/write-rows.ts';
 import { undoCommand } from './undo.ts';
 
 const mirrorTables: readonly MirrorTable[] = [
@@ -280,7 +283,7 @@ describe('a look finds what nobody told of', () => {
     const deal = await store.deals.get(dealId as never);
     await writeUntold(store, [
       { table: 'deals', row: { ...deal, amount: '78' } },
-      { table: 'kv', row: { key: 'cursor', value: { rev: 7, load: 'one' } } },
+      { table: 'kv', row: { key: 'written', value: { count: 1, rowKeys: [`deals:${dealId}`] } } },
     ]);
     await mirrors.look();
     await mirrors.settle();
@@ -297,6 +300,92 @@ describe('a look finds what nobody told of', () => {
     await mirrors.look();
     await mirrors.settle();
     expect(read).not.toHaveBeenCalled();
+  });
+});
+
+describe('mirrors that were kept', () => {
+  /** Read from the rows, whatever was kept. */
+  async function readRows(store: Store): Promise<Record<string, unknown>> {
+    await dropKeptRows(store);
+    return readAfresh(store, contentOf);
+  }
+
+  test('are read in place of the rows, with what was written since', async () => {
+    const { store, dealId, prospectId } = await aPipeline();
+    const first = openMirrors(store, () => {});
+    await contentOf(first);
+    await first.keep();
+    first.close();
+    valueOf(await editDeal(store, dealId, { amount: '52000' }));
+    valueOf(await deleteProspect(store, prospectId));
+    valueOf(await addProspect(store, { full_name: 'Noor', company_name: 'Lạc Vân' }));
+    const readAll = vi.spyOn(store.prospects, 'toCollection');
+    const content = await readAfresh(store, contentOf);
+    expect(readAll).not.toHaveBeenCalled();
+    expect(content).toEqual(await readRows(store));
+    expect(readAll).toHaveBeenCalled();
+  });
+
+  test('know what the team has written since', async () => {
+    const { store, dealId } = await aPipeline();
+    const first = openMirrors(store, () => {});
+    await contentOf(first);
+    await first.keep();
+    first.close();
+    const before = await store.deals.get(dealId as never);
+    const after = before && { ...before, amount: '7' };
+    await store.transaction('rw', store.tables, async () =>
+      writeRows(store, [{ table: 'deals', id: dealId, before, after }], { stamp: 'one' }),
+    );
+    const readAll = vi.spyOn(store.deals, 'toCollection');
+    const mirrors = mirrorsOf(store);
+    expect((await mirrors.rows('deals')).get(dealId)?.amount).toBe('7');
+    expect(readAll).not.toHaveBeenCalled();
+  });
+
+  test('are left where somebody wrote rows past them, or the workspace is another', async () => {
+    const { store, dealId } = await aPipeline();
+    const first = openMirrors(store, () => {});
+    await contentOf(first);
+    await first.keep();
+    first.close();
+    const deal = await store.deals.get(dealId as never);
+    if (!deal) throw new Error('no deal');
+    const id = '00000000-0000-4000-8000-000000000001' as typeof deal.id;
+    await store.deals.put({ ...deal, id });
+    expect((await mirrorsOf(store).rows('deals')).size).toBe(2);
+    await store.deals.clear();
+    await store.deals.put({ ...deal, amount: '9' });
+    const identity = await loadIdentity(store);
+    await store.kv.put({
+      key: 'identity',
+      value: { ...identity, workspaceId: '00000000-0000-4000-8000-000000000002' },
+    });
+    expect((await mirrorsOf(store).rows('deals')).get(dealId)?.amount).toBe('9');
+  });
+
+  test('go with the workspace', async () => {
+    const { store } = await aPipeline();
+    const mirrors = mirrorsOf(store);
+    await contentOf(mirrors);
+    await mirrors.keep();
+    const keys = async () => store.kv.where(':id').startsWith('mirror:').primaryKeys();
+    expect(await keys()).toContain('mirror:prospects');
+    await store.transaction('rw', store.tables, async () => clearWorkspace(store));
+    expect(await keys()).toEqual([]);
+  });
+
+  test('are written once, and again only after many changes', async () => {
+    const { store, dealId } = await aPipeline();
+    const mirrors = mirrorsOf(store);
+    await mirrors.rows('deals');
+    await mirrors.keep();
+    const put = vi.spyOn(store.kv, 'put');
+    valueOf(await editDeal(store, dealId, { amount: '52000' }));
+    await mirrors.settle();
+    put.mockClear();
+    await mirrors.keep();
+    expect(put).not.toHaveBeenCalled();
   });
 });
 
@@ -388,8 +477,13 @@ const acts: readonly Act[] = [
   // What a pull does: rows without a command.
   async ({ store, at }) => {
     const rows = await store.prospects.toArray();
-    const next = rows.map((row) => toStored('prospects', { ...row, title: `T${at}` }));
-    return store.prospects.bulkPut(next);
+    const written = rows.map((before) => {
+      const after = { ...before, title: `T${at}` };
+      return { table: 'prospects' as const, id: before.id, before, after };
+    });
+    return store.transaction('rw', store.tables, async () =>
+      writeRows(store, written, { stamp: `${at}` }),
+    );
   },
   async ({ store }) => store.actions.clear(),
   async ({ store, at }) => saveSetting(store, 'currency_rates', { rates: { EUR: `0.${at + 1}` } }),
@@ -410,6 +504,8 @@ test('after any history of commands and pulls, in two pages, mirrors, board and 
       at: fc.nat({ max: 12 }),
       isElsewhere: fc.boolean(),
       isAsked: fc.boolean(),
+      /** Closed before, and opened again after it. */
+      isAway: fc.boolean(),
     }),
     { minLength: 4, maxLength: 16 },
   );
@@ -417,14 +513,20 @@ test('after any history of commands and pulls, in two pages, mirrors, board and 
     fc.asyncProperty(steps, async (history) => {
       const { store } = await aPipeline();
       const other = openStore({ name: store.name, clock: store.clock });
-      const mirrors = openMirrors(store, () => {}, { restMs: 0 });
+      let mirrors = openMirrors(store, () => {}, { restMs: 0 });
       await contentOf(mirrors);
       await keptOf(mirrors);
-      for (const { act, at, isElsewhere, isAsked } of history) {
+      for (const { act, at, isElsewhere, isAsked, isAway } of history) {
+        if (isAway) {
+          await mirrors.keep();
+          mirrors.close();
+        }
         await acts[act]?.({ store: isElsewhere ? other : store, at });
+        if (isAway) mirrors = openMirrors(store, () => {}, { restMs: 0 });
         if (isAsked) await keptOf(mirrors);
       }
       await mirrors.settle();
+      await dropKeptRows(store);
       expect(await contentOf(mirrors)).toEqual(await readAfresh(store, contentOf));
       expect(await keptOf(mirrors)).toEqual(await readAfresh(store, keptOf));
       mirrors.close();

@@ -1,5 +1,13 @@
 import { reportBug } from '../platform/log.ts';
-import { type MirrorRows, type MirrorTable, readMirrorRow } from './mirror-rows.ts';
+import { keepRows, loadKeptRows } from './mirror-keep.ts';
+import {
+  type KeptTable,
+  keptTables,
+  type MirrorRows,
+  type MirrorTable,
+  readMirrorRow,
+  shapeOf,
+} from './mirror-rows.ts';
 import { type MirrorOfTable, mirrorTable } from './mirror-table.ts';
 import { watchStore } from './mirror-watch.ts';
 import { type KeptScore, type ScoreBucket, toBucketKey, unpackScore } from './score-rows.ts';
@@ -41,6 +49,8 @@ export interface OpenMirrors extends Mirrors {
   look(): Promise<void>;
   /** Waits until all that was told is in the mirrors. */
   settle(): Promise<void>;
+  /** Keeps what was read, for who opens them next; what has hardly changed since it was kept is left. */
+  keep(): Promise<void>;
   close(): void;
 }
 
@@ -50,6 +60,8 @@ const latestMs = 250;
 /** What is worked out stands in no journal: a look reads it again where nobody did for so long. */
 const derivedMs = 600_000;
 const derivedTables = ['actions', 'scores'] as const;
+/** Of a table that has changed by less than so many rows they are read in no time. */
+const mostChanges = 200;
 
 interface Memo {
   readonly versions: readonly number[];
@@ -65,15 +77,53 @@ function openTables(
   const byId = { ...on, toKey: (row: { readonly id: string }) => row.id };
   const byKey = { ...on, toKey: (row: { readonly key: string }) => row.key };
   const read = readMirrorRow;
+  const kept = <Table extends KeptTable>(table: Table) => ({
+    loadKept: () => loadKeptRows<MirrorRows[Table]>(store, { table, shape: shapeOf(table) }),
+  });
   return {
-    prospects: mirrorTable({ ...byId, table: store.prospects, read: read.prospects }),
-    companies: mirrorTable({ ...byId, table: store.companies, read: read.companies }),
-    deals: mirrorTable({ ...byId, table: store.deals, read: read.deals }),
-    stage_changes: mirrorTable({ ...byId, table: store.stage_changes, read: read.stage_changes }),
-    stakeholders: mirrorTable({ ...byId, table: store.stakeholders, read: read.stakeholders }),
-    touchpoints: mirrorTable({ ...byId, table: store.touchpoints, read: read.touchpoints }),
+    prospects: mirrorTable({
+      ...byId,
+      ...kept('prospects'),
+      table: store.prospects,
+      read: read.prospects,
+    }),
+    companies: mirrorTable({
+      ...byId,
+      ...kept('companies'),
+      table: store.companies,
+      read: read.companies,
+    }),
+    deals: mirrorTable({
+      ...byId,
+      ...kept('deals'),
+      table: store.deals,
+      read: read.deals,
+    }),
+    stage_changes: mirrorTable({
+      ...byId,
+      ...kept('stage_changes'),
+      table: store.stage_changes,
+      read: read.stage_changes,
+    }),
+    stakeholders: mirrorTable({
+      ...byId,
+      ...kept('stakeholders'),
+      table: store.stakeholders,
+      read: read.stakeholders,
+    }),
+    touchpoints: mirrorTable({
+      ...byId,
+      ...kept('touchpoints'),
+      table: store.touchpoints,
+      read: read.touchpoints,
+    }),
     tasks: mirrorTable({ ...byId, table: store.tasks, read: read.tasks }),
-    facts: mirrorTable({ ...byId, table: store.facts, read: read.facts }),
+    facts: mirrorTable({
+      ...byId,
+      ...kept('facts'),
+      table: store.facts,
+      read: read.facts,
+    }),
     actions: mirrorTable({ ...byKey, table: store.actions, read: read.actions }),
     scores: mirrorTable({ ...byKey, table: store.scores, read: read.scores }),
   };
@@ -197,6 +247,11 @@ export function openMirrors(
     scores: async () => toScoreLookup(await rows('scores')),
   };
 
+  const settle = async (): Promise<void> => {
+    await watch.learned();
+    await Promise.all(asked().map((mirror) => mirror.settle()));
+  };
+
   return {
     ...mirrors,
     async look() {
@@ -205,9 +260,20 @@ export function openMirrors(
       derivedAt = performance.now();
       for (const table of derivedTables) tables[table].markWhole();
     },
-    async settle() {
-      await watch.learned();
-      await Promise.all(asked().map((mirror) => mirror.settle()));
+    settle,
+    async keep() {
+      const due = keptTables.filter((table) => {
+        const { isRead, version, keptVersion = -mostChanges } = tables[table];
+        return isRead && version - keptVersion >= mostChanges;
+      });
+      if (due.length === 0) return;
+      const head = await watch.look();
+      await settle();
+      for (const table of due) {
+        const { version } = tables[table];
+        await keepRows(store, { table, shape: shapeOf(table), head, rows: await rows(table) });
+        tables[table].keptVersion = version;
+      }
     },
     close() {
       watch.close();

@@ -1,3 +1,4 @@
+import { dropKeptRows } from '../mirror-keep.ts';
 import { everything, toStale } from '../stale.ts';
 import type { Store } from '../store.ts';
 
@@ -8,6 +9,7 @@ const keptTables: ReadonlySet<string> = new Set(['outbox', 'issues', 'kv']);
 export async function clearWorkspace(store: Store): Promise<void> {
   for (const table of store.tables) if (!keptTables.has(table.name)) await table.clear();
   await store.kv.bulkDelete(['cursor', 'checksum', 'clients', 'search', 'sync', ...derivedKeys]);
+  await dropKeptRows(store);
 }
 
 /** What was worked out from the rows. */
@@ -15,6 +17,7 @@ const derivedKeys = [
   'actions_rebuild',
   'calendar',
   'pipeline',
+  'stage_odds',
   'stage_times',
   'typical_worth',
 ] as const;
@@ -23,6 +26,7 @@ const derivedKeys = [
 export async function clearDerived(store: Store): Promise<void> {
   await Promise.all([store.actions.clear(), store.scores.clear(), store.score_inputs.clear()]);
   await store.kv.bulkDelete([...derivedKeys]);
+  await dropKeptRows(store);
   await store.stale.put(toStale(everything));
   await store.unscored.put(toStale(everything));
 }

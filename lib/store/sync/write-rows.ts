@@ -1,3 +1,4 @@
+import { noteWritten } from '../mirror-log.ts';
 import { hasSameLine, toSearchUpdates } from '../search-lines.ts';
 import { everything, toStale, toStaleSubjects } from '../stale.ts';
 import type { Store } from '../store.ts';
@@ -28,6 +29,10 @@ export async function writeRows(
     if (kept.length > 0) await store.table(table).bulkPut(kept);
     if (gone.length > 0) await store.table(table).bulkDelete(gone);
   }
+  await noteWritten(
+    store,
+    rows.map(({ table, id }) => rowKey(table, id)),
+  );
   // Of a load the whole pipeline is looked at once, when it is through.
   await store.stale.bulkPut(
     stamp === null ? [toStale(everything)] : toStaleSubjects({ store, rows: () => rows }),
