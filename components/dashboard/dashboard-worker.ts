@@ -12,11 +12,12 @@ import { createPeriods, type Period } from '../../lib/reports/periods.ts';
 import { toCohorts, toFunnel, toTrend } from '../../lib/reports/series.ts';
 import { toTouchReport } from '../../lib/reports/touches.ts';
 import { toBoard } from '../../lib/store/board.ts';
+import { keptTables } from '../../lib/store/mirror-rows.ts';
 import { loadNames, loadTitles } from '../../lib/store/mirror-titles.ts';
 import { openMirrors } from '../../lib/store/mirrors.ts';
 import { store } from '../../lib/store/open.ts';
 import { listRecordIds, listRecords, loadListChoices } from '../../lib/store/record-lists.ts';
-import { loadReportFacts, loadWorkedOn } from '../../lib/store/report-facts.ts';
+import { loadForecastFacts, loadReportFacts, loadWorkedOn } from '../../lib/store/report-facts.ts';
 import type {
   AskName,
   DashboardAsks,
@@ -38,7 +39,7 @@ const backTestCount = { month: 12, quarter: 8 } as const;
 const coldCount = 200;
 const mostTitles = 500;
 /** After the last answer. */
-const keepAfterMs = 5_000;
+const restMs = 5_000;
 
 function tell(message: WorkerMessage): void {
   self.postMessage(message);
@@ -47,13 +48,19 @@ function tell(message: WorkerMessage): void {
 const mirrors = openMirrors(store(), () => tell({ kind: 'changed' }));
 const now = () => store().clock.now();
 
-let keepTimer: ReturnType<typeof setTimeout> | undefined;
+let restTimer: ReturnType<typeof setTimeout> | undefined;
 
-function planKeeping(): void {
-  clearTimeout(keepTimer);
-  keepTimer = setTimeout(() => {
-    mirrors.keep().catch((error: unknown) => reportBug('dashboard worker', error));
-  }, keepAfterMs);
+/** Reads what the other places will ask for, and keeps all of it for the next time. */
+async function prepare(): Promise<void> {
+  for (const table of keptTables) await mirrors.rows(table);
+  await mirrors.keep();
+}
+
+function planPreparing(): void {
+  clearTimeout(restTimer);
+  restTimer = setTimeout(() => {
+    prepare().catch((error: unknown) => reportBug('dashboard worker', error));
+  }, restMs);
 }
 
 function toQuery(
@@ -106,7 +113,7 @@ const answers: Answers = {
     });
   },
   async forecast(asked) {
-    const facts = await loadReportFacts(mirrors);
+    const facts = await loadForecastFacts(mirrors);
     const query = { ...asked, now: now() };
     return {
       forecast: toForecast(facts, query),
@@ -116,7 +123,7 @@ const answers: Answers = {
     };
   },
   async forecastDeals(asked) {
-    const facts = await loadReportFacts(mirrors);
+    const facts = await loadForecastFacts(mirrors);
     return findForecastDeals(facts, { ...asked, now: now() });
   },
   async touches(asked) {
@@ -124,7 +131,8 @@ const answers: Answers = {
     const query = toQuery(facts, asked);
     const report = toTouchReport(facts, query, workedOn);
     const cold = report.cold.slice(0, coldCount).map(({ id }) => id);
-    return { query, report, reps: facts.reps, names: await loadNames(mirrors, cold) };
+    const names = Object.fromEntries(await loadNames(mirrors, cold));
+    return { query, report, reps: facts.reps, names };
   },
   titles: ({ refs }) => loadTitles(mirrors, refs.slice(0, mostTitles)),
 };
@@ -143,5 +151,5 @@ self.addEventListener('message', ({ data }: MessageEvent<PageMessage>) => {
       reportBug('dashboard worker', error);
       tell({ kind: 'failed', id });
     })
-    .finally(planKeeping);
+    .finally(planPreparing);
 });

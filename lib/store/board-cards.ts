@@ -5,6 +5,7 @@ import { type DealToDo, loadDealsToDo, toBoardNext } from './board-next.ts';
 import { loadParts, type Parts } from './list-parts.ts';
 import type { DealMirror, MirrorRows } from './mirror-rows.ts';
 import { loadMirroredSelling } from './mirror-selling.ts';
+import { loadNames } from './mirror-titles.ts';
 import type { Mirrors } from './mirrors.ts';
 import type { WorkspaceFacts } from './selling-facts.ts';
 
@@ -19,9 +20,11 @@ interface CardTime {
 interface Beside {
   readonly selling: WorkspaceFacts;
   readonly companies: ReadonlyMap<string, Pick<MirrorRows['companies'], 'name'>>;
-  readonly whole?: Pick<Parts, 'stays' | 'odds' | 'dealScores' | 'peopleOfDeals'> & {
+  readonly whole?: Pick<Parts, 'stays' | 'odds' | 'dealScores'> & {
+    readonly peopleCounts: ReadonlyMap<string, number>;
     readonly toDo: (dealId: string) => DealToDo;
-    readonly prospects: ReadonlyMap<string, MirrorRows['prospects']>;
+    /** Of people, by id. */
+    readonly names: ReadonlyMap<string, string>;
     readonly tasks: ReadonlyMap<string, MirrorRows['tasks']>;
   };
 }
@@ -77,7 +80,7 @@ function toCard(deal: DealMirror, beside: Beside, now: number): BoardCard {
     score: score?.score ?? null,
     grade: score?.grade ?? null,
     known: score?.known ?? null,
-    peopleCount: whole?.peopleOfDeals.get(deal.id) ?? 0,
+    peopleCount: whole?.peopleCounts.get(deal.id) ?? 0,
     gaps: toDo?.gaps ?? [],
     next: whole && toDo?.next ? toBoardNext(toDo.next, whole) : null,
   };
@@ -117,17 +120,32 @@ function inOrder(cards: readonly BoardCard[], now: number): readonly BoardCard[]
   return keyed.map(({ card }) => card);
 }
 
-async function loadBeside(mirrors: Mirrors, now: number): Promise<Beside> {
-  const names = new Set(['stays', 'odds', 'dealScores', 'peopleOfDeals'] as const);
-  const [selling, companies, parts, toDo, prospects, tasks] = await Promise.all([
-    loadMirroredSelling(mirrors),
-    mirrors.rows('companies'),
-    loadParts(mirrors, { names, now }),
-    loadDealsToDo(mirrors, now),
-    mirrors.rows('prospects'),
+/** Whoever is deleted leaves their deals along with it, so that no prospect has to be read for it. */
+function loadPeopleCounts(mirrors: Mirrors): Promise<ReadonlyMap<string, number>> {
+  return mirrors.memo('board:people', ['stakeholders'], async () => {
+    const counts = new Map<string, number>();
+    for (const { dealId } of (await mirrors.rows('stakeholders')).values()) {
+      counts.set(dealId, (counts.get(dealId) ?? 0) + 1);
+    }
+    return counts;
+  });
+}
+
+async function loadBeside(
+  mirrors: Mirrors,
+  of: { readonly deals: readonly DealMirror[]; readonly now: number },
+): Promise<Beside> {
+  const names = new Set(['stays', 'odds', 'dealScores'] as const);
+  const [beside, parts, peopleCounts, toDo, tasks] = await Promise.all([
+    loadFirstBeside(mirrors),
+    loadParts(mirrors, { names, now: of.now }),
+    loadPeopleCounts(mirrors),
+    loadDealsToDo(mirrors, of.now),
     mirrors.rows('tasks'),
   ]);
-  return { selling, companies, whole: { ...parts, toDo, prospects, tasks } };
+  const people = of.deals.flatMap(({ id }) => toDo(id).next?.prospectId ?? []);
+  const whole = { ...parts, peopleCounts, toDo, names: await loadNames(mirrors, people), tasks };
+  return { ...beside, whole };
 }
 
 async function loadFirstBeside(mirrors: Mirrors): Promise<Beside> {
@@ -143,13 +161,13 @@ export async function loadCards(
   mirrors: Mirrors,
   { now, quarter, isWhole }: CardTime & { readonly isWhole: boolean },
 ): Promise<readonly BoardCard[]> {
-  const [beside, deals] = await Promise.all([
-    isWhole ? loadBeside(mirrors, now) : loadFirstBeside(mirrors),
-    mirrors.rows('deals'),
-  ]);
-  const cards: BoardCard[] = [];
-  for (const deal of deals.values()) {
-    if (isOnBoard(deal, quarter)) cards.push(toCard(deal, beside, now));
-  }
-  return inOrder(cards, now);
+  const [rows] = await Promise.all([mirrors.rows('deals'), mirrors.rows('companies')]);
+  const deals = [...rows.values()].filter((deal) => isOnBoard(deal, quarter));
+  const beside = isWhole
+    ? await loadBeside(mirrors, { deals, now })
+    : await loadFirstBeside(mirrors);
+  return inOrder(
+    deals.map((deal) => toCard(deal, beside, now)),
+    now,
+  );
 }

@@ -79,7 +79,7 @@ export async function loadDealsToDo(
 export function toBoardNext(
   { action, taskId, prospectId, dueAt }: ActionRow,
   of: {
-    readonly prospects: ReadonlyMap<string, MirrorRows['prospects']>;
+    readonly names: ReadonlyMap<string, string>;
     readonly tasks: ReadonlyMap<string, MirrorRows['tasks']>;
   },
 ): BoardNext | null {
@@ -90,7 +90,7 @@ export function toBoardNext(
     title: task?.title ?? null,
     channel: action?.channel ?? task?.channel ?? null,
     prospectId,
-    prospectName: of.prospects.get(prospectId ?? '')?.fullName ?? null,
+    prospectName: of.names.get(prospectId ?? '') ?? null,
     dueAt,
   };
 }

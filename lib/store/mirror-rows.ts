@@ -293,5 +293,6 @@ export const readMirrorRow: {
 
 /** Names what is kept of a row: where that is another, so is this. */
 export function shapeOf(table: KeptTable): string {
-  return `${readMirrorRow[table]} ${table === 'facts' ? [...pastFields].join() : ''}`;
+  const reader = String(readMirrorRow[table]);
+  return table === 'facts' ? `${reader} ${[...pastFields].join()}` : reader;
 }

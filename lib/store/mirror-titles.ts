@@ -1,6 +1,7 @@
 import type { Channel } from '../model/prospect.ts';
 import type { RowRef } from '../reports/metrics.ts';
 import type { Mirrors } from './mirrors.ts';
+import { isListed } from './tables.ts';
 
 /** What a row behind a number is known by. */
 export interface RowTitle extends RowRef {
@@ -63,16 +64,24 @@ export async function loadTitles(
   return refs.flatMap((ref) => toTitle(ref) ?? []);
 }
 
-/** By id; of those that are gone none. */
+/** More people than this are not worth a question each: then all are read, and stay. */
+const mostAsked = 2_000;
+
+/** Of prospects, by id; of those that are gone none. All of them are read only where many are asked about. */
 export async function loadNames(
   mirrors: Mirrors,
-  prospectIds: readonly string[],
-): Promise<Readonly<Record<string, string>>> {
-  const prospects = await mirrors.rows('prospects');
-  return Object.fromEntries(
-    prospectIds.flatMap((id) => {
-      const person = prospects.get(id);
-      return person ? [[id, person.fullName]] : [];
-    }),
-  );
+  prospectIds: Iterable<string>,
+): Promise<ReadonlyMap<string, string>> {
+  const ids = [...new Set(prospectIds)];
+  if (mirrors.isRead('prospects') || ids.length > mostAsked) {
+    const prospects = await mirrors.rows('prospects');
+    return new Map(
+      ids.flatMap((id) => {
+        const person = prospects.get(id);
+        return person ? [[id, person.fullName]] : [];
+      }),
+    );
+  }
+  const rows = await mirrors.store.prospects.bulkGet(ids);
+  return new Map(rows.flatMap((row) => (isListed(row) ? [[row.id, row.full_name]] : [])));
 }

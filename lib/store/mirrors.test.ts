@@ -18,7 +18,7 @@ import { dropKeptRows } from './mirror-keep.ts';
 import type { MirrorTable } from './mirror-rows.ts';
 import { type Mirrors, type OpenMirrors, openMirrors } from './mirrors.ts';
 import { refreshActions } from './refresh-actions.ts';
-import { loadReportFacts } from './report-facts.ts';
+import { loadForecastFacts } from './report-facts.ts';
 import { openStore, type Store } from './store.ts';
 import { clearWorkspace } from './sync/clear-workspace.ts';
 import { writeRows } from './sync/write-rows.ts';
@@ -57,7 +57,7 @@ function byId<Row extends { readonly id: string }>(rows: readonly Row[]): readon
 
 /** What is worked out from the rows, and kept. */
 async function keptOf(mirrors: Mirrors): Promise<unknown> {
-  const { deals, moves, prospects, touches, past, ...facts } = await loadReportFacts(mirrors);
+  const { deals, moves, prospects, touches, past, ...facts } = await loadForecastFacts(mirrors);
   const now = mirrors.store.clock.now();
   return {
     board: await toBoard(mirrors, { now, isWhole: true }),

@@ -9,7 +9,7 @@ import { addStakeholder } from './commands/stakeholders.ts';
 import { editTouchpoint, logTouchpoint } from './commands/touchpoints.ts';
 import { loadIdentity } from './identity.ts';
 import { type Mirrors, openMirrors } from './mirrors.ts';
-import { loadReportFacts, loadWorkedOn } from './report-facts.ts';
+import { loadForecastFacts, loadReportFacts, loadWorkedOn } from './report-facts.ts';
 import type { Store } from './store.ts';
 import { keep } from './sync/kept-state.ts';
 import { toStored } from './tables.ts';
@@ -25,7 +25,7 @@ function mirrorsOf({ store }: { readonly store: Store }): Mirrors {
 }
 
 function factsOf(pipeline: Pipeline): Promise<ReportFacts> {
-  return loadReportFacts(mirrorsOf(pipeline));
+  return loadForecastFacts(mirrorsOf(pipeline));
 }
 
 describe('facts of deals', () => {
@@ -238,6 +238,8 @@ describe('facts of the workspace', () => {
     expect(after).not.toBe(before);
     expect(after.deals).toMatchObject([{ annual: units(50_000) }]);
     expect(after.touches).toBe(before.touches);
+    expect(await loadForecastFacts(mirrors)).toBe(await loadForecastFacts(mirrors));
+    expect((await loadForecastFacts(mirrors)).deals).toBe(after.deals);
     const { settings } = after;
     const next = { ...settings, coldDays: 14 };
     valueOf(await saveSetting(pipeline.store, 'reports', next));

@@ -215,37 +215,46 @@ export function loadReps(mirrors: Mirrors): Promise<readonly RepFact[]> {
   });
 }
 
-const allSources: readonly MirrorSource[] = [
+const sources: readonly MirrorSource[] = [
   'deals',
   'stage_changes',
   'prospects',
   'stakeholders',
   'touchpoints',
-  'facts',
   'stages',
   'members',
   'kv:clients',
   ...moneySources,
 ];
 
-/** Facts for `lib/reports` from the rows of the store; the same object while nothing has changed. */
+/**
+ * Facts for `lib/reports` from the rows of the store; the same object while nothing has changed. Nothing of the past, which
+ * only forecasts ask for, and which takes as long to read as all the rest.
+ */
 export function loadReportFacts(mirrors: Mirrors): Promise<ReportFacts> {
-  return mirrors.memo('report', allSources, async () => {
-    const [deals, moves, stages, prospects, touches, past, reps, settings, selling] =
-      await Promise.all([
-        loadDealFacts(mirrors),
-        loadMoveFacts(mirrors),
-        loadStageFacts(mirrors),
-        loadProspectFacts(mirrors),
-        loadTouchFacts(mirrors),
-        loadPastFacts(mirrors),
-        loadReps(mirrors),
-        loadSetting(mirrors.store, 'reports'),
-        loadMirroredSelling(mirrors),
-      ]);
+  return mirrors.memo('report', sources, async () => {
+    const [deals, moves, stages, prospects, touches, reps, settings, selling] = await Promise.all([
+      loadDealFacts(mirrors),
+      loadMoveFacts(mirrors),
+      loadStageFacts(mirrors),
+      loadProspectFacts(mirrors),
+      loadTouchFacts(mirrors),
+      loadReps(mirrors),
+      loadSetting(mirrors.store, 'reports'),
+      loadMirroredSelling(mirrors),
+    ]);
     const { timeZone } = selling.calendarOptions;
     const { currency } = selling;
-    return { deals, moves, stages, prospects, touches, past, reps, settings, timeZone, currency };
+    const rest = { past: [], reps, settings, timeZone, currency };
+    return { deals, moves, stages, prospects, touches, ...rest };
+  });
+}
+
+/** With what was known of deals in the past. */
+export function loadForecastFacts(mirrors: Mirrors): Promise<ReportFacts> {
+  return mirrors.memo('forecast', [...sources, 'facts'], async () => {
+    const [facts, past] = await Promise.all([loadReportFacts(mirrors), loadPastFacts(mirrors)]);
+    return { ...facts, past };
   });
 }
 
