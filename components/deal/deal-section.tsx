@@ -14,6 +14,7 @@ import {
   loadDealScores,
 } from '../../lib/store/deal-scores.ts';
 import { store } from '../../lib/store/open.ts';
+import { loadDaysInStage } from '../../lib/store/stage-odds.ts';
 import { Button, LinkButton } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Kbd } from '../ui/kbd.tsx';
@@ -43,14 +44,18 @@ async function loadDeals(prospectId: string, firstId: string | undefined) {
     loadSetting(store(), 'currency_rates'),
   ]);
   const ids = lines.map(({ deal }) => deal.id as string);
-  const [scores, { oddsOf }] = await Promise.all([
+  const [scores, { oddsOf }, daysByDeal] = await Promise.all([
     loadDealScores(store(), ids),
     loadDealOdds(store(), ids),
+    loadDaysInStage(
+      store(),
+      lines.map(({ deal }) => deal),
+    ),
   ]);
   const currency = workspace?.currency ?? fallbackCurrency;
   const first =
     lines.find(({ deal }) => deal.id === firstId && deal.outcome === 'open') ??
-    findHeaviest(lines, { currency, rates, oddsOf });
+    findHeaviest(lines, { currency, rates, oddsOf, daysByDeal });
   const [view, forecast] = first
     ? await Promise.all([
         loadDeal(store(), first.deal.id),

@@ -22,7 +22,8 @@ function aLine(id: string, given: Given): DealLine {
 const money: WorkspaceMoney = {
   currency: 'USD',
   rates: { EUR: '0.5' },
-  oddsOf: (_deal, percent) => percent,
+  oddsOf: (_deal, { probability, days }) => probability - days,
+  daysByDeal: new Map(),
 };
 
 function heaviest(...lines: DealLine[]): string | undefined {
@@ -55,6 +56,13 @@ test('closed deals do not weigh; without values the first one stands', () => {
 
 test('odds weigh as a learned scorecard has moved them', () => {
   const lines = [aLine('first', { amount: '100' }), aLine('second', { amount: '90' })];
-  const oddsOf: WorkspaceMoney['oddsOf'] = ({ id }, percent) => (id === 'second' ? 67 : percent);
+  const oddsOf: WorkspaceMoney['oddsOf'] = ({ id }, { probability }) =>
+    id === 'second' ? 67 : probability;
   expect(findHeaviest(lines, { ...money, oddsOf })?.deal.id).toBe('second');
+});
+
+test('odds are those of the days that a deal has been in its stage', () => {
+  const lines = [aLine('old', { amount: '100' }), aLine('young', { amount: '90' })];
+  const daysByDeal = new Map([['old', 20]]);
+  expect(findHeaviest(lines, { ...money, daysByDeal })?.deal.id).toBe('young');
 });

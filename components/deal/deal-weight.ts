@@ -8,6 +8,12 @@ export interface WorkspaceMoney {
   /** How many of another currency make one of the workspace's. */
   readonly rates: Readonly<Record<string, string>>;
   readonly oddsOf: DealOdds['oddsOf'];
+  /** In their stage. */
+  readonly daysByDeal: ReadonlyMap<string, number>;
+}
+
+function toOdds({ deal, stage }: Pick<DealLine, 'deal' | 'stage'>, money: WorkspaceMoney): number {
+  return stage ? money.oddsOf(deal, { ...stage, days: money.daysByDeal.get(deal.id) ?? 0 }) : 0;
 }
 
 /** A year's value × odds in the workspace's currency, in ten-thousandths; `undefined` where value or rate is not known. */
@@ -21,7 +27,7 @@ function toWeight({ deal, stage }: DealLine, money: WorkspaceMoney): bigint | un
   });
   return converted === null
     ? undefined
-    : toUnits(percentOf(converted, money.oddsOf(deal, stage?.probability ?? 0)));
+    : toUnits(percentOf(converted, toOdds({ deal, stage }, money)));
 }
 
 /** The open deal that weighs most; the first of those that weigh the same, and of those whose weight is not known. */

@@ -5,6 +5,7 @@ import type { Stage } from '../../lib/model/deal.ts';
 import { annualValue, percentOf, totalValue } from '../../lib/model/money.ts';
 import type { DealView } from '../../lib/store/deal-queries.ts';
 import type { DealForecast } from '../../lib/store/deal-scores.ts';
+import type { StagePlace } from '../../lib/store/stage-odds.ts';
 import { Button } from '../ui/button.tsx';
 import { Checkbox } from '../ui/checkbox.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -14,9 +15,10 @@ import { MenuButton } from '../ui/menu-button.tsx';
 import { PopoverPanel } from '../ui/popover-panel.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { type KeptDraft, useDraft } from '../use-draft.ts';
+import { useNow } from '../use-now.ts';
 import { fieldLabel } from '../words.ts';
 import { moneyText, problemText } from './deal-words.ts';
-import { toCriteria, toOpenStages } from './stage-steps.ts';
+import { toCriteria, toOpenStages, toStagePlace } from './stage-steps.ts';
 import type { MoveControl } from './use-move.ts';
 
 interface MoveDraft {
@@ -186,14 +188,16 @@ function WeightedLine({
   forecast: { oddsOf },
   target,
 }: Pick<QuestionProps, 'view' | 'forecast' | 'target'>) {
+  const now = useNow();
   const annual = annualValue(view.deal);
   if (annual === null) return null;
-  const at = (percent: number) => moneyText(percentOf(annual, oddsOf(percent)), view.deal.currency);
+  const at = (place: StagePlace | undefined) =>
+    moneyText(percentOf(annual, place ? oddsOf(place) : 0), view.deal.currency);
   return (
     <p className="flex flex-wrap items-center gap-1 text-ink-2">
-      {i18n.t('deal.weighted')} {at(view.stage?.probability ?? 0)}
+      {i18n.t('deal.weighted')} {at(toStagePlace(view, now))}
       <Icon shape={ArrowRight} size="sm" />
-      {at(target.probability)}
+      {at({ ...target, days: 0 })}
     </p>
   );
 }

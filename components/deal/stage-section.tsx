@@ -17,7 +17,13 @@ import { fieldLabel } from '../words.ts';
 import { instantDayWords, moneyText, outcomeLabel } from './deal-words.ts';
 import { MovePopover } from './move-popover.tsx';
 import { OddsLine } from './odds-line.tsx';
-import { type StageTime, toCriteria, toOpenStages, toStageTime } from './stage-steps.ts';
+import {
+  type StageTime,
+  toCriteria,
+  toOpenStages,
+  toStagePlace,
+  toStageTime,
+} from './stage-steps.ts';
 import type { MoveControl } from './use-move.ts';
 
 export interface StageSectionProps {
@@ -114,10 +120,9 @@ function OutcomeLine({
 }
 
 /** What it is worth, and what it is worth now. */
-function Figures({
-  view: { deal, stage },
-  forecast,
-}: Pick<StageSectionProps, 'view' | 'forecast'>) {
+function Figures({ view, forecast }: Pick<StageSectionProps, 'view' | 'forecast'>) {
+  const { deal } = view;
+  const place = toStagePlace(view, useNow());
   const annual = annualValue(deal);
   const total = totalValue(deal);
   const money = (amount: string | null) =>
@@ -135,8 +140,8 @@ function Figures({
     value.push({ label: months, value: money(total) });
   }
   const odds: KeyValue[] = [];
-  if (stage && deal.outcome === 'open') {
-    const percent = forecast.oddsOf(stage.probability);
+  if (place && deal.outcome === 'open') {
+    const percent = forecast.oddsOf(place);
     odds.push({ label: i18n.t('deal.odds'), value: i18n.t('deal.percent', [`${percent}`]) });
     if (annual !== null) {
       const weighted = moneyText(percentOf(annual, percent), deal.currency);

@@ -1,4 +1,6 @@
 import type { Deal, Stage } from '../../lib/model/deal.ts';
+import type { DealView } from '../../lib/store/deal-queries.ts';
+import { type StagePlace, toDays } from '../../lib/store/stage-odds.ts';
 
 const dayMs = 86_400_000;
 
@@ -30,6 +32,14 @@ export function findPreviousStage(stages: readonly Stage[], current: Stage | und
 export function findReopenStage(stages: readonly Stage[], leftId: string | null) {
   const open = toOpenStages(stages);
   return open.find(({ id }) => id === leftId) ?? open.at(-1);
+}
+
+/** Where a deal stands, for its odds; `undefined` where its stage is gone. */
+export function toStagePlace(
+  { stage, enteredStageAt }: Pick<DealView, 'stage' | 'enteredStageAt'>,
+  nowMs: number,
+): StagePlace | undefined {
+  return stage && { ...stage, days: toDays(enteredStageAt, nowMs) };
 }
 
 export interface Criteria {

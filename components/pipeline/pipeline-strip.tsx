@@ -6,7 +6,8 @@ import { toStepColor } from '../ui/step-color.ts';
 
 /** The whole pipeline at a glance: weighted value by stage, how many deals, and what they come to. */
 export function PipelineStrip({ pipeline }: { readonly pipeline: Pipeline }) {
-  const { stages, openCount, weighted, currency, unvaluedCount, movedCount } = pipeline;
+  const { stages, openCount, weighted, currency, unvaluedCount, movedCount, learnedFromCount } =
+    pipeline;
   const titleId = useId();
   const locale = i18n.t('app.language');
   // The whole beside the title names the currency; five amounts below each other have no room for it.
@@ -54,6 +55,9 @@ export function PipelineStrip({ pipeline }: { readonly pipeline: Pipeline }) {
           </li>
         ))}
       </ol>
+      {learnedFromCount === null ? null : (
+        <p className="mt-1 text-2xs text-ink-3">{i18n.t('odds.pipeline', learnedFromCount)}</p>
+      )}
       {movedCount === null || movedCount === 0 ? null : (
         <p className="mt-1 text-2xs text-ink-3">{i18n.t('pipeline.moved', movedCount)}</p>
       )}

@@ -3,6 +3,7 @@ import { endOfDay } from '../../lib/platform/clock.ts';
 import { reportBug } from '../../lib/platform/log.ts';
 import { showDueCount } from '../../lib/store/due-badge.ts';
 import { restsOnScores } from '../../lib/store/kept-pipeline.ts';
+import { refreshStageOdds } from '../../lib/store/learn-stage-odds.ts';
 import { store } from '../../lib/store/open.ts';
 import { refreshPipeline } from '../../lib/store/pipeline.ts';
 import { refreshActions, refreshTypicalWorth } from '../../lib/store/refresh-actions.ts';
@@ -47,11 +48,12 @@ export function refreshDay({ sums = false }: { sums?: boolean } = {}): void {
     });
 }
 
-/** What all of the pipeline is measured by: how long stages take, what a deal is worth in the middle. */
+/** What all of the pipeline is measured by: how long stages take and how they end, what a deal is worth in the middle. */
 export async function refreshMeasures(): Promise<void> {
   await refreshStageTimes(store());
   await refreshTypicalWorth(store());
-  refreshDay();
+  const areOthers = await refreshStageOdds(store());
+  refreshDay({ sums: areOthers });
 }
 
 async function planDay(): Promise<void> {

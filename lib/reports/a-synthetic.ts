@@ -251,7 +251,11 @@ function tellExpected(
 }
 
 /** Log-normal, to the cent; with a quote it is now and then another. */
-function tellValue(dealId: string, { random, createdAt }: Begin, steps: readonly Step[]): PastFact[] {
+function tellValue(
+  dealId: string,
+  { random, createdAt }: Begin,
+  steps: readonly Step[],
+): PastFact[] {
   const draw = (middle: number, spread: number) =>
     BigInt(Math.round(middle * Math.exp(spread * random.normal()) * 100)) * 100n;
   const first = draw(20_000, 0.9);

@@ -9,6 +9,7 @@ import { loadMirroredSelling } from './mirror-selling.ts';
 import type { Mirrors } from './mirrors.ts';
 import { loadReps } from './report-facts.ts';
 import type { WorkspaceFacts } from './selling-facts.ts';
+import { loadStageOdds } from './stage-odds.ts';
 
 /** What the pipeline board shows. Worked out from mirrors, in the dashboard's worker. */
 
@@ -105,11 +106,12 @@ export async function toBoard(
   mirrors: Mirrors,
   { now, isWhole }: { readonly now: number; readonly isWhole: boolean },
 ): Promise<Board> {
-  const [selling, settings, reps, identity] = await Promise.all([
+  const [selling, settings, reps, identity, stageOdds] = await Promise.all([
     loadMirroredSelling(mirrors),
     mirrors.memo('board:reports', ['settings'], async () => loadSetting(mirrors.store, 'reports')),
     loadReps(mirrors),
     mirrors.memo('board:identity', ['kv:identity'], async () => findIdentity(mirrors.store)),
+    mirrors.memo('board:odds', ['kv:stage_odds'], async () => loadStageOdds(mirrors.store)),
   ]);
   const { calendarOptions, currency } = selling;
   const quarter = createPeriods({ timeZone: calendarOptions.timeZone, settings }).at(
@@ -124,7 +126,7 @@ export async function toBoard(
     ownRepId: identity?.repId ?? null,
     quarter: { from: quarter.from, until: quarter.until },
     calendar: calendarOptions,
-    learnedFromCount: null,
+    learnedFromCount: stageOdds?.dealCount ?? null,
     isWhole,
   };
 }

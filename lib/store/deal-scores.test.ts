@@ -26,6 +26,9 @@ const body: LearnedBody = aLearnedBody({
   touches: { reply: Math.log(4) },
 });
 
+/** In a stage of which nothing was learned. */
+const even = { id: 'stage' as never, probability: 50, days: 0 };
+
 async function aWorkspace() {
   const clock = aClock();
   const store = aStore(clock);
@@ -93,7 +96,7 @@ describe('the odds of a deal', () => {
     await refreshScores(store, { maxChunks: 9 });
     const odds = async () => {
       const { areMoved, oddsOf } = await loadDealOdds(store, [good, bad, empty]);
-      return [areMoved, ...[good, bad, empty].map((id) => oddsOf({ id }, 50))];
+      return [areMoved, ...[good, bad, empty].map((id) => oddsOf({ id }, even))];
     };
     expect(await odds()).toEqual([false, 50, 50, 50]);
     const id = await learn(store, 'learned');
@@ -121,7 +124,7 @@ describe('the odds of a deal', () => {
       }),
     );
     await refreshScores(store, { maxChunks: 9 });
-    const odds = async () => (await loadDealOdds(store, [sale])).oddsOf({ id: sale }, 50);
+    const odds = async () => (await loadDealOdds(store, [sale])).oddsOf({ id: sale }, even);
     expect(await odds()).toBe(67);
     clock.forward(14 * 86_400_000);
     expect(await odds()).toBe(59);
@@ -163,5 +166,5 @@ it('finds the same among thousands of deals as for one', async () => {
   const many = [sale, ...Array.from({ length: 600 }, (_, at) => `deal ${at}`)];
   const [one, all] = [await loadDealScores(store, [sale]), await loadDealScores(store, many)];
   expect(all).toEqual(one);
-  expect((await loadDealOdds(store, many)).oddsOf({ id: sale }, 50)).toBe(67);
+  expect((await loadDealOdds(store, many)).oddsOf({ id: sale }, even)).toBe(67);
 });

@@ -4,6 +4,7 @@ import { learnedLogOdds, moveOdds } from '../scoring/odds.ts';
 import { loadScores } from './kept-scores.ts';
 import { loadCardInUse } from './score-card.ts';
 import { type KeptScore, pickInputs, toInputKey } from './score-rows.ts';
+import { loadStageOdds, type StagePlace, stageOddsOf } from './stage-odds.ts';
 import type { Store } from './store.ts';
 
 /** What lead scores say of deals. For live queries: read through Dexie alone. */
@@ -97,16 +98,27 @@ function findBest(
 export interface DealOdds {
   /** Points that were set by hand move no odds. */
   readonly areMoved: boolean;
-  /** Whole percent, by what was learned of the best of a deal's people; the stage's own where nothing was. */
-  readonly oddsOf: (deal: { readonly id: string }, percent: number) => number;
+  /** Closed deals that the odds of stages were learned from; null while they are as set. */
+  readonly learnedFromCount: number | null;
+  /** Whole percent, as learned or as set. */
+  readonly stageOddsOf: (place: StagePlace) => number;
+  /** The same, moved by what was learned of the best of a deal's people. */
+  readonly oddsOf: (deal: { readonly id: string }, place: StagePlace) => number;
 }
-
-const unmoved: DealOdds = { areMoved: false, oddsOf: (_deal, percent) => percent };
 
 /** Like the score of a deal by what is kept, but as of now. */
 export async function loadDealOdds(store: Store, dealIds: readonly string[]): Promise<DealOdds> {
-  const { card, learned } = await loadCardInUse(store);
-  if (learned === null || card.learnedShare === 0) return unmoved;
+  const [{ card, learned }, stageOdds] = await Promise.all([
+    loadCardInUse(store),
+    loadStageOdds(store),
+  ]);
+  const ofStages = {
+    learnedFromCount: stageOdds?.dealCount ?? null,
+    stageOddsOf: (place: StagePlace) => stageOddsOf(stageOdds, place),
+  };
+  if (learned === null || card.learnedShare === 0) {
+    return { ...ofStages, areMoved: false, oddsOf: (_deal, place) => ofStages.stageOddsOf(place) };
+  }
   const { bestByDeal } = await loadBest(store, dealIds);
   const ids = new Set(Array.from(bestByDeal.values(), ({ prospectId }) => prospectId));
   const inputsById = await loadKeptInputs(store, ids);
@@ -115,8 +127,10 @@ export async function loadDealOdds(store: Store, dealIds: readonly string[]): Pr
     Array.from(inputsById, ([id, inputs]) => [id, learnedLogOdds(inputs, learned, { at, card })]),
   );
   return {
+    ...ofStages,
     areMoved: true,
-    oddsOf({ id }, percent) {
+    oddsOf({ id }, place) {
+      const percent = ofStages.stageOddsOf(place);
       const logOdds = logOddsByPerson.get(bestByDeal.get(id)?.prospectId ?? '');
       return logOdds === undefined ? percent : moveOdds(percent, { logOdds });
     },
@@ -124,23 +138,24 @@ export async function loadDealOdds(store: Store, dealIds: readonly string[]): Pr
 }
 
 /** What lead scores say of one deal. */
-export interface DealForecast {
+export interface DealForecast extends Pick<DealOdds, 'learnedFromCount' | 'stageOddsOf'> {
   readonly score: DealScore | undefined;
   /** Points that were set by hand move no odds. */
   readonly isMoved: boolean;
-  /** Of a stage's odds this deal's: whole percent. */
-  readonly oddsOf: (percent: number) => number;
+  /** This deal's in a stage: whole percent. */
+  readonly oddsOf: (place: StagePlace) => number;
 }
 
 export async function loadDealForecast(store: Store, dealId: string): Promise<DealForecast> {
-  const [scores, { areMoved, oddsOf }] = await Promise.all([
+  const [scores, { areMoved, oddsOf, ...ofStages }] = await Promise.all([
     loadDealScores(store, [dealId]),
     loadDealOdds(store, [dealId]),
   ]);
   return {
+    ...ofStages,
     score: scores.get(dealId),
     isMoved: areMoved,
-    oddsOf: (percent) => oddsOf({ id: dealId }, percent),
+    oddsOf: (place) => oddsOf({ id: dealId }, place),
   };
 }
 

@@ -18,6 +18,8 @@ export interface Pipeline {
   readonly unvaluedCount: number;
   /** Deals whose odds are not their stage's, as a learned scorecard moves them; null where none is in use. */
   readonly movedCount: number | null;
+  /** Closed deals that the odds of stages were learned from; null while they are as set. */
+  readonly learnedFromCount: number | null;
 }
 
 /** Whether the sums rest on scores: then they are others when these are. */
@@ -28,6 +30,8 @@ export async function restsOnScores(store: Store): Promise<boolean> {
 /** As it was worked out last; `undefined` where there is no open deal. */
 export async function loadPipeline(store: Store): Promise<Pipeline | undefined> {
   const kept = (await store.kv.get('pipeline'))?.value as Pipeline | undefined;
-  // What was kept before odds could be moved does not know of it.
-  return kept && kept.openCount > 0 ? { ...kept, movedCount: kept.movedCount ?? null } : undefined;
+  if (!kept || kept.openCount === 0) return undefined;
+  // What was kept before odds could be moved, or learned, does not know of it.
+  const { movedCount = null, learnedFromCount = null } = kept;
+  return { ...kept, movedCount, learnedFromCount };
 }

@@ -253,12 +253,23 @@ const loaders: Loaders = {
   odds: (mirrors) =>
     mirrors.memo(
       'list:odds',
-      ['deals', 'stages', 'stakeholders', 'scores', 'scorecards', 'settings'],
+      [
+        'deals',
+        'stages',
+        'stage_changes',
+        'stakeholders',
+        'scores',
+        'scorecards',
+        'settings',
+        'kv:stage_odds',
+      ],
       async () => {
-        const [deals, stages] = await Promise.all([
+        const [deals, stages, stays] = await Promise.all([
           mirrors.rows('deals'),
           loaders.stages(mirrors, 0),
+          loaders.stays(mirrors, 0),
         ]);
+        const now = mirrors.store.clock.now();
         const open = [...deals.values()].filter(({ outcome }) => outcome === 'open');
         const { oddsOf } = await loadDealOdds(
           mirrors.store,
@@ -266,9 +277,12 @@ const loaders: Loaders = {
         );
         const odds = new Map<string, number>();
         for (const { id, outcome, stageId } of (await mirrors.rows('deals')).values()) {
-          const percent = stages.get(stageId)?.probability;
+          const probability = stages.get(stageId)?.probability;
           if (outcome !== 'open') odds.set(id, outcome === 'won' ? 100 : 0);
-          else if (percent !== undefined) odds.set(id, oddsOf({ id }, percent));
+          else if (probability !== undefined) {
+            const days = (now - (stays.get(id)?.enteredAt ?? now)) / dayMs;
+            odds.set(id, oddsOf({ id }, { id: stageId, probability, days }));
+          }
         }
         return odds;
       },
