@@ -179,7 +179,10 @@ export async function findPlaces<Table extends ListTable>(
   const filtered = () => {
     const lines = hasText ? toLines(sheet, { table, parts }) : undefined;
     const test = toRowTest(table, filter, { parts, lines, now });
-    return ordered().filter((place) => test(rows[place] as MirrorRows[Table], place));
+    // In the order of the rows and not in the one asked for: reading memory on and on takes a third of the time.
+    const fits = new Uint8Array(rows.length);
+    for (const [place, row] of rows.entries()) if (test(row, place)) fits[place] = 1;
+    return ordered().filter((place) => fits[place] === 1);
   };
   if (Object.keys(filter).length === 0) return { rows, places: ordered(), parts };
   // With a clock in it what fits is another thing a moment later.
