@@ -147,7 +147,7 @@ export function aQuery(
 
 type Asked = Parameters<typeof aQuery>[1];
 
-export function figureOf(facts: ReportFacts, metric: MetricId, of: Asked = {}): Figure {
+function figureOf(facts: ReportFacts, metric: MetricId, of: Asked = {}): Figure {
   const figure = toFigures(facts, aQuery(facts, of)).find(({ id }) => id === metric);
   if (!figure) throw new Error('no such metric');
   return figure;

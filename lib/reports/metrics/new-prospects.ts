@@ -4,7 +4,8 @@ import type { Scope } from '../scope.ts';
 
 /** Of each rep, those with none too; whoever had some and is no rep any more counts with the others. */
 function countByRep({ repIds, index, entered }: Scope): readonly number[] {
-  const counts = new Map((repIds ?? index.facts.reps.map(({ id }) => id)).map((id) => [id, 0]));
+  const counts = new Map<string, number>();
+  for (const id of repIds ?? index.facts.reps.map((rep) => rep.id)) counts.set(id, 0);
   for (const { ownerId } of entered()) {
     if (ownerId !== null) counts.set(ownerId, (counts.get(ownerId) ?? 0) + 1);
   }
