@@ -100,7 +100,7 @@ export function DashboardView() {
   const hash = toHash(place);
   return (
     <DashboardContext value={acts}>
-      <div className="flex h-screen min-w-[48rem] flex-col overflow-hidden bg-canvas print:h-auto print:overflow-visible">
+      <div className="flex h-screen min-w-[48rem] flex-col overflow-hidden bg-canvas print:h-auto print:min-w-0 print:overflow-visible">
         <header className="flex shrink-0 flex-wrap items-center gap-x-4 gap-y-1 border-b border-line bg-surface px-5 py-2 print:hidden">
           <h1 className="font-semibold">{i18n.t('extension.name')}</h1>
           <nav aria-label={i18n.t('dashboard.places')} className="flex flex-1 flex-wrap gap-0.5">

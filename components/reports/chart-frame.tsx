@@ -73,7 +73,7 @@ export function ChartFrame(props: ChartFrameProps) {
   };
   const hasFigures = empty === undefined;
   return (
-    <PrintedBlock id={id} className="flex min-w-0 flex-col">
+    <PrintedBlock id={id} className="flex min-w-0 flex-1 flex-col">
       <figure
         ref={figure}
         data-chart={id}
@@ -85,11 +85,7 @@ export function ChartFrame(props: ChartFrameProps) {
             {title}
           </h3>
           <span className="flex flex-1 flex-wrap items-center justify-end gap-x-3">
-            {aside === undefined ? null : (
-              <span data-detail="" className="text-2xs text-ink-3">
-                {aside}
-              </span>
-            )}
+            {aside === undefined ? null : <span className="text-2xs text-ink-3">{aside}</span>}
             {hasFigures ? controls : null}
             {isTable || !hasFigures ? null : <Legend items={legend} />}
           </span>

@@ -69,7 +69,12 @@ function placed(svg: SVGSVGElement, { x, y }: { x: number; y: number }): SVGSVGE
 
 function textAt(
   words: string,
-  of: { readonly x: number; readonly y: number; readonly like: Element },
+  of: {
+    readonly x: number;
+    readonly y: number;
+    readonly like: Element;
+    readonly weight?: 'normal';
+  },
 ): SVGTextElement {
   const style = getComputedStyle(of.like);
   const text = document.createElementNS(namespace, 'text');
@@ -79,7 +84,7 @@ function textAt(
     fill: style.color,
     'font-family': style.fontFamily,
     'font-size': style.fontSize,
-    'font-weight': style.fontWeight,
+    'font-weight': of.weight ?? style.fontWeight,
   };
   for (const [name, value] of Object.entries(attributes)) text.setAttribute(name, String(value));
   text.textContent = words;
@@ -90,8 +95,7 @@ function textAt(
 function toSheet(figure: HTMLElement, texts: PictureTexts) {
   const drawing = figure.querySelector<SVGSVGElement>('[data-drawing] svg');
   const heading = figure.querySelector('[data-title]');
-  const detail = figure.querySelector('[data-detail]') ?? heading;
-  if (!drawing || !heading || !detail) return undefined;
+  if (!drawing || !heading) return undefined;
   const box = drawing.getBoundingClientRect();
   const width = Math.ceil(box.width) + edge * 2;
   const height = Math.ceil(box.height) + headHeight + edge;
@@ -106,7 +110,7 @@ function toSheet(figure: HTMLElement, texts: PictureTexts) {
   sheet.append(
     ground,
     textAt(texts.title, { x: edge, y: edge + 10, like: heading }),
-    textAt(texts.detail, { x: edge, y: edge + 26, like: detail }),
+    textAt(texts.detail, { x: edge, y: edge + 26, like: heading, weight: 'normal' }),
   );
   let x = edge;
   for (const item of figure.querySelectorAll<HTMLElement>('[data-legend-item]')) {

@@ -6,13 +6,45 @@ import { besideTexts, caveatText, formulaText, metricTitle } from './metric-word
 import { quantityCell } from './quantity-text.ts';
 import type { RepFigures } from './rep-table.tsx';
 
+function repLabel({ repId, name }: RepFigures): string {
+  return repId === '' ? i18n.t('reports.nobodys') : name || i18n.t('reports.rep');
+}
+
+/** Reps that stand side by side on a sheet of paper. */
+const mostAcross = 6;
+
+/** Metrics down, reps across, as a sheet of paper has room for; many reps stand in several tables. */
+export function toRepTables(
+  figures: readonly Figure[],
+  of: { readonly byRep: readonly RepFigures[]; readonly currency: string },
+): readonly ChartTable[] {
+  const { byRep, currency } = of;
+  const starts = byRep.map((_, index) => index).filter((index) => index % mostAcross === 0);
+  return starts.map((start) => {
+    const reps = byRep.slice(start, start + mostAcross);
+    return {
+      columns: [
+        { label: i18n.t('reports.metric'), isNumber: false },
+        ...reps.map((rep) => ({ label: repLabel(rep), isNumber: true })),
+        { label: i18n.t('reports.sumOfAll'), isNumber: true },
+      ],
+      rows: figures.map((figure) => [
+        textCell(metricTitle(figure.id)),
+        ...reps.map((rep) =>
+          quantityCell(rep.figures.find(({ id }) => id === figure.id)?.now ?? null, currency),
+        ),
+        quantityCell(figure.now, currency),
+      ]),
+    };
+  });
+}
+
 /** All metrics of a period, for a file: each with what it was before, its formula, and its value by rep. */
 export function toFiguresTable(
   figures: readonly Figure[],
   of: { readonly byRep: readonly RepFigures[]; readonly currency: string },
 ): ChartTable {
   const { byRep, currency } = of;
-  const reps = byRep.filter(({ repId, name }) => repId === '' || name !== '');
   return {
     columns: [
       { label: i18n.t('reports.metric'), isNumber: false },
@@ -22,10 +54,7 @@ export function toFiguresTable(
       { label: i18n.t('reports.formula'), isNumber: false },
       { label: i18n.t('reports.beside'), isNumber: false },
       { label: i18n.t('reports.note'), isNumber: false },
-      ...reps.map(({ repId, name }) => ({
-        label: repId === '' ? i18n.t('reports.nobodys') : name,
-        isNumber: true,
-      })),
+      ...byRep.map((rep) => ({ label: repLabel(rep), isNumber: true })),
     ],
     rows: figures.map((figure) => [
       textCell(metricTitle(figure.id)),
@@ -35,7 +64,7 @@ export function toFiguresTable(
       textCell(formulaText(figure, currency) ?? ''),
       textCell(besideTexts(figure, currency).join('; ')),
       textCell(figure.caveats.flatMap((caveat) => caveatText(caveat) ?? []).join(' ')),
-      ...reps.map((rep) =>
+      ...byRep.map((rep) =>
         quantityCell(rep.figures.find(({ id }) => id === figure.id)?.now ?? null, currency),
       ),
     ]),

@@ -6,7 +6,7 @@ import { useDashboard } from '../dashboard/use-dashboard.ts';
 import { Tabs } from '../ui/tabs.tsx';
 import { noCell } from './chart-table.ts';
 import { periodName } from './period-words.ts';
-import { moneyText, roundShareText } from './quantity-text.ts';
+import { moneyText, shareText } from './quantity-text.ts';
 import { RowList } from './row-list.tsx';
 import { SidePanel } from './side-panel.tsx';
 
@@ -83,7 +83,7 @@ function worthText({ part, odds, annual, weighted }: ForecastDeal, currency: str
   if (annual === null) return noCell.text;
   if (part === 'won') return moneyText(annual, currency);
   return i18n.t('forecast.oddsText', [
-    roundShareText(odds),
+    shareText(odds),
     moneyText(annual, currency),
     moneyText(weighted, currency),
   ]);

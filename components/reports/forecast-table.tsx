@@ -80,13 +80,17 @@ export function ForecastTable({
                 <Coverage forecast={forecast} />
               </td>
               <td className={cell}>
-                <LinkButton
-                  className="min-h-6 min-w-6"
-                  aria-label={i18n.t('forecast.dealsOf', [periodName(forecast.period)])}
-                  onClick={() => onOpen(forecast)}
-                >
-                  {numberText(forecast.openCount)}
-                </LinkButton>
+                {forecast.openCount === 0 && forecast.won === 0n ? (
+                  numberText(0)
+                ) : (
+                  <LinkButton
+                    className="min-h-6 min-w-6 text-right"
+                    aria-label={i18n.t('forecast.dealsOf', [periodName(forecast.period)])}
+                    onClick={() => onOpen(forecast)}
+                  >
+                    {numberText(forecast.openCount)}
+                  </LinkButton>
+                )}
               </td>
             </tr>
           ))}

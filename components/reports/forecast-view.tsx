@@ -44,7 +44,7 @@ export function ForecastView() {
   return (
     <div className="flex min-h-0 flex-1 print:block">
       <PrintedPage title={i18n.t('forecast.title')} detail={`${span}, ${whose}`}>
-        <div className="mx-auto flex max-w-[100rem] flex-col gap-3 px-5 py-4 print:p-0">
+        <div className="@container mx-auto flex max-w-[100rem] flex-col gap-3 px-5 py-4 print:p-0">
           <PageHead
             title={i18n.t('forecast.title')}
             line={answer ? i18n.t('forecast.head', [span]) : ''}
@@ -127,7 +127,7 @@ function Shown({
           />
         </section>
       </PrintedBlock>
-      <div className="grid gap-3 lg:grid-cols-2 print:grid-cols-1">
+      <div className="grid gap-3 @min-[56rem]:grid-cols-2 print:grid-cols-1">
         <BackTestPart backTest={backTest} currency={currency} detail={detail} />
         <CalibrationPart backTest={backTest} detail={detail} />
       </div>

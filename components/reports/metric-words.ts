@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { Caveat, Figure, MetricId, PartName } from '../../lib/reports/metrics.ts';
+import type { Caveat, Figure, MetricId, Part, PartName } from '../../lib/reports/metrics.ts';
 import { numberText } from '../ui/locale.ts';
 import { quantityOrDash, quantityText } from './quantity-text.ts';
 
@@ -41,6 +41,11 @@ export function formulaText({ id, parts }: Figure, currency: string): string | u
   if (texts.length < found.length) return undefined;
   const [first = '', second = '', third = '', fourth = ''] = texts;
   switch (id) {
+    case 'newProspects':
+      return i18n.t('metrics.formula.newProspects', Number(found[1]?.quantity.value ?? 0), [
+        first,
+        second,
+      ]);
     case 'wonValue':
     case 'cycleWon':
     case 'cycleLost':
@@ -54,9 +59,31 @@ export function formulaText({ id, parts }: Figure, currency: string): string | u
   }
 }
 
+/** Each says something only where the other is there as well. */
+const pairs: readonly (readonly PartName[])[] = [
+  ['recurring', 'oneOff'],
+  ['meanRecurring', 'meanOneOff'],
+];
+/** None of them goes without saying. */
+const isSilentAtZero: ReadonlySet<PartName> = new Set([
+  'lost',
+  'open',
+  'planned',
+  'recurring',
+  'oneOff',
+]);
+
+function saysMore({ name, quantity }: Part): boolean {
+  return quantity.value !== null && !(isSilentAtZero.has(name) && Number(quantity.value) === 0);
+}
+
 /** What belongs beside a number: `median $41,000`. */
-export function besideTexts({ beside }: Figure, currency: string): readonly string[] {
-  return beside.flatMap(({ name, quantity }) => {
+export function besideTexts({ beside, parts }: Figure, currency: string): readonly string[] {
+  // A mean of one rep is that rep's number.
+  if (parts.some(({ name, quantity }) => name === 'reps' && Number(quantity.value) < 2)) return [];
+  return beside.filter(saysMore).flatMap(({ name, quantity }, _, said) => {
+    const pair = pairs.find((names) => names.includes(name));
+    if (pair?.some((other) => !said.some((part) => part.name === other))) return [];
     const text = quantityText(quantity, currency);
     return text === undefined ? [] : [`${partLabel(name)} ${text}`];
   });

@@ -50,7 +50,7 @@ export function PrintedPage({
   const day = new Intl.DateTimeFormat(pageLocale(), { dateStyle: 'long' }).format(new Date());
   return (
     <PrintingContext value={{ printedId, printBlock }}>
-      <div className="receipt-room min-h-0 flex-1 overflow-y-auto print:overflow-visible print:bg-surface print:scheme-light">
+      <div className="receipt-room min-h-0 flex-1 overflow-y-auto text-ink print:overflow-visible print:bg-surface print:scheme-light">
         <div className="mb-3 hidden border-b border-line-strong pb-2 print:block">
           <p className="text-lg font-semibold text-ink">{title}</p>
           <p className="text-ink-2">{detail}</p>
@@ -77,7 +77,13 @@ export function PrintedBlock({
   const { printedId } = useContext(PrintingContext);
   const isLeftOut = printedId !== undefined && printedId !== id;
   return (
-    <div className={classNames('print:break-inside-avoid', isLeftOut && 'print:hidden', className)}>
+    <div
+      className={classNames(
+        'min-w-0 print:break-inside-avoid',
+        isLeftOut && 'print:hidden',
+        className,
+      )}
+    >
       {children}
     </div>
   );

@@ -187,10 +187,15 @@ function ageHead(age: number): string {
 }
 
 /** Prospects by the period in which they entered, and how many took part in a deal since. */
-export function CohortPart({ answer: { cohorts }, detail }: ReportChartProps) {
-  const ageCount = Math.max(0, ...cohorts.map(({ converted }) => converted.length));
+export function CohortPart({ answer, detail }: ReportChartProps) {
+  // Those before the first person entered say nothing.
+  const first = answer.cohorts.findIndex(({ createdCount }) => createdCount > 0);
+  const cohorts = first < 0 ? [] : answer.cohorts.slice(first);
+  const ageCount = Math.max(
+    1,
+    ...cohorts.map(({ converted }) => converted.findLastIndex((count) => count !== null) + 1),
+  );
   const heads = Array.from({ length: ageCount }, (_, age) => ageHead(age));
-  const isEmpty = cohorts.every(({ createdCount }) => createdCount === 0);
   const hasOpen = cohorts.some(({ isOpen }) => isOpen);
   return (
     <ChartFrame
@@ -198,7 +203,7 @@ export function CohortPart({ answer: { cohorts }, detail }: ReportChartProps) {
       title={i18n.t('reports.cohorts')}
       aside={i18n.t('reports.cohortsAside')}
       detail={detail}
-      empty={isEmpty ? i18n.t('reports.cohortsNone') : undefined}
+      empty={cohorts.length === 0 ? i18n.t('reports.cohortsNone') : undefined}
       note={hasOpen ? i18n.t('reports.cohortsNote') : undefined}
       table={toCohortTable(cohorts, heads)}
       height={toCohortHeight(cohorts.length)}

@@ -9,7 +9,8 @@ import { classNames } from '../ui/class-names.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { useKeys } from '../ui/keys.ts';
 import { toCsv } from './chart-table.ts';
-import { toFiguresTable } from './figures-table.ts';
+import { DataTable } from './data-table.tsx';
+import { toFiguresTable, toRepTables } from './figures-table.ts';
 import { MetricCard } from './metric-card.tsx';
 import { PageHead } from './page-head.tsx';
 import { PeriodBar } from './period-bar.tsx';
@@ -79,7 +80,7 @@ export function ReportsView() {
   return (
     <div className="flex min-h-0 flex-1 print:block">
       <PrintedPage title={i18n.t('reports.title')} detail={detail}>
-        <div className="mx-auto flex max-w-[100rem] flex-col gap-3 px-5 py-4 print:p-0">
+        <div className="@container mx-auto flex max-w-[100rem] flex-col gap-3 px-5 py-4 print:p-0">
           <PageHead
             title={i18n.t('reports.title')}
             line={
@@ -157,10 +158,10 @@ function Figures({
   );
   return (
     <PrintedBlock id="figures" className="flex flex-col gap-3">
-      <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
+      <div className="grid grid-cols-2 gap-3 @min-[56rem]:grid-cols-4">
         {large.map((figure) => toCard(figure, false))}
       </div>
-      <div className="grid grid-cols-[repeat(auto-fill,minmax(10.5rem,1fr))] gap-3">
+      <div className="grid grid-cols-[repeat(auto-fit,minmax(9.5rem,1fr))] gap-3">
         {small.map((figure) => toCard(figure, true))}
       </div>
     </PrintedBlock>
@@ -177,10 +178,12 @@ function Charts({
   readonly detail: string;
 }) {
   return (
-    <div className="grid gap-3 lg:grid-cols-2 2xl:grid-cols-3 print:grid-cols-1">
+    <div className="grid gap-3 @min-[56rem]:grid-cols-2 @min-[88rem]:grid-cols-3 print:grid-cols-1">
       <TrendPart answer={answer} asked={asked} detail={detail} />
       <FunnelPart answer={answer} detail={detail} />
-      <CohortPart answer={answer} detail={detail} />
+      <div className="flex min-w-0 @min-[56rem]:col-span-2 @min-[88rem]:col-span-1 print:col-span-1 print:block">
+        <CohortPart answer={answer} detail={detail} />
+      </div>
     </div>
   );
 }
@@ -199,12 +202,23 @@ function ByRep({
           <h3 className="text-xs font-semibold text-ink-2">{i18n.t('reports.byRep')}</h3>
           <p className="text-2xs text-ink-3 print:hidden">{i18n.t('reports.byRepHint')}</p>
         </header>
-        <RepTable
-          rows={byRep}
-          all={figures}
-          currency={currency}
-          onOpen={(metric, repId) => onOpen({ metric, repId })}
-        />
+        <div className="print:hidden">
+          <RepTable
+            rows={byRep}
+            all={figures}
+            currency={currency}
+            onOpen={(metric, repId) => onOpen({ metric, repId })}
+          />
+        </div>
+        <div className="hidden flex-col gap-3 print:flex">
+          {toRepTables(figures, { byRep, currency }).map((table) => (
+            <DataTable
+              key={table.columns.map(({ label }) => label).join()}
+              caption={i18n.t('reports.byRep')}
+              table={table}
+            />
+          ))}
+        </div>
       </section>
     </PrintedBlock>
   );

@@ -33,7 +33,7 @@ export function TouchesView() {
     : '';
   return (
     <PrintedPage title={i18n.t('touches.title')} detail={detail}>
-      <div className="mx-auto flex max-w-[100rem] flex-col gap-3 px-5 py-4 print:p-0">
+      <div className="@container mx-auto flex max-w-[100rem] flex-col gap-3 px-5 py-4 print:p-0">
         <PageHead
           title={i18n.t('touches.title')}
           line={
@@ -74,7 +74,7 @@ function Shown({ answer, detail }: { readonly answer: TouchAnswer; readonly deta
   const { byChannel, weeks, byRep } = answer.report;
   return (
     <>
-      <div className="grid items-start gap-3 lg:grid-cols-2 print:grid-cols-1">
+      <div className="grid items-start gap-3 @min-[56rem]:grid-cols-2 print:grid-cols-1">
         <div className="flex min-w-0 flex-col gap-3">
           <ChannelPart byChannel={byChannel} detail={detail} />
           <WeeksPart weeks={weeks} detail={detail} />

@@ -1,5 +1,6 @@
-import { BarChart, CartesianGrid, useXAxisScale, useYAxisScale, XAxis, YAxis } from 'recharts';
+import { Bar, BarChart, CartesianGrid, useXAxisScale, useYAxisScale, XAxis, YAxis } from 'recharts';
 import { axisText, gridColor, type Named } from './chart-look.ts';
+import { toNiceTicks } from './nice-ticks.ts';
 
 export interface BackTestMark extends Named {
   readonly said: number;
@@ -9,8 +10,8 @@ export interface BackTestMark extends Named {
   readonly fixed: number;
 }
 
-/** A little room above and below, and zero where it is near. */
-function toDomain(marks: readonly BackTestMark[]): readonly [number, number] {
+/** From zero where that is near. */
+function toTicks(marks: readonly BackTestMark[]): readonly number[] {
   const values = marks.flatMap(({ said, low, high, came, fixed }) => [
     said,
     low,
@@ -20,8 +21,7 @@ function toDomain(marks: readonly BackTestMark[]): readonly [number, number] {
   ]);
   const least = Math.min(...values);
   const most = Math.max(1, ...values);
-  const room = (most - least) * 0.08;
-  return [least < most / 2 ? 0 : Math.max(0, least - room), most + room];
+  return toNiceTicks(least < most / 2 ? 0 : least, most);
 }
 
 /** What was said at the start of each period, with its range, what came, and what the stages' own odds said. */
@@ -36,7 +36,7 @@ export function BackTestChart({
   readonly marks: readonly BackTestMark[];
   readonly formatTick: (value: number) => string;
 }) {
-  const [least, most] = toDomain(marks);
+  const ticks = toTicks(marks);
   return (
     <BarChart
       width={width}
@@ -58,13 +58,16 @@ export function BackTestChart({
       <YAxis
         type="number"
         width={64}
-        domain={[least, most]}
-        niceTicks="snap125"
+        domain={[ticks[0] ?? 0, ticks.at(-1) ?? 1]}
+        ticks={[...ticks]}
+        allowDataOverflow
         tick={axisText}
         axisLine={false}
         tickLine={false}
         tickFormatter={formatTick}
       />
+      {/* Not drawn: an axis has its scale from what stands on it. */}
+      <Bar dataKey="said" fill="none" isAnimationActive={false} />
       <BackTestMarks marks={marks} />
     </BarChart>
   );

@@ -1,5 +1,6 @@
-import { BarChart, CartesianGrid, useXAxisScale, useYAxisScale, XAxis, YAxis } from 'recharts';
+import { Bar, BarChart, CartesianGrid, useXAxisScale, useYAxisScale, XAxis, YAxis } from 'recharts';
 import { axisText, gridColor, labelText, type Named } from './chart-look.ts';
+import { toNiceTicks } from './nice-ticks.ts';
 
 export interface ForecastBar extends Named {
   /** Under the label: `so far`, the year. */
@@ -33,6 +34,7 @@ export function ForecastChart({
     1,
     ...bars.flatMap(({ weighted, high, fixed, target }) => [weighted, high, fixed, target ?? 0]),
   );
+  const ticks = toNiceTicks(0, most);
   return (
     <BarChart
       layout="vertical"
@@ -46,13 +48,12 @@ export function ForecastChart({
       <XAxis
         type="number"
         height={axisHeight}
-        domain={[0, most]}
-        niceTicks="snap125"
+        domain={[0, ticks.at(-1) ?? most]}
+        ticks={[...ticks]}
         tick={axisText}
         axisLine={false}
         tickLine={false}
         tickMargin={6}
-        tickCount={5}
         tickFormatter={formatTick}
       />
       <YAxis
@@ -63,6 +64,8 @@ export function ForecastChart({
         tick={false}
         axisLine={false}
       />
+      {/* Not drawn: an axis has its scale from what stands on it. */}
+      <Bar dataKey="weighted" fill="none" isAnimationActive={false} />
       <ForecastMarks bars={bars} width={width} />
     </BarChart>
   );

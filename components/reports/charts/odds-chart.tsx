@@ -39,7 +39,7 @@ export function OddsChart({
       width={width}
       height={height}
       data={[...points]}
-      margin={{ top: 8, right: 20, bottom: 0, left: 0 }}
+      margin={{ top: 12, right: 20, bottom: 0, left: 0 }}
       accessibilityLayer={false}
     >
       <CartesianGrid stroke={gridColor} />

@@ -17,6 +17,8 @@ export interface TrendStep extends Named {
   readonly openText: string | undefined;
 }
 
+const labelRoom = 110;
+
 /** A period step by step against the one before, which is dashed. */
 export function TrendChart({
   width,
@@ -36,7 +38,6 @@ export function TrendChart({
   /** Counts: no mark between two of them. */
   readonly isWhole: boolean;
 }) {
-  const isRight = steps.findIndex(({ openText }) => openText !== undefined) > steps.length / 2;
   return (
     <LineChart
       width={width}
@@ -94,7 +95,7 @@ export function TrendChart({
         stroke="var(--color-series)"
         strokeWidth={2}
         strokeLinejoin="round"
-        dot={(dot) => <OpenDot key={dot.key} {...dot} isRight={isRight} />}
+        dot={(dot) => <OpenDot key={dot.key} {...dot} width={width} />}
         isAnimationActive={false}
       />
     </LineChart>
@@ -106,10 +107,12 @@ function OpenDot({
   cx,
   cy,
   payload,
-  isRight,
-}: Pick<DotItemDotProps, 'cx' | 'cy' | 'payload'> & { readonly isRight: boolean }) {
+  width,
+}: Pick<DotItemDotProps, 'cx' | 'cy' | 'payload'> & { readonly width: number }) {
   const { openText } = payload as TrendStep;
   if (openText === undefined || cx === undefined || cy === undefined) return null;
+  // At the right of the line, which comes from the left.
+  const isCramped = cx > width - labelRoom;
   return (
     <g>
       <circle
@@ -122,9 +125,9 @@ function OpenDot({
       />
       <text
         {...labelText}
-        x={isRight ? cx - 8 : cx + 8}
+        x={isCramped ? cx - 8 : cx + 8}
         y={cy < 28 ? cy + 16 : cy - 10}
-        textAnchor={isRight ? 'end' : 'start'}
+        textAnchor={isCramped ? 'end' : 'start'}
       >
         {openText}
       </text>
