@@ -3,10 +3,11 @@ import { count, type Metric, part, quantity, rowsOf, runningCaveat } from '../me
 import type { Scope } from '../scope.ts';
 
 /** Of each rep, those with none too; whoever had some and is no rep any more counts with the others. */
-function countByRep({ repIds, index, entered }: Scope): readonly number[] {
+function countByRep(scope: Scope): readonly number[] {
+  const { repIds, index } = scope;
   const counts = new Map<string, number>();
   for (const id of repIds ?? index.facts.reps.map((rep) => rep.id)) counts.set(id, 0);
-  for (const { ownerId } of entered()) {
+  for (const { ownerId } of scope.entered()) {
     if (ownerId !== null) counts.set(ownerId, (counts.get(ownerId) ?? 0) + 1);
   }
   counts.delete('');
