@@ -1,3 +1,4 @@
+import type { StageId } from '../model/ids.ts';
 import { annualValue, convertAmount, toUnits } from '../model/money.ts';
 import { loadDealOdds } from './deal-scores.ts';
 import { type FoundNext, findNext, type Next } from './list-next.ts';
@@ -21,6 +22,7 @@ export interface Worth {
 }
 
 interface StagePlace {
+  readonly id: StageId;
   readonly name: string;
   readonly kind: 'open' | 'won' | 'lost';
   readonly place: number;
@@ -208,7 +210,7 @@ const loaders: Loaders = {
       return new Map(
         Array.from(stageById.values(), ({ id, name, kind, probability }, place) => [
           id as string,
-          { name, kind, place, probability },
+          { id, name, kind, place, probability },
         ]),
       );
     }),
@@ -277,11 +279,11 @@ const loaders: Loaders = {
         );
         const odds = new Map<string, number>();
         for (const { id, outcome, stageId } of (await mirrors.rows('deals')).values()) {
-          const probability = stages.get(stageId)?.probability;
+          const stage = stages.get(stageId);
           if (outcome !== 'open') odds.set(id, outcome === 'won' ? 100 : 0);
-          else if (probability !== undefined) {
+          else if (stage) {
             const days = (now - (stays.get(id)?.enteredAt ?? now)) / dayMs;
-            odds.set(id, oddsOf({ id }, { id: stageId, probability, days }));
+            odds.set(id, oddsOf({ id }, { ...stage, days }));
           }
         }
         return odds;
