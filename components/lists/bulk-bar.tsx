@@ -1,4 +1,5 @@
 import { X } from 'lucide-react';
+import { useLayoutEffect, useRef } from 'react';
 import { i18n } from '#i18n';
 import { prospectStatuses } from '../../lib/model/prospect.ts';
 import type { ListChoices, ListTable } from '../../lib/store/record-lists.ts';
@@ -30,8 +31,20 @@ export function BulkBar({ table, total, selection, choices }: BulkBarProps) {
     ids.size > manyCount ? i18n.t('lists.ofMany', [label, count]) : label;
   const applyText = i18n.t('lists.apply', [count]);
   const { reps = [], tags = [], stages = [] } = choices ?? {};
+  const place = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    const bar = place.current;
+    // What held the focus goes with the bar: the row that the keys act on takes it over.
+    return () => {
+      if (!bar?.contains(document.activeElement)) return;
+      queueMicrotask(() =>
+        document.querySelector<HTMLElement>('[data-row-name][tabindex="0"]')?.focus(),
+      );
+    };
+  }, []);
   return (
     <section
+      ref={place}
       aria-label={i18n.t('lists.changeSelected')}
       aria-busy={bulk.isBusy}
       className="flex flex-wrap items-center gap-2"

@@ -1,5 +1,5 @@
 /** Of the column with the checkboxes. */
-export const checkWidth = '2.5rem';
+const checkWidth = '2.5rem';
 
 interface Width {
   /** In rem. */

@@ -8,6 +8,7 @@ import { ListHead } from './list-head.tsx';
 import { toGridColumns, toLeastWidth } from './list-layout.ts';
 import { ListRowView, type RowActs } from './list-row.tsx';
 import type { ListSnapshot, RowRange } from './list-rows.ts';
+import { toPlaceKey } from './use-list-rows.ts';
 import { useRowHeight } from './use-row-height.ts';
 import type { SelectionControl } from './use-selection.ts';
 
@@ -27,10 +28,6 @@ export interface ListTableProps {
 const overscan = 12;
 /** Rows that Page Up and Page Down leave in sight. */
 const pageOverlap = 2;
-
-function toOrderKey({ filter, order }: ListQuery): string {
-  return JSON.stringify([filter, order]);
-}
 
 /** Which row the keys act on: by id, and by place where that row is gone or not here. */
 function useActive(shown: ListSnapshot) {
@@ -83,7 +80,7 @@ export function ListTable({
   });
 
   // Another order or filter begins at the top, in the moment in which its rows are here.
-  const orderKey = shown.query && toOrderKey(shown.query);
+  const orderKey = shown.query && toPlaceKey(shown.query);
   const shownKey = useRef(orderKey);
   useLayoutEffect(() => {
     if (shownKey.current === orderKey) return;

@@ -1,6 +1,6 @@
 import { useLiveQuery } from 'dexie-react-hooks';
-import { Download, X } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { Download, TriangleAlert, X } from 'lucide-react';
+import { useMemo, useState } from 'react';
 import { i18n } from '#i18n';
 import { createPeriods, type PeriodCalendar } from '../../lib/reports/periods.ts';
 import { loadSetting, loadWorkspace } from '../../lib/store/deal-queries.ts';
@@ -10,6 +10,7 @@ import { canExportAll } from '../../lib/store/team-queries.ts';
 import { useDashboardActs } from '../dashboard/dashboard-acts.ts';
 import { useDashboard } from '../dashboard/use-dashboard.ts';
 import { Button } from '../ui/button.tsx';
+import { Callout } from '../ui/callout.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { numberText } from '../ui/locale.ts';
@@ -30,7 +31,6 @@ import {
   toQueryText,
   withFilter,
 } from './list-query.ts';
-import type { RowRange } from './list-rows.ts';
 import { ListTable as Table } from './list-table.tsx';
 import { tableLabel } from './list-words.ts';
 import { useCsv } from './use-csv.ts';
@@ -91,20 +91,13 @@ function OpenList({
     return { ...kept, filter: first, closes };
   });
   const periods = usePeriods();
-  // Where no day is asked for, the first rows do not wait for the calendar.
-  const query = periods
-    ? toListQuery(state, { periods, now })
-    : state.closes === null
-      ? { table, filter: state.filter, order: state.order, columns: state.columns }
-      : undefined;
-  const range = useRef<RowRange>({ from: 0, until: 60 });
-  const shown = useListRows(query, ({ query: before }) => {
-    const isSame =
-      before &&
-      JSON.stringify([before.filter, before.order]) ===
-        JSON.stringify([query?.filter, query?.order]);
-    return isSame ? range.current : { from: 0, until: range.current.until - range.current.from };
-  });
+  const query = useMemo(() => {
+    if (periods) return toListQuery(state, { periods, now });
+    // Where no day is asked for, the first rows do not wait for the calendar.
+    const { filter: asked, closes, order, columns } = state;
+    return closes === null ? { table, filter: asked, order, columns } : undefined;
+  }, [table, state, periods, now]);
+  const { shown, onRange } = useListRows(query);
   const selection = useSelection(query, shown);
   const choices = useDashboard('choices', { table }).answer;
   const change = (next: ListState) => {
@@ -161,6 +154,13 @@ function OpenList({
           <FilterBar state={state} choices={choices} onChange={change} />
         )}
       </div>
+      {shown.isFailed ? (
+        <div className="bg-surface px-5 pb-3">
+          <Callout tone="critical" icon={TriangleAlert} title={i18n.t('lists.failed')} isAlert>
+            {i18n.t('lists.failedHint')}
+          </Callout>
+        </div>
+      ) : null}
       {shown.query !== undefined && shown.total === 0 ? (
         <ListEmpty
           table={table}
@@ -175,9 +175,7 @@ function OpenList({
           selection={selection}
           onOrder={(column) => change(toggleOrder(state, column))}
           onOpen={open}
-          onRange={(inSight) => {
-            range.current = inSight;
-          }}
+          onRange={onRange}
         />
       )}
     </div>

@@ -72,7 +72,7 @@ function findIn<Value extends string>(values: readonly Value[], word: string): V
 }
 
 /** A word that the store keeps, in the rep's language; as it is where it is none of the known ones. */
-export function wordText({ of, word }: Extract<Cell, { readonly kind: 'word' }>): string {
+function wordText({ of, word }: Extract<Cell, { readonly kind: 'word' }>): string {
   if (word === null) return '';
   if (of === 'status') {
     const status = findIn(prospectStatuses, word);

@@ -57,18 +57,18 @@ export function useSelection(query: ListQuery | undefined, shown: ListSnapshot):
     setKeptKey(filterKey);
     setSelection(noSelection);
   }
-  const latest = useRef({ query, shown, selection });
+  const latest = useRef({ query, filterKey, selection });
   useEffect(() => {
-    latest.current = { query, shown, selection };
+    latest.current = { query, filterKey, selection };
   });
   useEffect(
     () =>
       watchDashboard(() => {
-        const asked = latest.current.query;
-        if (!asked || latest.current.selection.ids.size === 0) return;
+        const { query: asked, filterKey: key, selection: chosen } = latest.current;
+        if (!asked || chosen.ids.size === 0) return;
         askDashboard('listIds', { query: asked })
           .then((ids) => {
-            if (latest.current.query === asked) setSelection((now) => keepOnly(now, ids));
+            if (latest.current.filterKey === key) setSelection((now) => keepOnly(now, ids));
           })
           .catch(bug);
       }),
