@@ -4,7 +4,7 @@ import { aSynthetic } from './a-synthetic.ts';
 import { toBackTest } from './back-test.ts';
 import type { PastFact, ReportFacts } from './facts.ts';
 import type { ForecastQuery } from './forecast.ts';
-import { toHistory } from './history.ts';
+import { createPeriods } from './periods.ts';
 
 const usd = (amount: number) => BigInt(amount) * 10_000n;
 
@@ -177,7 +177,7 @@ function withOtherFuture(facts: ReportFacts, at: number): ReportFacts {
 
 test('nothing that came after a day changes what is said on it', () => {
   const { facts, now } = aSynthetic({ seed: 4, dealCount: 400 });
-  const { periods } = toHistory(facts);
+  const periods = createPeriods(facts);
   const last = periods.shift(periods.at(now, 'quarter'), -1);
   const other = withOtherFuture(facts, last.fromMs);
   for (const repIds of [null, ['rep1']]) {

@@ -3,7 +3,7 @@ import { type ForecastQuery, toWeighted, toWeightedFixed } from './forecast.ts';
 import { type History, toHistory } from './history.ts';
 import { learnOdds } from './odds.ts';
 import { listDealsOpenAt } from './open-deals.ts';
-import type { Period } from './periods.ts';
+import { createPeriods, type Period, type PeriodCalendar } from './periods.ts';
 import { toRanges } from './spread.ts';
 import { learnTiming } from './timing.ts';
 import { type WeighedDeal, weighDeals } from './weigh.ts';
@@ -39,10 +39,14 @@ export interface BackTest {
 
 /** Of the last `count` periods that are over. */
 export function toBackTest(facts: ReportFacts, query: ForecastQuery): BackTest {
-  const history = toHistory(facts);
-  const running = history.periods.at(query.now, query.grain);
+  const calendar = createPeriods(facts);
+  const running = calendar.at(query.now, query.grain);
   const looks = Array.from({ length: query.count }, (_, index) =>
-    lookBack(facts, { ...query, period: history.periods.shift(running, index - query.count) }),
+    lookBack(facts, {
+      ...query,
+      calendar,
+      period: calendar.shift(running, index - query.count),
+    }),
   );
   const first = looks.findIndex(({ said }) => said.openCount > 0);
   const periods = first === -1 ? [] : looks.slice(first).map(({ said }) => said);
@@ -75,14 +79,17 @@ interface Look {
   readonly decided: readonly Decided[];
 }
 
-function lookBack(facts: ReportFacts, query: ForecastQuery & { readonly period: Period }): Look {
+function lookBack(
+  facts: ReportFacts,
+  query: ForecastQuery & { readonly period: Period; readonly calendar: PeriodCalendar },
+): Look {
   const history = toHistory(facts);
   const { period, repIds } = query;
   const at = period.fromMs;
   const learned = learnOdds(facts, { at });
   const weighed = weighDeals(listDealsOpenAt(history, { at, repIds }), {
     learned,
-    timing: learnTiming(history, at),
+    timing: learnTiming(history, { at, periods: query.calendar }),
     periods: [period],
     today: period.from,
   });

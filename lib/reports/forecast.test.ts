@@ -10,6 +10,7 @@ import {
   toForecast,
 } from './forecast.ts';
 import { toHistory } from './history.ts';
+import { createPeriods } from './periods.ts';
 import { learnTiming, toDayNumber, toShares } from './timing.ts';
 
 const usd = (amount: number) => BigInt(amount) * 10_000n;
@@ -152,7 +153,8 @@ describe('when deals come', () => {
       past: told.map(({ past }) => past),
     });
     const history = toHistory(facts);
-    const timing = learnTiming(history, day(200));
+    const calendar = createPeriods(facts);
+    const timing = learnTiming(history, { at: day(200), periods: calendar });
     const tens = (...took: readonly number[]) => took.flatMap((one) => Array(10).fill(one));
     expect(timing).toEqual({
       undated: [],
@@ -162,10 +164,10 @@ describe('when deals come', () => {
       far: [],
       overdue: tens(10, 40),
     });
-    expect(learnTiming(history, day(100)).later).toEqual([]);
+    expect(learnTiming(history, { at: day(100), periods: calendar }).later).toEqual([]);
     // Day 200 is the twentieth of July; 73 days are left of the quarter, 165 of the year.
-    const running = history.periods.at(day(200), 'quarter');
-    const periods = [running, history.periods.shift(running, 1)];
+    const running = calendar.at(day(200), 'quarter');
+    const periods = [running, calendar.shift(running, 1)];
     const shares = (expected: string | null) =>
       toShares(timing, periods, {
         expectedOn: expected === null ? null : toDayNumber(expected),

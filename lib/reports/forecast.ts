@@ -3,7 +3,7 @@ import type { ReportFacts } from './facts.ts';
 import { type History, toHistory } from './history.ts';
 import { type LearnedOdds, learnOdds } from './odds.ts';
 import { listOpenDeals } from './open-deals.ts';
-import type { Period } from './periods.ts';
+import { createPeriods, type Period, type PeriodCalendar } from './periods.ts';
 import { toRanges } from './spread.ts';
 import { learnTiming } from './timing.ts';
 import { takeShare, type WeighedDeal, weighDeals } from './weigh.ts';
@@ -53,6 +53,7 @@ export interface ForecastQuery {
 /** What a forecast's periods are read from. */
 interface Basis {
   readonly history: History;
+  readonly calendar: PeriodCalendar;
   readonly learned: LearnedOdds;
   readonly periods: readonly Period[];
   readonly weighed: readonly WeighedDeal[];
@@ -61,25 +62,24 @@ interface Basis {
 
 function toBasis(facts: ReportFacts, { grain, now, repIds, count }: ForecastQuery): Basis {
   const history = toHistory(facts);
-  const running = history.periods.at(now, grain);
-  const periods = Array.from({ length: count }, (_, later) =>
-    history.periods.shift(running, later),
-  );
-  const today = history.periods.dayOf(now);
+  const calendar = createPeriods(facts);
+  const running = calendar.at(now, grain);
+  const periods = Array.from({ length: count }, (_, later) => calendar.shift(running, later));
+  const today = calendar.dayOf(now);
   const learned = learnOdds(facts, { at: now });
   const weighed = weighDeals(listOpenDeals(history, { at: now, repIds }), {
     learned,
-    timing: learnTiming(history, now),
+    timing: learnTiming(history, { at: now, periods: calendar }),
     periods,
     today,
   });
-  return { history, learned, periods, weighed, today };
+  return { history, calendar, learned, periods, weighed, today };
 }
 
 export function toForecast(facts: ReportFacts, query: ForecastQuery): Forecast {
-  const { history, learned, periods, weighed, today } = toBasis(facts, query);
+  const { history, calendar, learned, periods, weighed, today } = toBasis(facts, query);
   const ranges = toRanges(weighed, { learned, periodCount: periods.length });
-  const coverageNeeded = toCoverageNeeded(history, query);
+  const coverageNeeded = toCoverageNeeded(history, { ...query, calendar });
   const lastStageId = history.openStages.at(-1)?.id;
   const target = toTarget(facts, query);
   return {
@@ -165,10 +165,14 @@ function toCoverage(open: bigint, lacking: bigint): number | null {
 
 /** By close date, in the running quarter and the three before it. */
 function toCoverageNeeded(
-  { ways, periods }: History,
-  { now, repIds }: Pick<ForecastQuery, 'now' | 'repIds'>,
+  { ways }: History,
+  {
+    now,
+    repIds,
+    calendar,
+  }: Pick<ForecastQuery, 'now' | 'repIds'> & { readonly calendar: PeriodCalendar },
 ): number | null {
-  const { fromMs } = periods.shift(periods.at(now, 'quarter'), -3);
+  const { fromMs } = calendar.shift(calendar.at(now, 'quarter'), -3);
   let wonCount = 0;
   let closedCount = 0;
   for (const { deal } of ways) {

@@ -1,5 +1,4 @@
 import type { DealFact, MoveFact, PastFact, ReportFacts, StageFact } from './facts.ts';
-import { createPeriods, type PeriodCalendar } from './periods.ts';
 
 /** What was known of deals at an instant of the past: by the moves and the values that had been recorded before it. */
 
@@ -12,7 +11,6 @@ export interface Way {
 
 export interface History {
   readonly ways: readonly Way[];
-  readonly periods: PeriodCalendar;
   readonly openStages: readonly StageFact[];
   readonly kindByStage: ReadonlyMap<string, StageFact['kind']>;
 }
@@ -31,7 +29,6 @@ export function toHistory(facts: ReportFacts): History {
       moves: movesByDeal.get(deal.id) ?? [],
       past: pastByDeal.get(deal.id) ?? [],
     })),
-    periods: createPeriods(facts),
     openStages: facts.stages
       .filter(({ kind }) => kind === 'open')
       .toSorted((one, other) => one.position - other.position),

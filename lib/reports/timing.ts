@@ -1,5 +1,5 @@
 import { expectedAt, type History, standingAt, type Way } from './history.ts';
-import type { Period } from './periods.ts';
+import type { Period, PeriodCalendar } from './periods.ts';
 
 /** When deals that are won are won, against the day on which they were expected: learned from what was known at the time. */
 
@@ -43,7 +43,10 @@ function toSight(expectedOn: number | null, seenOn: number): Sight {
 }
 
 /** Of deals that were won before `at`, as each looked every thirty days of its way. */
-export function learnTiming(history: History, at: number): Timing {
+export function learnTiming(
+  history: History,
+  { at, periods }: { readonly at: number; readonly periods: PeriodCalendar },
+): Timing {
   const timing: Record<Look, number[]> = {
     undated: [],
     overdue: [],
@@ -55,7 +58,7 @@ export function learnTiming(history: History, at: number): Timing {
   for (const way of history.ways) {
     const standing = standingAt(history, way, at);
     if (standing?.outcome !== 'won') continue;
-    addLooks(timing, way, { history, wonAt: standing.closedAt });
+    addLooks(timing, way, { periods, wonAt: standing.closedAt });
   }
   for (const took of Object.values(timing)) took.sort((one, other) => one - other);
   return timing;
@@ -64,9 +67,9 @@ export function learnTiming(history: History, at: number): Timing {
 function addLooks(
   timing: Record<Look, number[]>,
   way: Way,
-  of: { readonly history: History; readonly wonAt: number },
+  of: { readonly periods: PeriodCalendar; readonly wonAt: number },
 ): void {
-  const { periods } = of.history;
+  const { periods } = of;
   const wonOn = toDayNumber(periods.dayOf(of.wonAt));
   const first = Math.ceil(way.deal.createdAt / seenEveryMs) * seenEveryMs;
   for (let seenAt = first; seenAt < of.wonAt; seenAt += seenEveryMs) {
