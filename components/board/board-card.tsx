@@ -79,7 +79,6 @@ export const BoardCardView = memo(function BoardCardView(props: BoardCardProps) 
       onPointerLeave={() => setOver(false)}
     >
       {/* A button of the browser's swallows the drag in Firefox. */}
-      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role */}
       <div
         ref={box}
         role="button"

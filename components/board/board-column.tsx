@@ -76,6 +76,7 @@ export const BoardColumnView = memo(function BoardColumnView(props: BoardColumnP
   );
   const height = toPx(rems[stage.kind]);
   const toKey = useCallback((index: number) => cards[index]?.id ?? index, [cards]);
+  // oxlint-disable-next-line react/incompatible-library -- what it gives is used here alone, and nothing memoizes it
   const virtualizer = useVirtualizer<HTMLDivElement, HTMLLIElement>({
     count: cards.length,
     getScrollElement: () => scroller.current,

@@ -21,7 +21,7 @@ import { MoveQuestion } from './move-question.tsx';
 import { useActionDone } from './use-action-done.ts';
 import { useBoardDrag } from './use-board-drag.ts';
 import { useBoardFilter } from './use-board-filter.ts';
-import { findCard, findColumn, toPlace, useBoardFocus } from './use-board-focus.ts';
+import { findCard, findColumn, hasCardFocus, toPlace, useBoardFocus } from './use-board-focus.ts';
 import { useBoardKeys } from './use-board-keys.ts';
 import { useBoardMoves } from './use-board-moves.ts';
 import { useBoardViews } from './use-board-views.ts';
@@ -81,8 +81,7 @@ export function OpenBoard({ board }: { readonly board: Board }) {
   const add = () => openInPanel({ kind: 'addDeal', prospectId: undefined, companyId: undefined });
   const walk = (direction: Direction) => {
     if (!active) return;
-    const isThere = document.activeElement?.closest('[data-card]') != null;
-    setSpot({ ...((isThere && findStep(columns, active, direction)) || active) });
+    setSpot({ ...((hasCardFocus() && findStep(columns, active, direction)) || active) });
     askFocus();
   };
   const step = (find: typeof findNext) => {

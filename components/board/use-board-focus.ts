@@ -20,6 +20,10 @@ export function toPlace(element: Element | null): Place {
   return { left, top, width, height: Math.min(height, mostHeight) };
 }
 
+export function hasCardFocus(): boolean {
+  return document.activeElement?.matches('[data-card]') ?? false;
+}
+
 function bring(card: HTMLElement | null): void {
   card?.focus({ preventScroll: true });
   card?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
@@ -37,7 +41,7 @@ export function useBoardFocus(
   const isAsked = useRef(false);
   useEffect(() => {
     const note = () => {
-      hadFocus.current = document.activeElement?.closest('[data-card]') != null;
+      hadFocus.current = hasCardFocus();
     };
     // The loss is reported while a card is being removed; the effect below runs in the same breath. A real leave has no
     // such effect before the microtask.
