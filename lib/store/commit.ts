@@ -87,18 +87,15 @@ export async function commit(
 }
 
 async function saveDraft(draft: Draft, command: Command, subject: Subject): Promise<Receipt> {
-  const { store, identity } = draft;
-  const rows = draft.rows().flatMap((row) => toChangedRow(row) ?? []);
+  const { store } = draft;
   const { table, id, name } = subject;
-  if (rows.length === 0) return { journalId: 0, table, id, name, fieldCount: 0 };
+  const saved = await saveChanged(draft);
+  if (!saved) return { journalId: 0, table, id, name, fieldCount: 0 };
 
-  const clock = await tickClock(store, identity.clientId);
-  for (const row of rows) stampRow(row, draft, clock);
-  for (const row of rows) checkRow(row);
-  await saveRows(store, rows);
+  const { rows, clock } = saved;
   await queueRows(draft, rows, { clock, isAutomatic: command.isAutomatic === true });
   await store.search_updates.bulkPut(await toSearchUpdates(toFoundOtherwise(draft), clock));
-  await store.stale.bulkPut(toStaleSubjects(draft));
+  await saveInChunks(toStaleSubjects(draft), (chunk) => store.stale.bulkPut(chunk));
   await store.unscored.bulkPut(toUnscored(draft));
   const journalId = await saveJournalEntry(draft, command, rows);
   const own = rows.find((row) => row.table === table && row.id === id);
@@ -160,6 +157,41 @@ function toFoundOtherwise(draft: Draft): WrittenRows {
   return { store: draft.store, rows: () => others };
 }
 
+const chunkSize = 500;
+
+/** In pieces, so that a page that changes thousands of rows stays awake between. */
+function toChunks<Row>(rows: readonly Row[]): readonly (readonly Row[])[] {
+  return Array.from({ length: Math.ceil(rows.length / chunkSize) }, (_, at) =>
+    rows.slice(at * chunkSize, (at + 1) * chunkSize),
+  );
+}
+
+async function saveInChunks<Row>(
+  rows: readonly Row[],
+  save: (chunk: readonly Row[]) => PromiseLike<unknown>,
+): Promise<void> {
+  for (const chunk of toChunks(rows)) await save(chunk);
+}
+
+/** The rows that differ, and the clock under which they are saved; `undefined` where none does. */
+async function saveChanged(
+  draft: Draft,
+): Promise<{ readonly rows: readonly ChangedRow[]; readonly clock: string } | undefined> {
+  const { store, identity } = draft;
+  const saved: ChangedRow[] = [];
+  let clock: string | undefined;
+  for (const chunk of toChunks(draft.rows())) {
+    const rows = chunk.flatMap((row) => toChangedRow(row) ?? []);
+    if (rows.length === 0) continue;
+    clock ??= await tickClock(store, identity.clientId);
+    for (const row of rows) stampRow(row, draft, clock);
+    for (const row of rows) checkRow(row);
+    await saveRows(store, rows);
+    saved.push(...rows);
+  }
+  return clock === undefined ? undefined : { rows: saved, clock };
+}
+
 async function saveRows(store: Store, rows: readonly ChangedRow[]): Promise<void> {
   for (const table of new Set(rows.map((row) => row.table))) {
     const own = rows.filter((row) => row.table === table);
@@ -178,7 +210,7 @@ async function queueRows(
     .flatMap((row) => toOutboxEntry(draft, row, clock) ?? [])
     .map((entry) => ({ ...entry, ...mark }));
   await outbox.bulkDelete(await findReplaced(draft.store, entries));
-  await outbox.bulkAdd(entries);
+  await saveInChunks(entries, (chunk) => outbox.bulkAdd(chunk));
   await keepBase(draft.store, rows);
 }
 
@@ -207,7 +239,8 @@ async function keepBase(store: Store, rows: readonly ChangedRow[]): Promise<void
   );
   if (known.length === 0) return;
   const kept = await store.base.bulkGet(known.map(({ key }) => key));
-  await store.base.bulkPut(known.filter((_, at) => kept[at] === undefined));
+  const fresh = known.filter((_, at) => kept[at] === undefined);
+  await saveInChunks(fresh, (chunk) => store.base.bulkPut(chunk));
 }
 
 function toOutboxEntry(
