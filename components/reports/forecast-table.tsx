@@ -85,7 +85,10 @@ export function ForecastTable({
                 ) : (
                   <LinkButton
                     className="min-h-6 min-w-6 text-right"
-                    aria-label={i18n.t('forecast.dealsOf', [periodName(forecast.period)])}
+                    aria-label={i18n.t('forecast.dealsOf', [
+                      periodName(forecast.period),
+                      numberText(forecast.openCount),
+                    ])}
                     onClick={() => onOpen(forecast)}
                   >
                     {numberText(forecast.openCount)}

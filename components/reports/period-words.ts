@@ -57,9 +57,12 @@ export function shortPeriodName(period: Period): string {
   }
 }
 
-/** With its year where an axis goes over more than one: `Q4 26`, `Nov 26`. */
+/** With its year where an axis goes over more than one: `Q4 26`, `Nov 2026`, which is no day. */
 export function axisPeriodName(period: Period): string {
   if (period.grain === 'year') return periodName(period);
+  if (period.grain === 'month') {
+    return dayFormat({ month: 'short', year: 'numeric' }).format(dateOf(period.from));
+  }
   return `${shortPeriodName(period)} ${String(period.year).slice(-2)}`;
 }
 

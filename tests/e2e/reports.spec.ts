@@ -206,6 +206,21 @@ test('on paper nothing is cut, and the heading says what it is', async () => {
   expect(ground).toBe('rgb(255, 255, 255)');
   expect((await page.screenshot({ fullPage: true })).length).toBeGreaterThan(20_000);
   await page.emulateMedia({ media: null, colorScheme: 'light' });
+  // One chart alone.
+  await page.evaluate(() => {
+    window.print = () => {};
+  });
+  const funnel = chart(words('reports.funnel'));
+  await funnel
+    .getByRole('button', { name: words('reports.saveOrPrint', words('reports.funnel')) })
+    .click();
+  await page.getByRole('menuitem', { name: words('reports.print') }).click();
+  await page.emulateMedia({ media: 'print' });
+  expect(await funnel.isVisible()).toBe(true);
+  expect(await card('winRate').isVisible()).toBe(false);
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+  await card('winRate').waitFor();
+  await page.emulateMedia({ media: null, colorScheme: 'light' });
   await page.setViewportSize({ width: 1280, height: 900 });
 });
 

@@ -57,7 +57,7 @@ export function BackTestChart({
       />
       <YAxis
         type="number"
-        width={64}
+        width="auto"
         domain={[ticks[0] ?? 0, ticks.at(-1) ?? 1]}
         ticks={[...ticks]}
         allowDataOverflow

@@ -32,7 +32,7 @@ export function CohortChart({
   readonly createdHead: string;
 }) {
   const columns = Math.max(1, heads.length);
-  const cellWidth = Math.max(24, (width - nameRoom - countRoom) / columns);
+  const cellWidth = Math.min(96, Math.max(24, (width - nameRoom - countRoom) / columns));
   const most = Math.max(
     0.01,
     ...rows.flatMap(({ cells }) => cells.map((cell) => cell?.share ?? 0)),

@@ -17,6 +17,8 @@ export interface ForecastBar extends Named {
 
 const axisHeight = 28;
 const barHeight = 16;
+/** Of most letters at 11 px, about. */
+const letterWidth = 5.8;
 
 /** Won and weighted as one bar a period, the range below it, target and static odds as marks. */
 export function ForecastChart({
@@ -35,13 +37,15 @@ export function ForecastChart({
     ...bars.flatMap(({ weighted, high, fixed, target }) => [weighted, high, fixed, target ?? 0]),
   );
   const ticks = toNiceTicks(0, most);
+  const textRoom =
+    24 + Math.max(...bars.flatMap(({ texts }) => texts.map(({ length }) => length))) * letterWidth;
   return (
     <BarChart
       layout="vertical"
       width={width}
       height={height}
       data={[...bars]}
-      margin={{ top: 0, right: 128, bottom: 0, left: 0 }}
+      margin={{ top: 0, right: textRoom, bottom: 0, left: 0 }}
       accessibilityLayer={false}
     >
       <CartesianGrid horizontal={false} stroke={gridColor} />

@@ -17,7 +17,8 @@ export interface TrendStep extends Named {
   readonly openText: string | undefined;
 }
 
-const labelRoom = 110;
+/** For what is said at the last step, at the right of its point. */
+const labelRoom = 84;
 
 /** A period step by step against the one before, which is dashed. */
 export function TrendChart({
@@ -43,7 +44,7 @@ export function TrendChart({
       width={width}
       height={height}
       data={[...steps]}
-      margin={{ top: 12, right: 16, bottom: 0, left: 0 }}
+      margin={{ top: 12, right: steps.at(-1)?.openText ? labelRoom : 16, bottom: 0, left: 0 }}
       accessibilityLayer={false}
     >
       <CartesianGrid vertical={false} stroke={gridColor} />
@@ -85,7 +86,7 @@ export function TrendChart({
         stroke="var(--color-series-2)"
         strokeWidth={1.5}
         strokeDasharray="4 3"
-        dot={false}
+        dot={{ r: 1.5, strokeWidth: 0, fill: 'var(--color-series-2)' }}
         isAnimationActive={false}
       />
       <Line
@@ -95,24 +96,18 @@ export function TrendChart({
         stroke="var(--color-series)"
         strokeWidth={2}
         strokeLinejoin="round"
-        dot={(dot) => <OpenDot key={dot.key} {...dot} width={width} />}
+        dot={(dot) => <StepDot key={dot.key} {...dot} />}
         isAnimationActive={false}
       />
     </LineChart>
   );
 }
 
-/** The last point of a period that runs, and a point that has no neighbour to draw a line to. */
-function OpenDot({
-  cx,
-  cy,
-  payload,
-  width,
-}: Pick<DotItemDotProps, 'cx' | 'cy' | 'payload'> & { readonly width: number }) {
-  const { openText } = payload as TrendStep;
-  if (openText === undefined || cx === undefined || cy === undefined) return null;
-  // At the right of the line, which comes from the left.
-  const isCramped = cx > width - labelRoom;
+/** A point of the line; the one that is not over yet says so. */
+function StepDot({ cx, cy, payload }: Pick<DotItemDotProps, 'cx' | 'cy' | 'payload'>) {
+  const { openText, now } = payload as TrendStep;
+  if (now === null || cx === undefined || cy === undefined) return null;
+  if (openText === undefined) return <circle cx={cx} cy={cy} r={2.5} fill="var(--color-series)" />;
   return (
     <g>
       <circle
@@ -123,12 +118,8 @@ function OpenDot({
         stroke="var(--color-series)"
         strokeWidth={2}
       />
-      <text
-        {...labelText}
-        x={isCramped ? cx - 8 : cx + 8}
-        y={cy < 28 ? cy + 16 : cy - 10}
-        textAnchor={isCramped ? 'end' : 'start'}
-      >
+      {/* At the right of the line, which comes from the left. */}
+      <text {...labelText} x={cx + 8} y={cy < 28 ? cy + 16 : cy - 8}>
         {openText}
       </text>
     </g>
