@@ -9,17 +9,17 @@ interface Width {
 }
 
 const width: Width = { least: 7.5, grow: 1 };
-/** The columns of a list as it is at first fit 80 rem. */
+/** The columns of a list as it is at first fit 79 rem. */
 const widths: Readonly<Record<string, Width>> = {
   name: { least: 12, grow: 2 },
   title: { least: 11, grow: 2 },
-  company: { least: 9.5, grow: 2 },
+  company: { least: 9, grow: 2 },
   tags: { least: 11, grow: 2 },
   email: { least: 13, grow: 2 },
   location: { least: 10, grow: 1 },
   industry: { least: 10, grow: 1 },
   stage: { least: 9, grow: 1 },
-  next: { least: 13, grow: 2 },
+  next: { least: 12, grow: 2 },
   value: { least: 7, grow: 0 },
   weighted: { least: 6.5, grow: 0 },
   openValue: { least: 7, grow: 0 },
@@ -30,7 +30,7 @@ const widths: Readonly<Record<string, Width>> = {
   deals: { least: 6, grow: 0 },
   openDeals: { least: 6.5, grow: 0 },
   odds: { least: 6, grow: 0 },
-  daysInStage: { least: 6.5, grow: 0 },
+  daysInStage: { least: 6, grow: 0 },
 };
 
 /** The columns of the grid that each row is: the same for all rows, whatever stands in them. */
