@@ -11,13 +11,14 @@ import {
 import { createPeriods, type Period } from '../../lib/reports/periods.ts';
 import { toCohorts, toFunnel, toTrend } from '../../lib/reports/series.ts';
 import { toTouchReport } from '../../lib/reports/touches.ts';
-import { toBoard } from '../../lib/store/board.ts';
+import { type Board, toBoard } from '../../lib/store/board.ts';
 import { keptTables } from '../../lib/store/mirror-rows.ts';
 import { loadNames, loadTitles } from '../../lib/store/mirror-titles.ts';
 import { openMirrors } from '../../lib/store/mirrors.ts';
 import { store } from '../../lib/store/open.ts';
 import { listRecordIds, listRecords, loadListChoices } from '../../lib/store/record-lists.ts';
 import { loadForecastFacts, loadReportFacts, loadWorkedOn } from '../../lib/store/report-facts.ts';
+import { packBoard } from './board-pack.ts';
 import type {
   AskName,
   DashboardAsks,
@@ -71,6 +72,15 @@ function toQuery(
   const at = now();
   const period = periods.shift(periods.at(at, grain), -back);
   return { period, repIds, now: at, before: periods.sameDaysBefore(period, at) };
+}
+
+function toMessage(
+  id: number,
+  { name, answer }: { name: AskName; answer: unknown },
+): WorkerMessage {
+  return name === 'board'
+    ? { kind: 'board', id, answer: packBoard(answer as Board) }
+    : { kind: 'answer', id, answer };
 }
 
 type Answers = {
@@ -142,11 +152,11 @@ self.addEventListener('message', ({ data }: MessageEvent<PageMessage>) => {
     mirrors.look().catch((error: unknown) => reportBug('dashboard worker', error));
     return;
   }
-  const { id, asked } = data;
-  const answer = answers[data.name] as (asked: unknown) => Promise<unknown>;
+  const { id, name, asked } = data;
+  const find = answers[name] as (asked: unknown) => Promise<unknown>;
   Promise.resolve(asked)
-    .then(answer)
-    .then((given) => tell({ kind: 'answer', id, answer: given }))
+    .then(find)
+    .then((answer) => tell(toMessage(id, { name, answer })))
     .catch((error: unknown) => {
       reportBug('dashboard worker', error);
       tell({ kind: 'failed', id });

@@ -42,7 +42,8 @@ function fromText<Row extends { readonly id: string }>(text: string): [string, R
   const { fields, rows } = JSON.parse(text) as RowsText;
   return rows.map((values) => {
     const row: Record<string, unknown> = {};
-    for (const [at, field] of fields.entries()) row[field] = values[at];
+    // Half a million values: pairs of place and field would take as long as all the rest.
+    for (let at = 0; at < fields.length; at += 1) row[fields[at] ?? ''] = values[at];
     return [String(row['id']), row as unknown as Row];
   });
 }
