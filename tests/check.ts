@@ -20,7 +20,10 @@ const steps: readonly Step[] = [
   { name: 'lint', run: ['oxlint/bin/oxlint'] },
   { name: 'types', run: ['typescript/bin/tsc', '--noEmit'] },
   { name: 'unused code', run: ['knip/bin/knip.js'] },
-  { name: 'unit tests', run: ['vitest/vitest.mjs', 'run', '--project', 'unit'] },
+  {
+    name: 'unit tests',
+    run: ['vitest/vitest.mjs', 'run', '--project', 'unit', '--project', 'pure'],
+  },
   { name: 'contract tests', run: ['vitest/vitest.mjs', 'run', '--project', 'contract'] },
   { name: 'build for chrome', run: ['wxt/bin/wxt.mjs', 'build'] },
   { name: 'build for firefox', run: ['wxt/bin/wxt.mjs', 'build', '-b', 'firefox'] },

@@ -19,6 +19,9 @@ const root = resolve(import.meta.dirname, '..');
 /** Vitest colours its lines even into a file. */
 const withoutColour = { NO_COLOR: '1', FORCE_COLOR: '0' } as const;
 
+/** What Vitest calls a suite's parts, where it has several. */
+const projects: Readonly<Partial<Record<Suite, readonly string[]>>> = { unit: ['unit', 'pure'] };
+
 /** What a suite needs before it runs. A step that is done is not done again. */
 const needs: Readonly<Record<Suite, readonly Step[]>> = {
   unit: [],
@@ -60,8 +63,7 @@ function runSuite(suite: Suite, passedOn: readonly string[]): Count {
   try {
     const args = [
       'run',
-      '--project',
-      suite,
+      ...(projects[suite] ?? [suite]).flatMap((project) => ['--project', project]),
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${report}`,
