@@ -1,4 +1,5 @@
 import { toUnits } from '../lib/model/money.ts';
+import { numberFormat } from './ui/formats.ts';
 
 /**
  * Amounts as people read them. They come and stay decimal strings: `Intl` takes those as they are, and what is shortened
@@ -16,7 +17,7 @@ const unit = 10_000n;
 
 /** `$48,000`, `$1,250.50`, `48.000 ₫`: parts of a unit only where there are any. */
 export function toMoneyText(amount: string, { currency, locale }: MoneyOptions): string {
-  const format = new Intl.NumberFormat(locale, {
+  const format = numberFormat(locale, {
     ...(currency === null
       ? { maximumFractionDigits: 4 }
       : { style: 'currency' as const, currency, trailingZeroDisplay: 'stripIfInteger' as const }),
@@ -65,7 +66,7 @@ export function toShortMoneyText(amount: string, { currency, locale }: MoneyOpti
   const tenths = toTenths(size, scale.size);
   const number = `${units < 0n ? '-' : ''}${tenths / 10n}.${tenths % 10n}`;
   const isHome = isVietnamese && currency === 'VND';
-  const format = new Intl.NumberFormat(locale, {
+  const format = numberFormat(locale, {
     maximumFractionDigits: 1,
     minimumFractionDigits: 0,
     ...(currency === null || isHome ? {} : { style: 'currency' as const, currency }),

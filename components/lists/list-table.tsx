@@ -25,7 +25,7 @@ export interface ListTableProps {
 }
 
 /** Rows above and below what is in sight. */
-const overscan = 12;
+const overscan = 8;
 /** Rows that Page Up and Page Down leave in sight. */
 const pageOverlap = 2;
 

@@ -1,3 +1,5 @@
+import { numberFormat } from './formats.ts';
+
 /**
  * The locale of dates and numbers beside texts of a language: the browser's own where it is of that language, as it
  * knows the region as well, else the language itself. A German browser shows English texts, and so English dates.
@@ -21,5 +23,5 @@ export function pageLocale(): string | undefined {
 
 /** A number, its thousands set apart. */
 export function numberText(value: number): string {
-  return new Intl.NumberFormat(pageLocale()).format(value);
+  return numberFormat(pageLocale()).format(value);
 }

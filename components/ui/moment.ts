@@ -1,3 +1,4 @@
+import { dateFormat, relativeTimeFormat } from './formats.ts';
 import { pageLocale } from './locale.ts';
 
 const minuteMs = 60_000;
@@ -21,7 +22,7 @@ export function startOfDay(at: Date): number {
  */
 export function toMomentText(at: Date, { now, locale = pageLocale() }: MomentContext): string {
   const deltaMs = at.getTime() - now.getTime();
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
+  const relative = relativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
   const distanceMs = Math.abs(deltaMs);
   if (distanceMs < minuteMs) return relative.format(0, 'second');
   if (distanceMs < hourMs) return relative.format(Math.trunc(deltaMs / minuteMs), 'minute');
@@ -34,7 +35,7 @@ export function toMomentText(at: Date, { now, locale = pageLocale() }: MomentCon
 
 /** The day: `3 Nov`, `3 Nov 2025`. */
 export function toDayText(at: Date, { now, locale = pageLocale() }: MomentContext): string {
-  return new Intl.DateTimeFormat(locale, {
+  return dateFormat(locale, {
     day: 'numeric',
     month: 'short',
     ...(at.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' }),
@@ -43,5 +44,5 @@ export function toDayText(at: Date, { now, locale = pageLocale() }: MomentContex
 
 /** Day and time in full, for titles. */
 export function toFullText(at: Date, locale: string | undefined = pageLocale()): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short' }).format(at);
+  return dateFormat(locale, { dateStyle: 'full', timeStyle: 'short' }).format(at);
 }
