@@ -51,10 +51,14 @@ const now = () => store().clock.now();
 
 let restTimer: ReturnType<typeof setTimeout> | undefined;
 
-/** Reads what the other places will ask for, and keeps all of it for the next time. */
+/** Keeps what was read for the next time, then reads what the other places will ask for. */
 async function prepare(): Promise<void> {
-  for (const table of keptTables) await mirrors.rows(table);
   await mirrors.keep();
+  for (const table of keptTables) {
+    if (mirrors.isRead(table)) continue;
+    await mirrors.rows(table);
+    await mirrors.keep();
+  }
 }
 
 function planPreparing(): void {
