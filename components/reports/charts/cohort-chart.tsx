@@ -9,7 +9,7 @@ export interface CohortRow {
   readonly cells: readonly ({ readonly share: number; readonly text: string } | null)[];
 }
 
-export const cohortRow = 26;
+const cohortRow = 26;
 const cellHeight = 22;
 const nameRoom = 92;
 const countRoom = 48;
