@@ -268,8 +268,9 @@ export function openMirrors(
       });
       if (due.length === 0) return;
       const head = await watch.look();
-      await settle();
+      await watch.learned();
       for (const table of due) {
+        await tables[table].settle();
         const { version } = tables[table];
         await keepRows(store, { table, shape: shapeOf(table), head, rows: await rows(table) });
         tables[table].keptVersion = version;
