@@ -1,7 +1,7 @@
 import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import { autoScrollForElements } from '@atlaskit/pragmatic-drag-and-drop-auto-scroll/element';
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
-import { memo, type ReactNode, useCallback, useEffect, useId, useRef } from 'react';
+import { memo, type ReactNode, useCallback, useEffect, useId, useMemo, useRef } from 'react';
 import { i18n } from '#i18n';
 import type { BoardCard } from '../../lib/store/board.ts';
 import { moneyText } from '../deal/deal-words.ts';
@@ -62,10 +62,11 @@ export const BoardColumnView = memo(function BoardColumnView(props: BoardColumnP
     };
   }, [stage.id]);
   // What has the focus, or is being dragged, stays in the page however far it is scrolled away.
-  const kept = [activeId, draggedId]
-    .map((id) => cards.findIndex((card) => card.id === id))
-    .filter((index) => index >= 0);
-  const keptKey = kept.join();
+  const keptKey = useMemo(() => {
+    const ids = [activeId, draggedId].filter((id) => id !== undefined);
+    const places = ids.map((id) => cards.findIndex((card) => card.id === id));
+    return places.filter((index) => index >= 0).join();
+  }, [activeId, draggedId, cards]);
   const rangeExtractor = useCallback(
     (range: Range) => {
       const shown = defaultRangeExtractor(range);

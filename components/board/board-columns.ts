@@ -24,9 +24,18 @@ interface KeptUnits extends Units {
 
 /** Reading an amount takes longer than adding it, and a board is summed up at each letter of a filter and at each change. */
 const unitsById = new Map<string, KeptUnits>();
+const unitsByCard = new WeakMap<BoardCard, Units>();
 const none: Units = { annual: 0n, weighted: 0n };
 
-function toCardUnits({ id, annual, weighted, odds }: BoardCard): Units {
+function toCardUnits(card: BoardCard): Units {
+  const kept = unitsByCard.get(card);
+  if (kept) return kept;
+  const units = toUnitsById(card);
+  unitsByCard.set(card, units);
+  return units;
+}
+
+function toUnitsById({ id, annual, weighted, odds }: BoardCard): Units {
   if (annual === null) return none;
   const text = `${annual} ${weighted} ${odds}`;
   const kept = unitsById.get(id);

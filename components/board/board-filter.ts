@@ -154,8 +154,17 @@ export function isNoSpan(
 
 /** A board comes anew with each change, and most of its cards say what they said before: folding them takes longest. */
 const foldedById = new Map<string, { readonly text: string; readonly folded: string }>();
+const foldedByCard = new WeakMap<BoardCard, string>();
 
-function toFolded({ id, name, companyName, next }: BoardCard): string {
+function toFolded(card: BoardCard): string {
+  const kept = foldedByCard.get(card);
+  if (kept !== undefined) return kept;
+  const folded = toFoldedById(card);
+  foldedByCard.set(card, folded);
+  return folded;
+}
+
+function toFoldedById({ id, name, companyName, next }: BoardCard): string {
   const text = `${name} ${companyName ?? ''} ${next?.prospectName ?? ''}`;
   const kept = foldedById.get(id);
   if (kept?.text === text) return kept.folded;

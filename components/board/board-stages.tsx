@@ -48,7 +48,8 @@ export function BoardStages({
     >
       {columns.map((column) => {
         const { stage, cards } = column;
-        const isHere = (id: string | undefined) => cards.some((card) => card.id === id);
+        const isHere = (id: string | undefined) =>
+          id !== undefined && cards.some((card) => card.id === id);
         return (
           <BoardColumnView
             key={stage.id}

@@ -60,9 +60,10 @@ export function useBoardMoves(board: Board): BoardMoves {
       for (const timer of running) clearTimeout(timer);
     };
   }, []);
-  const known = useMemo(() => new Map(board.cards.map((card) => [card.id, card.stageId])), [board]);
   // What the worker knows of needs no help any more.
-  const told = [...moves].filter(([id, { stageId }]) => known.get(id) === stageId);
+  const told = [...moves].filter(([id, { stageId }]) =>
+    board.cards.some((card) => card.id === id && card.stageId === stageId),
+  );
   if (told.length > 0) {
     const left = new Map(moves);
     for (const [id] of told) left.delete(id);
