@@ -107,6 +107,7 @@ export const ListRowView = memo(function ListRowView({
           isRange.current = event.shiftKey;
         }}
         onClick={(event) => event.stopPropagation()}
+        onFocus={() => acts.activate(row, index)}
       >
         <Checkbox
           isChecked={isSelected}

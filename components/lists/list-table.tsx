@@ -86,23 +86,31 @@ export function ListTable({
     if (shownKey.current === orderKey) return;
     const isFirst = shownKey.current === undefined;
     shownKey.current = orderKey;
-    if (!isFirst) scroller.current?.scrollTo({ top: 0 });
+    if (!isFirst && scroller.current?.scrollTop) scroller.current.scrollTop = 0;
   }, [orderKey]);
 
-  const focusRow = (index: number): boolean => {
-    const name = scroller.current?.querySelector<HTMLElement>(
-      `[data-index="${index}"] [data-row-name]`,
+  const focusRow = (index: number, part: 'name' | 'check' = 'name'): boolean => {
+    const selector = part === 'name' ? '[data-row-name]' : 'input';
+    const control = scroller.current?.querySelector<HTMLElement>(
+      `[data-index="${index}"] ${selector}`,
     );
-    name?.focus({ preventScroll: true });
-    return name != null;
+    control?.focus({ preventScroll: true });
+    return control != null;
   };
   useLayoutEffect(() => {
-    if (wantsFocus.current !== undefined && focusRow(wantsFocus.current)) {
-      wantsFocus.current = undefined;
+    if (wantsFocus.current !== undefined) {
+      if (focusRow(wantsFocus.current)) wantsFocus.current = undefined;
+      return;
     }
-    // The row that held the focus is gone: the one in its place takes it over.
-    if (hadFocus.current && document.activeElement === document.body && active.index >= 0) {
+    const { activeElement } = document;
+    // The place that held the focus is gone: the one that the keys act on takes it over.
+    if (hadFocus.current && activeElement === document.body && active.index >= 0) {
       focusRow(active.index);
+    }
+    // Rows were put in above or taken out: the focus goes along with its row.
+    const held = activeElement?.closest<HTMLElement>('[data-list-row]');
+    if (held && scroller.current?.contains(held) && held.dataset['index'] !== `${active.index}`) {
+      focusRow(active.index, activeElement instanceof HTMLInputElement ? 'check' : 'name');
     }
   });
 
@@ -212,7 +220,8 @@ export function ListTable({
             const row = shown.rowAt(index);
             return (
               <ListRowView
-                key={row?.id ?? index}
+                // By place: another filter changes the words of a row, and does not build it anew.
+                key={index}
                 index={index}
                 top={start}
                 row={row}
