@@ -58,7 +58,7 @@ export const ListRowView = memo(function ListRowView({
     transform: `translateY(${top}px)`,
   };
   const className = classNames(
-    'group absolute inset-x-0 top-0 grid h-(--row) border-b border-line',
+    'absolute inset-x-0 top-0 grid h-(--row) border-b border-line contain-strict',
     isSelected ? 'bg-accent-tint' : 'bg-surface hover:bg-hover',
   );
   // The first row is the one of the heads.
