@@ -1,21 +1,26 @@
 import { ArrowDown, ArrowUp, Columns3 } from 'lucide-react';
-import { type KeyboardEvent, useLayoutEffect, useRef } from 'react';
+import { type KeyboardEvent, memo, useLayoutEffect, useRef } from 'react';
 import { i18n } from '#i18n';
-import { listColumns } from '../../lib/store/record-lists.ts';
+import { type ListTable, listColumns } from '../../lib/store/record-lists.ts';
 import { Button } from '../ui/button.tsx';
 import { Checkbox } from '../ui/checkbox.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { PopoverPanel } from '../ui/popover-panel.tsx';
-import { type ListState, moveColumn, toDefaultState, toggleColumn } from './list-query.ts';
+import { type ChangeState, moveColumn, toDefaultState, toggleColumn } from './list-query.ts';
 import { columnLabel } from './list-words.ts';
 
 export interface ColumnsMenuProps {
-  readonly state: ListState;
-  readonly onChange: (state: ListState) => void;
+  readonly table: ListTable;
+  readonly columns: readonly string[];
+  readonly onChange: ChangeState;
 }
 
 /** Which columns are shown, and in which order; the name is always the first. */
-export function ColumnsMenu({ state, onChange }: ColumnsMenuProps) {
+export const ColumnsMenu = memo(function ColumnsMenu({
+  table,
+  columns,
+  onChange,
+}: ColumnsMenuProps) {
   const list = useRef<HTMLUListElement>(null);
   /** The button that moved a column keeps the focus in its new place. */
   const moved = useRef<string>(undefined);
@@ -24,10 +29,10 @@ export function ColumnsMenu({ state, onChange }: ColumnsMenuProps) {
     list.current?.querySelector<HTMLElement>(`[data-move="${moved.current}"]`)?.focus();
     moved.current = undefined;
   });
-  const others = listColumns[state.table].filter((column) => !state.columns.includes(column));
+  const others = listColumns[table].filter((column) => !columns.includes(column));
   const move = (column: string, step: 1 | -1) => {
     moved.current = `${column}:${step}`;
-    onChange(moveColumn(state, column, step));
+    onChange((now) => moveColumn(now, column, step));
   };
   const handleKeyDown = (event: KeyboardEvent, column: string) => {
     if (!event.altKey || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp')) return;
@@ -42,15 +47,15 @@ export function ColumnsMenu({ state, onChange }: ColumnsMenuProps) {
       footer={
         <Button
           size="sm"
-          onClick={() => onChange({ ...state, columns: toDefaultState(state.table).columns })}
+          onClick={() => onChange((now) => ({ ...now, columns: toDefaultState(table).columns }))}
         >
           {i18n.t('lists.columnsDefault')}
         </Button>
       }
     >
       <ul ref={list} aria-label={i18n.t('lists.columnsTitle')} className="flex flex-col text-sm">
-        {[...state.columns, ...others].map((column) => {
-          const at = state.columns.indexOf(column);
+        {[...columns, ...others].map((column) => {
+          const at = columns.indexOf(column);
           const label = columnLabel(column);
           return (
             <li
@@ -62,7 +67,7 @@ export function ColumnsMenu({ state, onChange }: ColumnsMenuProps) {
                 <Checkbox
                   isChecked={at >= 0}
                   isDisabled={column === 'name'}
-                  onChange={() => onChange(toggleColumn(state, column))}
+                  onChange={() => onChange((now) => toggleColumn(now, column))}
                 >
                   {label}
                 </Checkbox>
@@ -82,7 +87,7 @@ export function ColumnsMenu({ state, onChange }: ColumnsMenuProps) {
                     size="sm"
                     data-move={`${column}:1`}
                     label={i18n.t('lists.columnDown', [label])}
-                    aria-disabled={at === state.columns.length - 1}
+                    aria-disabled={at === columns.length - 1}
                     onClick={() => move(column, 1)}
                   />
                 </>
@@ -93,4 +98,4 @@ export function ColumnsMenu({ state, onChange }: ColumnsMenuProps) {
       </ul>
     </PopoverPanel>
   );
-}
+});

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useRef } from 'react';
+import { memo, useRef } from 'react';
 import { i18n } from '#i18n';
 import { prospectStatuses } from '../../lib/model/prospect.ts';
 import type { ListChoices, ListTable } from '../../lib/store/record-lists.ts';
@@ -10,13 +10,19 @@ import { SearchField } from '../ui/search-field.tsx';
 import { SelectField, type SelectOption } from '../ui/select-field.tsx';
 import { statusLabel } from '../words.ts';
 import { ClosesFilter } from './closes-filter.tsx';
-import { changeFilter, isFiltered, type ListState, withFilter } from './list-query.ts';
+import {
+  type ChangeState,
+  changeFilter,
+  isFiltered,
+  type ListState,
+  withFilter,
+} from './list-query.ts';
 import { dealOutcomeLabel } from './list-words.ts';
 
 export interface FilterBarProps {
   readonly state: ListState;
   readonly choices: ListChoices | undefined;
-  readonly onChange: (state: ListState) => void;
+  readonly onChange: ChangeState;
 }
 
 /** Stands for a part of the filter that is not set. */
@@ -65,15 +71,22 @@ function toOptions(part: Part, choices: ListChoices | undefined): readonly Selec
   }
 }
 
-function PartField({ part, state, choices, onChange }: FilterBarProps & { readonly part: Part }) {
-  const kept = state.filter[part];
-  const value = kept === undefined ? any : String(kept);
+/** Drawn again only when it changes itself, not with each letter of the text. */
+const PartField = memo(function PartField({
+  part,
+  value,
+  choices,
+  onChange,
+}: Pick<FilterBarProps, 'choices' | 'onChange'> & {
+  readonly part: Part;
+  readonly value: string;
+}) {
   const [labelKey, anyKey] = partKeys[part];
   const options = toOptions(part, choices);
   const isKnown = value === any || options.some((option) => option.value === value);
   const change = (next: string) => {
-    if (next === any) return onChange(changeFilter(state, part, undefined));
-    onChange(changeFilter(state, part, (part === 'minScore' ? Number(next) : next) as never));
+    const asked = next === any ? undefined : part === 'minScore' ? Number(next) : next;
+    onChange((now) => changeFilter(now, part, asked as never));
   };
   return (
     <div className="w-auto min-w-32 max-w-52 flex-none">
@@ -91,7 +104,7 @@ function PartField({ part, state, choices, onChange }: FilterBarProps & { readon
       />
     </div>
   );
-}
+});
 
 function toUnknownLabel(part: Part, value: string): string {
   if (part === 'tag') return value;
@@ -115,28 +128,36 @@ export function FilterBar({ state, choices, onChange }: FilterBarProps) {
           label={i18n.t('lists.filter')}
           placeholder={i18n.t('lists.filterHint')}
           value={state.filter.text ?? ''}
-          onChange={(text) => onChange(changeFilter(state, 'text', text === '' ? undefined : text))}
+          onChange={(text) => onChange((now) => changeFilter(now, 'text', text || undefined))}
         />
       </div>
       {parts.map((part) => (
-        <PartField key={part} part={part} state={state} choices={choices} onChange={onChange} />
+        <PartField
+          key={part}
+          part={part}
+          value={String(state.filter[part] ?? any)}
+          choices={choices}
+          onChange={onChange}
+        />
       ))}
       {state.table === 'deals' ? (
         <>
           <ClosesFilter
             closes={state.closes}
-            onChange={(closes) => onChange({ ...state, closes })}
+            onChange={(closes) => onChange((now) => ({ ...now, closes }))}
           />
           <BarButton
             isPressed={isStalled}
-            onClick={() => onChange(changeFilter(state, 'isStalled', isStalled ? undefined : true))}
+            onClick={() =>
+              onChange((now) => changeFilter(now, 'isStalled', isStalled ? undefined : true))
+            }
           >
             {i18n.t('lists.stalled')}
           </BarButton>
         </>
       ) : null}
       {isFiltered(state) ? (
-        <Button look="plain" icon={X} onClick={() => onChange(withFilter(state, {}))}>
+        <Button look="plain" icon={X} onClick={() => onChange((now) => withFilter(now, {}))}>
           {i18n.t('lists.clearFilter')}
         </Button>
       ) : null}

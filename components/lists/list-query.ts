@@ -18,6 +18,9 @@ export interface ListState extends Pick<ListQuery, 'table' | 'order' | 'columns'
   readonly closes: Closes | null;
 }
 
+/** Changes what a list shows, from what it shows by then. */
+export type ChangeState = (to: (now: ListState) => ListState) => void;
+
 const defaultColumns: Readonly<Record<ListTable, readonly string[]>> = {
   prospects: ['name', 'title', 'company', 'status', 'score', 'owner', 'lastTouch', 'next'],
   companies: [

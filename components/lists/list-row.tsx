@@ -137,7 +137,7 @@ export const ListRowView = memo(function ListRowView({
                 data-row-name=""
                 tabIndex={isTabStop ? 0 : -1}
                 title={row.name}
-                className="min-w-0 cursor-default truncate rounded-xs py-1 text-left font-medium text-ink hover:underline"
+                className="min-w-0 cursor-default truncate rounded-xs py-0.5 text-left font-medium text-ink hover:underline"
                 onFocus={() => acts.activate(row, index)}
                 onClick={(event) => {
                   event.stopPropagation();

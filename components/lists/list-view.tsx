@@ -1,6 +1,6 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { Download, TriangleAlert, X } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { i18n } from '#i18n';
 import { createPeriods, type PeriodCalendar } from '../../lib/reports/periods.ts';
 import { loadSetting, loadWorkspace } from '../../lib/store/deal-queries.ts';
@@ -81,7 +81,7 @@ function OpenList({
   title,
   layout,
 }: ListViewProps & { readonly layout: KeptDraft<string> & { readonly value: string } }) {
-  const now = useNow();
+  const minute = useNow();
   const { openInPanel } = useDashboardActs();
   const [state, setState] = useState<ListState>(() => {
     const kept = parseQueryText(table, layout.value);
@@ -92,22 +92,27 @@ function OpenList({
   });
   const periods = usePeriods();
   const query = useMemo(() => {
-    if (periods) return toListQuery(state, { periods, now });
+    if (periods) return toListQuery(state, { periods, now: minute });
     // Where no day is asked for, the first rows do not wait for the calendar.
     const { filter: asked, closes, order, columns } = state;
     return closes === null ? { table, filter: asked, order, columns } : undefined;
-  }, [table, state, periods, now]);
+  }, [table, state, periods, minute]);
   const { shown, onRange } = useListRows(query);
   const selection = useSelection(query, shown);
   const choices = useDashboard('choices', { table }).answer;
-  const change = (next: ListState) => {
-    setState(next);
-    const isNumber = next.filter.ids !== undefined;
-    if (!isNumber) leftByTable.set(table, next);
-    if (next.columns !== state.columns || next.order !== state.order) {
-      layout.setValue(toLayoutText(next));
-    }
-  };
+  const layoutText = toLayoutText(state);
+  const keptLayout = useRef(layoutText);
+  const { setValue: keepLayout } = layout;
+  useEffect(() => {
+    if (keptLayout.current === layoutText) return;
+    keptLayout.current = layoutText;
+    keepLayout(layoutText);
+  }, [layoutText, keepLayout]);
+  const isOfNumber = filter !== undefined;
+  useEffect(() => {
+    if (!isOfNumber) leftByTable.set(table, state);
+  }, [table, state, isOfNumber]);
+  const showAll = () => setState((now) => withFilter(now, {}));
   const open = ({ id }: ListRow) => {
     if (table === 'prospects') openInPanel({ kind: 'prospect', id, isNoting: false });
     else openInPanel({ kind: table === 'deals' ? 'deal' : 'company', id });
@@ -129,12 +134,7 @@ function OpenList({
           {title !== undefined && isFiltered(state) ? (
             <span className="inline-flex h-(--control-sm) min-w-0 items-center gap-1 rounded-md border border-accent-line bg-accent-tint pl-2 text-xs font-medium text-accent-ink">
               <span className="truncate">{title}</span>
-              <IconButton
-                icon={X}
-                size="sm"
-                label={i18n.t('lists.showAll')}
-                onClick={() => change(withFilter(state, {}))}
-              />
+              <IconButton icon={X} size="sm" label={i18n.t('lists.showAll')} onClick={showAll} />
             </span>
           ) : null}
           <span className="flex-1" />
@@ -142,16 +142,16 @@ function OpenList({
             place={table}
             query={toQueryText(state)}
             defaultQuery={toQueryText(toDefaultState(table))}
-            onApply={(text) => change(parseQueryText(table, text))}
+            onApply={(text) => setState(parseQueryText(table, text))}
             refusal={state.filter.ids ? i18n.t('lists.views.noNumber') : undefined}
           />
-          <ColumnsMenu state={state} onChange={change} />
+          <ColumnsMenu table={table} columns={state.columns} onChange={setState} />
           <ExportButton isEmpty={shown.total === 0} query={query} />
         </div>
         {hasSelection ? (
           <BulkBar table={table} total={shown.total} selection={selection} choices={choices} />
         ) : (
-          <FilterBar state={state} choices={choices} onChange={change} />
+          <FilterBar state={state} choices={choices} onChange={setState} />
         )}
       </div>
       {shown.isFailed ? (
@@ -162,18 +162,14 @@ function OpenList({
         </div>
       ) : null}
       {shown.query !== undefined && shown.total === 0 ? (
-        <ListEmpty
-          table={table}
-          hasRows={shown.allCount > 0}
-          onShowAll={() => change(withFilter(state, {}))}
-        />
+        <ListEmpty table={table} hasRows={shown.allCount > 0} onShowAll={showAll} />
       ) : (
         <Table
           label={tableLabel(table)}
           query={query}
           shown={shown}
           selection={selection}
-          onOrder={(column) => change(toggleOrder(state, column))}
+          onOrder={(column) => setState((now) => toggleOrder(now, column))}
           onOpen={open}
           onRange={onRange}
         />

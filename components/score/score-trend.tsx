@@ -4,10 +4,11 @@ import { toDayText } from '../ui/moment.ts';
 
 /** `Up 12 in 4 weeks`. */
 export function trendText({ by, weeks }: TrendChange): string {
+  if (weeks === null && by === 0) return i18n.t('score.trend.sameSaved');
+  const points = String(Math.abs(by));
+  if (weeks === null) return i18n.t(`score.trend.${by > 0 ? 'up' : 'down'}Saved`, [points]);
   const way = by > 0 ? 'up' : by < 0 ? 'down' : 'same';
-  return weeks === null
-    ? i18n.t(`score.trend.${way}Saved`, [String(Math.abs(by))])
-    : i18n.t(`score.trend.${way}`, [String(Math.abs(by)), String(weeks)]);
+  return i18n.t(`score.trend.${way}`, [points, String(weeks)]);
 }
 
 const width = 80;

@@ -157,7 +157,7 @@ it('what was learned of touchpoints alone moves a deal’s odds wherever they ar
   const workspace = await loadSellingFacts(store);
   const ofDeal = (await loadDealFacts(store, [deal.id], workspace)).get(deal.id)?.facts;
   const ofPerson = (await loadPersonFacts(store, [id], workspace)).get(id)?.facts;
-  const place = { id: deal.stage_id, probability: ofDeal?.probability ?? 0, days: 0 };
+  const place = { id: ofDeal?.stageId ?? '', probability: ofDeal?.probability ?? 0, days: 0 };
   const shown = (await loadDealOdds(store, [deal.id])).oddsOf(deal, place);
   expect(shown).toBeGreaterThan(ofDeal?.probability ?? 100);
   expect(ofDeal?.odds).toBe(shown);

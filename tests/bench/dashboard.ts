@@ -134,7 +134,7 @@ const filters: readonly Filter[] = [
 async function typeWords(page: Page, { region, words }: Filter): Promise<readonly number[]> {
   const times: number[] = [];
   for (const word of words) {
-    for (const key of [...word, ...Array.from(word, () => 'Backspace')]) {
+    for (const key of [...word.split(''), ...word.split('').map(() => 'Backspace')]) {
       const ms = await timeKey(page, { key, region });
       if (ms !== null) times.push(ms);
     }

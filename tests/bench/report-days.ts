@@ -1,11 +1,5 @@
 import { UsageError } from './read-csv.ts';
-import {
-  type Cell,
-  isUnreadable,
-  type ReadColumn,
-  toPresent,
-  type Unreadable,
-} from './report-cells.ts';
+import { type Cell, type ReadColumn, toPresent, type Unreadable } from './report-cells.ts';
 
 /** A day of the file's time zone with the time in it, or an instant where the cell names its own distance from UTC. */
 export type FileTime =

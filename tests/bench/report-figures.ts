@@ -3,7 +3,6 @@ import {
   type Figure,
   type MetricId,
   type MetricQuery,
-  metricIds,
   type Part,
   type Quantity,
   toFigures,
@@ -56,7 +55,7 @@ const formulas: Readonly<Partial<Record<MetricId | 'newDeals', string>>> = {
 };
 
 /** Decimal text, to the cent, and to the ten-thousandth where the value is finer. */
-export function toAmountText(units: bigint): string {
+function toAmountText(units: bigint): string {
   const size = units < 0n ? -units : units;
   const part = String(size % 10_000n)
     .padStart(4, '0')
@@ -65,7 +64,7 @@ export function toAmountText(units: bigint): string {
 }
 
 /** Hundredths of a percent. */
-export function toPercentText(ratio: number): string {
+function toPercentText(ratio: number): string {
   return `${(100 * ratio).toFixed(2)} %`;
 }
 

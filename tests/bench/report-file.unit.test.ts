@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type Csv, parseCsv, UsageError } from './read-csv.ts';
+import { type Csv, parseCsv } from './read-csv.ts';
 import { type Report, type SaidFigure, toReport } from './report-figures.ts';
 import { type ReportFile, toReportFile } from './report-file.ts';
 import { parseMap } from './report-map.ts';
@@ -264,6 +264,20 @@ describe('what a file may hold', () => {
     expect(periods.dayOf(facts.deals[0]?.closedAt ?? 0)).toBe('2025-01-01');
   });
 
+  test('may name the open stages anew', () => {
+    const text = 'id,stage,made\n1,Engaging,2025-01-01\n2,Talking,2025-01-02\n3,WON,2025-01-03';
+    const file = readText(text, {
+      ...{ id: 'id', stage: 'stage', created: 'made' },
+      values: { stage: { Engaging: 'Proposal', talking: 'Proposal', Won: 'won' } },
+    });
+    expect(file.facts.deals.map(({ stageId, outcome }) => [stageId, outcome])).toEqual([
+      ['open:proposal', 'open'],
+      ['open:proposal', 'open'],
+      ['won', 'won'],
+    ]);
+    expect(file.facts.stages.map(({ name }) => name)).toEqual(['Proposal', 'Won', 'Lost']);
+  });
+
   test('reps of the map count with nothing, targets by name', () => {
     const text = 'who,stage,made,done,value\nAn,Won,2025-01-01,2025-03-01,5';
     const { id: _, ...rest } = map;
@@ -282,68 +296,6 @@ describe('what a file may hold', () => {
     expect(() => readText(text, { ...rest, owner: 'who', targets: { Cy: 1 } })).toThrow(
       'names "Cy", who owns no deal',
     );
-  });
-});
-
-describe('a map', () => {
-  const header = ['opportunity_id', 'deal_stage', 'engage_date', 'close_value', 'account'];
-  const parse = (map: object) => parseMap(JSON.stringify(map), header);
-  const columns = { id: 'opportunity_id', stage: 'deal_stage', created: 'engage_date' };
-
-  test.each([
-    { columns },
-    columns,
-    { deal_id: 'opportunity_id', dealStage: 'deal_stage', created_at: 'Engage_Date' },
-    { opportunity_id: 'id', deal_stage: 'stage', engage_date: 'created_at' },
-    { columns: { opportunity_id: 'id', deal_stage: 'stage', engage_date: 'created' } },
-    { ...columns, company: null },
-  ])('%j names three columns', (map) => expect(parse(map).columns).toEqual(columns));
-
-  test.each([
-    { values: { stage: { 'Closed Won': 'won', Ended: 'lost' } } },
-    { values: { deal_stage: { 'Closed Won': 'won', Ended: 'lost' } } },
-    { values: { 'Closed Won': 'Won', Ended: 'Lost' } },
-    { values: { stage: { won: 'closed won', lost: ['ENDED'] } } },
-    { won: 'Closed Won', lost: 'Ended' },
-  ])('%j says what is won and lost', (more) => {
-    expect([...parse({ ...columns, ...more }).outcomeByWord]).toEqual([
-      ['closedwon', 'won'],
-      ['ended', 'lost'],
-    ]);
-  });
-
-  test('may name the open stages anew', () => {
-    const text = 'id,stage,made\n1,Engaging,2025-01-01\n2,Talking,2025-01-02\n3,WON,2025-01-03';
-    const file = readText(text, {
-      ...{ id: 'id', stage: 'stage', created: 'made' },
-      values: { stage: { Engaging: 'Proposal', talking: 'Proposal', Won: 'won' } },
-    });
-    expect(file.facts.deals.map(({ stageId, outcome }) => [stageId, outcome])).toEqual([
-      ['open:proposal', 'open'],
-      ['open:proposal', 'open'],
-      ['won', 'won'],
-    ]);
-    expect(file.facts.stages.map(({ name }) => name)).toEqual(['Proposal', 'Won', 'Lost']);
-  });
-
-  test.each([
-    [{ columns: { ...columns, colour: 'account' } }, 'does not know "colour"; it knows id, name'],
-    [{ ...columns, marginn: 5 }, 'does not know "marginn"'],
-    [{ ...columns, company: 'acount' }, 'no column is called "acount" (company of the map)'],
-    [{ id: 'opportunity_id' }, 'names no column for "stage" or "outcome"'],
-    [{ ...columns, deal_stage: 'id' }, 'two columns for "id"'],
-    [{ ...columns, values: { stage: { Ended: 'over' } } }, 'says of nothing that it is open, won'],
-    [{ ...columns, values: { stage: { Won: 5, Ended: 'lost' } } }, '"values.stage.Won" of the map'],
-    [{ ...columns, fiscalMonth: 13 }, '"fiscalMonth" of the map cannot be 13'],
-    [{ ...columns, timeZone: 'Mars/Olympus' }, '"Mars/Olympus" is no time zone'],
-    [{ ...columns, currency: 'dollars' }, '"currency" of the map is a code'],
-    [{ ...columns, billing: 'weekly' }, '"billing" of the map is'],
-    [{ ...columns, dayOrder: 'year' }, '"dayOrder" of the map is day or month'],
-    [{ ...columns, aliases: { colour: {} } }, 'does not know "colour"'],
-    [[], 'the map is no JSON object'],
-  ])('%j is refused', (map, message) => {
-    expect(() => parse(map)).toThrow(UsageError);
-    expect(() => parse(map)).toThrow(message);
   });
 });
 

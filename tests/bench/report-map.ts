@@ -7,80 +7,15 @@ import {
 import { UsageError } from './read-csv.ts';
 import type { DecimalMark } from './report-amounts.ts';
 import type { DayOrder } from './report-days.ts';
+import {
+  type Field,
+  fieldByWord,
+  fields,
+  type SettingWord,
+  settingByWord,
+  settingNames,
+} from './report-fields.ts';
 import { foldName } from './report-names.ts';
-
-/** What a deal has, and by which words else a map may call it. */
-const fieldWords = {
-  id: ['deal id', 'opportunity id', 'opportunity', 'key', 'deal'],
-  name: ['deal name', 'opportunity name', 'title'],
-  owner: [
-    'owner id',
-    'owner name',
-    'rep',
-    'sales rep',
-    'sales agent',
-    'agent',
-    'salesperson',
-    'seller',
-  ],
-  company: [
-    'company id',
-    'company name',
-    'account',
-    'account name',
-    'customer',
-    'client',
-    'organization',
-    'organisation',
-  ],
-  product: ['product id', 'product name', 'item'],
-  stage: ['stage id', 'stage name', 'deal stage', 'status'],
-  outcome: ['result'],
-  created: [
-    'created at',
-    'created on',
-    'created date',
-    'create date',
-    'opened',
-    'opened at',
-    'open date',
-    'engage date',
-    'start',
-    'start date',
-  ],
-  closed: ['closed at', 'closed on', 'closed date', 'close date', 'close', 'end', 'end date'],
-  expectedClose: ['expected close on', 'expected close date', 'expected close at', 'expected'],
-  amount: ['value', 'deal value', 'close value', 'price', 'revenue', 'amount value'],
-  currency: ['currency code'],
-  billing: ['billing type'],
-  termMonths: ['term', 'term in months', 'months'],
-  renews: ['renews deal id', 'renews deal', 'renewal of'],
-} as const;
-export type Field = keyof typeof fieldWords;
-const fields = Object.keys(fieldWords) as Field[];
-
-const settingWords = {
-  columns: ['fields', 'map'],
-  values: [],
-  aliases: [],
-  stages: ['stage order'],
-  won: [],
-  lost: [],
-  open: [],
-  reps: [],
-  targets: ['quarter targets', 'quotas'],
-  rates: ['currency rates'],
-  timeZone: ['zone', 'tz'],
-  fiscalMonth: ['fiscal year month', 'fiscal year start', 'fiscal start'],
-  weekStartsOn: ['week start'],
-  marginPercent: ['margin'],
-  lifetimeCapYears: ['lifetime cap'],
-  coldDays: [],
-  dayOrder: ['date order'],
-  decimal: ['decimal mark'],
-} as const;
-type SettingWord = keyof typeof settingWords;
-const settingNames = Object.keys(settingWords) as SettingWord[];
 
 export type Outcome = 'open' | 'won' | 'lost';
 const outcomes: readonly string[] = ['open', 'won', 'lost'] satisfies readonly Outcome[];
@@ -106,19 +41,12 @@ export interface ReportMap {
   readonly decimal: DecimalMark | undefined;
 }
 
-function toLookup<Name extends string>(
-  words: Readonly<Record<Name, readonly string[]>>,
-): ReadonlyMap<string, Name> {
-  return new Map(
-    (Object.keys(words) as Name[]).flatMap((name) =>
-      [name, ...words[name]].map((word) => [foldName(word), name] as const),
-    ),
-  );
-}
-const fieldByWord = toLookup<Field>(fieldWords);
-const settingByWord = toLookup<SettingWord>(settingWords);
-
 type Json = Readonly<Record<string, unknown>>;
+
+/** As it is written in the map. */
+function toWord(value: unknown): string {
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+}
 
 function isRecord(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -146,7 +74,7 @@ function requireNumber(value: unknown, name: string): number {
 }
 
 function toDecimalText(value: unknown, name: string): string {
-  const text = typeof value === 'number' ? String(value) : requireText(value, name);
+  const text = typeof value === 'number' ? toWord(value) : requireText(value, name);
   if (/^\d{1,15}(?:\.\d{1,8})?$/u.test(text)) return text;
   throw new UsageError(`"${name}" of the map is no amount: "${text}"`);
 }
@@ -202,7 +130,7 @@ function putColumn(
     return;
   }
   throw new UsageError(
-    `no column is called "${String(value)}" (${key} of the map); there are: ${header.join(', ')}`,
+    `no column is called "${toWord(value)}" (${key} of the map); there are: ${header.join(', ')}`,
   );
 }
 
@@ -278,22 +206,22 @@ function readAliases(draft: Draft): ReportMap['aliases'] {
 
 function readBilling(value: unknown): Billing {
   if (value === undefined) return 'one_off';
-  const folded = foldName(String(value));
+  const folded = foldName(toWord(value));
   const found = { oneoff: 'one_off', monthly: 'monthly', annual: 'annual', yearly: 'annual' }[
     folded
   ];
   if (found !== undefined) return found as Billing;
   throw new UsageError(
-    `"billing" of the map is one_off, monthly, annual or a column, not "${String(value)}"`,
+    `"billing" of the map is one_off, monthly, annual or a column, not "${toWord(value)}"`,
   );
 }
 
 function readCurrency(value: unknown): string | null {
   if (value === undefined) return null;
-  const code = String(value).trim().toUpperCase();
+  const code = toWord(value).trim().toUpperCase();
   if (/^[A-Z]{3}$/u.test(code)) return code;
   throw new UsageError(
-    `"currency" of the map is a code such as USD or a column, not "${String(value)}"`,
+    `"currency" of the map is a code such as USD or a column, not "${toWord(value)}"`,
   );
 }
 
@@ -356,10 +284,10 @@ function oneOf<Value extends string>(
   of: { readonly name: string; readonly words: Readonly<Record<string, Value>> },
 ): Value | undefined {
   if (value === undefined) return undefined;
-  const found = of.words[String(value).trim().toLowerCase()];
+  const found = of.words[toWord(value).trim().toLowerCase()];
   if (found !== undefined) return found;
   throw new UsageError(
-    `"${of.name}" of the map is ${Object.keys(of.words).join(' or ')}, not "${String(value)}"`,
+    `"${of.name}" of the map is ${Object.keys(of.words).join(' or ')}, not "${toWord(value)}"`,
   );
 }
 
