@@ -157,7 +157,9 @@ it('what was learned of touchpoints alone moves a deal’s odds wherever they ar
   const workspace = await loadSellingFacts(store);
   const ofDeal = (await loadDealFacts(store, [deal.id], workspace)).get(deal.id)?.facts;
   const ofPerson = (await loadPersonFacts(store, [id], workspace)).get(id)?.facts;
-  const place = { id: ofDeal?.stageId ?? '', probability: ofDeal?.probability ?? 0, days: 0 };
+  const row = await store.deals.get(deal.id);
+  if (!row) throw new Error('the deal is gone');
+  const place = { id: row.stage_id, probability: ofDeal?.probability ?? 0, days: 0 };
   const shown = (await loadDealOdds(store, [deal.id])).oddsOf(deal, place);
   expect(shown).toBeGreaterThan(ofDeal?.probability ?? 100);
   expect(ofDeal?.odds).toBe(shown);
