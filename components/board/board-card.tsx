@@ -1,6 +1,6 @@
 import { draggable } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
-import { MoreHorizontal, Users } from 'lucide-react';
-import { type KeyboardEvent, memo, useEffect, useRef, useState } from 'react';
+import { Users } from 'lucide-react';
+import { type KeyboardEvent, lazy, memo, Suspense, useEffect, useRef, useState } from 'react';
 import { i18n } from '#i18n';
 import type { Grade } from '../../lib/scoring/grade.ts';
 import type { BoardCard, BoardStage } from '../../lib/store/board.ts';
@@ -9,9 +9,8 @@ import { GradeChip } from '../score/grade-chip.tsx';
 import type { Tone } from '../ui/chip.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { Icon } from '../ui/icon.tsx';
-import { IconButton } from '../ui/icon-button.tsx';
 import { toInitials } from '../ui/initials.ts';
-import { MenuButton, type MenuEntry } from '../ui/menu-button.tsx';
+import type { MenuEntry } from '../ui/menu-button.tsx';
 import {
   isNamedAfterCompany,
   toCardSentence,
@@ -21,6 +20,12 @@ import {
   toValueWords,
   type WordContext,
 } from './card-words.ts';
+
+/** A menu comes with the first card that is pointed at. */
+const CardMore = lazy(async () => {
+  const { CardMore: more } = await import('./card-more.tsx');
+  return { default: more };
+});
 
 /** What a card can do; the same object as long as the board stands. */
 export interface CardActs {
@@ -109,17 +114,9 @@ export const BoardCardView = memo(function BoardCardView(props: BoardCardProps) 
             isOpen ? 'top-7' : 'bottom-1',
           )}
         >
-          <MenuButton
-            trigger={
-              <IconButton
-                icon={MoreHorizontal}
-                size="sm"
-                tabIndex={-1}
-                label={i18n.t('board.more', [card.name])}
-              />
-            }
-            groups={acts.menuOf(card)}
-          />
+          <Suspense fallback={null}>
+            <CardMore card={card} groups={acts.menuOf(card)} />
+          </Suspense>
         </span>
       ) : null}
     </div>

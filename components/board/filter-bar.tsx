@@ -1,15 +1,20 @@
 import { ListFilter, X } from 'lucide-react';
+import { cloneElement, lazy, Suspense } from 'react';
 import { i18n } from '#i18n';
 import type { Board } from '../../lib/store/board.ts';
 import { Button, LinkButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { PopoverPanel } from '../ui/popover-panel.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { SegmentedField } from '../ui/segmented-field.tsx';
 import { BarButton } from './bar-button.tsx';
 import type { BoardFilter, Filtered } from './board-filter.ts';
-import { FilterPanel } from './filter-panel.tsx';
 import { toFilterParts } from './filter-words.ts';
+
+/** Popovers and selects weigh as much as the board; they come once it is drawn. */
+const FiltersPopover = lazy(async () => {
+  const { FiltersPopover: popover } = await import('./filters-popover.tsx');
+  return { default: popover };
+});
 
 export interface FilterBarProps {
   readonly board: Board;
@@ -26,6 +31,7 @@ export interface FilterBarProps {
 export function FilterBar(props: FilterBarProps) {
   const { board, filter, counts, onChange, onClear, isOpen, onOpenChange } = props;
   const toggle = (part: Partial<BoardFilter>) => () => onChange({ ...filter, ...part });
+  const more = <Button icon={ListFilter}>{i18n.t('board.moreFilters')}</Button>;
   const isQuarter = filter.close === 'quarter';
   return (
     <div
@@ -72,15 +78,16 @@ export function FilterBar(props: FilterBarProps) {
       >
         {i18n.t('board.stalled')}
       </BarButton>
-      <PopoverPanel
-        trigger={<Button icon={ListFilter}>{i18n.t('board.moreFilters')}</Button>}
-        title={i18n.t('board.filters')}
-        focuses="first"
-        isOpen={isOpen}
-        onOpenChange={onOpenChange}
-      >
-        <FilterPanel board={board} filter={filter} onChange={onChange} />
-      </PopoverPanel>
+      <Suspense fallback={cloneElement(more, { onClick: () => onOpenChange(true) })}>
+        <FiltersPopover
+          board={board}
+          filter={filter}
+          onChange={onChange}
+          trigger={more}
+          isOpen={isOpen}
+          onOpenChange={onOpenChange}
+        />
+      </Suspense>
       {toFilterParts(filter, board).map(({ key, text }) => (
         <button
           key={key}

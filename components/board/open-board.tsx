@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { i18n } from '#i18n';
 import { createCalendar } from '../../lib/actions/calendar.ts';
 import type { Board, BoardCard } from '../../lib/store/board.ts';
@@ -17,7 +17,6 @@ import { type BoardSpot, type Direction, findSpot, findStep } from './board-walk
 import { toCardMenu } from './card-menu.ts';
 import type { WordContext } from './card-words.ts';
 import { FilterBar } from './filter-bar.tsx';
-import { MoveQuestion } from './move-question.tsx';
 import { useActionDone } from './use-action-done.ts';
 import { useBoardDrag } from './use-board-drag.ts';
 import { useBoardFilter } from './use-board-filter.ts';
@@ -25,7 +24,12 @@ import { findCard, findColumn, hasCardFocus, toPlace, useBoardFocus } from './us
 import { useBoardKeys } from './use-board-keys.ts';
 import { useBoardMoves } from './use-board-moves.ts';
 import { useBoardViews } from './use-board-views.ts';
-import { Views } from './views-panel.tsx';
+import { Views } from './views-bar.tsx';
+
+const MoveQuestion = lazy(async () => {
+  const { MoveQuestion: question } = await import('./move-question.tsx');
+  return { default: question };
+});
 
 function toOwnerNames(board: Board, { isMine }: { readonly isMine: boolean }) {
   const named = isMine || board.reps.length < 2 ? [] : board.reps;
@@ -37,6 +41,7 @@ export function OpenBoard({ board }: { readonly board: Board }) {
   const now = useNow();
   const calendar = useMemo(() => createCalendar(board.calendar), [board.calendar]);
   const moves = useBoardMoves(board);
+  const [hasAsked, setHasAsked] = useState(false);
   const { filter, setFilter, filtered, clear } = useBoardFilter(board, {
     cards: moves.cards,
     calendar,
@@ -121,6 +126,7 @@ export function OpenBoard({ board }: { readonly board: Board }) {
   });
 
   const { asked } = moves;
+  if (asked && !hasAsked) setHasAsked(true);
   const dragged = drag && moves.cards.find(({ id }) => id === drag.cardId);
   const ghost = asked
     ? { stageId: moves.control.target?.id, card: asked.card }
@@ -175,11 +181,15 @@ export function OpenBoard({ board }: { readonly board: Board }) {
           </EmptyState>
         </div>
       )}
-      <MoveQuestion
-        asked={asked}
-        move={moves.control}
-        onReturn={() => findCard(element.current, active?.id)?.focus()}
-      />
+      {hasAsked ? (
+        <Suspense fallback={null}>
+          <MoveQuestion
+            asked={asked}
+            move={moves.control}
+            onReturn={() => findCard(element.current, active?.id)?.focus()}
+          />
+        </Suspense>
+      ) : null}
       <p role="status" className="sr-only">
         {moves.said}
       </p>

@@ -3,15 +3,18 @@ import { i18n } from '#i18n';
 import type { Stage } from '../../lib/model/deal.ts';
 import { reportBug } from '../../lib/platform/log.ts';
 import type { Board, BoardCard } from '../../lib/store/board.ts';
-import { moveDeal } from '../../lib/store/commands/deals.ts';
 import { type DealView, listStages, loadDeal } from '../../lib/store/deal-queries.ts';
-import { type DealForecast, loadDealForecast } from '../../lib/store/deal-scores.ts';
+import type { DealForecast } from '../../lib/store/deal-scores.ts';
 import { store } from '../../lib/store/open.ts';
 import { findReopenStage } from '../deal/stage-steps.ts';
 import type { MoveControl } from '../deal/use-move.ts';
 import { useCommand } from '../use-command.ts';
 import { type PendingMove, withMoves } from './board-columns.ts';
 import { asksBeforeMove } from './board-moves.ts';
+
+/** What writes, and what a question says of odds, comes with the first move. */
+const dealActs = () => import('../../lib/store/commands/deals.ts');
+const dealScores = () => import('../../lib/store/deal-scores.ts');
 
 /** A place on the screen, in pixels. */
 export interface Place {
@@ -83,7 +86,9 @@ export function useBoardMoves(board: Board): BoardMoves {
   ): Promise<boolean> => {
     const move = { stageId: stage.id, lostReason: of?.lostReason ?? null, at: Date.now() };
     setMoves((now) => new Map(now).set(id, move));
-    const command = moveDeal(store(), id, { toStageId: stage.id, ...of });
+    const command = dealActs().then(({ moveDeal }) =>
+      moveDeal(store(), id, { toStageId: stage.id, ...of }),
+    );
     const receipt = await run(command, () => ({
       title: i18n.t('stages.moved', [stage.name]),
       detail: name,
@@ -112,6 +117,7 @@ export function useBoardMoves(board: Board): BoardMoves {
       await moveTo(card, target);
       return;
     }
+    const { loadDealForecast } = await dealScores();
     const forecast = await loadDealForecast(store(), card.id);
     setAsked({ card, view, forecast, targetId: stageId, place });
   };

@@ -2,10 +2,11 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import { i18n } from '#i18n';
 import type { SavedView } from '../../lib/model/reports.ts';
 import { randomId } from '../../lib/platform/ids.ts';
-import { changeRepSetting } from '../../lib/store/commands/settings.ts';
 import { loadRepSetting } from '../../lib/store/deal-queries.ts';
 import { store } from '../../lib/store/open.ts';
 import { type CommandText, useCommand } from '../use-command.ts';
+
+const settingActs = () => import('../../lib/store/commands/settings.ts');
 
 export interface BoardViews {
   /** The rep's views of the board, the oldest first; `undefined` until they are read. */
@@ -25,7 +26,9 @@ export function useBoardViews(): BoardViews {
     to: (views: readonly SavedView[]) => readonly SavedView[],
     text: CommandText,
   ): Promise<boolean> => {
-    const command = changeRepSetting(store(), 'views', ({ views }) => ({ views: [...to(views)] }));
+    const command = settingActs().then(({ changeRepSetting }) =>
+      changeRepSetting(store(), 'views', ({ views }) => ({ views: [...to(views)] })),
+    );
     return (await run(command, () => text)) !== undefined;
   };
   return {

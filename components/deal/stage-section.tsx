@@ -1,12 +1,12 @@
 import { RotateCcw } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { i18n } from '#i18n';
 import { annualValue, percentOf, totalValue } from '../../lib/model/money.ts';
 import { checkCriterion } from '../../lib/store/commands/deals.ts';
 import type { DealView } from '../../lib/store/deal-queries.ts';
 import type { DealForecast } from '../../lib/store/deal-scores.ts';
 import { store } from '../../lib/store/open.ts';
-import { Button } from '../ui/button.tsx';
+import { Button, type ButtonProps } from '../ui/button.tsx';
 import { Checkbox } from '../ui/checkbox.tsx';
 import { type KeyValue, KeyValues } from '../ui/key-values.tsx';
 import { Section } from '../ui/section.tsx';
@@ -15,7 +15,6 @@ import { useCommand } from '../use-command.ts';
 import { useNow } from '../use-now.ts';
 import { fieldLabel } from '../words.ts';
 import { instantDayWords, moneyText, outcomeLabel } from './deal-words.ts';
-import { MovePopover } from './move-popover.tsx';
 import { OddsLine } from './odds-line.tsx';
 import {
   type StageTime,
@@ -25,6 +24,12 @@ import {
   toStageTime,
 } from './stage-steps.ts';
 import type { MoveControl } from './use-move.ts';
+
+/** The question before a move comes once the stage is drawn. */
+const MovePopover = lazy(async () => {
+  const { MovePopover: popover } = await import('./move-popover.tsx');
+  return { default: popover };
+});
 
 export interface StageSectionProps {
   readonly view: DealView;
@@ -185,16 +190,9 @@ function ExitCriteria({
         )}
         {move.next === undefined ? null : (
           <span className="ml-auto">
-            <MovePopover
-              view={view}
-              forecast={forecast}
-              move={move}
-              trigger={
-                <Button size="sm" keyHint="m">
-                  {i18n.t('stages.next')}
-                </Button>
-              }
-            />
+            <Suspense fallback={<NextButton onClick={() => move.ask()} />}>
+              <MovePopover view={view} forecast={forecast} move={move} trigger={<NextButton />} />
+            </Suspense>
           </span>
         )}
       </div>
@@ -208,5 +206,13 @@ function ExitCriteria({
         ))}
       </ul>
     </>
+  );
+}
+
+function NextButton(props: Omit<ButtonProps, 'children'>) {
+  return (
+    <Button {...props} size="sm" keyHint="m">
+      {i18n.t('stages.next')}
+    </Button>
   );
 }

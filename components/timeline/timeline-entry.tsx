@@ -22,7 +22,7 @@ import { useCommand } from '../use-command.ts';
 import { useNow } from '../use-now.ts';
 import type { Subject } from './about.ts';
 import { type EntryAct, EntryFrame } from './entry-frame.tsx';
-import { TouchpointForm } from './touchpoint-form.tsx';
+import { TouchpointForm } from './lazy-form.tsx';
 import type { Reps } from './use-reps.ts';
 
 type EntryOf<Kind extends TimelineEntry['kind']> = Extract<TimelineEntry, { readonly kind: Kind }>;

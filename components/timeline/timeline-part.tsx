@@ -13,10 +13,10 @@ import { MenuButton } from '../ui/menu-button.tsx';
 import { Section } from '../ui/section.tsx';
 import { useWalk } from '../ui/walk.ts';
 import type { Subject } from './about.ts';
+import { TouchpointForm } from './lazy-form.tsx';
 import { NoteBox } from './note-box.tsx';
 import { NotesList, type ShownNote, useNotes } from './notes.tsx';
 import { Entry } from './timeline-entry.tsx';
-import { TouchpointForm } from './touchpoint-form.tsx';
 import { type Reps, useReps } from './use-reps.ts';
 
 export interface TimelinePartProps {
