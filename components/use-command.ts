@@ -24,14 +24,24 @@ function useFailure(): (failure: Failure) => void {
   );
 }
 
+async function undo(journalId: number): Promise<Result<Receipt>> {
+  const [{ undoCommand }, { manyRows, writeLarge }, entry] = await Promise.all([
+    import('../lib/store/undo.ts'),
+    import('./write-large.ts'),
+    store().journal.get(journalId),
+  ]);
+  const rowCount = entry?.changes.length ?? 0;
+  if (rowCount < manyRows) return undoCommand(store(), journalId);
+  return writeLarge({ kind: 'undo', journalId });
+}
+
 /** Takes a command back by its journal entry. */
 export function useUndo(): (journalId: number) => Promise<void> {
   const { show } = useReceipt();
   const showFailure = useFailure();
   return useCallback(
     async (journalId: number) => {
-      const { undoCommand } = await import('../lib/store/undo.ts');
-      const undone = await undoCommand(store(), journalId);
+      const undone = await undo(journalId);
       if (undone.ok) show({ title: i18n.t('receipt.undone'), detail: undone.value.name });
       else showFailure(undone.failure);
     },

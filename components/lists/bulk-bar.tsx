@@ -50,7 +50,9 @@ export function BulkBar({ table, total, selection, choices }: BulkBarProps) {
       className="flex flex-wrap items-center gap-2"
     >
       <span role="status" className="font-semibold">
-        {i18n.t('lists.selected', ids.size, [count])}
+        {bulk.isBusy
+          ? i18n.t('lists.changing', ids.size, [count])
+          : i18n.t('lists.selected', ids.size, [count])}
       </span>
       {ids.size < total ? (
         <Button look="plain" onClick={selection.selectAll}>

@@ -5,6 +5,7 @@ import { store } from '../../lib/store/open.ts';
 import type { ListTable } from '../../lib/store/record-lists.ts';
 import { numberText } from '../ui/locale.ts';
 import { type CommandText, useCommand } from '../use-command.ts';
+import { manyRows, writeLarge } from '../write-large.ts';
 
 const changedKeys = {
   prospects: 'lists.changed.prospects',
@@ -47,7 +48,12 @@ export function useBulk(table: ListTable, ids: ReadonlySet<string>): BulkControl
       setBusy(true);
       try {
         const askedCount = ids.size;
-        const receipt = await run(changeMany(store(), [...ids], change), ({ fieldCount }) =>
+        const all = [...ids];
+        const command =
+          askedCount < manyRows
+            ? changeMany(store(), all, change)
+            : writeLarge({ kind: 'change', ids: all, change });
+        const receipt = await run(command, ({ fieldCount }) =>
           toText({ table, askedCount, changedCount: fieldCount, what }),
         );
         return receipt !== undefined;
