@@ -1,5 +1,5 @@
 import type { Board } from '../../lib/store/board.ts';
-import { unpackBoard } from './board-pack.ts';
+import { type PackedBoard, unpackBoard } from './board-pack.ts';
 import type { AskName, DashboardAsks, PageMessage, WorkerMessage } from './dashboard-words.ts';
 import { toPlace } from './places.ts';
 
@@ -23,9 +23,10 @@ function hear({ data }: MessageEvent<WorkerMessage>): void {
   }
   const asker = waiting.get(data.id);
   waiting.delete(data.id);
-  if (data.kind === 'answer') asker?.done(data.answer);
-  else if (data.kind === 'board') asker?.done(unpackBoard(data.answer));
-  else asker?.failed(new Error('the dashboard worker could not answer'));
+  if (data.kind === 'answer') {
+    const { name, answer } = data;
+    asker?.done(name === 'board' ? unpackBoard(answer as PackedBoard) : answer);
+  } else asker?.failed(new Error('the dashboard worker could not answer'));
 }
 
 function openWorker(): Worker {

@@ -12,7 +12,6 @@ import type {
   ListQuery,
   ListTable,
 } from '../../lib/store/record-lists.ts';
-import type { PackedBoard } from './board-pack.ts';
 
 /** A period by how many before the running one: 0 is the running one, 1 the last. */
 export interface ReportAsked {
@@ -99,8 +98,13 @@ interface LookMessage {
 export type PageMessage = AskMessage | LookMessage;
 
 export type WorkerMessage =
-  | { readonly kind: 'answer'; readonly id: number; readonly answer: unknown }
-  | { readonly kind: 'board'; readonly id: number; readonly answer: PackedBoard }
+  /** A board comes packed. */
+  | {
+      readonly kind: 'answer';
+      readonly id: number;
+      readonly name: AskName;
+      readonly answer: unknown;
+    }
   | { readonly kind: 'failed'; readonly id: number }
   /** The store has changed: what is shown is asked for again. */
   | { readonly kind: 'changed' };

@@ -11,14 +11,15 @@ import {
 import { createPeriods, type Period } from '../../lib/reports/periods.ts';
 import { toCohorts, toFunnel, toTrend } from '../../lib/reports/series.ts';
 import { toTouchReport } from '../../lib/reports/touches.ts';
-import { type Board, toBoard } from '../../lib/store/board.ts';
+import { toBoard } from '../../lib/store/board.ts';
+import { keepSight, loadSight, renewCards } from '../../lib/store/board-sight.ts';
 import { keptTables } from '../../lib/store/mirror-rows.ts';
 import { loadNames, loadTitles } from '../../lib/store/mirror-titles.ts';
 import { openMirrors } from '../../lib/store/mirrors.ts';
 import { store } from '../../lib/store/open.ts';
 import { listRecordIds, listRecords, loadListChoices } from '../../lib/store/record-lists.ts';
 import { loadForecastFacts, loadReportFacts, loadWorkedOn } from '../../lib/store/report-facts.ts';
-import { packBoard } from './board-pack.ts';
+import { type PackedBoard, packBoard, unpackBoard } from './board-pack.ts';
 import type {
   AskName,
   DashboardAsks,
@@ -41,6 +42,7 @@ const coldCount = 200;
 const mostTitles = 500;
 /** After the last answer. */
 const restMs = 2_000;
+const keepSightMs = 30_000;
 
 function tell(message: WorkerMessage): void {
   self.postMessage(message);
@@ -55,6 +57,7 @@ let restTimer: ReturnType<typeof setTimeout> | undefined;
 
 /** Keeps what was read for the next time, then reads what the other places will ask for. */
 async function prepare(): Promise<void> {
+  await keepLastSight();
   await mirrors.keep();
   for (const table of keptTables) {
     // What somebody waits for goes first; its answer brings the next rest.
@@ -82,23 +85,48 @@ function toQuery(
   return { period, repIds, now: at, before: periods.sameDaysBefore(period, at) };
 }
 
-function toMessage(
-  id: number,
-  { name, answer }: { name: AskName; answer: unknown },
-): WorkerMessage {
-  return name === 'board'
-    ? { kind: 'board', id, answer: packBoard(answer as Board) }
-    : { kind: 'answer', id, answer };
+/** What was told last, to be kept for the next opening; nothing of it is newer than its head. */
+let lastSight: Parameters<typeof keepSight<PackedBoard>>[1] | undefined;
+let keptSight: PackedBoard | undefined;
+let keptSightAt = Number.NEGATIVE_INFINITY;
+
+/** A board that changes all day is not written down each time. */
+async function keepLastSight(): Promise<void> {
+  const sight = lastSight;
+  if (!sight || sight.packed.text === keptSight?.text) return;
+  if (performance.now() - keptSightAt < keepSightMs) return;
+  keptSightAt = performance.now();
+  keptSight = sight.packed;
+  await keepSight(store(), sight);
+}
+
+/** As it was told last, where that still holds; else what the deals themselves say. */
+async function toFirstSight(): Promise<PackedBoard> {
+  const at = now();
+  const sight = await loadSight<PackedBoard>(store(), at);
+  if (!sight) return packBoard(await toBoard(mirrors, { now: at, isWhole: false }));
+  const { packed, dealIds } = sight;
+  if (dealIds.length === 0) return packed;
+  return packBoard(await renewCards(store(), unpackBoard(packed), { dealIds, now: at }));
+}
+
+async function answerBoard({ isWhole }: DashboardAsks['board']['asked']): Promise<PackedBoard> {
+  if (!isWhole) return toFirstSight();
+  const head = await mirrors.head();
+  const board = await toBoard(mirrors, { now: now(), isWhole });
+  const packed = packBoard(board);
+  lastSight = { head, untilMs: board.quarter.untilMs, packed };
+  return packed;
 }
 
 type Answers = {
   readonly [Name in AskName]: (
     asked: DashboardAsks[Name]['asked'],
-  ) => Promise<DashboardAsks[Name]['answer']>;
+  ) => Promise<Name extends 'board' ? PackedBoard : DashboardAsks[Name]['answer']>;
 };
 
 const answers: Answers = {
-  board: ({ isWhole }) => toBoard(mirrors, { now: now(), isWhole }),
+  board: answerBoard,
   list: (asked) => listRecords(mirrors, { ...asked, now: now() }),
   listIds: (asked) => listRecordIds(mirrors, { ...asked, now: now() }),
   choices: ({ table }) => loadListChoices(mirrors, table),
@@ -165,7 +193,7 @@ self.addEventListener('message', ({ data }: MessageEvent<PageMessage>) => {
   openCount += 1;
   Promise.resolve(asked)
     .then(find)
-    .then((answer) => tell(toMessage(id, { name, answer })))
+    .then((answer) => tell({ kind: 'answer', id, name, answer }))
     .catch((error: unknown) => {
       reportBug('dashboard worker', error);
       tell({ kind: 'failed', id });

@@ -30,7 +30,10 @@ interface Beside {
 }
 
 /** Open, or closed in the running quarter. */
-function isOnBoard({ outcome, closedAt }: DealMirror, { fromMs, untilMs }: Period): boolean {
+export function isOnBoard(
+  { outcome, closedAt }: DealMirror,
+  { fromMs, untilMs }: Pick<Period, 'fromMs' | 'untilMs'>,
+): boolean {
   if (outcome === 'open') return true;
   return closedAt !== null && closedAt >= fromMs && closedAt < untilMs;
 }
@@ -49,7 +52,7 @@ function isStalled(
   return Math.floor((of.now - of.enteredAt) / dayMs) > Math.max(1, Math.round(of.median));
 }
 
-function toCard(deal: DealMirror, beside: Beside, now: number): BoardCard {
+export function toCard(deal: DealMirror, beside: Beside, now: number): BoardCard {
   const { selling, companies, whole } = beside;
   const { currency: to, rates } = selling;
   const ownAnnual = annualValue({ ...deal, term_months: deal.termMonths });

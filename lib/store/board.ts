@@ -1,7 +1,7 @@
 import type { CalendarOptions } from '../actions/calendar.ts';
 import type { Action } from '../actions/facts.ts';
 import type { Channel } from '../model/prospect.ts';
-import { createPeriods } from '../reports/periods.ts';
+import { createPeriods, type Period } from '../reports/periods.ts';
 import { loadCards } from './board-cards.ts';
 import { loadSetting } from './deal-queries.ts';
 import { findIdentity } from './find-identity.ts';
@@ -78,7 +78,7 @@ export interface Board {
   readonly reps: readonly { readonly id: string; readonly name: string }[];
   readonly ownRepId: string | null;
   /** The running quarter of the workspace. */
-  readonly quarter: { readonly from: string; readonly until: string };
+  readonly quarter: Pick<Period, 'from' | 'until' | 'fromMs' | 'untilMs'>;
   /** What the words of next actions count days by. */
   readonly calendar: CalendarOptions;
   /** Closed deals that learned odds rest on; null while odds are the stages' own. */
@@ -124,7 +124,12 @@ export async function toBoard(
     currency,
     reps,
     ownRepId: identity?.repId ?? null,
-    quarter: { from: quarter.from, until: quarter.until },
+    quarter: {
+      from: quarter.from,
+      until: quarter.until,
+      fromMs: quarter.fromMs,
+      untilMs: quarter.untilMs,
+    },
     calendar: calendarOptions,
     learnedFromCount: stageOdds?.dealCount ?? null,
     isWhole,

@@ -7,7 +7,8 @@ import type { Store } from './store.ts';
  * was written since is read from the rows. It can be thrown away at any time.
  */
 
-const prefix = 'mirror:';
+/** Values of `kv` under it are dropped when they may be wrong. */
+export const keptPrefix = 'mirror:';
 
 interface KeptMirror {
   /** What made it: another version of the reader makes others. */
@@ -59,7 +60,7 @@ export async function loadKeptRows<Row extends { readonly id: string }>(
   store: Store,
   { table, shape }: OfTable,
 ): Promise<KeptRows<Row> | undefined> {
-  const kept = (await store.kv.get(prefix + table))?.value as KeptMirror | undefined;
+  const kept = (await store.kv.get(keptPrefix + table))?.value as KeptMirror | undefined;
   if (kept?.shape !== shape) return undefined;
   const now = await loadStoreHead(store);
   const [since, rowCount] = await Promise.all([
@@ -86,10 +87,10 @@ export async function keepRows(
   const text = toText(rows);
   const rowCount = await store.table(table).count();
   const value: KeptMirror = { shape, head, rowCount, text };
-  await store.kv.put({ key: prefix + table, value });
+  await store.kv.put({ key: keptPrefix + table, value });
 }
 
 /** Inside the transaction that makes them wrong, or takes the rows away. */
 export async function dropKeptRows(store: Store): Promise<void> {
-  await store.kv.where(':id').startsWith(prefix).delete();
+  await store.kv.where(':id').startsWith(keptPrefix).delete();
 }

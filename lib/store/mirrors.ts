@@ -1,4 +1,5 @@
 import { reportBug } from '../platform/log.ts';
+import type { StoreHead } from './mirror-head.ts';
 import { keepRows, loadKeptRows } from './mirror-keep.ts';
 import {
   type KeptTable,
@@ -47,6 +48,8 @@ export interface Mirrors {
 export interface OpenMirrors extends Mirrors {
   /** Looks for what was written and nobody told of. */
   look(): Promise<void>;
+  /** Up to where everything that was written is known: what is read after it holds all of that. */
+  head(): Promise<StoreHead>;
   /** Waits until all that was told is in the mirrors. */
   settle(): Promise<void>;
   /** Keeps what was read, for who opens them next; what has hardly changed since it was kept is left. */
@@ -252,8 +255,15 @@ export function openMirrors(
     await Promise.all(asked().map((mirror) => mirror.settle()));
   };
 
+  const head = async (): Promise<StoreHead> => {
+    const now = await watch.look();
+    await watch.learned();
+    return now;
+  };
+
   return {
     ...mirrors,
+    head,
     async look() {
       await watch.look();
       if (performance.now() - derivedAt < derivedMs) return;
@@ -267,12 +277,16 @@ export function openMirrors(
         return isRead && version - keptVersion >= mostChanges;
       });
       if (due.length === 0) return;
-      const head = await watch.look();
-      await watch.learned();
+      const upTo = await head();
       for (const table of due) {
         await tables[table].settle();
         const { version } = tables[table];
-        await keepRows(store, { table, shape: shapeOf(table), head, rows: await rows(table) });
+        await keepRows(store, {
+          table,
+          shape: shapeOf(table),
+          head: upTo,
+          rows: await rows(table),
+        });
         tables[table].keptVersion = version;
       }
     },
