@@ -29,17 +29,22 @@ function hear({ data }: MessageEvent<WorkerMessage>): void {
   } else asker?.failed(new Error('the dashboard worker could not answer'));
 }
 
+/** One that broke answers nobody any more: whoever asks next starts another. */
+function giveUp(broken: Worker): void {
+  broken.terminate();
+  if (worker === broken) worker = undefined;
+  firstBoard = undefined;
+  const left = [...waiting.values()];
+  waiting.clear();
+  for (const { failed } of left) failed(new Error('the dashboard worker broke'));
+}
+
 function openWorker(): Worker {
   if (worker) return worker;
   const started = new Worker(new URL('./dashboard-worker.ts', import.meta.url), { type: 'module' });
   started.addEventListener('message', hear);
-  started.addEventListener('error', () => {
-    for (const { failed } of waiting.values()) failed(new Error('the dashboard worker broke'));
-    waiting.clear();
-  });
-  document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible') send({ name: 'look' });
-  });
+  started.addEventListener('messageerror', () => giveUp(started));
+  started.addEventListener('error', () => giveUp(started));
   worker = started;
   return started;
 }
@@ -69,6 +74,9 @@ function ask<Name extends AskName>(
  */
 export function startDashboard(): void {
   openWorker();
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') send({ name: 'look' });
+  });
   if (toPlace(window.location.hash).kind !== 'board') return;
   firstBoard = ask('board', { isWhole: false });
   // Whoever takes it meets the failure.

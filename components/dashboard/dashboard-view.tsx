@@ -98,6 +98,11 @@ export function DashboardView() {
   };
   const acts: DashboardActs = { go, openInPanel };
   const hash = toHash(place);
+  const label = navPlaces.find(({ hash: of }) => of === hash)?.label;
+  const title = label && i18n.t(label);
+  useEffect(() => {
+    document.title = title ? `${title} · ${i18n.t('extension.name')}` : i18n.t('extension.name');
+  }, [title]);
   return (
     <DashboardContext value={acts}>
       <div className="flex h-screen min-w-[48rem] flex-col overflow-hidden bg-canvas print:h-auto print:min-w-0 print:overflow-visible">
