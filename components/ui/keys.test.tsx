@@ -91,6 +91,32 @@ test('Enter belongs to the button that has the focus; on a tick it is the viewâ€
   expect(run).toHaveBeenCalledTimes(3);
 });
 
+test.each([
+  '<input type="radio">',
+  '<div role="radiogroup"><input type="radio"></div>',
+  '<div role="menu"><span role="menuitem"></span></div>',
+  '<div role="listbox"><span role="option"></span></div>',
+])('%s walks by its own arrows', (html) => {
+  const run = vi.fn();
+  show(<View key="a" map={{ ArrowDown: { run }, Home: { run }, 'Shift+ArrowUp': { run } }} />);
+  const placed = place(html);
+  const held = placed.firstElementChild ?? placed;
+  expect(press('ArrowDown', { on: held }).defaultPrevented).toBe(false);
+  press('Home', { on: held });
+  press('ArrowUp', { on: held, shiftKey: true });
+  expect(run).not.toHaveBeenCalled();
+  press('ArrowDown', { on: place('<button>x</button>') });
+  press('ArrowDown', { on: place('<input type="checkbox">') });
+  expect(run).toHaveBeenCalledTimes(2);
+});
+
+test('letters are still the viewâ€™s on a radio button', () => {
+  const run = vi.fn();
+  show(<View key="a" map={{ j: { run } }} />);
+  press('j', { on: place('<input type="radio">') });
+  expect(run).toHaveBeenCalledOnce();
+});
+
 test('modifiers make another key; the command key counts as Ctrl', () => {
   const plain = vi.fn();
   const shifted = vi.fn();

@@ -32,6 +32,19 @@ const layers: Layer[] = [];
 
 const typingInput =
   'input:not([type=checkbox],[type=radio],[type=button],[type=submit],[type=reset],[type=range]), textarea, select, [contenteditable]:not([contenteditable=false]), [role=textbox], [role=searchbox], [role=combobox], [role=menu], [role=listbox]';
+/** What walks in itself by arrows. */
+const walkable =
+  'input[type=radio], input[type=range], [role=radiogroup], [role=menu], [role=listbox], [role=slider]';
+const walkKeys = new Set([
+  'ArrowDown',
+  'ArrowUp',
+  'ArrowLeft',
+  'ArrowRight',
+  'Home',
+  'End',
+  'PageDown',
+  'PageUp',
+]);
 const pressable =
   'button, a[href], summary, [role=button], [role=link], [role=tab], [role=switch], [role=menuitem], [role=option]';
 
@@ -65,8 +78,8 @@ function ownsKey(target: EventTarget | null, combo: string): boolean {
   if (combo === 'Escape') return target.closest('[role=menu], [role=listbox]') !== null;
   if (combo.startsWith('Ctrl+') || combo.startsWith('Alt+')) return false;
   if (target.closest(typingInput) !== null) return true;
-  if (combo === 'Enter' || combo === ' ') return target.closest(pressable) !== null;
-  return combo === ' ' && target.closest('input') !== null;
+  if (walkKeys.has(combo.replace('Shift+', ''))) return target.closest(walkable) !== null;
+  return (combo === 'Enter' || combo === ' ') && target.closest(pressable) !== null;
 }
 
 function handleKeyDown(event: KeyboardEvent): void {
