@@ -109,7 +109,7 @@ export function OpenBoard({ board }: { readonly board: Board }) {
       },
       add,
     },
-    { isEnabled: moves.asked === undefined && panel === undefined },
+    { isEnabled: moves.asked === undefined },
   );
 
   const acts = useCardActs({

@@ -41,5 +41,5 @@ export function useSaveKey(label: string, saver: Saver): void {
       savers.splice(savers.indexOf(held), 1);
     };
   }, []);
-  useKeys({ 'Ctrl+s': { label, run: () => void saveAll() } });
+  useKeys({ 'Ctrl+s': { label, run: () => void saveAll() } }, { isEverywhere: true });
 }

@@ -2,7 +2,7 @@
 import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { type KeyMap, listKeys, toKeyCombo, useKeys } from './keys.ts';
+import { KeyBarriers, type KeyMap, listKeys, toKeyCombo, useKeyBarrier, useKeys } from './keys.ts';
 
 let root: Root;
 let host: HTMLElement;
@@ -22,11 +22,24 @@ interface ViewProps {
   readonly map: KeyMap;
   readonly enabled?: boolean;
   readonly group?: string;
+  readonly isEverywhere?: boolean;
 }
 
-function View({ map, enabled = true, group }: ViewProps) {
-  useKeys(map, { enabled, ...(group === undefined ? {} : { group }) });
+function View({ map, ...options }: ViewProps) {
+  useKeys(map, options);
   return null;
+}
+
+function Popover({ id, children }: { readonly id: string; readonly children: React.ReactNode }) {
+  const { barriers, mark } = useKeyBarrier();
+  return (
+    <div {...mark}>
+      <button type="button" id={id}>
+        x
+      </button>
+      <KeyBarriers value={barriers}>{children}</KeyBarriers>
+    </div>
+  );
 }
 
 function show(...views: readonly React.ReactElement[]) {
@@ -172,6 +185,34 @@ test('what was mounted last has the first word, and only it', () => {
   press('Escape');
   press('d');
   expect([below, above].map((run) => run.mock.calls.length)).toEqual([1, 1]);
+});
+
+test('inside a popover only its own keys act, and those that are everywhere', () => {
+  const [page, own, undo, inner] = [vi.fn(), vi.fn(), vi.fn(), vi.fn()];
+  const counts = () => [page, own, undo, inner].map((run) => run.mock.calls.length);
+  show(
+    <Popover key="popover" id="outer">
+      <View map={{ e: { run: own }, Escape: { run: own } }} />
+      <Popover id="inner">
+        <View map={{ Escape: { run: inner } }} />
+      </Popover>
+    </Popover>,
+    // Newer than the popover, as what a live query brings.
+    <View key="undo" map={{ z: { run: undo } }} isEverywhere />,
+    <View key="page" map={{ x: { run: page }, e: { run: page }, 'Ctrl+Enter': { run: page } }} />,
+  );
+  const [outerButton, innerButton] = ['outer', 'inner'].map((id) => host.querySelector(`#${id}`));
+  if (!outerButton || !innerButton) throw new Error('The popovers are not there.');
+  expect(press('x', { on: outerButton }).defaultPrevented).toBe(false);
+  press('Enter', { on: outerButton, ctrlKey: true });
+  press('e', { on: outerButton });
+  press('z', { on: outerButton });
+  expect(counts()).toEqual([0, 1, 1, 0]);
+  press('e', { on: innerButton });
+  press('Escape', { on: innerButton });
+  expect(counts()).toEqual([0, 1, 1, 1]);
+  press('x');
+  expect(counts()).toEqual([1, 1, 1, 1]);
 });
 
 test('keys keep their place on layouts that print other letters', () => {

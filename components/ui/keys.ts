@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { createContext, useContext, useEffect, useId, useMemo, useRef } from 'react';
 
 export interface KeyBinding {
   /** What the key does, for the list of all keys. Left out where the list names it already. */
@@ -15,6 +15,8 @@ export interface UseKeysOptions {
   readonly enabled?: boolean;
   /** Title of these keys in the list of all keys. */
   readonly group?: string;
+  /** They also act from inside a popover: they belong to no view that lies behind it. */
+  readonly isEverywhere?: boolean;
 }
 
 export interface KeyGroup {
@@ -25,6 +27,29 @@ export interface KeyGroup {
 interface Layer {
   map: KeyMap;
   group: string | undefined;
+  isEverywhere: boolean;
+  /** Those around it, outermost first. */
+  barriers: readonly string[];
+}
+
+const Barriers = createContext<readonly string[]>([]);
+const barrierMark = 'data-key-barrier';
+
+/** Hands the barriers of `useKeyBarrier` to what lies inside. */
+export const KeyBarriers = Barriers.Provider;
+
+interface KeyBarrier {
+  /** For `KeyBarriers`, around the content. */
+  readonly barriers: readonly string[];
+  /** Attributes of the element that holds the content. */
+  readonly mark: Readonly<Record<string, string>>;
+}
+
+/** While the focus is inside what is marked, only the keys of components in there act: the page behind has none. */
+export function useKeyBarrier(): KeyBarrier {
+  const id = useId();
+  const around = useContext(Barriers);
+  return useMemo(() => ({ barriers: [...around, id], mark: { [barrierMark]: id } }), [around, id]);
 }
 
 /** What is mounted now; the newest has the first word, so that a popover's keys come before its page's. */
@@ -87,8 +112,13 @@ function handleKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return;
   if (document.querySelector('dialog[open]') !== null) return;
   const combo = toKeyCombo(event);
-  if (ownsKey(event.composedPath()[0] ?? event.target, combo)) return;
+  const target = event.composedPath()[0] ?? event.target;
+  if (ownsKey(target, combo)) return;
+  const marked = target instanceof Element ? target.closest(`[${barrierMark}]`) : null;
+  const barrier = marked?.getAttribute(barrierMark) ?? undefined;
   for (const layer of layers.toReversed()) {
+    const isBehind = barrier !== undefined && !layer.barriers.includes(barrier);
+    if (isBehind && !layer.isEverywhere) continue;
     const binding = layer.map[combo];
     if (binding === undefined) continue;
     event.preventDefault();
@@ -98,11 +128,14 @@ function handleKeyDown(event: KeyboardEvent): void {
 }
 
 /** Makes the keys of `map` act while the component is mounted and `enabled`. */
-export function useKeys(map: KeyMap, { enabled = true, group }: UseKeysOptions = {}): void {
-  const layer = useRef<Layer>({ map, group });
+export function useKeys(
+  map: KeyMap,
+  { enabled = true, group, isEverywhere = false }: UseKeysOptions = {},
+): void {
+  const barriers = useContext(Barriers);
+  const layer = useRef<Layer>({ map, group, isEverywhere, barriers });
   useEffect(() => {
-    layer.current.map = map;
-    layer.current.group = group;
+    Object.assign(layer.current, { map, group, isEverywhere, barriers });
   });
   useEffect(() => {
     if (!enabled) return;

@@ -1,7 +1,7 @@
 import { Popover } from '@base-ui/react/popover';
 import { type ReactElement, type ReactNode, useRef, useState } from 'react';
 import { Kbd } from './kbd.tsx';
-import { useKeys } from './keys.ts';
+import { KeyBarriers, useKeyBarrier, useKeys } from './keys.ts';
 import { useShownReceipt } from './toast.tsx';
 
 export interface PopoverPanelProps {
@@ -23,7 +23,7 @@ const edge = 12;
 /** What a receipt of three lines takes above the status line. */
 const receiptRoom = 120;
 
-/** Anchored to what it explains; Esc closes it and the focus goes back. */
+/** Anchored to what it explains; Esc closes it and the focus goes back. While it has the focus, the page behind has no keys. */
 export function PopoverPanel({
   trigger,
   title,
@@ -38,6 +38,7 @@ export function PopoverPanel({
   const popup = useRef<HTMLDivElement>(null);
   const [isOpenInside, setOpenInside] = useState(false);
   const open = isOpen ?? isOpenInside;
+  const { barriers, mark } = useKeyBarrier();
 
   const hasReceipt = useShownReceipt() !== undefined;
   // Decided at opening: a panel that is being read does not move when the receipt goes.
@@ -67,20 +68,24 @@ export function PopoverPanel({
         >
           <Popover.Popup
             ref={popup}
+            // What closes holds nothing back, while the focus is still on its way out.
+            {...(open ? mark : {})}
             {...(focuses === 'panel' ? { initialFocus: popup } : {})}
             className="max-h-(--available-height) w-92 max-w-(--available-width) overflow-y-auto rounded-lg bg-raised p-3 text-xs shadow-overlay transition-[opacity,translate] duration-(--duration-move) outline-none forced-colors:border data-ending-style:opacity-0 data-starting-style:translate-y-1 data-starting-style:opacity-0"
           >
-            <EscapeKey onClose={() => setOpen(false)} />
-            <div className="flex items-start gap-2">
-              <Popover.Title className="min-w-0 flex-1 text-sm font-semibold">
-                {title}
-              </Popover.Title>
-              <Kbd of="Escape" />
-            </div>
-            <div className="mt-2">{children}</div>
-            {footer === undefined ? null : (
-              <div className="mt-3 flex flex-wrap gap-2 border-t border-line pt-2">{footer}</div>
-            )}
+            <KeyBarriers value={barriers}>
+              <EscapeKey onClose={() => setOpen(false)} />
+              <div className="flex items-start gap-2">
+                <Popover.Title className="min-w-0 flex-1 text-sm font-semibold">
+                  {title}
+                </Popover.Title>
+                <Kbd of="Escape" />
+              </div>
+              <div className="mt-2">{children}</div>
+              {footer === undefined ? null : (
+                <div className="mt-3 flex flex-wrap gap-2 border-t border-line pt-2">{footer}</div>
+              )}
+            </KeyBarriers>
           </Popover.Popup>
         </Popover.Positioner>
       </Popover.Portal>

@@ -59,6 +59,6 @@ export function UndoKey() {
     receipt?.undo === undefined
       ? {}
       : { z: { label: receipt.undo.label, run: () => undoReceipt(receipt) } };
-  useKeys(map);
+  useKeys(map, { isEverywhere: true });
   return null;
 }
