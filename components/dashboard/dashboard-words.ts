@@ -5,13 +5,9 @@ import type { Grain, Period } from '../../lib/reports/periods.ts';
 import type { Cohort, FunnelStep, TrendPoint } from '../../lib/reports/series.ts';
 import type { TouchReport } from '../../lib/reports/touches.ts';
 import type { Board } from '../../lib/store/board.ts';
+import type { ListTable } from '../../lib/store/list-names.ts';
 import type { RowTitle } from '../../lib/store/mirror-titles.ts';
-import type {
-  ListAnswer,
-  ListChoices,
-  ListQuery,
-  ListTable,
-} from '../../lib/store/record-lists.ts';
+import type { ListAnswer, ListChoices, ListQuery } from '../../lib/store/record-lists.ts';
 
 /** A period by how many before the running one: 0 is the running one, 1 the last. */
 export interface ReportAsked {

@@ -1,4 +1,5 @@
-import type { ListFilter, ListTable } from '../../lib/store/record-lists.ts';
+import type { ListTable } from '../../lib/store/list-names.ts';
+import type { ListFilter } from '../../lib/store/record-lists.ts';
 
 /** Where the dashboard is; the address behind the `#` names all of it but the rows behind a number. */
 export type Place =

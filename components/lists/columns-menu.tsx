@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowUp, Columns3 } from 'lucide-react';
 import { type KeyboardEvent, memo, useLayoutEffect, useRef } from 'react';
 import { i18n } from '#i18n';
-import { type ListTable, listColumns } from '../../lib/store/record-lists.ts';
+import { type ListTable, listColumns } from '../../lib/store/list-names.ts';
 import { Button } from '../ui/button.tsx';
 import { Checkbox } from '../ui/checkbox.tsx';
 import { IconButton } from '../ui/icon-button.tsx';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { i18n } from '#i18n';
-import type { ListTable } from '../../lib/store/record-lists.ts';
+import type { ListTable } from '../../lib/store/list-names.ts';
 import { useDashboardActs } from '../dashboard/dashboard-acts.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';

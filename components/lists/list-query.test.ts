@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createPeriods } from '../../lib/reports/periods.ts';
-import { type ListTable, listColumns, listTables } from '../../lib/store/record-lists.ts';
+import { type ListTable, listColumns, listTables } from '../../lib/store/list-names.ts';
 import {
   changeFilter,
   closesPresets,

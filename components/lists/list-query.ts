@@ -1,10 +1,6 @@
 import type { Day, PeriodCalendar } from '../../lib/reports/periods.ts';
-import {
-  type ListFilter,
-  type ListQuery,
-  type ListTable,
-  listColumns,
-} from '../../lib/store/record-lists.ts';
+import { type ListTable, listColumns } from '../../lib/store/list-names.ts';
+import type { ListFilter, ListQuery } from '../../lib/store/record-lists.ts';
 
 export const closesPresets = ['overdue', 'thisMonth', 'thisQuarter', 'nextQuarter'] as const;
 export type ClosesPreset = (typeof closesPresets)[number];

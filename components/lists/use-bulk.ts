@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { i18n } from '#i18n';
 import { type BulkChange, changeMany } from '../../lib/store/commands/bulk.ts';
+import type { ListTable } from '../../lib/store/list-names.ts';
 import { store } from '../../lib/store/open.ts';
-import type { ListTable } from '../../lib/store/record-lists.ts';
 import { numberText } from '../ui/locale.ts';
 import { type CommandText, useCommand } from '../use-command.ts';
 import { manyRows, writeLarge } from '../write-large.ts';

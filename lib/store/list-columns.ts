@@ -1,12 +1,13 @@
 import { fromUnits, percentOf } from '../model/money.ts';
 import { prospectStatuses } from '../model/prospect.ts';
 import { seniorities } from '../model/scoring.ts';
+import type { ListColumn, ListTable } from './list-names.ts';
 import type { Next } from './list-next.ts';
 import type { SortKey } from './list-order.ts';
 import type { PartName, Parts } from './list-parts.ts';
 import { toTextKey } from './list-text.ts';
 import type { CompanyMirror, DealMirror, MirrorRows, ProspectMirror } from './mirror-rows.ts';
-import type { Cell, ListColumn, ListTable } from './record-lists.ts';
+import type { Cell } from './record-lists.ts';
 import type { KeptScore } from './score-rows.ts';
 
 /** What stands in each column of a list, and what it is put in order by. */

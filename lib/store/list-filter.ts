@@ -1,8 +1,9 @@
 import { foldText } from '../model/fold.ts';
+import type { ListTable } from './list-names.ts';
 import type { PartName, Parts } from './list-parts.ts';
 import { foldOnce } from './list-text.ts';
 import type { CompanyMirror, DealMirror, MirrorRows, ProspectMirror } from './mirror-rows.ts';
-import type { ListFilter, ListTable } from './record-lists.ts';
+import type { ListFilter } from './record-lists.ts';
 
 /** Which rows a filter lets through. What a table does not have (the stage of a prospect) lets all of it through. */
 

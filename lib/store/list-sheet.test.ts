@@ -2,16 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { foldText } from '../model/fold.ts';
 import { aStore } from './a-store.ts';
+import { type ListTable, listColumns } from './list-names.ts';
 import type { CompanyMirror, DealMirror, MirrorRows, ProspectMirror } from './mirror-rows.ts';
 import type { Mirrors } from './mirrors.ts';
-import {
-  type ListFilter,
-  type ListQuery,
-  type ListTable,
-  listColumns,
-  listRecordIds,
-  listRecords,
-} from './record-lists.ts';
+import { type ListFilter, type ListQuery, listRecordIds, listRecords } from './record-lists.ts';
 import type { KeptScore } from './score-rows.ts';
 
 /** Lists of any rows against the plainest way to say what they hold. */

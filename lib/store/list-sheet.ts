@@ -1,11 +1,12 @@
 import { type ColumnSpec, columnSpecs } from './list-columns.ts';
 import { toFilterParts, toLine, toRowTest, toWords } from './list-filter.ts';
+import type { ListTable } from './list-names.ts';
 import { toOrder } from './list-order.ts';
 import { loadParts, type PartName, type Parts } from './list-parts.ts';
 import { toTextKey } from './list-text.ts';
 import type { MirrorRows } from './mirror-rows.ts';
 import type { Mirrors } from './mirrors.ts';
-import type { ListQuery, ListTable } from './record-lists.ts';
+import type { ListQuery } from './record-lists.ts';
 
 /** A table's rows by name, and what was worked out of them: orders by column, answers to the last questions. */
 interface Sheet<Table extends ListTable> {

@@ -9,12 +9,11 @@ import { addProspect, deleteProspect, editProspect } from './commands/prospects.
 import { saveSetting } from './commands/settings.ts';
 import { addTask } from './commands/tasks.ts';
 import { logTouchpoint } from './commands/touchpoints.ts';
+import { type ListTable, listColumns } from './list-names.ts';
 import { type Mirrors, openMirrors } from './mirrors.ts';
 import {
   type ListFilter,
   type ListQuery,
-  type ListTable,
-  listColumns,
   listRecordIds,
   listRecords,
   loadListChoices,

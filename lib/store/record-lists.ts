@@ -1,4 +1,5 @@
 import { reportBug } from '../platform/log.ts';
+import type { ListTable } from './list-names.ts';
 import { loadParts } from './list-parts.ts';
 import { findPlaces, nameOf, specOf, warmLines } from './list-sheet.ts';
 import { toTextKey } from './list-text.ts';
@@ -6,66 +7,6 @@ import type { Mirrors } from './mirrors.ts';
 import { loadReps } from './report-facts.ts';
 
 /** Lists of all prospects, companies and deals, with columns, filters and any order. Worked out in the dashboard's worker. */
-
-export const listTables = ['prospects', 'companies', 'deals'] as const;
-export type ListTable = (typeof listTables)[number];
-
-export const listColumns = {
-  prospects: [
-    'name',
-    'title',
-    'company',
-    'status',
-    'score',
-    'grade',
-    'owner',
-    'tags',
-    'email',
-    'phone',
-    'location',
-    'seniority',
-    'department',
-    'lastTouch',
-    'next',
-    'deals',
-    'entered',
-    'updated',
-  ],
-  companies: [
-    'name',
-    'industry',
-    'size',
-    'location',
-    'domain',
-    'tags',
-    'people',
-    'openDeals',
-    'openValue',
-    'wonValue',
-    'lastTouch',
-    'entered',
-    'updated',
-  ],
-  deals: [
-    'name',
-    'company',
-    'stage',
-    'value',
-    'weighted',
-    'odds',
-    'owner',
-    'score',
-    'people',
-    'expectedClose',
-    'daysInStage',
-    'next',
-    'outcome',
-    'closed',
-    'entered',
-    'updated',
-  ],
-} as const satisfies Record<ListTable, readonly string[]>;
-export type ListColumn<Table extends ListTable = ListTable> = (typeof listColumns)[Table][number];
 
 /** All that are set must hold. */
 export interface ListFilter {

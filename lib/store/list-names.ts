@@ -1,0 +1,61 @@
+/** Names of lists and of their columns. Pages bring them without the code that works lists out. */
+
+export const listTables = ['prospects', 'companies', 'deals'] as const;
+export type ListTable = (typeof listTables)[number];
+
+export const listColumns = {
+  prospects: [
+    'name',
+    'title',
+    'company',
+    'status',
+    'score',
+    'grade',
+    'owner',
+    'tags',
+    'email',
+    'phone',
+    'location',
+    'seniority',
+    'department',
+    'lastTouch',
+    'next',
+    'deals',
+    'entered',
+    'updated',
+  ],
+  companies: [
+    'name',
+    'industry',
+    'size',
+    'location',
+    'domain',
+    'tags',
+    'people',
+    'openDeals',
+    'openValue',
+    'wonValue',
+    'lastTouch',
+    'entered',
+    'updated',
+  ],
+  deals: [
+    'name',
+    'company',
+    'stage',
+    'value',
+    'weighted',
+    'odds',
+    'owner',
+    'score',
+    'people',
+    'expectedClose',
+    'daysInStage',
+    'next',
+    'outcome',
+    'closed',
+    'entered',
+    'updated',
+  ],
+} as const satisfies Record<ListTable, readonly string[]>;
+export type ListColumn<Table extends ListTable = ListTable> = (typeof listColumns)[Table][number];
