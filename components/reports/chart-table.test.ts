@@ -21,4 +21,19 @@ describe('toCsv', () => {
     const rows = [[textCell('=1+1'), { text: '−5', plain: '-5' }]];
     expect(toCsv({ columns, rows })).toContain("\r\n'=1+1,-5\r\n");
   });
+
+  test.each(['+84 90 123 45 67', '+1 (555) 010-9999', '+4', '-12.5%', '+1,234'])(
+    'leaves %s as it is: a telephone number or a change is no formula',
+    (text) => {
+      const field = text.includes(',') ? `"${text}"` : text;
+      expect(toCsv({ columns, rows: [[textCell(text)]] })).toContain(`\r\n${field}\r\n`);
+    },
+  );
+
+  test.each(['+A1', '-1+cmd|calc!A0', '@SUM(1)', '=1', '\t=1', '+1 ext. 5'])(
+    'takes the sting out of %j',
+    (text) => {
+      expect(toCsv({ columns, rows: [[textCell(text)]] })).toContain(`\r\n'${text}\r\n`);
+    },
+  );
 });

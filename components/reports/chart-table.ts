@@ -24,16 +24,22 @@ export function textCell(text: string): TableCell {
 
 /** A program that opens the file would work out a cell that begins with one of these. */
 const formulaStart = /^[=+\-@\t\r]/;
+/** Telephone numbers, and changes like `+4%`: nothing in them names a function, a cell or another program. */
+const harmless = /^[-+\d ().,%\u00A0\u2009\u202F]+$/;
 
 function toField(cell: TableCell): string {
-  const isText = cell.plain === undefined;
   const value = cell.plain ?? cell.text;
-  const safe = isText && formulaStart.test(value) ? `'${value}` : value;
+  const isFormula = cell.plain === undefined && formulaStart.test(value) && !harmless.test(value);
+  const safe = isFormula ? `'${value}` : value;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** Rows of a file as they follow its heads, each with its CRLF. */
+export function toCsvRows(rows: ChartTable['rows']): string {
+  return rows.map((cells) => `${cells.map(toField).join(',')}\r\n`).join('');
 }
 
 /** Comma-separated values as spreadsheets read them: UTF-8 with its mark, lines that end in CRLF. */
 export function toCsv({ columns, rows }: ChartTable): string {
-  const lines = [columns.map(({ label }) => ({ text: label })), ...rows];
-  return `\uFEFF${lines.map((cells) => cells.map(toField).join(',')).join('\r\n')}\r\n`;
+  return `\uFEFF${toCsvRows([columns.map(({ label }) => ({ text: label }))])}${toCsvRows(rows)}`;
 }
