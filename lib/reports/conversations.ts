@@ -93,6 +93,14 @@ function findByPeople(written: readonly TouchFact[]): Conversation[] {
 
   for (const touch of written) {
     const byPerson = talks[touch.channel as WrittenChannel];
+    const [only] = touch.prospectIds;
+    // Most are to one person, and there are many.
+    if (only !== undefined && touch.prospectIds.length === 1) {
+      const talk = byPerson.get(only);
+      if (isGoingOn(talk, touch.at)) goOn(talk, touch);
+      else byPerson.set(only, open(touch));
+      continue;
+    }
     let known: Talk | undefined;
     const others: string[] = [];
     for (const id of touch.prospectIds) {

@@ -67,20 +67,21 @@ function compareIds(one: { readonly id: string }, other: { readonly id: string }
   return one.id < other.id ? -1 : one.id > other.id ? 1 : 0;
 }
 
-/** Without those that were called off. */
-function splitTouches(all: readonly TouchFact[]) {
-  const touches: TouchFact[] = [];
+const ofTouches = { timeOf: ({ at }: TouchFact) => at, compare: compareIds };
+
+/** Put in order once: what is picked from them is in order. */
+function splitTouches({ items, undated }: Timeline<TouchFact>) {
   const calls: TouchFact[] = [];
   const meetings: TouchFact[] = [];
   const written: TouchFact[] = [];
-  for (const touch of all) {
-    if (touch.outcome === 'cancelled') continue;
-    touches.push(touch);
-    if (touch.channel === 'call') calls.push(touch);
-    else if (touch.channel === 'meeting') meetings.push(touch);
-    else if (isWritten(touch)) written.push(touch);
+  for (const part of [items, undated]) {
+    for (const touch of part) {
+      if (touch.channel === 'call') calls.push(touch);
+      else if (touch.channel === 'meeting') meetings.push(touch);
+      else if (isWritten(touch)) written.push(touch);
+    }
   }
-  return { touches, calls, meetings, written };
+  return { calls, meetings, written };
 }
 
 /** Of the same list the same: a change of deals leaves what is known of touchpoints. */
@@ -103,12 +104,18 @@ const toProspectLine = keptByList((prospects: readonly ProspectFact[]) =>
 );
 
 const toTouchLines = keptByList((all: readonly TouchFact[]) => {
-  const kinds = once(() => splitTouches(all));
-  const lineOf = (kind: 'touches' | 'calls' | 'meetings') =>
-    createLine(
-      () => createTimeline(kinds()[kind], { timeOf: ({ at }) => at, compare: compareIds }),
-      ({ repId }) => repId,
-    );
+  const repOf = ({ repId }: TouchFact) => repId;
+  const touches = createLine(
+    () =>
+      createTimeline(
+        all.filter(({ outcome }) => outcome !== 'cancelled'),
+        ofTouches,
+      ),
+    repOf,
+  );
+  const kinds = once(() => splitTouches(touches.whole()));
+  const lineOf = (kind: 'calls' | 'meetings') =>
+    createLine(() => createTimeline(kinds()[kind], ofTouches), repOf);
   const conversations = createLine(
     () =>
       createTimeline(findConversations(kinds().written), {
@@ -117,12 +124,7 @@ const toTouchLines = keptByList((all: readonly TouchFact[]) => {
       }),
     ({ opened }) => opened.repId,
   );
-  return {
-    touches: lineOf('touches'),
-    calls: lineOf('calls'),
-    meetings: lineOf('meetings'),
-    conversations,
-  };
+  return { touches, calls: lineOf('calls'), meetings: lineOf('meetings'), conversations };
 });
 
 function toDealLines(deals: readonly DealFact[], calendar: PeriodCalendar) {
