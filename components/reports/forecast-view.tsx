@@ -4,10 +4,9 @@ import { i18n } from '#i18n';
 import type { BackTest } from '../../lib/reports/back-test.ts';
 import type { ForecastQuery } from '../../lib/reports/forecast.ts';
 import type { Period } from '../../lib/reports/periods.ts';
-import { useDashboardActs } from '../dashboard/dashboard-acts.ts';
 import type { ForecastAnswer } from '../dashboard/dashboard-words.ts';
 import { useDashboard } from '../dashboard/use-dashboard.ts';
-import { Button, LinkButton } from '../ui/button.tsx';
+import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { numberText } from '../ui/locale.ts';
@@ -16,6 +15,7 @@ import { noCell } from './chart-table.ts';
 import { BackTestPart, CalibrationPart, ForecastPart } from './forecast-charts.tsx';
 import { ForecastDealsPanel } from './forecast-deals-panel.tsx';
 import { ForecastTable } from './forecast-table.tsx';
+import { LeftOut } from './left-out.tsx';
 import { OddsTable } from './odds-table.tsx';
 import { PageHead } from './page-head.tsx';
 import { periodName } from './period-words.ts';
@@ -27,7 +27,6 @@ import { RepPicker, repsText } from './rep-picker.tsx';
 const counts = { month: 6, quarter: 4 } as const;
 /** Fewer past periods than that prove little. */
 const enoughPeriods = 8;
-const dayMs = 86_400_000;
 
 /** What open deals will bring, period by period, and how well that was said in the past. */
 export function ForecastView() {
@@ -98,9 +97,9 @@ function Shown({
   readonly detail: string;
   readonly onOpen: (period: Period) => void;
 }) {
-  const { periods, odds, undatedCount, overdueCount } = forecast;
+  const { periods, odds, undatedIds } = forecast;
   const isEmpty =
-    undatedCount === 0 && periods.every(({ openCount, won }) => openCount === 0 && won === 0n);
+    undatedIds.length === 0 && periods.every(({ openCount, won }) => openCount === 0 && won === 0n);
   if (isEmpty && backTest.periods.length === 0) {
     return (
       <EmptyState icon={Target} title={i18n.t('forecast.noneOpen')}>
@@ -108,7 +107,6 @@ function Shown({
       </EmptyState>
     );
   }
-  const unvaluedCount = periods.reduce((sum, { unvaluedCount: count }) => sum + count, 0);
   return (
     <>
       <ForecastPart periods={periods} currency={currency} detail={detail} />
@@ -120,11 +118,7 @@ function Shown({
             onOpen={({ period }) => onOpen(period)}
           />
           <p className="mt-2 text-2xs text-ink-3">{i18n.t('forecast.meaning')}</p>
-          <LeftOut
-            unvaluedCount={unvaluedCount}
-            undatedCount={undatedCount}
-            overdueCount={overdueCount}
-          />
+          <LeftOut forecast={forecast} />
         </section>
       </PrintedBlock>
       <div className="grid gap-3 @min-[56rem]:grid-cols-2 print:grid-cols-1">
@@ -140,45 +134,6 @@ function Shown({
         <OddsTable odds={odds} />
       </PrintedBlock>
     </>
-  );
-}
-
-/** What the sums do not hold, or hold by a guess. */
-function LeftOut({
-  unvaluedCount,
-  undatedCount,
-  overdueCount,
-}: {
-  readonly unvaluedCount: number;
-  readonly undatedCount: number;
-  readonly overdueCount: number;
-}) {
-  const { go } = useDashboardActs();
-  if (unvaluedCount + undatedCount + overdueCount === 0) return null;
-  const showOverdue = () => {
-    const yesterday = new Date(Date.now() - dayMs).toISOString().slice(0, 10);
-    go({
-      kind: 'list',
-      table: 'deals',
-      filter: { outcome: 'open', closesUntil: yesterday },
-      title: i18n.t('forecast.overdueTitle'),
-    });
-  };
-  return (
-    <ul className="mt-1 text-2xs text-caution-ink">
-      {unvaluedCount > 0 ? (
-        <li>{i18n.t('forecast.unvalued', unvaluedCount, [numberText(unvaluedCount)])}</li>
-      ) : null}
-      {undatedCount > 0 ? (
-        <li>{i18n.t('forecast.undated', undatedCount, [numberText(undatedCount)])}</li>
-      ) : null}
-      {overdueCount > 0 ? (
-        <li>
-          {i18n.t('forecast.overdue', overdueCount, [numberText(overdueCount)])}{' '}
-          <LinkButton onClick={showOverdue}>{i18n.t('forecast.showOverdue')}</LinkButton>
-        </li>
-      ) : null}
-    </ul>
   );
 }
 

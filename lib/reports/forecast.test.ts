@@ -52,7 +52,7 @@ function aWorkspace() {
 
 describe('the forecast', () => {
   test('without history adds up by hand', () => {
-    const { periods, undatedCount, overdueCount } = toForecast(aWorkspace(), query);
+    const { periods, ...said } = toForecast(aWorkspace(), query);
     expect(periods.map(({ period }) => period.from)).toEqual(['2026-01-01', '2026-04-01']);
     expect(periods[0]).toMatchObject({
       won: usd(1000),
@@ -60,9 +60,9 @@ describe('the forecast', () => {
       best: usd(2600),
       // 1,000 × 20 % + 500 × 60 % + 100 × 60 %.
       weighted: usd(1560),
+      weightedCommit: usd(360),
       weightedFixed: usd(1560),
       openCount: 5,
-      unvaluedCount: 2,
       target: usd(3600),
       coverage: 1600 / 2600,
       // Two won and one lost within the year.
@@ -76,7 +76,50 @@ describe('the forecast', () => {
       openCount: 1,
       coverage: 2000 / 3600,
     });
-    expect({ undatedCount, overdueCount }).toEqual({ undatedCount: 1, overdueCount: 1 });
+    expect(said).toMatchObject({
+      undatedIds: ['undated'],
+      overdueIds: ['overdue'],
+      unvaluedIds: ['unvalued', 'nowhere'],
+    });
+    expect(toForecast(aWorkspace(), { ...query, repIds: ['bo'] })).toMatchObject({
+      undatedIds: [],
+      overdueIds: [],
+      unvaluedIds: [],
+    });
+  });
+
+  test('of the running period by rep: each against their own target, reps with nothing too', () => {
+    const facts = { ...aWorkspace(), reps: [{ id: 'cy', name: 'Cy' }, ...aWorkspace().reps] };
+    const { byRep } = toForecast(facts, query);
+    expect(byRep.map(({ repId, name }) => [repId, name])).toEqual([
+      ['ann', 'Ann'],
+      ['bo', 'Bo'],
+      ['cy', 'Cy'],
+      ['', ''],
+    ]);
+    // Ann: 1,000 won and 1,000 × 20 %; of 3,000 she lacks 2,000.
+    expect(byRep[0]).toMatchObject({
+      won: usd(1000),
+      commit: usd(1000),
+      best: usd(2000),
+      weighted: usd(1200),
+      target: usd(3000),
+      coverage: 1 / 2,
+      coverageNeeded: 3 / 2,
+      openCount: 3,
+    });
+    expect(byRep[1]).toMatchObject({
+      won: 0n,
+      commit: usd(500),
+      weighted: usd(300),
+      target: usd(600),
+      coverage: 500 / 600,
+      coverageNeeded: null,
+    });
+    expect(byRep[2]).toMatchObject({ best: 0n, target: null, coverage: null, openCount: 0 });
+    expect(byRep[3]).toMatchObject({ best: usd(100), weighted: usd(60), target: null });
+    const asked = toForecast(facts, { ...query, repIds: ['cy'] });
+    expect(asked.byRep.map(({ repId }) => repId)).toEqual(['cy']);
   });
 
   test('asks a month for a third of the target, and a rep for their own', () => {
@@ -214,6 +257,10 @@ describe('of any workspace', () => {
 
   test('reps sum to the team, and rows to the period', () => {
     const team = toForecast(facts, asked);
+    const rows = team.byRep.map((row) => sums.slice(0, 4).map((name) => row[name as 'won'] ?? 0n));
+    expect(
+      sums.slice(0, 4).map((_, sum) => rows.reduce((all, row) => all + (row[sum] ?? 0n), 0n)),
+    ).toEqual(sumsOf(team.periods[0]).slice(0, 4));
     const reps = facts.reps.map(({ id }) => toForecast(facts, { ...asked, repIds: [id] }));
     for (const [at, period] of team.periods.entries()) {
       const byRep = reps.map(({ periods }) => sumsOf(periods[at]));

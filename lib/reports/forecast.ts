@@ -1,16 +1,19 @@
 import { toUnits } from '../model/money.ts';
-import type { ReportFacts } from './facts.ts';
+import { toCoverageNeeded } from './coverage-needed.ts';
+import { toFactIndex } from './fact-index.ts';
+import type { DealFact, ReportFacts } from './facts.ts';
 import { type History, toHistory } from './history.ts';
+import { totalOf } from './measures.ts';
 import { type LearnedOdds, learnOdds } from './odds.ts';
 import { listOpenDeals } from './open-deals.ts';
-import { createPeriods, type Period, type PeriodCalendar } from './periods.ts';
+import { toOwners } from './owners.ts';
+import { createPeriods, type Period } from './periods.ts';
 import { toRanges } from './spread.ts';
 import { learnTiming } from './timing.ts';
 import { takeShare, type WeighedDeal, weighDeals } from './weigh.ts';
 
-/** Money is whole ten-thousandths of the workspace's currency, annual value. */
-export interface PeriodForecast {
-  readonly period: Period;
+/** What some reps, or the team, are thought to win in a period; money is whole ten-thousandths of the workspace's currency, annual value. */
+export interface Outlook {
   readonly won: bigint;
   /** Won, and open deals of the last open stage that are expected in the period. */
   readonly commit: bigint;
@@ -18,15 +21,10 @@ export interface PeriodForecast {
   readonly best: bigint;
   /** Won, and open value × odds, as far as it is thought to come in the period (FORECAST.md). */
   readonly weighted: bigint;
-  /** The same by the stages' own odds, of the deals that are expected in the period. */
-  readonly weightedFixed: bigint;
-  /** 80 % of outcomes lie between. */
-  readonly low: bigint;
-  readonly high: bigint;
+  /** Of `weighted` what the deals of `commit` bring that are open. */
+  readonly weightedCommit: bigint;
   /** Open deals expected in the period. */
   readonly openCount: number;
-  /** Of those the ones without a value, or in none of the open stages. */
-  readonly unvaluedCount: number;
   readonly target: bigint | null;
   /** Open value ÷ what the target still lacks; null without a target, or when it is reached. */
   readonly coverage: number | null;
@@ -34,12 +32,32 @@ export interface PeriodForecast {
   readonly coverageNeeded: number | null;
 }
 
+export interface PeriodForecast extends Outlook {
+  readonly period: Period;
+  /** The same by the stages' own odds, of the deals that are expected in the period. */
+  readonly weightedFixed: bigint;
+  /** 80 % of outcomes lie between. */
+  readonly low: bigint;
+  readonly high: bigint;
+}
+
+export interface RepForecast extends Outlook {
+  /** Empty for what is nobody's. */
+  readonly repId: string;
+  /** Empty where nobody of that id is a rep any more. */
+  readonly name: string;
+}
+
 export interface Forecast {
   readonly periods: readonly PeriodForecast[];
+  /** Of the running period: reps with nothing too, then whoever owns something and is no rep any more, nobody last. */
+  readonly byRep: readonly RepForecast[];
   readonly odds: LearnedOdds;
   /** Open deals without an expected day, or with one that has passed: they are in no later period. */
-  readonly undatedCount: number;
-  readonly overdueCount: number;
+  readonly undatedIds: readonly string[];
+  readonly overdueIds: readonly string[];
+  /** Expected in one of the periods, without a value or in none of the open stages. */
+  readonly unvaluedIds: readonly string[];
 }
 
 export interface ForecastQuery {
@@ -53,7 +71,6 @@ export interface ForecastQuery {
 /** What a forecast's periods are read from. */
 interface Basis {
   readonly history: History;
-  readonly calendar: PeriodCalendar;
   readonly learned: LearnedOdds;
   readonly periods: readonly Period[];
   readonly weighed: readonly WeighedDeal[];
@@ -73,47 +90,106 @@ function toBasis(facts: ReportFacts, { grain, now, repIds, count }: ForecastQuer
     periods,
     today,
   });
-  return { history, calendar, learned, periods, weighed, today };
+  return { history, learned, periods, weighed, today };
 }
 
-export function toForecast(facts: ReportFacts, query: ForecastQuery): Forecast {
-  const { history, calendar, learned, periods, weighed, today } = toBasis(facts, query);
-  const ranges = toRanges(weighed, { learned, periodCount: periods.length });
-  const coverageNeeded = toCoverageNeeded(history, { ...query, calendar });
+/** What an outlook is made of. */
+interface Selection {
+  readonly index: number;
+  readonly won: readonly DealFact[];
+  readonly weighed: readonly WeighedDeal[];
+}
+
+/** Targets and win rates are by the reps who are asked for. */
+function createOutlook(facts: ReportFacts, query: ForecastQuery, { history }: Basis) {
+  const factIndex = toFactIndex(facts);
   const lastStageId = history.openStages.at(-1)?.id;
-  const target = toTarget(facts, query);
-  return {
-    periods: periods.map((period, index): PeriodForecast => {
-      const won = sumOf(listWon(history, { ...query, period }).map(({ annual }) => annual ?? 0n));
+  return (repIds: readonly string[] | null) => {
+    const target = toTarget(facts, { ...query, repIds });
+    const coverageNeeded = toCoverageNeeded(factIndex, { repIds, until: query.now + 1 });
+    return ({ index, won: wonDeals, weighed }: Selection): Outlook => {
+      const won = totalOf(wonDeals.map(({ annual }) => annual ?? 0n));
       const expected = weighed.filter(({ expectedIn }) => expectedIn === index);
-      const open = sumOf(expected.map(toValue));
       const last = expected.filter(({ deal }) => deal.stageId === lastStageId);
-      const range = ranges[index] ?? { low: 0n, high: 0n };
+      const open = totalOf(expected.map(toValue));
+      const weightedOf = (deals: readonly WeighedDeal[]) =>
+        totalOf(deals.map((one) => toWeighted(one, index)));
       return {
-        period,
         won,
-        commit: won + sumOf(last.map(toValue)),
+        commit: won + totalOf(last.map(toValue)),
         best: won + open,
-        weighted: won + sumOf(weighed.map((one) => toWeighted(one, index))),
-        weightedFixed: won + sumOf(expected.map(toWeightedFixed)),
-        low: won + range.low,
-        high: won + range.high,
+        weighted: won + weightedOf(weighed),
+        weightedCommit: weightedOf(last),
         openCount: expected.length,
-        unvaluedCount: expected.filter(({ deal, cell }) => deal.annual === null || cell === null)
-          .length,
         target,
         coverage: target === null ? null : toCoverage(open, target - won),
         coverageNeeded,
       };
-    }),
-    odds: learned,
-    undatedCount: weighed.filter(({ deal }) => deal.expectedOn === null).length,
-    overdueCount: weighed.filter(({ deal }) => (deal.expectedOn ?? today) < today).length,
+    };
   };
 }
 
-function sumOf(amounts: readonly bigint[]): bigint {
-  return amounts.reduce((sum, amount) => sum + amount, 0n);
+export function toForecast(facts: ReportFacts, query: ForecastQuery): Forecast {
+  const basis = toBasis(facts, query);
+  const { history, learned, periods, weighed, today } = basis;
+  const ranges = toRanges(weighed, { learned, periodCount: periods.length });
+  const outlookOf = createOutlook(facts, query, basis);
+  const toTeam = outlookOf(query.repIds);
+  const idsOf = (deals: readonly WeighedDeal[]) => deals.map(({ deal }) => deal.id);
+  return {
+    periods: periods.map((period, index): PeriodForecast => {
+      const outlook = toTeam({ index, weighed, won: listWon(history, { ...query, period }) });
+      const range = ranges[index] ?? { low: 0n, high: 0n };
+      const expected = weighed.filter(({ expectedIn }) => expectedIn === index);
+      return {
+        period,
+        ...outlook,
+        weightedFixed: outlook.won + totalOf(expected.map(toWeightedFixed)),
+        low: outlook.won + range.low,
+        high: outlook.won + range.high,
+      };
+    }),
+    byRep: toByRep(facts, query, { basis, outlookOf }),
+    odds: learned,
+    undatedIds: idsOf(weighed.filter(({ deal }) => deal.expectedOn === null)),
+    overdueIds: idsOf(weighed.filter(({ deal }) => (deal.expectedOn ?? today) < today)),
+    unvaluedIds: idsOf(
+      weighed.filter(
+        ({ deal, cell, expectedIn }) =>
+          expectedIn !== null && (deal.annual === null || cell === null),
+      ),
+    ),
+  };
+}
+
+function toByRep(
+  facts: ReportFacts,
+  query: ForecastQuery,
+  of: { readonly basis: Basis; readonly outlookOf: ReturnType<typeof createOutlook> },
+): readonly RepForecast[] {
+  const { history, periods, weighed } = of.basis;
+  const [period] = periods;
+  if (!period) return [];
+  const wonByRep = Map.groupBy(
+    listWon(history, { ...query, period }),
+    ({ ownerId }) => ownerId ?? '',
+  );
+  const weighedByRep = Map.groupBy(weighed, ({ deal }) => deal.way.deal.ownerId ?? '');
+  const isAsked = ({ id }: { readonly id: string }) =>
+    query.repIds === null || query.repIds.includes(id);
+  const rowOf = ({ id, name }: { readonly id: string; readonly name: string }): RepForecast => ({
+    repId: id,
+    name,
+    ...of.outlookOf([id])({
+      index: 0,
+      won: wonByRep.get(id) ?? [],
+      weighed: weighedByRep.get(id) ?? [],
+    }),
+  });
+  const { reps, others } = toOwners(facts);
+  const hasAny = ({ won, weighted, openCount }: RepForecast) =>
+    won !== 0n || weighted !== 0n || openCount > 0;
+  return [...reps.filter(isAsked).map(rowOf), ...others.filter(isAsked).map(rowOf).filter(hasAny)];
 }
 
 /** A deal in none of the open stages counts as one without a value. */
@@ -155,34 +231,12 @@ function toTarget(
     (id) => settings.quarterTargets[id] ?? [],
   );
   if (targets.length === 0) return null;
-  const quarter = sumOf(targets.map(toUnits));
+  const quarter = totalOf(targets.map(toUnits));
   return grain === 'quarter' ? quarter : (quarter + 1n) / 3n;
 }
 
 function toCoverage(open: bigint, lacking: bigint): number | null {
   return lacking <= 0n ? null : Number(open) / Number(lacking);
-}
-
-/** By close date, in the running quarter and the three before it. */
-function toCoverageNeeded(
-  { ways }: History,
-  {
-    now,
-    repIds,
-    calendar,
-  }: Pick<ForecastQuery, 'now' | 'repIds'> & { readonly calendar: PeriodCalendar },
-): number | null {
-  const { fromMs } = calendar.shift(calendar.at(now, 'quarter'), -3);
-  let wonCount = 0;
-  let closedCount = 0;
-  for (const { deal } of ways) {
-    const { outcome, closedAt, ownerId } = deal;
-    if (outcome === 'open' || closedAt === null || closedAt < fromMs || closedAt > now) continue;
-    if (repIds !== null && !repIds.includes(ownerId ?? '')) continue;
-    closedCount += 1;
-    if (outcome === 'won') wonCount += 1;
-  }
-  return wonCount === 0 ? null : closedCount / wonCount;
 }
 
 /** A deal behind a forecast's period, by what it adds: `weighted` is its value × `odds`, and they sum to the period's. */

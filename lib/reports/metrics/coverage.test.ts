@@ -52,6 +52,24 @@ describe('coverage', () => {
     });
   });
 
+  test('how much is needed goes by four quarters, up to the end of the period', () => {
+    const older = [
+      aDeal({ made: '2025-08-01', won: '2025-12-31' }),
+      aDeal({ made: '2025-08-01', won: '2026-01-01', ownerId: 'minh' }),
+      aDeal({ made: '2025-08-01', lost: '2026-09-30' }),
+    ];
+    const facts = someFacts({ deals: [...deals, ...older], settings });
+    // The year's ten and the two that were closed before in it.
+    expect(saidOf(facts, 'coverage')).toMatchObject({ needed: 12 / 7 });
+    expect(saidOf(facts, 'coverage', { grain: 'week' })).toMatchObject({ needed: 12 / 7 });
+    expect(saidOf(facts, 'coverage', { repIds: ['minh'] })).toMatchObject({
+      needed: 1,
+      caveats: ['few 1'],
+    });
+    // Up to the end of September: from October 2025 on.
+    expect(saidOf(facts, 'coverage', { on: '2026-09-01' })).toMatchObject({ needed: 3 / 2 });
+  });
+
   test('nothing won needs no end of coverage: it cannot be said', () => {
     const lost = aDeal({ lost: '2026-10-20' });
     expect(saidOf(someFacts({ deals: [lost], settings }), 'coverage')).toMatchObject({

@@ -1,4 +1,5 @@
 import { toUnits } from '../../model/money.ts';
+import { countClosedOfYear } from '../coverage-needed.ts';
 import { divide, divideRounded, totalOf } from '../measures.ts';
 import { caveat, dealRows, fewCaveat, type Metric, money, part, quantity } from '../metric.ts';
 import type { Grain } from '../periods.ts';
@@ -29,14 +30,13 @@ function toTarget({ repIds, index, period }: Scope) {
   };
 }
 
-/** Open value ÷ target. How much is needed follows from the win rate: three times is right at one of 33 % only. */
+/** Open value ÷ target. How much is needed follows from the win rate of four quarters: three times is right at one of 33 % only. */
 export const coverage: Metric = {
   id: 'coverage',
   better: 'more',
   measure(scope) {
     const open = scope.open();
-    const wonCount = scope.won().length;
-    const closedCount = wonCount + scope.lost().length;
+    const closed = countClosedOfYear(scope.index, { repIds: scope.repIds, until: scope.asOf });
     const values = open.flatMap(({ annual }) => (annual === null ? [] : [annual]));
     const openValue = totalOf(values);
     const target = toTarget(scope);
@@ -47,10 +47,10 @@ export const coverage: Metric = {
         part('openValue', money(openValue)),
         part('target', money(target.isSet ? divideRounded(target.units, target.by) : null)),
       ],
-      beside: [part('needed', quantity('times', divide(closedCount, wonCount)))],
+      beside: [part('needed', quantity('times', divide(closed.all, closed.won)))],
       caveats: [
         target.isSet ? caveat('noTarget', target.lackingCount) : { kind: 'noTarget' },
-        fewCaveat(closedCount),
+        fewCaveat(closed.all),
         caveat('unvalued', open.length - values.length),
       ],
       rows: { open: dealRows(open) },
