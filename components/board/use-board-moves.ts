@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useState } from 'react';
 import { i18n } from '#i18n';
 import type { Stage } from '../../lib/model/deal.ts';
 import { reportBug } from '../../lib/platform/log.ts';
@@ -9,8 +9,8 @@ import { store } from '../../lib/store/open.ts';
 import { findReopenStage } from '../deal/stage-steps.ts';
 import type { MoveControl } from '../deal/use-move.ts';
 import { useCommand } from '../use-command.ts';
-import { type PendingMove, withMoves } from './board-columns.ts';
 import { asksBeforeMove } from './board-moves.ts';
+import { usePendingMoves } from './use-pending-moves.ts';
 
 /** What writes, and what a question says of odds, comes with the first move. */
 const dealActs = () => import('../../lib/store/commands/deals.ts');
@@ -47,63 +47,37 @@ export interface BoardMoves {
   readonly said: string;
 }
 
-/** The worker tells of a move sooner; a move that was taken back in between is not held on to for longer. */
-const holdMs = 2_000;
-
 /** Moves of deals on the board: each is shown at once, and taken back where it could not be saved. */
 export function useBoardMoves(board: Board): BoardMoves {
   const { run, showFailure } = useCommand();
-  const [moves, setMoves] = useState<ReadonlyMap<string, PendingMove>>(new Map());
+  const pending = usePendingMoves(board);
   const [asked, setAsked] = useState<AskedMove>();
   const [said, setSaid] = useState('');
-  const timers = useRef(new Set<number>());
-  useEffect(() => {
-    const running = timers.current;
-    return () => {
-      for (const timer of running) clearTimeout(timer);
-    };
-  }, []);
-  // What the worker knows of needs no help any more.
-  const told = [...moves].filter(([id, { stageId }]) =>
-    board.cards.some((card) => card.id === id && card.stageId === stageId),
-  );
-  if (told.length > 0) {
-    const left = new Map(moves);
-    for (const [id] of told) left.delete(id);
-    setMoves(left);
-  }
-  const drop = (id: string, move: PendingMove) =>
-    setMoves((now) => {
-      if (now.get(id) !== move) return now;
-      const left = new Map(now);
-      left.delete(id);
-      return left;
-    });
-  const moveTo = async (
+  const tell = (error: unknown) => {
+    reportBug('board', error);
+    showFailure({ code: 'storage_failed' });
+    return false;
+  };
+  const save = async (
     { id, name }: { readonly id: string; readonly name: string },
     stage: Pick<Stage, 'id' | 'name'>,
     of?: { readonly met: readonly string[]; readonly lostReason: string | null },
   ): Promise<boolean> => {
-    const move = { stageId: stage.id, lostReason: of?.lostReason ?? null, at: Date.now() };
-    setMoves((now) => new Map(now).set(id, move));
-    const command = dealActs().then(({ moveDeal }) =>
-      moveDeal(store(), id, { toStageId: stage.id, ...of }),
-    );
-    const receipt = await run(command, () => ({
+    const { moveDeal } = await dealActs();
+    const receipt = await run(moveDeal(store(), id, { toStageId: stage.id, ...of }), () => ({
       title: i18n.t('stages.moved', [stage.name]),
       detail: name,
     }));
-    if (!receipt) {
-      drop(id, move);
-      return false;
-    }
-    setSaid(i18n.t('board.movedTo', [name, stage.name]));
-    const timer = window.setTimeout(() => {
-      timers.current.delete(timer);
-      drop(id, move);
-    }, holdMs);
-    timers.current.add(timer);
-    return true;
+    if (receipt) setSaid(i18n.t('board.movedTo', [name, stage.name]));
+    return receipt !== undefined;
+  };
+  const moveTo = (
+    deal: { readonly id: string; readonly name: string },
+    stage: Pick<Stage, 'id' | 'name'>,
+    of?: { readonly met: readonly string[]; readonly lostReason: string | null },
+  ): Promise<boolean> => {
+    const move = { stageId: stage.id, lostReason: of?.lostReason ?? null, at: Date.now() };
+    return pending.show(deal.id, move, () => save(deal, stage, of)).catch(tell);
   };
   const begin = async (card: BoardCard, stageId: string, place: Place) => {
     const view = await loadDeal(store(), card.id);
@@ -134,14 +108,14 @@ export function useBoardMoves(board: Board): BoardMoves {
   };
   const { view } = asked ?? {};
   return {
-    cards: useMemo(() => withMoves(board, moves), [board, moves]),
+    cards: pending.cards,
     asked,
     said,
     begin: (card, stageId, place) => {
-      begin(card, stageId, place).catch((error: unknown) => reportBug('board', error));
+      begin(card, stageId, place).catch(tell);
     },
     reopen: (card) => {
-      reopen(card).catch((error: unknown) => reportBug('board', error));
+      reopen(card).catch(tell);
     },
     control: {
       target: view?.stages.find(({ id }) => id === asked?.targetId && id !== view.deal.stage_id),

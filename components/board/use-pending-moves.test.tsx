@@ -1,0 +1,67 @@
+// @vitest-environment jsdom
+import { act } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { aBoard, aCard } from './a-board.ts';
+import { type PendingMoves, usePendingMoves } from './use-pending-moves.ts';
+
+const board = aBoard([aCard({ id: 'fleet', stageId: 'offer' })]);
+const back = { stageId: 'new', lostReason: null, at: 0 };
+let root: Root;
+let moves: PendingMoves;
+
+function Moves() {
+  moves = usePendingMoves(board);
+  return null;
+}
+
+beforeEach(() => {
+  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
+  root = createRoot(document.createElement('div'));
+  act(() => root.render(<Moves />));
+});
+afterEach(() => act(() => root.unmount()));
+
+function shownStage(): string | undefined {
+  return moves.cards[0]?.stageId;
+}
+
+/** Shows the move; it is saved, or not, as the test says later. */
+function showMove() {
+  const save = Promise.withResolvers<boolean>();
+  let shown: Promise<boolean> | undefined;
+  act(() => {
+    shown = moves.show('fleet', back, () => save.promise);
+  });
+  expect(shownStage()).toBe('new');
+  return { save, shown };
+}
+
+test('a move is shown at once, and stays once it is saved', async () => {
+  const { save, shown } = showMove();
+  await act(async () => save.resolve(true));
+  expect(await shown).toBe(true);
+  expect(shownStage()).toBe('new');
+});
+
+test('a refused move goes back', async () => {
+  const { save, shown } = showMove();
+  await act(async () => save.resolve(false));
+  expect(await shown).toBe(false);
+  expect(shownStage()).toBe('offer');
+});
+
+test('a move whose command breaks goes back, and whoever asked for it hears of it', async () => {
+  const { save, shown } = showMove();
+  const heard = expect(shown).rejects.toThrow('the database is gone');
+  await act(async () => save.reject(new Error('the database is gone')));
+  await heard;
+  expect(shownStage()).toBe('offer');
+});
+
+test('what became of an older move says nothing about a newer one', async () => {
+  const { save } = showMove();
+  act(() => void moves.show('fleet', { ...back, stageId: 'won' }, async () => true));
+  await act(async () => save.resolve(false));
+  expect(shownStage()).toBe('won');
+});
