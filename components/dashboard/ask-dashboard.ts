@@ -1,6 +1,7 @@
 import type { Board } from '../../lib/store/board.ts';
 import { type PackedBoard, unpackBoard } from './board-pack.ts';
 import type { AskName, DashboardAsks, PageMessage, WorkerMessage } from './dashboard-words.ts';
+import { createIdSender } from './held-ids.ts';
 import { toPlace } from './places.ts';
 
 interface Waiting {
@@ -9,6 +10,7 @@ interface Waiting {
 }
 
 let worker: Worker | undefined;
+let toSent = createIdSender();
 const waiting = new Map<number, Waiting>();
 const listeners = new Set<() => void>();
 let lastId = 0;
@@ -46,6 +48,7 @@ function openWorker(): Worker {
   started.addEventListener('messageerror', () => giveUp(started));
   started.addEventListener('error', () => giveUp(started));
   worker = started;
+  toSent = createIdSender();
   return started;
 }
 
@@ -64,7 +67,8 @@ function ask<Name extends AskName>(
       done: (answer) => resolve(answer as DashboardAsks[Name]['answer']),
       failed: reject,
     });
-    send({ id, name, asked });
+    openWorker();
+    send({ id, name, ...toSent(asked) });
   });
 }
 

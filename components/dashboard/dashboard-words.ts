@@ -8,6 +8,7 @@ import type { Board } from '../../lib/store/board.ts';
 import type { ListTable } from '../../lib/store/list-names.ts';
 import type { RowTitle } from '../../lib/store/mirror-titles.ts';
 import type { ListAnswer, ListChoices, ListQuery } from '../../lib/store/record-lists.ts';
+import type { HeldIds } from './held-ids.ts';
 
 /** A period by how many before the running one: 0 is the running one, 1 the last. */
 export interface ReportAsked {
@@ -85,6 +86,7 @@ interface AskMessage<Name extends AskName = AskName> {
   readonly id: number;
   readonly name: Name;
   readonly asked: DashboardAsks[Name]['asked'];
+  readonly held?: HeldIds;
 }
 
 /** Somebody looks at the page again: what was written and nobody told of is looked for. */

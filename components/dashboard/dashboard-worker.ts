@@ -27,6 +27,7 @@ import type {
   ReportAsked,
   WorkerMessage,
 } from './dashboard-words.ts';
+import { createIdHolder } from './held-ids.ts';
 
 /**
  * Runs in a worker of the dashboard: no browser API, no texts. It reads the store and answers; nothing is written but what it
@@ -183,15 +184,17 @@ const answers: Answers = {
   titles: ({ refs }) => loadTitles(mirrors, refs.slice(0, mostTitles)),
 };
 
+const toHeard = createIdHolder();
+
 self.addEventListener('message', ({ data }: MessageEvent<PageMessage>) => {
   if (data.name === 'look') {
     mirrors.look().catch((error: unknown) => reportBug('dashboard worker', error));
     return;
   }
-  const { id, name, asked } = data;
+  const { id, name, asked, held } = data;
   const find = answers[name] as (asked: unknown) => Promise<unknown>;
   openCount += 1;
-  Promise.resolve(asked)
+  Promise.resolve(toHeard(asked, held))
     .then(find)
     .then((answer) => tell({ kind: 'answer', id, name, answer }))
     .catch((error: unknown) => {

@@ -1,3 +1,4 @@
+import { queryKeyOf } from '../../lib/store/list-key.ts';
 import type { ListAnswer, ListQuery, ListRow } from '../../lib/store/record-lists.ts';
 
 export interface ListAsked {
@@ -169,7 +170,7 @@ export function createListRows(
     show(query, range) {
       const first = Math.floor(Math.max(0, range.from) / chunkSize);
       const last = Math.max(first, Math.floor(Math.max(0, range.until - 1) / chunkSize));
-      const key = JSON.stringify(query);
+      const key = queryKeyOf(query);
       if (wanted?.key === key && wanted.first === first && wanted.last === last) return;
       wanted = { query, key, first, last };
       void pump();

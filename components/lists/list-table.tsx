@@ -1,6 +1,7 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { i18n } from '#i18n';
+import { placeKeyOf } from '../../lib/store/list-key.ts';
 import type { ListQuery, ListRow } from '../../lib/store/record-lists.ts';
 import { type KeyMap, useKeys } from '../ui/keys.ts';
 import { useNow } from '../use-now.ts';
@@ -8,7 +9,6 @@ import { ListHead } from './list-head.tsx';
 import { toGridColumns, toLeastWidth } from './list-layout.ts';
 import { ListRowView, type RowActs } from './list-row.tsx';
 import type { ListSnapshot, RowRange } from './list-rows.ts';
-import { toPlaceKey } from './use-list-rows.ts';
 import { useRowHeight } from './use-row-height.ts';
 import type { SelectionControl } from './use-selection.ts';
 
@@ -80,7 +80,7 @@ export function ListTable({
   });
 
   // Another order or filter begins at the top, in the moment in which its rows are here.
-  const orderKey = shown.query && toPlaceKey(shown.query);
+  const orderKey = shown.query && placeKeyOf(shown.query);
   const shownKey = useRef(orderKey);
   useLayoutEffect(() => {
     if (shownKey.current === orderKey) return;

@@ -7,17 +7,13 @@ import {
   useSyncExternalStore,
 } from 'react';
 import { reportBug } from '../../lib/platform/log.ts';
+import { placeKeyOf } from '../../lib/store/list-key.ts';
 import type { ListQuery } from '../../lib/store/record-lists.ts';
 import { askDashboard, watchDashboard } from '../dashboard/ask-dashboard.ts';
 import { createListRows, type ListSnapshot, type RowRange } from './list-rows.ts';
 
 /** What is asked for before it is known how much room there is. */
 const firstRange: RowRange = { from: 0, until: 60 };
-
-/** What decides which row stands where; the columns do not. */
-export function toPlaceKey({ filter, order }: ListQuery): string {
-  return JSON.stringify([filter, order]);
-}
 
 /** Rows of a query, and what must hear which of those that are shown are in sight. */
 export function useListRows(query: ListQuery | undefined): {
@@ -36,7 +32,7 @@ export function useListRows(query: ListQuery | undefined): {
     (range: RowRange) => {
       if (!query) return;
       const { query: before } = rows.snapshot();
-      const isSame = before && toPlaceKey(before) === toPlaceKey(query);
+      const isSame = before && placeKeyOf(before) === placeKeyOf(query);
       // Another filter or order begins at its top.
       rows.show(query, isSame ? range : { from: 0, until: range.until - range.from });
     },

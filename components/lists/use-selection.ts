@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { reportBug } from '../../lib/platform/log.ts';
+import { filterKeyOf } from '../../lib/store/list-key.ts';
 import type { ListQuery } from '../../lib/store/record-lists.ts';
 import { askDashboard, watchDashboard } from '../dashboard/ask-dashboard.ts';
 import type { ListSnapshot } from './list-rows.ts';
@@ -51,7 +52,7 @@ function bug(error: unknown): void {
  */
 export function useSelection(query: ListQuery | undefined, shown: ListSnapshot): SelectionControl {
   const [selection, setSelection] = useState<Selection>(noSelection);
-  const filterKey = JSON.stringify(query?.filter);
+  const filterKey = query && filterKeyOf(query);
   const [keptKey, setKeptKey] = useState(filterKey);
   if (keptKey !== filterKey) {
     setKeptKey(filterKey);

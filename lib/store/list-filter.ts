@@ -55,6 +55,17 @@ export function toFilterParts(table: ListTable, filter: ListFilter): readonly Pa
   ];
 }
 
+const setByIds = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+/** Made once a list, and not with each letter that is typed over it. */
+function toIdSet(ids: readonly string[]): ReadonlySet<string> {
+  const kept = setByIds.get(ids);
+  if (kept) return kept;
+  const made = new Set(ids);
+  setByIds.set(ids, made);
+  return made;
+}
+
 export function toRowTest<Table extends ListTable>(
   table: Table,
   filter: ListFilter,
@@ -66,7 +77,7 @@ export function toRowTest<Table extends ListTable>(
 ): RowTest<MirrorRows[Table]> {
   const { lines } = of;
   const words = toWords(filter.text);
-  const ids = filter.ids && new Set(filter.ids);
+  const ids = filter.ids && toIdSet(filter.ids);
   const tests: RowTest<MirrorRows[Table]>[] = ids ? [({ id }) => ids.has(id)] : [];
   const own = { prospects: toProspectTests, companies: toCompanyTests, deals: toDealTests }[table];
   tests.push(...(own(filter, of) as unknown as RowTest<MirrorRows[Table]>[]));

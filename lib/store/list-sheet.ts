@@ -1,5 +1,6 @@
 import { type ColumnSpec, columnSpecs } from './list-columns.ts';
 import { toFilterParts, toLine, toRowTest, toWords } from './list-filter.ts';
+import { placeKeyOf } from './list-key.ts';
 import type { ListTable } from './list-names.ts';
 import { toOrder } from './list-order.ts';
 import { loadParts, type PartName, type Parts } from './list-parts.ts';
@@ -189,7 +190,7 @@ export async function findPlaces<Table extends ListTable>(
   // With a clock in it what fits is another thing a moment later.
   if (filter.isStalled) return { rows, places: filtered(), parts };
   const all = [...from, ...filterNeeds.map((name) => parts[name])];
-  const key = JSON.stringify([filter, order]);
+  const key = placeKeyOf(query);
   const places = take(sheet.found, { key, from: all }, filtered);
   for (const old of sheet.found.keys()) if (sheet.found.size > maxFound) sheet.found.delete(old);
   return { rows, places, parts };
