@@ -62,7 +62,8 @@ export function ForecastPart({
       detail={detail}
       legend={[
         { label: i18n.t('forecast.won'), mark: 'bar', color: 'var(--color-won)' },
-        { label: i18n.t('forecast.openWeighted'), mark: 'bar', color: 'var(--color-plus-2)' },
+        { label: i18n.t('forecast.commitWeighted'), mark: 'bar', color: 'var(--color-plus-2)' },
+        { label: i18n.t('forecast.restWeighted'), mark: 'bar', color: 'var(--color-stage-1)' },
         { label: i18n.t('forecast.range'), mark: 'bar', color: 'var(--color-band)' },
         { label: i18n.t('forecast.fixedMark'), mark: 'triangle', color: 'var(--color-ink-2)' },
         ...(hasTarget
@@ -87,6 +88,7 @@ export function ForecastPart({
             // The first one runs.
             sub: index === 0 ? i18n.t('forecast.soFar') : '',
             won: toDrawn(forecast.won),
+            commit: toDrawn(forecast.weightedCommit),
             weighted: toDrawn(forecast.weighted),
             low: toDrawn(forecast.low),
             high: toDrawn(forecast.high),
@@ -112,6 +114,8 @@ function toForecastTable(periods: readonly PeriodForecast[], currency: string): 
       { label: i18n.t('forecast.won'), isNumber: true },
       { label: i18n.t('forecast.commit'), isNumber: true },
       { label: i18n.t('forecast.best'), isNumber: true },
+      { label: i18n.t('forecast.commitWeighted'), isNumber: true },
+      { label: i18n.t('forecast.restWeighted'), isNumber: true },
       { label: i18n.t('forecast.weighted'), isNumber: true },
       { label: i18n.t('forecast.low'), isNumber: true },
       { label: i18n.t('forecast.high'), isNumber: true },
@@ -124,6 +128,8 @@ function toForecastTable(periods: readonly PeriodForecast[], currency: string): 
       money(forecast.won),
       money(forecast.commit),
       money(forecast.best),
+      money(forecast.weightedCommit),
+      money(forecast.weighted - forecast.won - forecast.weightedCommit),
       money(forecast.weighted),
       money(forecast.low),
       money(forecast.high),

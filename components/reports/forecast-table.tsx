@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { PeriodForecast } from '../../lib/reports/forecast.ts';
+import type { Outlook, PeriodForecast } from '../../lib/reports/forecast.ts';
 import { LinkButton } from '../ui/button.tsx';
 import { numberText } from '../ui/locale.ts';
 import { noCell } from './chart-table.ts';
@@ -74,10 +74,10 @@ export function ForecastTable({
                 {forecast.target === null ? noCell.text : money(forecast.target)}
               </td>
               <td className={cell}>
-                <Gap forecast={forecast} currency={currency} />
+                <Gap outlook={forecast} currency={currency} />
               </td>
               <td className={cell}>
-                <Coverage forecast={forecast} />
+                <Coverage outlook={forecast} />
               </td>
               <td className={cell}>
                 {forecast.openCount === 0 && forecast.won === 0n ? (
@@ -122,11 +122,11 @@ export function ForecastTable({
 }
 
 /** What is expected against the target. */
-function Gap({
-  forecast: { target, weighted },
+export function Gap({
+  outlook: { target, weighted },
   currency,
 }: {
-  readonly forecast: PeriodForecast;
+  readonly outlook: Outlook;
   readonly currency: string;
 }) {
   if (target === null) return noCell.text;
@@ -140,8 +140,8 @@ function Gap({
   );
 }
 
-function Coverage({ forecast }: { readonly forecast: PeriodForecast }) {
-  const { coverage, coverageNeeded } = forecast;
+/** How many times what the target lacks is open, and how many times that is needed. */
+export function Coverage({ outlook: { coverage, coverageNeeded } }: { readonly outlook: Outlook }) {
   if (coverage === null) return noCell.text;
   const times = (value: number) => i18n.t('reports.times', [decimalText(value, 2)]);
   if (coverageNeeded === null) return times(coverage);

@@ -21,6 +21,7 @@ import { PageHead } from './page-head.tsx';
 import { periodName } from './period-words.ts';
 import { PrintedBlock, PrintedPage, printPage } from './printing.tsx';
 import { decimalText, shareText } from './quantity-text.ts';
+import { RepForecastTable } from './rep-forecast-table.tsx';
 import { RepPicker, repsText } from './rep-picker.tsx';
 
 /** Periods from the running one on. */
@@ -69,7 +70,12 @@ export function ForecastView() {
               aria-busy={isBehind}
               className={classNames('flex flex-col gap-3', isBehind && 'opacity-60')}
             >
-              <Shown answer={answer} detail={`${span}, ${whose}`} onOpen={setOpened} />
+              <Shown
+                answer={answer}
+                detail={`${span}, ${whose}`}
+                onOpen={setOpened}
+                onChooseRep={(repId) => setRepIds([repId])}
+              />
             </div>
           )}
         </div>
@@ -89,15 +95,18 @@ export function ForecastView() {
 }
 
 function Shown({
-  answer: { forecast, backTest, currency },
+  answer: { forecast, backTest, currency, reps },
   detail,
   onOpen,
+  onChooseRep,
 }: {
   readonly answer: ForecastAnswer;
   readonly detail: string;
   readonly onOpen: (period: Period) => void;
+  readonly onChooseRep: (repId: string) => void;
 }) {
-  const { periods, odds, undatedIds } = forecast;
+  const { periods, byRep, odds, undatedIds } = forecast;
+  const [running] = periods;
   const isEmpty =
     undatedIds.length === 0 && periods.every(({ openCount, won }) => openCount === 0 && won === 0n);
   if (isEmpty && backTest.periods.length === 0) {
@@ -121,6 +130,17 @@ function Shown({
           <LeftOut forecast={forecast} />
         </section>
       </PrintedBlock>
+      {running ? (
+        <PrintedBlock id="forecast-reps">
+          <RepForecastTable
+            rows={byRep}
+            all={running}
+            period={running.period}
+            currency={currency}
+            onChoose={reps.length > 1 && byRep.length > 1 ? onChooseRep : undefined}
+          />
+        </PrintedBlock>
+      ) : null}
       <div className="grid gap-3 @min-[56rem]:grid-cols-2 print:grid-cols-1">
         <BackTestPart backTest={backTest} currency={currency} detail={detail} />
         <CalibrationPart backTest={backTest} detail={detail} />

@@ -6,6 +6,8 @@ export interface ForecastBar extends Named {
   /** Under the label: `so far`, the year. */
   readonly sub: string;
   readonly won: number;
+  /** Of `weighted` what follows on `won`. */
+  readonly commit: number;
   readonly weighted: number;
   readonly low: number;
   readonly high: number;
@@ -20,7 +22,7 @@ const barHeight = 16;
 /** Of most letters at 11 px, about. */
 const letterWidth = 5.8;
 
-/** Won and weighted as one bar a period, the range below it, target and static odds as marks. */
+/** Won, commit × odds and the rest as one bar a period, the range below it, target and static odds as marks. */
 export function ForecastChart({
   width,
   height,
@@ -90,6 +92,7 @@ function ForecastMarks({
     const top = (toY(bar.label, { position: 'start' }) ?? 0) + 8;
     const zero = at(0);
     const won = at(bar.won);
+    const commit = at(bar.won + bar.commit);
     const weighted = at(bar.weighted);
     const markEnd = top + barHeight + 14;
     return (
@@ -112,9 +115,16 @@ function ForecastMarks({
         <rect
           x={won}
           y={top}
-          width={Math.max(0, weighted - won)}
+          width={Math.max(0, commit - won)}
           height={barHeight}
           fill="var(--color-plus-2)"
+        />
+        <rect
+          x={commit}
+          y={top}
+          width={Math.max(0, weighted - commit)}
+          height={barHeight}
+          fill="var(--color-stage-1)"
         />
         <path d={`M${weighted} ${top - 3}V${markEnd}`} stroke="var(--color-ink)" strokeWidth={2} />
         <path
