@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { reportBug } from '../../lib/platform/log.ts';
 import { filterKeyOf } from '../../lib/store/list-key.ts';
 import type { ListQuery } from '../../lib/store/record-lists.ts';
@@ -48,7 +48,8 @@ function bug(error: unknown): void {
 
 /**
  * What is chosen in a list. Another filter lets it all go, and a row that no longer fits the filter is let go with it, so
- * that nothing out of the list is ever changed.
+ * that nothing out of the list is ever changed. An answer that comes after another filter, or after the rep has chosen
+ * otherwise, is let go too.
  */
 export function useSelection(query: ListQuery | undefined, shown: ListSnapshot): SelectionControl {
   const [selection, setSelection] = useState<Selection>(noSelection);
@@ -59,42 +60,63 @@ export function useSelection(query: ListQuery | undefined, shown: ListSnapshot):
     setSelection(noSelection);
   }
   const latest = useRef({ query, filterKey, selection });
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = { query, filterKey, selection };
   });
-  useEffect(
-    () =>
-      watchDashboard(() => {
-        const { query: asked, filterKey: key, selection: chosen } = latest.current;
-        if (!asked || chosen.ids.size === 0) return;
-        askDashboard('listIds', { query: asked })
-          .then((ids) => {
-            if (latest.current.filterKey === key) setSelection((now) => keepOnly(now, ids));
-          })
-          .catch(bug);
-      }),
-    [],
-  );
+  /** Of what the rep chose last. */
+  const turn = useRef(0);
+  const choose = (to: (now: Selection) => Selection) => {
+    turn.current += 1;
+    setSelection(to);
+  };
+  const chooseLater = (
+    asked: Promise<readonly string[]>,
+    to: (now: Selection, ids: readonly string[]) => Selection,
+  ) => {
+    turn.current += 1;
+    const own = turn.current;
+    asked
+      .then((ids) => {
+        if (turn.current !== own || latest.current.filterKey !== filterKey) return;
+        setSelection((now) => to(now, ids));
+      })
+      .catch(bug);
+  };
+  useEffect(() => {
+    const check = () => {
+      const { query: asked, filterKey: key, selection: chosen } = latest.current;
+      if (!asked || chosen.ids.size === 0) return;
+      const own = turn.current;
+      askDashboard('listIds', { query: asked })
+        .then((ids) => {
+          if (latest.current.filterKey !== key) return;
+          if (turn.current === own) setSelection((now) => keepOnly(now, ids));
+          else check();
+        })
+        .catch(bug);
+    };
+    return watchDashboard(check);
+  }, []);
+  // Rows of the filter before stay in sight until the next are here.
+  const isBehind = shown.query !== undefined && filterKeyOf(shown.query) !== filterKey;
   return {
     ids: selection.ids,
-    toggle: (id) => setSelection((now) => toggleRow(now, id)),
+    toggle: (id) => {
+      if (!isBehind) choose((now) => toggleRow(now, id));
+    },
     extendTo: (index) => {
+      if (isBehind) return;
       const { anchorId } = selection;
       const row = shown.rowAt(index);
       if (anchorId === null || !query) {
-        if (row) setSelection((now) => (now.ids.has(row.id) ? now : toggleRow(now, row.id)));
+        if (row) choose((now) => (now.ids.has(row.id) ? now : toggleRow(now, row.id)));
         return;
       }
-      findRange({ shown, query }, anchorId, index)
-        .then((ids) => setSelection((now) => chooseRange(now, ids)))
-        .catch(bug);
+      chooseLater(findRange({ shown, query }, anchorId, index), chooseRange);
     },
     selectAll: () => {
-      if (!query) return;
-      askDashboard('listIds', { query })
-        .then((ids) => setSelection(selectAll(ids)))
-        .catch(bug);
+      if (query) chooseLater(askDashboard('listIds', { query }), (_now, ids) => selectAll(ids));
     },
-    clear: () => setSelection(noSelection),
+    clear: () => choose(() => noSelection),
   };
 }
