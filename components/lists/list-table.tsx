@@ -29,9 +29,17 @@ const overscan = 8;
 /** Rows that Page Up and Page Down leave in sight. */
 const pageOverlap = 2;
 
-/** Which row the keys act on: by id, and by place where that row is gone or not here. */
-function useActive(shown: ListSnapshot) {
+/**
+ * Which row the keys act on: by id, and by place where that row is gone or not here. None once another order or filter is
+ * shown.
+ */
+function useActive(shown: ListSnapshot, placeKey: string | undefined) {
   const [active, setActive] = useState<{ readonly id: string | null; readonly index: number }>();
+  const [keptKey, setKeptKey] = useState(placeKey);
+  if (keptKey !== placeKey) {
+    setKeptKey(placeKey);
+    setActive(undefined);
+  }
   const found = active?.id == null ? -1 : shown.indexOf(active.id);
   const index = found >= 0 ? found : Math.min(active?.index ?? -1, shown.total - 1);
   return { index, set: (id: string | null, at: number) => setActive({ id, index: at }) };
@@ -50,7 +58,8 @@ export function ListTable({
   const now = useNow();
   const rowHeight = useRowHeight();
   const scroller = useRef<HTMLDivElement>(null);
-  const active = useActive(shown);
+  const placeKey = shown.query && placeKeyOf(shown.query);
+  const active = useActive(shown, placeKey);
   const wantsFocus = useRef<number>(undefined);
   const hadFocus = useRef(false);
   const { total } = shown;
@@ -80,14 +89,17 @@ export function ListTable({
   });
 
   // Another order or filter begins at the top, in the moment in which its rows are here.
-  const orderKey = shown.query && placeKeyOf(shown.query);
-  const shownKey = useRef(orderKey);
+  const shownKey = useRef(placeKey);
   useLayoutEffect(() => {
-    if (shownKey.current === orderKey) return;
+    if (shownKey.current === placeKey) return;
     const isFirst = shownKey.current === undefined;
-    shownKey.current = orderKey;
-    if (!isFirst && scroller.current?.scrollTop) scroller.current.scrollTop = 0;
-  }, [orderKey]);
+    shownKey.current = placeKey;
+    if (isFirst) return;
+    if (scroller.current?.scrollTop) scroller.current.scrollTop = 0;
+    const { activeElement } = document;
+    const isInRow = activeElement?.closest('[data-list-row]') != null;
+    if (hadFocus.current && (isInRow || activeElement === document.body)) wantsFocus.current = 0;
+  }, [placeKey]);
 
   const focusRow = (index: number, part: 'name' | 'check' = 'name'): boolean => {
     const selector = part === 'name' ? '[data-row-name]' : 'input';

@@ -147,6 +147,20 @@ test('a filter by words, stage, outcome, close and standstill; it is let go at o
   await countText(String(dealCount));
 });
 
+test('the keys begin at the top of another filter', async () => {
+  for (let step = 0; step < 6; step += 1) await page.keyboard.press('j');
+  await page.keyboard.press('f');
+  await page.keyboard.type('an');
+  await until(async () => (await names()).length).toBeLessThan(openCount);
+  await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+  await page.keyboard.press('j');
+  const [first = ''] = await names();
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(first);
+  await page.keyboard.press('x');
+  expect(await checkOf(first).isChecked()).toBe(true);
+  await page.keyboard.press('Escape');
+});
+
 test('columns come, go and change places, and are so the next time', async () => {
   await press(page, 'lists.columnsTitle');
   const menu = page.getByRole('dialog');
