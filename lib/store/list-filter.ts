@@ -125,7 +125,7 @@ function toCompanyTests({ tag, companyId }: ListFilter): readonly RowTest<Compan
 
 function toDealTests(filter: ListFilter, { parts, now }: TestsOf): readonly RowTest<DealMirror>[] {
   const { ownerId, companyId, stageId, outcome, minScore, isStalled } = filter;
-  const { closesFrom: from, closesUntil: until } = filter;
+  const { closesFrom: from, closesUntil: until, isUndated } = filter;
   const owner = ownerId === undefined ? undefined : toOwner(ownerId);
   return toTests<DealMirror>(
     owner !== undefined && ((row) => row.ownerId === owner),
@@ -134,6 +134,7 @@ function toDealTests(filter: ListFilter, { parts, now }: TestsOf): readonly RowT
     outcome !== undefined && ((row) => row.outcome === outcome),
     minScore !== undefined && (({ id }) => (parts.dealScores.get(id)?.score ?? -1) >= minScore),
     isStalled && (({ id }) => now >= (parts.stays.get(id)?.stalledAt ?? Number.POSITIVE_INFINITY)),
+    isUndated && (({ expectedCloseOn: on }) => on === null),
     from !== undefined && (({ expectedCloseOn: on }) => on !== null && on >= from),
     until !== undefined && (({ expectedCloseOn: on }) => on !== null && on <= until),
   );

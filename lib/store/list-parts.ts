@@ -1,3 +1,4 @@
+import { isReached } from '../actions/touches.ts';
 import type { StageId } from '../model/ids.ts';
 import { annualValue, convertAmount, toUnits } from '../model/money.ts';
 import { loadDealOdds } from './deal-scores.ts';
@@ -85,7 +86,7 @@ function countBy<Item>(items: Iterable<Item>, toKey: (item: Item) => string | nu
   return counts;
 }
 
-/** The latest touchpoints that have been, and when the first of those that lie ahead is one of them. */
+/** The latest touchpoints that reached somebody, and when the first of those that lie ahead is one of them. */
 interface Touched {
   readonly value: ReadonlyMap<string, number>;
   readonly from: number;
@@ -95,7 +96,8 @@ interface Touched {
 async function findTouched(mirrors: Mirrors, now: number): Promise<Touched> {
   const latest = new Map<string, number>();
   let until = Number.POSITIVE_INFINITY;
-  for (const { at, prospectIds } of (await mirrors.rows('touchpoints')).values()) {
+  for (const { at, prospectIds, outcome } of (await mirrors.rows('touchpoints')).values()) {
+    if (!isReached({ outcome })) continue;
     if (at > now) until = Math.min(until, at);
     else for (const id of prospectIds) if (at > (latest.get(id) ?? 0)) latest.set(id, at);
   }
@@ -113,6 +115,41 @@ function toWorth(
   return own === null
     ? { units: toUnits(annual), currency: from, isComparable: false }
     : { units: toUnits(own), currency: of.currency, isComparable: true };
+}
+
+const oddsAgeMs = 3_600_000;
+const oddsSources = [
+  'deals',
+  'stages',
+  'stage_changes',
+  'stakeholders',
+  'scores',
+  'scorecards',
+  'settings',
+  'kv:stage_odds',
+] as const;
+
+async function findOdds(mirrors: Mirrors, now: number): Promise<ReadonlyMap<string, number>> {
+  const [deals, stages, stays] = await Promise.all([
+    mirrors.rows('deals'),
+    loaders.stages(mirrors, now),
+    loaders.stays(mirrors, now),
+  ]);
+  const open = [...deals.values()].filter(({ outcome }) => outcome === 'open');
+  const { oddsOf } = await loadDealOdds(
+    mirrors.store,
+    open.map(({ id }) => id),
+  );
+  const odds = new Map<string, number>();
+  for (const { id, outcome, stageId } of (await mirrors.rows('deals')).values()) {
+    const stage = stages.get(stageId);
+    if (outcome !== 'open') odds.set(id, outcome === 'won' ? 100 : 0);
+    else if (stage) {
+      const days = (now - (stays.get(id)?.enteredAt ?? now)) / dayMs;
+      odds.set(id, oddsOf({ id }, { ...stage, days }));
+    }
+  }
+  return odds;
 }
 
 const loaders: Loaders = {
@@ -252,43 +289,17 @@ const loaders: Loaders = {
       }
       return worth;
     }),
-  odds: (mirrors) =>
-    mirrors.memo(
-      'list:odds',
-      [
-        'deals',
-        'stages',
-        'stage_changes',
-        'stakeholders',
-        'scores',
-        'scorecards',
-        'settings',
-        'kv:stage_odds',
-      ],
-      async () => {
-        const [deals, stages, stays] = await Promise.all([
-          mirrors.rows('deals'),
-          loaders.stages(mirrors, 0),
-          loaders.stays(mirrors, 0),
-        ]);
-        const now = mirrors.store.clock.now();
-        const open = [...deals.values()].filter(({ outcome }) => outcome === 'open');
-        const { oddsOf } = await loadDealOdds(
-          mirrors.store,
-          open.map(({ id }) => id),
-        );
-        const odds = new Map<string, number>();
-        for (const { id, outcome, stageId } of (await mirrors.rows('deals')).values()) {
-          const stage = stages.get(stageId);
-          if (outcome !== 'open') odds.set(id, outcome === 'won' ? 100 : 0);
-          else if (stage) {
-            const days = (now - (stays.get(id)?.enteredAt ?? now)) / dayMs;
-            odds.set(id, oddsOf({ id }, { ...stage, days }));
-          }
-        }
-        return odds;
-      },
-    ),
+  async odds(mirrors, now) {
+    const kept = await mirrors.memo('list:odds', oddsSources, async () => ({
+      found: await findOdds(mirrors, now),
+      at: now,
+    }));
+    // Odds go by the days in the stage.
+    if (Math.abs(now - kept.at) >= oddsAgeMs) {
+      Object.assign(kept, { found: await findOdds(mirrors, now), at: now });
+    }
+    return kept.found;
+  },
   companySums: (mirrors) =>
     mirrors.memo('list:companySums', ['deals', ...moneySources], async () => {
       const worth = await loaders.worth(mirrors, 0);

@@ -25,3 +25,17 @@ export async function isLoadingTeam(store: Store): Promise<boolean> {
   const cursor = await loadKept(store, 'cursor');
   return !cursor || cursor.isFirstLoad || cursor.isReset || cursor.isAdopting;
 }
+
+/** A rep takes what is nobody's and gives back what is theirs; anything else about owners is a manager's. */
+export function isOwnToGive(draft: Draft, from: string | null, to: string | null): boolean {
+  const isOwn = (owner: string | null) => owner === null || owner === draft.identity.repId;
+  return to === from || (isOwn(from) && isOwn(to));
+}
+
+export async function mayGiveTo(
+  draft: Draft,
+  from: string | null,
+  to: string | null | undefined,
+): Promise<boolean> {
+  return to === undefined || isOwnToGive(draft, from, to) || mayManage(draft.store);
+}

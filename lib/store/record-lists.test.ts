@@ -113,6 +113,9 @@ describe('prospects', () => {
       const of = { prospectIds: [prospectId], channel: 'call', direction: 'out' } as const;
       valueOf(await logTouchpoint(store, { ...of, occurredAt }));
     }
+    const missed = { prospectIds: [prospectId], channel: 'call', direction: 'out' } as const;
+    const [occurredAt, outcome] = [toInstant(startsAtMs - 3_600_000), 'no_answer'] as const;
+    valueOf(await logTouchpoint(store, { ...missed, occurredAt, outcome }));
     valueOf(await addTask(store, { prospectId, title: 'Send the plan', dueAt: startsAt }));
     await refreshActions(store, { until: startsAt, maxChunks: 9 });
     const totals = [{ score: 71, fit: 80, engagement: 60, known: 100 }];
@@ -316,6 +319,8 @@ describe('deals', () => {
     ]);
     expect(await closing({ closesUntil: '2026-06-30' })).toEqual(['Depot', 'Fleet']);
     expect(await closing({ closesFrom: '2026-06-30', outcome: 'won' })).toEqual([]);
+    expect(await closing({ isUndated: true })).toEqual(['Cranes', 'Trucks 0.1', 'Trucks 0.2']);
+    expect(await closing({ isUndated: true, outcome: 'open' })).toEqual(['Cranes']);
   });
 });
 

@@ -23,6 +23,8 @@ export interface ListFilter {
   readonly isStalled?: true;
   readonly closesFrom?: string;
   readonly closesUntil?: string;
+  /** Without a day on which they are expected to close. */
+  readonly isUndated?: true;
   /** These rows alone: what a number of a report rests on. */
   readonly ids?: readonly string[];
 }

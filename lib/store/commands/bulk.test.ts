@@ -141,6 +141,9 @@ describe('owners of many', () => {
       expect(await refusal(give(colleague))).toEqual({ code: 'not_allowed' });
       await rows.update(own, { owner_id: colleague as never });
       expect(await refusal(give(me))).toEqual({ code: 'not_allowed' });
+      const edit = table === 'prospects' ? editProspect : editDeal;
+      const patch = { owner_id: me as never };
+      expect(await refusal(edit(store, own, patch))).toEqual({ code: 'not_allowed' });
       expect((await rows.get(nobodys))?.owner_id).toBeNull();
       await joinAs(store, 'manager');
       expect(valueOf(await give(me))).toMatchObject({ fieldCount: 2 });

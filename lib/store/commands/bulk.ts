@@ -5,14 +5,14 @@ import type { ProspectStatus } from '../../model/prospect.ts';
 import { commit, type Subject } from '../commit.ts';
 import type { Draft } from '../draft.ts';
 import { isSameValue } from '../flat.ts';
-import { mayManage } from '../may-manage.ts';
+import { isOwnToGive, mayManage } from '../may-manage.ts';
 import { refuse } from '../refuse.ts';
 import type { Store } from '../store.ts';
 import type { RowByTable } from '../tables.ts';
 import { requireStage } from './begin.ts';
 import { commitBegun } from './begin-workspace.ts';
 import { changeCompany } from './companies.ts';
-import { addDealFacts, isOwnToGive, moveRead } from './deal-rows.ts';
+import { addDealFacts, moveRead } from './deal-rows.ts';
 import { changeProspect } from './prospects.ts';
 
 /** One change to many rows, with one Undo: one journal entry. Rows are read at once and then changed without a wait. */

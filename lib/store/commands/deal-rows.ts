@@ -4,7 +4,6 @@ import type { RowFields } from '../../model/row.ts';
 import type { Draft } from '../draft.ts';
 import { toRepEvidence } from '../fields.ts';
 import { isSameValue } from '../flat.ts';
-import { mayManage } from '../may-manage.ts';
 import { refuse, requireCurrent } from '../refuse.ts';
 import type { Store } from '../store.ts';
 import { draftStages } from './begin.ts';
@@ -64,20 +63,6 @@ export function addDealFacts(
 export async function firstOpenStage(draft: Draft): Promise<Stage> {
   const stage = (await draftStages(draft)).find(({ kind }) => kind === 'open');
   return stage ?? refuse('not_found_here', 'stages');
-}
-
-/** A rep takes what is nobody's and gives back what is theirs; anything else about owners is a manager's. */
-export function isOwnToGive(draft: Draft, from: string | null, to: string | null): boolean {
-  const isOwn = (owner: string | null) => owner === null || owner === draft.identity.repId;
-  return to === from || (isOwn(from) && isOwn(to));
-}
-
-export async function mayGiveTo(
-  draft: Draft,
-  from: string | null,
-  to: string | null | undefined,
-): Promise<boolean> {
-  return to === undefined || isOwnToGive(draft, from, to) || mayManage(draft.store);
 }
 
 /** Those who take part and are still on file. */

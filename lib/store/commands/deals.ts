@@ -4,7 +4,7 @@ import type { Result } from '../../model/failure.ts';
 import { type DealId, ownIdOf } from '../../model/ids.ts';
 import type { RowFields } from '../../model/row.ts';
 import { commit } from '../commit.ts';
-import { mayManage } from '../may-manage.ts';
+import { mayGiveTo, mayManage } from '../may-manage.ts';
 import { refuse, requireCurrent } from '../refuse.ts';
 import { loadTerm } from '../renewed-deals.ts';
 import type { Store } from '../store.ts';
@@ -16,7 +16,6 @@ import {
   beginDeal,
   emptyDeal,
   firstOpenStage,
-  mayGiveTo,
   moveRead,
   peopleIn,
   toCompanyId,

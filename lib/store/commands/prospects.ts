@@ -10,6 +10,8 @@ import type { Draft } from '../draft.ts';
 import { toRepEvidence } from '../fields.ts';
 import { isSameValue } from '../flat.ts';
 import { findPeople } from '../lookup.ts';
+import { mayGiveTo } from '../may-manage.ts';
+import { refuse } from '../refuse.ts';
 import { RefusedError } from '../storage-failure.ts';
 import type { Store } from '../store.ts';
 import { foldKey } from '../tables.ts';
@@ -93,6 +95,7 @@ export function editProspect(
   return commit(store, { command: 'prospect/edit', origin: store.origin }, async (draft) => {
     const typed = toTidyPatch(patch);
     const row = await draft.require('prospects', id);
+    if (!(await mayGiveTo(draft, row.owner_id, typed.owner_id))) refuse('not_allowed');
     if (typed.linkedin_slug && foldKey(typed.linkedin_slug) !== foldKey(row.linkedin_slug ?? '')) {
       const { bySlug } = await findPeople(store, { slug: typed.linkedin_slug });
       if (bySlug && bySlug.id !== id) refuseTaken('linkedin_slug');
