@@ -55,6 +55,16 @@ describe('expected close', () => {
     expect(filter).toEqual({ outcome: 'open', closesUntil: '2026-09-30' });
   });
 
+  test('without a day is asked of open deals', () => {
+    const state: ListState = { ...deals, closes: 'none' };
+    expect(toListQuery(state, { periods, now }).filter).toEqual({
+      outcome: 'open',
+      isUndated: true,
+    });
+    const won = toListQuery(changeFilter(state, 'outcome', 'won'), { periods, now });
+    expect(won.filter).toEqual({ outcome: 'won', isUndated: true });
+  });
+
   test('another outcome that was asked for stays', () => {
     const state = changeFilter({ ...deals, closes: 'overdue' }, 'outcome', 'lost');
     expect(toListQuery(state, { periods, now }).filter.outcome).toBe('lost');
@@ -74,6 +84,11 @@ describe('a filter', () => {
     const state = withFilter(before, { isStalled: true, closesFrom: '2026-01-01' });
     expect(state.filter).toEqual({ isStalled: true });
     expect(state.closes).toEqual({ from: '2026-01-01', until: null });
+    expect(withFilter(before, { isUndated: true })).toEqual({
+      ...before,
+      filter: {},
+      closes: 'none',
+    });
   });
 
   test('is gone when its last part is taken away', () => {

@@ -2,15 +2,24 @@ import type { Day, PeriodCalendar } from '../../lib/reports/periods.ts';
 import { type ListTable, listColumns } from '../../lib/store/list-names.ts';
 import type { ListFilter, ListQuery } from '../../lib/store/record-lists.ts';
 
-export const closesPresets = ['overdue', 'thisMonth', 'thisQuarter', 'nextQuarter'] as const;
+export const closesPresets = [
+  'overdue',
+  'thisMonth',
+  'thisQuarter',
+  'nextQuarter',
+  'none',
+] as const;
 export type ClosesPreset = (typeof closesPresets)[number];
 
-/** When a deal is expected to close: a span that moves with the calendar, or two days, both among them. */
+/**
+ * When a deal is expected to close: a span that moves with the calendar, two days, both among them, or `none`: nobody has
+ * said when.
+ */
 export type Closes = ClosesPreset | { readonly from: Day | null; readonly until: Day | null };
 
 /** What a list shows. Unlike the query that the worker is asked, it names no day where a span moves with the calendar. */
 export interface ListState extends Pick<ListQuery, 'table' | 'order' | 'columns'> {
-  readonly filter: Omit<ListFilter, 'closesFrom' | 'closesUntil'>;
+  readonly filter: Omit<ListFilter, 'closesFrom' | 'closesUntil' | 'isUndated'>;
   readonly closes: Closes | null;
 }
 
@@ -89,7 +98,8 @@ export function toDefaultState(table: ListTable): ListState {
 
 /** A filter that comes from elsewhere, in the list's own terms. */
 export function withFilter(state: ListState, asked: ListFilter): ListState {
-  const { closesFrom, closesUntil, ...filter } = asked;
+  const { closesFrom, closesUntil, isUndated, ...filter } = asked;
+  if (isUndated) return { ...state, filter, closes: 'none' };
   const hasDays = closesFrom !== undefined || closesUntil !== undefined;
   const closes = hasDays ? { from: closesFrom ?? null, until: closesUntil ?? null } : null;
   return { ...state, filter, closes };
@@ -137,7 +147,7 @@ export function moveColumn(state: ListState, column: string, step: 1 | -1): List
 
 /** Days of a span, both among them; `null` where it is open. */
 function toCloseDays(
-  closes: Closes,
+  closes: Exclude<Closes, 'none'>,
   { periods, now }: { readonly periods: PeriodCalendar; readonly now: number },
 ): { readonly from: Day | null; readonly until: Day | null } {
   if (typeof closes === 'object') return closes;
@@ -149,20 +159,23 @@ function toCloseDays(
   return { from: period.from, until: periods.dayOf(period.untilMs - 1) };
 }
 
-/** What the worker is asked: with the days of now. A deal is overdue while it is open. */
+/** What the worker is asked: with the days of now. A deal is overdue, or lacks a day, while it is open. */
 export function toListQuery(
   { table, filter, closes, order, columns }: ListState,
   at: { readonly periods: PeriodCalendar; readonly now: number },
 ): ListQuery {
   if (closes === null) return { table, filter, order, columns };
+  const isOfOpen = closes === 'overdue' || closes === 'none';
+  const asked: ListFilter =
+    isOfOpen && filter.outcome === undefined ? { ...filter, outcome: 'open' } : filter;
+  if (closes === 'none') return { table, order, columns, filter: { ...asked, isUndated: true } };
   const { from, until } = toCloseDays(closes, at);
   return {
     table,
     order,
     columns,
     filter: {
-      ...filter,
-      ...(closes === 'overdue' && filter.outcome === undefined ? { outcome: 'open' } : {}),
+      ...asked,
       ...(from === null ? {} : { closesFrom: from }),
       ...(until === null ? {} : { closesUntil: until }),
     },
