@@ -18,6 +18,7 @@ import { type KeptDraft, useDraft } from '../use-draft.ts';
 import { useNow } from '../use-now.ts';
 import { fieldLabel } from '../words.ts';
 import { moneyText, problemText } from './deal-words.ts';
+import { LostReasons } from './lost-reasons.tsx';
 import { toCriteria, toOpenStages, toStagePlace } from './stage-steps.ts';
 import type { MoveControl } from './use-move.ts';
 
@@ -30,7 +31,6 @@ interface MoveDraft {
 }
 
 const emptyDraft: MoveDraft = { met: [], reason: '', isTried: false };
-const lostReasons = ['price', 'timing', 'competitor', 'noNeed', 'noDecision'] as const;
 
 export interface MovePopoverProps {
   readonly view: DealView;
@@ -245,23 +245,12 @@ function LostQuestion({ draft, onSubmit }: Pick<QuestionProps, 'draft' | 'onSubm
         error={isMissing ? problemText('reason_needed') : undefined}
         maxLength={400}
       />
-      <div className="flex flex-wrap gap-1.5">
-        {lostReasons.map((name) => {
-          const text = i18n.t(`stages.lostReason.${name}`);
-          return (
-            <Button
-              key={name}
-              size="sm"
-              onClick={() => {
-                setReason(text);
-                input.current?.focus();
-              }}
-            >
-              {text}
-            </Button>
-          );
-        })}
-      </div>
+      <LostReasons
+        onTake={(reason) => {
+          setReason(reason);
+          input.current?.focus();
+        }}
+      />
     </div>
   );
 }

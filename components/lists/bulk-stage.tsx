@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { i18n } from '#i18n';
 import type { ListChoices } from '../../lib/store/record-lists.ts';
 import { problemText } from '../deal/deal-words.ts';
+import { LostReasons } from '../deal/lost-reasons.tsx';
 import { Button } from '../ui/button.tsx';
 import { ChoiceChips } from '../ui/choice-chips.tsx';
 import { PopoverPanel } from '../ui/popover-panel.tsx';
@@ -9,7 +10,6 @@ import { TextField } from '../ui/text-field.tsx';
 import { fieldLabel } from '../words.ts';
 import type { BulkControl } from './use-bulk.ts';
 
-const lostReasons = ['price', 'timing', 'competitor', 'noNeed', 'noDecision'] as const;
 const maxReasonLength = 400;
 
 /** Moves all deals that are chosen to a stage; a lost one has a reason. Exit criteria stay as they are. */
@@ -78,16 +78,7 @@ export function BulkStage({
               maxLength={maxReasonLength}
               error={isTried && isReasonMissing ? problemText('reason_needed') : undefined}
             />
-            <div className="flex flex-wrap gap-1.5">
-              {lostReasons.map((name) => {
-                const text = i18n.t(`stages.lostReason.${name}`);
-                return (
-                  <Button key={name} size="sm" onClick={() => setReason(text)}>
-                    {text}
-                  </Button>
-                );
-              })}
-            </div>
+            <LostReasons onTake={setReason} />
           </>
         ) : null}
       </div>
