@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { memo, useRef } from 'react';
 import { i18n } from '#i18n';
 import { prospectStatuses } from '../../lib/model/prospect.ts';
+import { gradeCuts } from '../../lib/scoring/grade.ts';
 import type { ListTable } from '../../lib/store/list-names.ts';
 import type { ListChoices } from '../../lib/store/record-lists.ts';
 import { BarButton } from '../board/bar-button.tsx';
@@ -35,7 +36,6 @@ const partsByTable: Readonly<Record<ListTable, readonly Part[]>> = {
   companies: ['tag'],
   deals: ['stageId', 'outcome', 'ownerId', 'minScore'],
 };
-const scoreSteps = [80, 60, 40, 20];
 
 const partKeys = {
   ownerId: ['fields.owner_id', 'lists.anyOwner'],
@@ -43,7 +43,7 @@ const partKeys = {
   tag: ['fields.tags', 'list.allTags'],
   stageId: ['fields.stage_id', 'lists.anyStage'],
   outcome: ['fields.outcome', 'lists.anyOutcome'],
-  minScore: ['lists.columns.score', 'lists.anyScore'],
+  minScore: ['board.score', 'lists.anyScore'],
 } as const;
 
 function toOptions(part: Part, choices: ListChoices | undefined): readonly SelectOption[] {
@@ -65,9 +65,9 @@ function toOptions(part: Part, choices: ListChoices | undefined): readonly Selec
         label: dealOutcomeLabel(value),
       }));
     case 'minScore':
-      return scoreSteps.map((score) => ({
+      return gradeCuts.toReversed().map((score) => ({
         value: String(score),
-        label: i18n.t('lists.scoreFrom', [String(score)]),
+        label: i18n.t('board.scoreFrom', [String(score)]),
       }));
   }
 }
@@ -109,7 +109,7 @@ const PartField = memo(function PartField({
 
 function toUnknownLabel(part: Part, value: string): string {
   if (part === 'tag') return value;
-  if (part === 'minScore') return i18n.t('lists.scoreFrom', [value]);
+  if (part === 'minScore') return i18n.t('board.scoreFrom', [value]);
   return i18n.t('lists.goneChoice');
 }
 
