@@ -10,7 +10,7 @@ export interface Csv {
   readonly delimiter: string;
 }
 
-const delimiters = [',', ';', '\t'] as const;
+const delimiters = [',', ';', '\t', '|'] as const;
 
 interface Record {
   readonly cells: readonly string[];
@@ -90,14 +90,17 @@ function splitRecords(text: string, delimiter: string): readonly Record[] {
   return records;
 }
 
-/** Reads a table that is separated by commas, semicolons or tabs. Throws a `UsageError` where it is none. */
+/** Reads a table that is separated by commas, semicolons, tabs or bars. Throws a `UsageError` where it is none. */
 export function parseCsv(text: string): Csv {
-  const body = text.startsWith('\uFEFF') ? text.slice(1) : text;
-  const delimiter = findDelimiter(body);
+  const marked = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  // A first line for Excel, no row; an empty one in its place keeps the lines' numbers.
+  const told = /^sep=([,;\t|])(?=\r?\n)/iu.exec(marked);
+  const body = told ? marked.slice(told[0].length) : marked;
+  const delimiter = told?.[1] ?? findDelimiter(body);
   const [head, ...records] = splitRecords(body, delimiter);
   if (!head) throw new UsageError('the file is empty');
   const header = head.cells.map((name) => name.trim());
-  const twice = header.find((name, at) => header.indexOf(name) !== at);
+  const twice = header.find((name, at) => name !== '' && header.indexOf(name) !== at);
   if (twice !== undefined) throw new UsageError(`two columns are called "${twice}"`);
   const ragged = records.find(({ cells }) => cells.length !== header.length);
   if (ragged) {

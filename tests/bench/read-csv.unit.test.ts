@@ -18,10 +18,17 @@ describe('a file', () => {
   test.each([
     ['a;b;c\n1;2,5;3', ';'],
     ['a\tb\n1\t2', '\t'],
+    ['a|b\n1|2,5', '|'],
+    ['sep=;\r\na;b,c\r\n1;2', ';'],
     ['"a;b;c",d\n1,2', ','],
     ['alone\n1', ','],
   ])('%j is separated by %j', (text, delimiter) => {
     expect(parseCsv(text).delimiter).toBe(delimiter);
+  });
+
+  test('may name its separator first, and have columns without a name', () => {
+    const csv = parseCsv('sep=;\na;;\n1;;\n');
+    expect(csv).toMatchObject({ header: ['a', '', ''], rows: [['1', '', '']], lines: [3] });
   });
 
   test('may end with or without a line end, or with an empty cell', () => {

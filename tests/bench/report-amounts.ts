@@ -14,15 +14,16 @@ export interface ReadAmounts extends ReadColumn<string> {
   readonly currency: string | null;
 }
 
-const codeBySign: Readonly<Record<string, string>> = {
-  $: 'USD',
-  us$: 'USD',
-  '€': 'EUR',
-  '£': 'GBP',
-  '¥': 'JPY',
-  '₫': 'VND',
-  đ: 'VND',
-  '₹': 'INR',
+/** The first one, unless the map says that the file is in another of them. */
+const codesBySign: Readonly<Record<string, readonly string[]>> = {
+  $: ['USD', 'AUD', 'CAD', 'NZD', 'SGD', 'HKD', 'TWD', 'MXN', 'CLP', 'COP', 'ARS'],
+  us$: ['USD'],
+  '€': ['EUR'],
+  '£': ['GBP'],
+  '¥': ['JPY', 'CNY'],
+  '₫': ['VND'],
+  đ: ['VND'],
+  '₹': ['INR'],
 };
 const codes: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
 
@@ -35,13 +36,14 @@ interface Digits {
   readonly currency: string | null;
 }
 
-function toCurrency(word: string): string | null | undefined {
+function toCurrency(word: string, told: string | null): string | null | undefined {
   if (word === '') return null;
-  const code = codeBySign[word.toLowerCase()] ?? word.toUpperCase();
+  const ofSign = codesBySign[word.toLowerCase()];
+  const code = ofSign?.find((one) => one === told) ?? ofSign?.[0] ?? word.toUpperCase();
   return codes.has(code) ? code : undefined;
 }
 
-function toDigits(text: string, line: number): Digits | Unreadable {
+function toDigits({ text, line }: Cell, told: string | null): Digits | Unreadable {
   const wrong: Unreadable = { why: `"${text}" is no amount` };
   const bracketed = /^\((.*)\)$/u.exec(text);
   const found =
@@ -50,7 +52,7 @@ function toDigits(text: string, line: number): Digits | Unreadable {
     );
   if (!found) return wrong;
   const [, sign, before = '', inner, digits = '', after = ''] = found;
-  const [first, last] = [toCurrency(before), toCurrency(after.trim())];
+  const [first, last] = [toCurrency(before, told), toCurrency(after.trim(), told)];
   if (first === undefined || last === undefined || (first !== null && last !== null)) return wrong;
   const bare = digits.trim();
   if (/['’\s]/u.test(bare) && !/^\d{1,3}(?:(['’\s])\d{3})(?:\1\d{3})*(?:[.,]\d+)?$/u.test(bare)) {
@@ -110,6 +112,19 @@ function decideMark(
 }
 
 const maxWholeDigits = 15;
+const maxPlaces = 4;
+
+function countPlaces(digits: string, decimal: DecimalMark): number {
+  return (digits.split(decimal)[1] ?? '').replace(/0+$/u, '').length;
+}
+
+/** Decimals of a number that a program worked out, such as `1054.0000000000001`. */
+function roundPlaces(whole: string, places: string): string {
+  const units =
+    BigInt(whole + places.slice(0, maxPlaces)) + (places.charAt(maxPlaces) >= '5' ? 1n : 0n);
+  const padded = String(units).padStart(maxPlaces + 1, '0');
+  return `${padded.slice(0, -maxPlaces)}.${padded.slice(-maxPlaces)}`.replace(/\.?0+$/u, '');
+}
 
 function toAmount({ digits, isNegative, text }: Digits, decimal: DecimalMark): string | Unreadable {
   const wrong: Unreadable = { why: `"${text}" is no amount` };
@@ -122,8 +137,8 @@ function toAmount({ digits, isNegative, text }: Digits, decimal: DecimalMark): s
   const whole = grouped.replaceAll(group, '').replace(/^0+(?=\d)/u, '') || '0';
   const places = part.replace(/0+$/u, '');
   if (whole.length > maxWholeDigits) return { why: `"${text}" is too large` };
-  if (places.length > 4) return { why: `"${text}" has more than four places` };
-  const size = places === '' ? whole : `${whole}.${places}`;
+  const exact = places === '' ? whole : `${whole}.${places}`;
+  const size = places.length > maxPlaces ? roundPlaces(whole, places) : exact;
   return isNegative && size !== '0' ? `-${size}` : size;
 }
 
@@ -137,11 +152,13 @@ export function readAmounts(
     readonly column: string;
     readonly decimal: DecimalMark | undefined;
     readonly delimiter: string;
+    /** What the map says. */
+    readonly currency: string | null;
   },
 ): ReadAmounts {
   const read = cells.map(({ text, line }) => {
     const present = toPresent(text);
-    return present === null ? null : toDigits(present, line);
+    return present === null ? null : toDigits({ text: present, line }, of.currency);
   });
   const known = read.filter((value): value is Digits => value !== null && !isUnreadable(value));
   const signed = known.filter(({ currency }) => currency !== null);
@@ -156,5 +173,12 @@ export function readAmounts(
   const values = read.map((value) =>
     value === null || isUnreadable(value) ? value : toAmount(value, decimal),
   );
-  return { values, notes: [], currency: first?.currency ?? null };
+  const fine = known.filter(({ digits }) => countPlaces(digits, decimal) > maxPlaces).length;
+  const notes =
+    fine === 0
+      ? []
+      : [
+          `${of.column}: more than four places on ${fine} row${fine === 1 ? '' : 's'}, rounded to four`,
+        ];
+  return { values, notes, currency: first?.currency ?? null };
 }

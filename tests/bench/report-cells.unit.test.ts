@@ -8,7 +8,7 @@ const toCells = (texts: readonly string[]) =>
   texts.map((text, index) => ({ text, line: index + 2 }));
 
 function daysOf(...texts: readonly string[]) {
-  return readDays(toCells(texts), { column: 'close_date', order: undefined });
+  return readDays(toCells(texts), { column: 'close_date', order: undefined, others: [] });
 }
 
 const day = (text: string, msOfDay = 0) => ({ kind: 'day', day: text, msOfDay });
@@ -71,9 +71,24 @@ describe('days of a column', () => {
       'line 3: "03/04/2017" of close_date can be read in two ways; say "dayOrder"',
     );
     const cells = toCells(['03/04/2017']);
-    expect(readDays(cells, { column: 'close_date', order: 'month' }).values).toEqual([
+    expect(readDays(cells, { column: 'close_date', order: 'month', others: [] }).values).toEqual([
       day('2017-03-04'),
     ]);
+  });
+
+  test('that nothing in the column explains are read as the others of the file, and that is said', () => {
+    const of = { column: 'close_date', order: undefined } as const;
+    const others = toCells(['04-13-2017', '2017-01-01']);
+    expect(readDays(toCells(['03/04/2017']), { ...of, others })).toEqual({
+      values: [day('2017-03-04')],
+      notes: ["close_date: the month stands first, as in the file's other days"],
+    });
+    expect(readDays(toCells(['13/04/2017']), { ...of, others })).toEqual({
+      values: [day('2017-04-13')],
+      notes: [],
+    });
+    const mixed = toCells(['04/13/2017', '13/04/2017']);
+    expect(() => readDays(toCells(['03/04/2017']), { ...of, others: mixed })).toThrow('two ways');
   });
 
   test('in two orders are refused with both lines', () => {
@@ -84,15 +99,18 @@ describe('days of a column', () => {
 
   test('of another order than the map says are none', () => {
     const cells = toCells(['13/04/2017']);
-    expect(readDays(cells, { column: 'close_date', order: 'month' }).values).toEqual([
+    expect(readDays(cells, { column: 'close_date', order: 'month', others: [] }).values).toEqual([
       { why: '"13/04/2017" is no day' },
     ]);
   });
 });
 
-function amountsOf(texts: readonly string[], of: { delimiter?: string; decimal?: '.' | ',' } = {}) {
-  const { delimiter = ',', decimal } = of;
-  return readAmounts(toCells(texts), { column: 'close_value', delimiter, decimal });
+function amountsOf(
+  texts: readonly string[],
+  of: { delimiter?: string; decimal?: '.' | ','; currency?: string } = {},
+) {
+  const { delimiter = ',', decimal, currency = null } = of;
+  return readAmounts(toCells(texts), { column: 'close_value', delimiter, decimal, currency });
 }
 
 describe('amounts of a column', () => {
@@ -125,10 +143,16 @@ describe('amounts of a column', () => {
   );
 
   test('with too many digits are told', () => {
-    expect(amountsOf(['1234567890123456', '0.12345']).values).toEqual([
+    expect(amountsOf(['1234567890123456']).values).toEqual([
       { why: '"1234567890123456" is too large' },
-      { why: '"0.12345" has more than four places' },
     ]);
+    expect(amountsOf(['1054.0000000000001', '-0.99995', '0.00004', '10.12344', '1.50000'])).toEqual(
+      {
+        values: ['1054', '-1', '0', '10.1234', '1.5'],
+        notes: ['close_value: more than four places on 4 rows, rounded to four'],
+        currency: null,
+      },
+    );
   });
 
   test('carry one currency', () => {
@@ -138,6 +162,8 @@ describe('amounts of a column', () => {
       currency: 'USD',
     });
     expect(amountsOf(['1.054,50 €']).currency).toBe('EUR');
+    expect(amountsOf(['$5'], { currency: 'AUD' }).currency).toBe('AUD');
+    expect(amountsOf(['$5'], { currency: 'EUR' }).currency).toBe('USD');
     expect(() => amountsOf(['$5', '5', '5 €'])).toThrow(
       'close_value holds two currencies, USD on line 2 and EUR on line 4',
     );

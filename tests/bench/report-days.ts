@@ -111,8 +111,8 @@ function readCell(text: string, line: number): FileTime | Numbers | Unreadable {
   return day === null ? wrong : toTime(day, time);
 }
 
-function isNumbers(value: FileTime | Numbers | Unreadable): value is Numbers {
-  return 'mark' in value;
+function isNumbers(value: FileTime | Numbers | Unreadable | null): value is Numbers {
+  return value !== null && 'mark' in value;
 }
 
 /** What the cells of a column say about the order of day and month; each by the first cell that says so. */
@@ -130,9 +130,10 @@ function decideOrder(
     readonly column: string;
     readonly order: DayOrder | undefined;
     readonly all: readonly Numbers[];
+    readonly elsewhere: readonly Numbers[];
   },
 ): { readonly order: DayOrder; readonly note?: string } {
-  const { column, order, all } = of;
+  const { column, order, all, elsewhere } = of;
   if (order !== undefined) return { order };
   const { day, month } = findProofs(cells);
   if (day && month) {
@@ -146,6 +147,14 @@ function decideOrder(
     return { order: others.day ? 'day' : 'month' };
   }
   const open = cells.find(({ one, two }) => one !== two);
+  const far = findProofs(elsewhere);
+  if (open && (far.day === undefined) !== (far.month === undefined)) {
+    const first = far.day ? 'day' : 'month';
+    return {
+      order: first,
+      note: `${column}: the ${first} stands first, as in the file's other days`,
+    };
+  }
   if (open?.mark === '/') {
     throw new UsageError(
       `line ${open.line}: "${open.text}" of ${column} can be read in two ways; say "dayOrder": "day" or "month" in the map`,
@@ -158,27 +167,34 @@ function decideOrder(
 
 /**
  * Days of one column: `2017-12-31`, `31-12-2017`, `31/12/2017`, `31 Dec 2017`, also mixed, with a time of day or without.
- * Whether the day or the month stands first is decided for the whole column; what shows nothing is read day first with
- * hyphens or points, and refused with slashes.
+ * Whether the day or the month stands first is decided for the whole column, or else by the file's others; where nothing
+ * shows it, hyphens and points are read day first, and slashes are refused.
  */
 export function readDays(
   cells: readonly Cell[],
-  of: { readonly column: string; readonly order: DayOrder | undefined },
+  of: {
+    readonly column: string;
+    readonly order: DayOrder | undefined;
+    /** Cells of the file's other columns of days. */
+    readonly others: readonly Cell[];
+  },
 ): ReadColumn<FileTime> {
-  const read = cells.map(({ text, line }) => {
+  const readOne = ({ text, line }: Cell) => {
     const present = toPresent(text);
     return present === null ? null : readCell(present, line);
-  });
+  };
+  const read = cells.map(readOne);
   const decided = new Map<string, DayOrder>();
   const notes: string[] = [];
-  const all = read.filter((value): value is Numbers => value !== null && isNumbers(value));
+  const all = read.filter(isNumbers);
+  const elsewhere = of.others.map(readOne).filter(isNumbers);
   for (const [mark, numbers] of Map.groupBy(all, (value) => value.mark)) {
-    const { order, note } = decideOrder(numbers, { ...of, all });
+    const { order, note } = decideOrder(numbers, { ...of, all, elsewhere });
     decided.set(mark, order);
     if (note !== undefined) notes.push(note);
   }
   const values = read.map((value): FileTime | Unreadable | null => {
-    if (value === null || !isNumbers(value)) return value;
+    if (!isNumbers(value)) return value;
     const { one, two, year, mark, msOfDay, text } = value;
     const isDayFirst = decided.get(mark) === 'day';
     const day = isDayFirst ? toDay(year, two, one) : toDay(year, one, two);

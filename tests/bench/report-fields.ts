@@ -67,7 +67,7 @@ const settingWords = {
   marginPercent: ['margin'],
   lifetimeCapYears: ['lifetime cap'],
   coldDays: [],
-  dayOrder: ['date order'],
+  dayOrder: ['date order', 'date format', 'day format'],
   decimal: ['decimal mark'],
 } as const;
 export type SettingWord = keyof typeof settingWords;

@@ -206,8 +206,18 @@ function toGroups(
   return groups.toSorted((one, two) => {
     if (one.name === null || two.name === null)
       return one.name === two.name ? 0 : one.name === null ? 1 : -1;
-    return one.name.localeCompare(two.name);
+    return one.name.localeCompare(two.name, 'en', { numeric: true });
   });
+}
+
+/** Deals that stand in each stage, as the file calls it, in the stages' order. */
+function toStageCounts({ facts, stageByDeal }: ReportFile, deals: readonly DealFact[]) {
+  const positionById = new Map(facts.stages.map(({ id, position }) => [id, position]));
+  const positionOf = (own: readonly DealFact[]): number =>
+    positionById.get(own[0]?.stageId ?? '') ?? facts.stages.length;
+  return Array.from(Map.groupBy(deals, ({ id }) => stageByDeal.get(id) ?? null))
+    .toSorted(([, one], [, two]) => positionOf(one) - positionOf(two))
+    .map(([name, own]) => ({ name, count: own.length }));
 }
 
 function isOf({ repIds }: MetricQuery, { ownerId }: DealFact): boolean {
@@ -231,6 +241,7 @@ export function toReport(file: ReportFile, { query, grain, column }: ReportQuery
   const { settings } = file.facts;
   const figures = (of: MetricQuery) =>
     figuresOf(facts, of).map((figure) => (isCalendar ? figure : { ...figure, before: null }));
+  const grouping = column === null ? null : file.groupBy(column);
   const used = facts.deals.filter((deal) => isOf(query, deal));
   const countOf = (outcome: DealFact['outcome']) =>
     used.filter((deal) => deal.outcome === outcome).length;
@@ -239,7 +250,7 @@ export function toReport(file: ReportFile, { query, grain, column }: ReportQuery
       rows: file.rowCount,
       used: facts.deals.length,
       leftOut: file.leftOut,
-      joined: file.joined,
+      joined: [...file.joined, ...(grouping?.joined ?? [])],
       notes: file.notes,
     },
     settings: {
@@ -256,7 +267,13 @@ export function toReport(file: ReportFile, { query, grain, column }: ReportQuery
       grain,
     },
     /** Of the whole file, whatever the period. */
-    deals: { all: used.length, open: countOf('open'), won: countOf('won'), lost: countOf('lost') },
+    deals: {
+      all: used.length,
+      open: countOf('open'),
+      won: countOf('won'),
+      lost: countOf('lost'),
+      byStage: toStageCounts(file, used),
+    },
     metrics: figures(query),
     notInFile: Array.from(notInFile, ([id, why]) => ({ id, why })),
     byPeriod: periods.split(period, grain).map((step) => ({
@@ -274,9 +291,9 @@ export function toReport(file: ReportFile, { query, grain, column }: ReportQuery
         ? null
         : toGroups(file, { nameByDeal: file.productByDeal, query }),
     byColumn:
-      column === null
+      column === null || grouping === null
         ? null
-        : { column, groups: toGroups(file, { nameByDeal: file.groupBy(column), query }) },
+        : { column, groups: toGroups(file, { nameByDeal: grouping.nameByDeal, query }) },
     cohorts: toCohortsOf(facts, { query, grain, periods }),
     funnel: toFunnel(facts, query).map(({ share, ...step }) => ({
       ...step,

@@ -4,6 +4,7 @@ import { createPeriods, type PeriodCalendar } from '../../lib/reports/periods.ts
 import { type Csv, UsageError } from './read-csv.ts';
 import { toPresent } from './report-cells.ts';
 import type { FileTime } from './report-days.ts';
+import { fields } from './report-fields.ts';
 import type { ReportMap } from './report-map.ts';
 import { foldName, type Joined, readNames } from './report-names.ts';
 import { type LeftOut, type Row, readRows } from './report-rows.ts';
@@ -21,8 +22,15 @@ export interface ReportFile {
   readonly notes: readonly string[];
   /** Names of products by deal; null where the map names no such column. */
   readonly productByDeal: ReadonlyMap<string, string | null> | null;
+  /** Names of stages by deal, those of the closed too. */
+  readonly stageByDeal: ReadonlyMap<string, string | null>;
   /** What a deal has in any column of the file, spellings joined. */
-  groupBy(column: string): ReadonlyMap<string, string | null>;
+  groupBy(column: string): Grouping;
+}
+
+interface Grouping {
+  readonly nameByDeal: ReadonlyMap<string, string | null>;
+  readonly joined: readonly Joined[];
 }
 
 /** When a deal was made of which the file does not say it: the metrics know no such time, and count it in no period. */
@@ -80,7 +88,16 @@ function findNotes(
   const say = (found: number, text: string) =>
     found === 0 ? [] : [`${plural(found, 'deal')} ${text}`];
   const isClosed = ({ outcome }: DealFact): boolean => outcome !== 'open';
+  const guessed = rows.filter(({ isGuessed }) => isGuessed);
+  const guessedByStage = Map.groupBy(guessed, ({ stage }) => stage);
+  const guessedStages = Array.from(guessedByStage)
+    .filter(([stage]) => stage !== null)
+    .map(([stage, own]) => `"${stage}" (${own.length})`);
   return [
+    ...(guessedStages.length === 0
+      ? []
+      : [`taken as open, as nothing says that it is won or lost: ${guessedStages.join(', ')}`]),
+    ...say(guessedByStage.get(null)?.length ?? 0, 'without a stage: taken as open'),
     ...say(
       map.columns.company === undefined ? 0 : count(({ companyId }) => companyId === null),
       'without a company: each counts for no company',
@@ -103,7 +120,7 @@ function findNotes(
     ),
     ...say(
       count((deal) => deal.closedAt !== null && deal.closedAt < deal.createdAt),
-      'closed before the day of creation',
+      'closed before the day of creation: their cycle is left out',
     ),
     ...say(
       count((deal, row) => row.closed !== null && !isClosed(deal)),
@@ -162,7 +179,12 @@ function toMoves(deals: readonly DealFact[]): readonly MoveFact[] {
 /** Reads a table of deals. Throws a `UsageError` where it cannot be understood, with the line. */
 export function toReportFile(csv: Csv, map: ReportMap): ReportFile {
   const { rows, leftOut, notes, joined, currency } = readRows(csv, map);
-  if (rows.length === 0) throw new UsageError('the file holds no deal that can be used');
+  const [unused] = leftOut;
+  if (rows.length === 0) {
+    throw new UsageError(
+      `the file holds no deal that can be used: ${unused ? `line ${unused.line}, ${unused.why}` : 'it has a header and no row'}`,
+    );
+  }
   const owners = [...new Set([...map.reps, ...rows.flatMap(({ owner }) => owner ?? [])])];
   const nameByFolded = new Map(owners.map((name) => [foldName(name), name]));
   const quarterTargets = Object.fromEntries(
@@ -185,11 +207,16 @@ export function toReportFile(csv: Csv, map: ReportMap): ReportFile {
   );
   const lastDay = periods.dayOf(lastMs);
   const nextDay = new Date(Date.parse(lastDay) + 86_400_000).toISOString().slice(0, 10);
-  const groupBy = (column: string): ReadonlyMap<string, string | null> => {
+  const groupBy = (column: string): Grouping => {
+    const field = fields.find((one) => map.columns[one] === column);
+    const aliases = (field && map.aliases[field]) ?? {};
     const at = csv.header.indexOf(column);
     const cells = csv.rows.map((row) => toPresent(row[at] ?? ''));
-    const { values } = readNames(cells, { column, aliases: {} });
-    return new Map(rows.map(({ id, index }) => [id, values[index] ?? null]));
+    const { values, joined: own } = readNames(cells, { column, aliases });
+    return {
+      nameByDeal: new Map(rows.map(({ id, index }) => [id, values[index] ?? null])),
+      joined: joined.some((one) => one.column === column) ? [] : own,
+    };
   };
   return {
     facts: {
@@ -217,6 +244,7 @@ export function toReportFile(csv: Csv, map: ReportMap): ReportFile {
       map.columns.product === undefined
         ? null
         : new Map(rows.map(({ id, product }) => [id, product])),
+    stageByDeal: new Map(rows.map(({ id, stage }) => [id, stage])),
     groupBy,
   };
 }

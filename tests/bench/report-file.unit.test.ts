@@ -1,52 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type Csv, parseCsv } from './read-csv.ts';
-import { type Report, type SaidFigure, toReport } from './report-figures.ts';
-import { type ReportFile, toReportFile } from './report-file.ts';
-import { parseMap } from './report-map.ts';
-import { toRandom } from './seed.ts';
-
-const folder = join(import.meta.dirname, '..', 'fixtures', 'reports');
-
-function readFixture(name: string): ReportFile {
-  const csv = parseCsv(readFileSync(join(folder, `${name}.csv`), 'utf8'));
-  return toReportFile(
-    csv,
-    parseMap(readFileSync(join(folder, `${name}.map.json`), 'utf8'), csv.header),
-  );
-}
-
-function readText(text: string, map: object): ReportFile {
-  const csv = parseCsv(text);
-  return toReportFile(csv, parseMap(JSON.stringify(map), csv.header));
-}
-
-/** From the first day of the file to the last, as of its end. */
-function reportOf(file: ReportFile, of: { column?: string } = {}): Report {
-  const { firstMs, endMs, periods } = file;
-  const from = periods.dayOf(firstMs);
-  const period = {
-    ...periods.at(firstMs, 'year'),
-    from,
-    until: periods.dayOf(endMs),
-    fromMs: periods.startOf(from),
-    untilMs: endMs,
-  };
-  const query = { period, now: endMs - 1, repIds: null };
-  return toReport(file, { query, grain: 'quarter', column: of.column ?? null });
-}
-
-function find(metrics: readonly SaidFigure[], name: string): string | number | null | undefined {
-  const [id, part] = name.split(':');
-  const figure = metrics.find((one) => one.id === id);
-  if (part === undefined) return figure?.value;
-  return [...(figure?.parts ?? []), ...(figure?.beside ?? [])].find((one) => one.name === part)
-    ?.value;
-}
+import { findFigure, readReport, readReportFixture, reportOf } from './a-report.ts';
 
 describe('a file whose numbers were worked out by hand', () => {
-  const report = reportOf(readFixture('opportunities'));
+  const report = reportOf(readReportFixture('opportunities'));
 
   test.each([
     ['newDeals', 9],
@@ -74,14 +30,14 @@ describe('a file whose numbers were worked out by hand', () => {
     ['lifetimeValue', null],
     ['coverage', null],
     ['coverage:needed', 7 / 4],
-  ])('%s is %j', (name, value) => expect(find(report.metrics, name)).toBe(value));
+  ])('%s is %j', (name, value) => expect(findFigure(report.metrics, name)).toBe(value));
 
   test('by quarter', () => {
     expect(report.byPeriod.map(({ name, from, to }) => [name, from, to])).toEqual([
       ['2025-Q1', '2025-01-10', '2025-03-31'],
       ['2025-Q2', '2025-04-01', '2025-06-30'],
     ]);
-    const by = (name: string) => report.byPeriod.map(({ metrics }) => find(metrics, name));
+    const by = (name: string) => report.byPeriod.map(({ metrics }) => findFigure(metrics, name));
     expect(by('wonValue')).toEqual(['5568.00', '26823.00']);
     expect(by('winRate')).toEqual([2 / 3, 1 / 2]);
     expect(by('newDeals')).toEqual([5, 4]);
@@ -89,7 +45,7 @@ describe('a file whose numbers were worked out by hand', () => {
 
   test('by rep, those who closed nothing too', () => {
     const by = (name: string) =>
-      report.byRep.map((group) => [group.name, find(group.metrics, name)]);
+      report.byRep.map((group) => [group.name, findFigure(group.metrics, name)]);
     expect(by('wonValue')).toEqual([
       ['Jonas Beck', '0.00'],
       ['Linh Tran', '26823.00'],
@@ -108,7 +64,7 @@ describe('a file whose numbers were worked out by hand', () => {
       report.byProduct?.map(({ name, dealCount, metrics }) => [
         name,
         dealCount,
-        find(metrics, 'wonValue'),
+        findFigure(metrics, 'wonValue'),
       ]),
     ).toEqual([
       ['MG Special', 3, '55.00'],
@@ -121,12 +77,12 @@ describe('a file whose numbers were worked out by hand', () => {
   });
 
   test('by company, where none is no company', () => {
-    const { byColumn } = reportOf(readFixture('opportunities'), { column: 'account' });
+    const { byColumn } = reportOf(readReportFixture('opportunities'), { column: 'account' });
     expect(
       byColumn?.groups.map(({ name, dealCount, metrics }) => [
         name,
         dealCount,
-        find(metrics, 'wonValue'),
+        findFigure(metrics, 'wonValue'),
       ]),
     ).toEqual([
       ['Hafen Logistik', 3, '0.00'],
@@ -162,7 +118,15 @@ describe('a file whose numbers were worked out by hand', () => {
 
   test('says what it knows of the file', () => {
     expect(report.file).toMatchObject({ rows: 10, used: 10, leftOut: [] });
-    expect(report.deals).toEqual({ all: 10, open: 3, won: 4, lost: 3 });
+    expect(report.deals).toEqual({
+      ...{ all: 10, open: 3, won: 4, lost: 3 },
+      byStage: [
+        { name: 'Prospecting', count: 1 },
+        { name: 'Engaging', count: 2 },
+        { name: 'Won', count: 4 },
+        { name: 'Lost', count: 3 },
+      ],
+    });
     expect(report.file.notes).toEqual([
       '3 deals without a company: each counts for no company',
       '1 deal open without a day of creation: open deals that were created in no period',
@@ -175,7 +139,7 @@ describe('a file whose numbers were worked out by hand', () => {
   });
 
   test('says the same where days, amounts and names are written otherwise', () => {
-    const other = reportOf(readFixture('verkauf'));
+    const other = reportOf(readReportFixture('verkauf'));
     expect(other.file.leftOut).toEqual([]);
     expect(other.metrics).toEqual(report.metrics);
     expect(other.byPeriod).toEqual(report.byPeriod);
@@ -194,7 +158,7 @@ describe('contracts that recur', () => {
     'd,West,won,2025-02-01,2025-02-03,50,GBP,once,,',
     'e,West,open,2025-02-01,,500,USD,annual,,',
   ].join('\n');
-  const file = readText(text, {
+  const file = readReport(text, {
     id: 'id',
     company: 'company',
     stage: 'state',
@@ -220,7 +184,7 @@ describe('contracts that recur', () => {
     ['lifetimeValue:customers', 2],
     ['lifetimeValue:churn', 0],
     ['lifetimeValue:lifetime', 10],
-  ])('%s is %j', (name, value) => expect(find(metrics, name)).toBe(value));
+  ])('%s is %j', (name, value) => expect(findFigure(metrics, name)).toBe(value));
 
   test('says what has no rate', () => {
     expect(told.notes).toEqual([
@@ -235,12 +199,12 @@ describe('what a file may hold', () => {
   const head = 'id,stage,made,done,value';
 
   test('an open deal with a day of closing is expected then', () => {
-    const { facts } = readText(`${head}\n1,open,2025-01-01,2025-03-01,5`, map);
+    const { facts } = readReport(`${head}\n1,open,2025-01-01,2025-03-01,5`, map);
     expect(facts.deals[0]).toMatchObject({ closedAt: null, expectedCloseOn: '2025-03-01' });
   });
 
   test('what cannot be read is left out, with its line', () => {
-    const file = readText(
+    const file = readReport(
       `${head}\n1,Won,2025-01-01,2025-03-01,5\n2,Won,soon,2025-03-01,5\n3,Won,2025-01-01,2025-03-01,lots\n1,Won,2025-01-01,2025-03-01,5`,
       map,
     );
@@ -252,21 +216,61 @@ describe('what a file may hold', () => {
     expect(file.facts.deals).toHaveLength(1);
   });
 
+  test('an empty row is left out, not an open deal', () => {
+    const file = readReport(`${head}\n1,Won,2025-01-01,2025-03-01,5\n,, ,-,\n`, map);
+    expect(file.leftOut).toEqual([{ line: 3, why: 'nothing stands in it' }]);
+  });
+
+  test('a file of which nothing can be used says why', () => {
+    expect(() => readReport(`${head}\n1,Won,42736,42767,5`, map)).toThrow(
+      'no deal that can be used: line 2, made: "42736" is no day',
+    );
+    expect(() => readReport(`${head}\n`, map)).toThrow('it has a header and no row');
+  });
+
+  test('stages that nobody knows are open, and are named', () => {
+    const rows = ['1,Won', '2,Demo', '3,Demo', '4,Closed (Won)', '5,', '6,Pending', '7,Talk'];
+    const text = [head, ...rows.map((row) => `${row},2025-01-01,,5`)].join('\n');
+    const { notes, facts } = readReport(text, { ...map, stages: ['Talk'] });
+    expect(notes).toContain(
+      'taken as open, as nothing says that it is won or lost: "Demo" (2), "Closed (Won)" (1)',
+    );
+    expect(notes).toContain('1 deal without a stage: taken as open');
+    expect(facts.deals.filter(({ outcome }) => outcome === 'open')).toHaveLength(6);
+  });
+
+  test('days of one column explain those of another', () => {
+    const text = `${head}\n1,Won,01/25/2025,03/04/2025,5`;
+    const { facts, notes, periods } = readReport(text, map);
+    expect(periods.dayOf(facts.deals[0]?.closedAt ?? 0)).toBe('2025-03-04');
+    expect(notes).toContain("done: the month stands first, as in the file's other days");
+  });
+
+  test('a group of a column has the names that the map gives it, and says what it joined', () => {
+    const text = `${head},area\n1,Won,2025-01-01,2025-03-01,5,Far East\n2,Talks,2025-01-01,,5,FarEast`;
+    const file = readReport(text, { ...map, aliases: { stage: { Talks: 'Proposal' } } });
+    const [stages, areas] = ['stage', 'area'].map((column) => reportOf(file, { column }));
+    expect(stages?.byColumn?.groups.map(({ name }) => name)).toEqual(['Proposal', 'Won']);
+    expect(stages?.file.joined.map(({ column }) => column)).toEqual(['stage']);
+    expect(areas?.byColumn?.groups.map(({ dealCount }) => dealCount)).toEqual([2]);
+    expect(areas?.file.joined.map(({ column }) => column)).toEqual(['stage', 'area']);
+  });
+
   test('one id with two meanings is refused', () => {
     const text = `${head}\n1,Won,2025-01-01,2025-03-01,5\n1,Won,2025-01-01,2025-03-01,6`;
-    expect(() => readText(text, map)).toThrow('line 3 has the id "1" of line 2');
+    expect(() => readReport(text, map)).toThrow('line 3 has the id "1" of line 2');
   });
 
   test('days begin and end in the time zone of the map', () => {
     const text = `${head}\n1,Won,2024-12-31T20:00Z,2025-01-01T16:30Z,5`;
-    const { periods, firstMs, facts } = readText(text, { ...map, timeZone: 'Asia/Ho_Chi_Minh' });
+    const { periods, firstMs, facts } = readReport(text, { ...map, timeZone: 'Asia/Ho_Chi_Minh' });
     expect(periods.dayOf(firstMs)).toBe('2025-01-01');
     expect(periods.dayOf(facts.deals[0]?.closedAt ?? 0)).toBe('2025-01-01');
   });
 
   test('may name the open stages anew', () => {
     const text = 'id,stage,made\n1,Engaging,2025-01-01\n2,Talking,2025-01-02\n3,WON,2025-01-03';
-    const file = readText(text, {
+    const file = readReport(text, {
       ...{ id: 'id', stage: 'stage', created: 'made' },
       values: { stage: { Engaging: 'Proposal', talking: 'Proposal', Won: 'won' } },
     });
@@ -281,7 +285,7 @@ describe('what a file may hold', () => {
   test('reps of the map count with nothing, targets by name', () => {
     const text = 'who,stage,made,done,value\nAn,Won,2025-01-01,2025-03-01,5';
     const { id: _, ...rest } = map;
-    const file = readText(text, {
+    const file = readReport(text, {
       ...rest,
       owner: 'who',
       reps: ['Bo'],
@@ -292,106 +296,9 @@ describe('what a file may hold', () => {
       { id: 'Bo', name: 'Bo' },
     ]);
     expect(file.facts.settings.quarterTargets).toEqual({ An: '1000', Bo: '2000.50' });
-    expect(find(reportOf(file).metrics, 'newDeals:perRep')).toBe(0.5);
-    expect(() => readText(text, { ...rest, owner: 'who', targets: { Cy: 1 } })).toThrow(
+    expect(findFigure(reportOf(file).metrics, 'newDeals:perRep')).toBe(0.5);
+    expect(() => readReport(text, { ...rest, owner: 'who', targets: { Cy: 1 } })).toThrow(
       'names "Cy", who owns no deal',
     );
-  });
-});
-
-/** 8,800 rows as a public table of opportunities has them, of invented reps and companies. */
-function makeTable(seed: number): { readonly text: string; readonly csv: Csv } {
-  const random = toRandom(seed);
-  const pick = (list: readonly string[]): string => list[Math.floor(random() * list.length)] ?? '';
-  const reps = Array.from(
-    { length: 30 },
-    (_, at) => `Rep ${String.fromCharCode(65 + (at % 26))}${at}`,
-  );
-  const products = ['GTX Pro', 'GTXPro', 'GTX Basic', 'MG Special', 'MG Advanced'];
-  const dayOf = (ms: number, row: number): string => {
-    const iso = new Date(ms).toISOString().slice(0, 10);
-    const [year, month, day] = iso.split('-');
-    return row % 3 === 0
-      ? iso
-      : `${day}${row % 3 === 1 ? '-' : '/'}${month}/${year}`.replaceAll(
-          '/',
-          row % 3 === 1 ? '-' : '/',
-        );
-  };
-  const lines = Array.from({ length: 8_800 }, (_, row) => {
-    const made = Date.UTC(2016, 9, 20) + Math.floor(random() * 400) * 86_400_000;
-    const drawn = random();
-    const stage =
-      drawn < 0.48 ? 'Won' : drawn < 0.76 ? 'Lost' : drawn < 0.94 ? 'Engaging' : 'Prospecting';
-    const isClosed = stage === 'Won' || stage === 'Lost';
-    const closed = made + Math.floor(random() * 138) * 86_400_000;
-    const cents = Math.floor(random() * 3_000_000);
-    const value =
-      stage === 'Won' ? `${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, '0')}` : '0';
-    return [
-      `O${row}`,
-      pick(reps),
-      pick(products),
-      random() < 0.16 ? '' : `Company ${Math.floor(random() * 85)}`,
-      stage,
-      stage === 'Prospecting' ? '' : dayOf(made, row),
-      isClosed ? dayOf(closed, row) : '',
-      isClosed ? value : '',
-    ].join(',');
-  });
-  const head =
-    'opportunity_id,sales_agent,product,account,deal_stage,engage_date,close_date,close_value';
-  const text = [head, ...lines].join('\n');
-  return { text, csv: parseCsv(text) };
-}
-
-/** Cents of won rows, without anything of ours. */
-function sumCents(rows: Csv['rows']): bigint {
-  let sum = 0n;
-  for (const row of rows) {
-    if (row[4] !== 'Won') continue;
-    const [whole = '0', part = ''] = (row[7] ?? '').split('.');
-    sum += BigInt(whole) * 100n + BigInt(part.padEnd(2, '0'));
-  }
-  return sum;
-}
-
-function toCents(amount: unknown): bigint {
-  const text = String(amount);
-  expect(text).toMatch(/^\d+\.\d\d$/u);
-  return BigInt(text.replace('.', ''));
-}
-
-describe('a table of 8,800 deals, to the cent', () => {
-  const { text, csv } = makeTable(11);
-  const map = JSON.parse(readFileSync(join(folder, 'opportunities.map.json'), 'utf8')) as object;
-  const report = reportOf(readText(text, map));
-  const countOf = (stage: string) => csv.rows.filter((row) => row[4] === stage).length;
-
-  test('in sum', () => {
-    expect(report.file).toMatchObject({ rows: 8_800, used: 8_800, leftOut: [] });
-    expect(report.deals).toMatchObject({ won: countOf('Won'), lost: countOf('Lost') });
-    expect(toCents(find(report.metrics, 'wonValue'))).toBe(sumCents(csv.rows));
-    expect(find(report.metrics, 'winRate')).toBe(
-      countOf('Won') / (countOf('Won') + countOf('Lost')),
-    );
-    expect(report.file.notes[0]).toBe(
-      `${csv.rows.filter((row) => row[3] === '').length} deals without a company: each counts for no company`,
-    );
-  });
-
-  test('by rep, by product and by quarter', () => {
-    for (const { name, metrics } of report.byRep) {
-      const own = csv.rows.filter((row) => row[1] === name);
-      expect(toCents(find(metrics, 'wonValue'))).toBe(sumCents(own));
-    }
-    expect(report.byRep).toHaveLength(30);
-    for (const { name, metrics } of report.byProduct ?? []) {
-      const own = csv.rows.filter((row) => row[2]?.replace(' ', '') === name?.replace(' ', ''));
-      expect(toCents(find(metrics, 'wonValue'))).toBe(sumCents(own));
-    }
-    expect(report.byProduct).toHaveLength(4);
-    const quarters = report.byPeriod.map(({ metrics }) => toCents(find(metrics, 'wonValue')));
-    expect(quarters.reduce((sum, one) => sum + one, 0n)).toBe(sumCents(csv.rows));
   });
 });

@@ -15,6 +15,17 @@ import {
   settingByWord,
   settingNames,
 } from './report-fields.ts';
+import {
+  isRecord,
+  oneOf,
+  parseJson,
+  requireNumber,
+  requireRecord,
+  requireText,
+  requireTexts,
+  toDecimalText,
+  toWord,
+} from './report-json.ts';
 import { foldName } from './report-names.ts';
 
 export type Outcome = 'open' | 'won' | 'lost';
@@ -39,44 +50,6 @@ export interface ReportMap {
   readonly settings: ReportSettings;
   readonly dayOrder: DayOrder | undefined;
   readonly decimal: DecimalMark | undefined;
-}
-
-type Json = Readonly<Record<string, unknown>>;
-
-/** As it is written in the map. */
-function toWord(value: unknown): string {
-  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
-}
-
-function isRecord(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function requireRecord(value: unknown, name: string): Json {
-  if (isRecord(value)) return value;
-  throw new UsageError(`"${name}" of the map is no object`);
-}
-
-function requireText(value: unknown, name: string): string {
-  if (typeof value === 'string' && value.trim() !== '') return value.trim();
-  throw new UsageError(`"${name}" of the map is no text`);
-}
-
-function requireTexts(value: unknown, name: string): readonly string[] {
-  const list = Array.isArray(value) ? (value as unknown[]) : [value];
-  return list.map((one) => requireText(one, name));
-}
-
-function requireNumber(value: unknown, name: string): number {
-  const number = typeof value === 'string' ? Number(value) : value;
-  if (typeof number === 'number' && Number.isFinite(number)) return number;
-  throw new UsageError(`"${name}" of the map is no number`);
-}
-
-function toDecimalText(value: unknown, name: string): string {
-  const text = typeof value === 'number' ? toWord(value) : requireText(value, name);
-  if (/^\d{1,15}(?:\.\d{1,8})?$/u.test(text)) return text;
-  throw new UsageError(`"${name}" of the map is no amount: "${text}"`);
 }
 
 interface Draft {
@@ -235,6 +208,20 @@ function readTimeZone(value: unknown): string {
   }
 }
 
+/** `day`, `month`, or as it is written elsewhere: `DD/MM/YYYY`, `%m/%d/%Y`. With the year first both ways are one. */
+function readDayOrder(value: unknown): DayOrder | undefined {
+  if (value === undefined) return undefined;
+  const letters = toWord(value)
+    .toLowerCase()
+    .replace(/[^a-z]/gu, '');
+  if (/^(?:day|d+m+y+)$/u.test(letters)) return 'day';
+  if (/^(?:month|m+d+y+)$/u.test(letters)) return 'month';
+  if (/^y+m+d+$/u.test(letters)) return undefined;
+  throw new UsageError(
+    `"dayOrder" of the map is day, month or a form such as DD/MM/YYYY, not "${toWord(value)}"`,
+  );
+}
+
 const monthWords = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 const weekdayByWord: Readonly<Record<string, number>> = { monday: 1, saturday: 6, sunday: 7 };
 
@@ -277,27 +264,6 @@ function readSettings(draft: Draft): ReportSettings {
     targets.map(([name, amount]) => [name, toDecimalText(amount, `targets.${name}`)]),
   );
   return { ...(settings as ReportSettings), quarterTargets };
-}
-
-function oneOf<Value extends string>(
-  value: unknown,
-  of: { readonly name: string; readonly words: Readonly<Record<string, Value>> },
-): Value | undefined {
-  if (value === undefined) return undefined;
-  const found = of.words[toWord(value).trim().toLowerCase()];
-  if (found !== undefined) return found;
-  throw new UsageError(
-    `"${of.name}" of the map is ${Object.keys(of.words).join(' or ')}, not "${toWord(value)}"`,
-  );
-}
-
-function parseJson(text: string): Json {
-  try {
-    return requireRecord(JSON.parse(text), 'MAP.json');
-  } catch (fault) {
-    if (fault instanceof UsageError) throw new UsageError('the map is no JSON object');
-    throw new UsageError(`the map is no JSON: ${String(fault).replace(/\s+/gu, ' ')}`);
-  }
 }
 
 /** Reads a map for a file with these columns. Throws a `UsageError` that says what it does not know. */
@@ -347,10 +313,7 @@ export function parseMap(text: string, header: readonly string[]): ReportMap {
         ? null
         : requireNumber(draft.constants.termMonths, 'termMonths'),
     settings: readSettings(draft),
-    dayOrder: oneOf(dayOrder, {
-      name: 'dayOrder',
-      words: { day: 'day', month: 'month', dmy: 'day', mdy: 'month' },
-    }),
+    dayOrder: readDayOrder(dayOrder),
     decimal: oneOf(decimal, { name: 'decimal', words: { '.': '.', ',': ',' } }),
   };
 }

@@ -30,6 +30,18 @@ describe('a map', () => {
   });
 
   test.each([
+    ['day', 'day'],
+    ['DD/MM/YYYY', 'day'],
+    ['%d.%m.%Y', 'day'],
+    ['mdy', 'month'],
+    ['M/D/YYYY', 'month'],
+    ['YYYY-MM-DD', undefined],
+  ])('may call the order of its days %j', (dateFormat, order) => {
+    expect(parse({ ...columns, dateFormat }).dayOrder).toBe(order);
+    expect(parse({ ...columns, dayOrder: dateFormat }).dayOrder).toBe(order);
+  });
+
+  test.each([
     [{ columns: { ...columns, colour: 'account' } }, 'does not know "colour"; it knows id, name'],
     [{ ...columns, marginn: 5 }, 'does not know "marginn"'],
     [{ ...columns, company: 'acount' }, 'no column is called "acount" (company of the map)'],
@@ -41,7 +53,7 @@ describe('a map', () => {
     [{ ...columns, timeZone: 'Mars/Olympus' }, '"Mars/Olympus" is no time zone'],
     [{ ...columns, currency: 'dollars' }, '"currency" of the map is a code'],
     [{ ...columns, billing: 'weekly' }, '"billing" of the map is'],
-    [{ ...columns, dayOrder: 'year' }, '"dayOrder" of the map is day or month'],
+    [{ ...columns, dayOrder: 'year' }, '"dayOrder" of the map is day, month or a form'],
     [{ ...columns, aliases: { colour: {} } }, 'does not know "colour"'],
     [[], 'the map is no JSON object'],
   ])('%j is refused', (map, message) => {

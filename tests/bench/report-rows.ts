@@ -26,6 +26,8 @@ export interface Row {
   readonly product: string | null;
   readonly stage: string | null;
   readonly outcome: Outcome;
+  /** Open for want of a word that says more. */
+  readonly isGuessed: boolean;
   readonly created: FileTime | null;
   readonly closed: FileTime | null;
   readonly expected: FileTime | null;
@@ -39,14 +41,15 @@ export interface Row {
 function findOutcome(
   { outcome, stage }: { outcome: string | null; stage: string | null },
   of: { readonly map: ReportMap; readonly line: number },
-): Outcome {
+): Outcome | undefined {
   const known = (word: string): Outcome | undefined => {
     const folded = foldName(word);
     const mapped = of.map.outcomeByWord.get(folded);
     if (mapped) return mapped;
     if (wonWords.has(folded)) return 'won';
     if (lostWords.has(folded)) return 'lost';
-    return openWords.has(folded) ? 'open' : undefined;
+    const isStage = openWords.has(folded) || of.map.stages.some((one) => foldName(one) === folded);
+    return isStage ? 'open' : undefined;
   };
   if (outcome !== null) {
     const found = known(outcome);
@@ -55,7 +58,7 @@ function findOutcome(
       `line ${of.line}: "${outcome}" is none of open, won and lost; say which under "values" of the map`,
     );
   }
-  return (stage === null ? undefined : known(stage)) ?? 'open';
+  return stage === null ? undefined : known(stage);
 }
 
 const billingByWord: Readonly<Record<string, Billing>> = {
@@ -87,11 +90,18 @@ function createColumns(csv: Csv, map: ReportMap) {
   return { cellsOf, texts };
 }
 
+const dayFields = ['created', 'closed', 'expectedClose'] as const satisfies readonly Field[];
+type DayField = (typeof dayFields)[number];
+
 /** The rows that can be used, and why the others cannot. */
 export function readRows(csv: Csv, map: ReportMap) {
   const { cellsOf, texts } = createColumns(csv, map);
-  const days = (field: Field) =>
-    readDays(cellsOf(field), { column: map.columns[field] ?? field, order: map.dayOrder });
+  const days = (field: DayField) =>
+    readDays(cellsOf(field), {
+      column: map.columns[field] ?? field,
+      order: map.dayOrder,
+      others: dayFields.filter((other) => other !== field).flatMap(cellsOf),
+    });
   const names = (field: Field) =>
     readNames(texts(field), {
       column: map.columns[field] ?? field,
@@ -102,6 +112,7 @@ export function readRows(csv: Csv, map: ReportMap) {
     column: map.columns.amount ?? 'amount',
     decimal: map.decimal,
     delimiter: csv.delimiter,
+    currency: map.currency,
   });
   const named = {
     owner: names('owner'),
@@ -117,6 +128,10 @@ export function readRows(csv: Csv, map: ReportMap) {
   const firstById = new Map<string, number>();
   for (const [index, cells] of csv.rows.entries()) {
     const line = csv.lines[index] ?? 0;
+    if (cells.every((cell) => toPresent(cell) === null)) {
+      leftOut.push({ line, why: 'nothing stands in it' });
+      continue;
+    }
     const id = ids[index] ?? `line ${line}`;
     const first = firstById.get(id);
     if (first !== undefined) {
@@ -152,6 +167,7 @@ export function readRows(csv: Csv, map: ReportMap) {
       continue;
     }
     const stage = named.stage.values[index] ?? null;
+    const outcome = findOutcome({ outcome: outcomes[index] ?? null, stage }, { map, line });
     rows.push({
       id,
       line,
@@ -160,7 +176,8 @@ export function readRows(csv: Csv, map: ReportMap) {
       company: named.company.values[index] ?? null,
       product: named.product.values[index] ?? null,
       stage,
-      outcome: findOutcome({ outcome: outcomes[index] ?? null, stage }, { map, line }),
+      outcome: outcome ?? 'open',
+      isGuessed: outcome === undefined,
       ...(read as Pick<
         Row,
         'created' | 'closed' | 'expected' | 'amount' | 'termMonths' | 'billing'
@@ -169,7 +186,7 @@ export function readRows(csv: Csv, map: ReportMap) {
       renews: renewed[index] ?? null,
     });
   }
-  const notes = [...created.notes, ...closed.notes, ...expected.notes];
+  const notes = [created, closed, expected, amounts].flatMap((one) => one.notes);
   const joined = Object.values(named).flatMap((one) => one.joined);
   return { rows, leftOut, notes, joined, currency };
 }

@@ -1,4 +1,5 @@
 import type { Group, Report, Said, SaidFigure } from './report-figures.ts';
+import { foldName } from './report-names.ts';
 
 /** What a report says in words and columns, for a terminal. */
 
@@ -74,25 +75,33 @@ function findSaid(metrics: readonly SaidFigure[], name: string): Said | undefine
 
 function toGroupLines(
   title: string,
-  of: { readonly groups: readonly Pick<Group, 'name' | 'metrics'>[]; readonly currency: string },
+  of: {
+    readonly groups: readonly (Pick<Group, 'name' | 'metrics'> & Partial<Group>)[];
+    readonly currency: string;
+  },
 ): readonly string[] {
-  const rows = of.groups.map(({ name, metrics }) => [
+  const isCounted = of.groups.some(({ dealCount }) => dealCount !== undefined);
+  const rows = of.groups.map(({ name, metrics, dealCount = 0 }) => [
     name ?? '(none)',
+    ...(isCounted ? [toShort(dealCount)] : []),
     ...columns.map(([, id]) => toText(findSaid(metrics, id), of.currency)),
   ]);
-  return ['', ...alignColumns([[title, ...columns.map(([head]) => head)], ...rows])];
+  const heads = [title, ...(isCounted ? ['deals'] : []), ...columns.map(([head]) => head)];
+  return ['', ...alignColumns([heads, ...rows])];
 }
 
 /** Of the groups only those that were asked for. */
 export function toReportLines(report: Report, by: string): readonly string[] {
   const { file, settings, deals } = report;
   const { currency } = settings;
+  const folded = foldName(by);
   const groups =
     report.byColumn?.groups ??
-    (by === 'rep' ? report.byRep : by === 'product' ? report.byProduct : report.byPeriod) ??
+    (folded === 'rep' ? report.byRep : folded === 'product' ? report.byProduct : report.byPeriod) ??
     [];
   return [
-    `${file.rows} rows, ${file.used} deals: ${deals.won} won, ${deals.lost} lost, ${deals.open} open`,
+    `${file.rows} rows, ${file.used} deals: ${deals.won} won, ${deals.lost} lost, ${deals.open} open${file.leftOut.length === 0 ? '' : `; ${file.leftOut.length} left out`}`,
+    `stages: ${deals.byStage.map(({ name, count }) => `${name ?? '(none)'} ${toShort(count)}`).join(', ')}`,
     `${settings.period.from} to ${settings.period.to}, as of ${settings.now}, ${settings.timeZone}${settings.rep === null ? '' : `, ${settings.rep}`}`,
     ...file.joined.map(
       ({ column, name, spellings, by: reason }) =>
@@ -103,7 +112,7 @@ export function toReportLines(report: Report, by: string): readonly string[] {
     ...(file.leftOut.length > 20 ? [`left out: ${file.leftOut.length - 20} more`] : []),
     '',
     ...toMetricLines(report),
-    ...toGroupLines(by, { groups, currency }),
+    ...toGroupLines(report.byColumn?.column ?? by, { groups, currency }),
     '',
     ...alignColumns([
       ['stage', 'reached', 'of the one before', 'open'],

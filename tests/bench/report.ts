@@ -1,22 +1,20 @@
 /**
- * Prints the metrics of any table of deals, by the code of the dashboard.
- * Usage: node tests/bench/report.ts --deals FILE.csv --map MAP.json [--json] [--by month|quarter|year|week|rep|product|COLUMN]
- * [--from DAY] [--until DAY] [--now DAY] [--rep NAME]. Days are `YYYY-MM-DD`, all of them among the period's; the map says
- * which column is what (README, "Reports from a file").
+ * Prints the metrics of any table of deals, by the code of the dashboard: `--help`, and README, "Reports from a file". Days
+ * are `YYYY-MM-DD`, all of them among the period's.
  */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Grain, grains, type Period } from '../../lib/reports/periods.ts';
 import { parseCsv, UsageError } from './read-csv.ts';
+import { toText } from './read-text.ts';
+import { fieldByWord } from './report-fields.ts';
 import { type ReportQuery, toReport } from './report-figures.ts';
 import { type ReportFile, toReportFile } from './report-file.ts';
 import { parseMap, type ReportMap } from './report-map.ts';
 import { foldName } from './report-names.ts';
 import { toReportLines } from './report-text.ts';
-
-const usage =
-  'usage: node tests/bench/report.ts --deals FILE.csv --map MAP.json [--json] [--by month|quarter|year|week|rep|product|COLUMN] [--from DAY] [--until DAY] [--now DAY] [--rep NAME]';
+import { help, usage } from './report-usage.ts';
 
 function readOptions() {
   try {
@@ -30,6 +28,7 @@ function readOptions() {
         until: { type: 'string' },
         now: { type: 'string' },
         rep: { type: 'string' },
+        help: { type: 'boolean', short: 'h', default: false },
       },
     });
     return values;
@@ -39,9 +38,9 @@ function readOptions() {
   }
 }
 
-function readText(path: string): string {
+function readText(path: string) {
   try {
-    return readFileSync(resolve(process.env['INIT_CWD'] ?? process.cwd(), path), 'utf8');
+    return toText(readFileSync(resolve(process.env['INIT_CWD'] ?? process.cwd(), path)));
   } catch (fault) {
     throw new UsageError(
       `${path} cannot be read: ${fault instanceof Error ? fault.message : String(fault)}`,
@@ -76,15 +75,19 @@ function findGrouping(
   by: string,
   of: { readonly map: ReportMap; readonly header: readonly string[] },
 ): Pick<ReportQuery, 'grain' | 'column'> {
-  const grain = grains.find((one) => one === by);
+  const folded = foldName(by);
+  const grain = grains.find((one) => one === folded);
   if (grain) return { grain, column: null };
   const quarter: Grain = 'quarter';
-  if (by === 'rep') return { grain: quarter, column: null };
-  if (by === 'product' && of.map.columns.product !== undefined) {
+  if (folded === 'rep') return { grain: quarter, column: null };
+  if (folded === 'product' && of.map.columns.product !== undefined) {
     return { grain: quarter, column: null };
   }
-  const mapped = of.map.columns[by as keyof ReportMap['columns']];
-  const column = mapped ?? of.header.find((name) => name.toLowerCase() === by.toLowerCase());
+  const field = fieldByWord.get(folded);
+  const column =
+    of.header.find((name) => name === by) ??
+    of.header.find((name) => foldName(name) === folded) ??
+    (field && of.map.columns[field]);
   if (column !== undefined) return { grain: quarter, column };
   throw new UsageError(
     `--by is ${grains.join(', ')}, rep, product or a column, not "${by}"; there are: ${of.header.join(', ')}`,
@@ -100,11 +103,17 @@ function findRep({ facts }: ReportFile, name: string): string {
 }
 
 function run(): void {
-  const { deals, map: mapPath, json, by, from, until, now, rep } = readOptions();
+  const { deals, map: mapPath, json, by, from, until, now, rep, help: isAsked } = readOptions();
+  if (isAsked) {
+    console.log(help);
+    return;
+  }
   if (deals === undefined || mapPath === undefined) throw new UsageError(usage);
-  const csv = parseCsv(readText(deals));
-  const map = parseMap(readText(mapPath), csv.header);
-  const file = toReportFile(csv, map);
+  const table = readText(deals);
+  const csv = parseCsv(table.text);
+  const map = parseMap(readText(mapPath).text, csv.header);
+  const read = toReportFile(csv, map);
+  const file = { ...read, notes: [...table.notes, ...read.notes] };
   const { periods } = file;
   const nowMs =
     now === undefined ? file.endMs - 1 : periods.startOf(dayAfter(readDay(now, 'now'))) - 1;
@@ -112,9 +121,10 @@ function run(): void {
     from: from === undefined ? periods.dayOf(file.firstMs) : readDay(from, 'from'),
     until: until === undefined ? periods.dayOf(file.endMs) : dayAfter(readDay(until, 'until')),
   });
+  const grouping = findGrouping(by, { map, header: csv.header });
   const report = toReport(file, {
     query: { period, now: nowMs, repIds: rep === undefined ? null : [findRep(file, rep)] },
-    ...findGrouping(by, { map, header: csv.header }),
+    ...grouping,
   });
   console.log(json ? JSON.stringify(report, null, 2) : toReportLines(report, by).join('\n'));
 }

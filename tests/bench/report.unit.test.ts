@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Report } from './report-figures.ts';
+import { parseMap } from './report-map.ts';
 
 const script = resolve(import.meta.dirname, 'report.ts');
 const fixtures = resolve(import.meta.dirname, '..', 'fixtures', 'reports');
@@ -60,6 +62,22 @@ describe('the command', () => {
     });
   });
 
+  test('says what a map is', () => {
+    const { status, stdout, stderr } = run('--help');
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout).toContain('--now DAY');
+    const shown = /^ {2}\{$.*?^ {2}\}$/msu.exec(stdout)?.[0] ?? '';
+    const [header = ''] = readFileSync(deals, 'utf8').split('\n');
+    expect(parseMap(shown, header.split(',')).columns.closed).toBe('close_date');
+  });
+
+  test('groups by a column, also under its common name', () => {
+    const { stdout } = run('--deals', deals, '--map', map, '--json', '--by', 'Sales-Agent');
+    const { byColumn } = JSON.parse(stdout) as Pick<Report, 'byColumn'>;
+    expect(byColumn?.column).toBe('sales_agent');
+    expect(byColumn?.groups).toHaveLength(3);
+  });
+
   test('of a rep and some days, by month', () => {
     const { stdout } = run(
       ...['--deals', deals, '--map', map, '--json', '--rep', 'linh tran', '--by', 'month'],
@@ -78,10 +96,11 @@ describe('the command', () => {
 
   test('prints tables that a person can read', () => {
     const { stdout } = run('--deals', deals, '--map', map, '--by', 'product');
-    expect(stdout).toContain('10 rows, 10 deals: 4 won, 3 lost, 3 open');
+    expect(stdout).toContain('10 rows, 10 deals: 4 won, 3 lost, 3 open\n');
+    expect(stdout).toContain('stages: Prospecting 1, Engaging 2, Won 4, Lost 3\n');
     expect(stdout).toMatch(/^Won, annual value +32,391\.00 USD$/mu);
     expect(stdout).toMatch(/^joined: product "Pump Pro" is "Pump Pro" \(5\), "PumpPro" \(1\)/mu);
-    expect(stdout).toMatch(/^Pump Pro +6 +5 +60\.00 % +32,336\.00 USD/mu);
+    expect(stdout).toMatch(/^Pump Pro +7 +6 +5 +60\.00 % +32,336\.00 USD/mu);
   });
 
   test.each([
