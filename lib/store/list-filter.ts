@@ -17,7 +17,18 @@ export function toWords(text: string | undefined): readonly string[] {
 }
 
 /** Lines of folded text by row: a row that has not changed keeps its own. */
-const lineByRow = new WeakMap<object, { readonly company: string | null; readonly line: string }>();
+const lineByRow = new WeakMap<object, Line>();
+
+interface Line {
+  readonly company: string | null;
+  readonly people: string | undefined;
+  readonly line: string;
+}
+
+/** Parts that lines are made of. */
+export function toLineParts(table: ListTable): readonly PartName[] {
+  return table === 'deals' ? ['companyNames', 'dealPeople'] : ['companyNames'];
+}
 
 /** What is searched of a row, folded. */
 export function toLine<Table extends ListTable>(
@@ -26,10 +37,12 @@ export function toLine<Table extends ListTable>(
   parts: Parts,
 ): string {
   const company = 'companyId' in row ? parts.companyNames.nameOf(row.companyId) : null;
+  const people = table === 'deals' ? parts.dealPeople.get(row.id) : undefined;
   const kept = lineByRow.get(row);
-  if (kept && kept.company === company) return kept.line;
-  const line = toTexts(row, company).map(foldOnce).join(' | ');
-  lineByRow.set(row, { company, line });
+  if (kept && kept.company === company && kept.people === people) return kept.line;
+  const texts = toTexts(row, company).map(foldOnce);
+  const line = [...texts, people ?? ''].join(' | ');
+  lineByRow.set(row, { company, people, line });
   return line;
 }
 

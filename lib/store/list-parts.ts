@@ -3,6 +3,7 @@ import type { StageId } from '../model/ids.ts';
 import { annualValue, convertAmount, toUnits } from '../model/money.ts';
 import { loadDealOdds } from './deal-scores.ts';
 import { type FoundNext, findNext, type Next } from './list-next.ts';
+import { loadDealPeople } from './list-people.ts';
 import type { DealMirror } from './mirror-rows.ts';
 import { loadMirroredSelling } from './mirror-selling.ts';
 import type { Mirrors } from './mirrors.ts';
@@ -50,6 +51,7 @@ export interface Parts {
   readonly scores: { readonly of: (prospectId: string) => KeptScore | undefined };
   readonly dealScores: ReadonlyMap<string, KeptScore>;
   readonly peopleOfDeals: ReadonlyMap<string, number>;
+  readonly dealPeople: ReadonlyMap<string, string>;
   readonly dealsOfPeople: ReadonlyMap<string, number>;
   readonly peopleOfCompanies: ReadonlyMap<string, number>;
   /** When somebody was last in touch, in milliseconds. */
@@ -190,6 +192,7 @@ const loaders: Loaders = {
         people.has(prospectId) ? dealId : null,
       );
     }),
+  dealPeople: loadDealPeople,
   dealsOfPeople: (mirrors) =>
     mirrors.memo('list:dealsOfPeople', ['stakeholders', 'deals'], async () => {
       const [parts, deals] = await Promise.all([

@@ -1,5 +1,5 @@
 import { type ColumnSpec, columnSpecs } from './list-columns.ts';
-import { toFilterParts, toLine, toRowTest, toWords } from './list-filter.ts';
+import { toFilterParts, toLine, toLineParts, toRowTest, toWords } from './list-filter.ts';
 import { placeKeyOf } from './list-key.ts';
 import type { ListTable } from './list-names.ts';
 import { toOrder } from './list-order.ts';
@@ -13,7 +13,7 @@ import type { ListQuery } from './record-lists.ts';
 interface Sheet<Table extends ListTable> {
   /** By name; alike ones by id. */
   readonly rows: readonly MirrorRows[Table][];
-  lines: { readonly of: object; readonly value: readonly string[] } | undefined;
+  lines: Kept<readonly string[]> | undefined;
   readonly orders: Map<string, Kept<readonly number[]>>;
   /** Places of rows that fit, in their order; the newest question last. */
   readonly found: Map<string, Kept<readonly number[]>>;
@@ -118,9 +118,9 @@ function toLines<Table extends ListTable>(
   sheet: Sheet<Table>,
   { table, parts }: { readonly table: Table; readonly parts: Parts },
 ): readonly string[] {
-  const of = parts.companyNames;
-  if (sheet.lines?.of !== of) {
-    sheet.lines = { of, value: sheet.rows.map((row) => toLine(table, row, parts)) };
+  const from = toLineParts(table).map((name) => parts[name]);
+  if (!sheet.lines?.from.every((part, at) => part === from[at])) {
+    sheet.lines = { from, value: sheet.rows.map((row) => toLine(table, row, parts)) };
   }
   return sheet.lines.value;
 }
@@ -135,7 +135,7 @@ export async function warmLines(mirrors: Mirrors, table: ListTable): Promise<voi
   warmed.set(mirrors, done);
   if (done.has(table)) return;
   done.add(table);
-  const names = new Set(['companyNames'] as const);
+  const names = new Set(toLineParts(table));
   const parts = await loadParts(mirrors, { names, now: 0 });
   const { rows } = await loadSheet(mirrors, table);
   for (let from = 0; from < rows.length; from += warmCount) {
@@ -162,7 +162,7 @@ export async function findPlaces<Table extends ListTable>(
   const hasText = toWords(filter.text).length > 0;
   const filterNeeds: readonly PartName[] = [
     ...toFilterParts(table, filter),
-    ...(hasText ? (['companyNames'] as const) : []),
+    ...(hasText ? toLineParts(table) : []),
   ];
   const orderNeeds = spec?.needs ?? [];
   const cellNeeds = query.columns.flatMap((column) => specOf(table, column)?.needs ?? []);

@@ -322,6 +322,19 @@ describe('deals', () => {
     expect(await closing({ isUndated: true })).toEqual(['Cranes', 'Trucks 0.1', 'Trucks 0.2']);
     expect(await closing({ isUndated: true, outcome: 'open' })).toEqual(['Cranes']);
   });
+
+  test('are found by those who take part in them, as they are called by now', async () => {
+    const { mirrors, store, prospectId } = await fourDeals();
+    const found = (text: string) => namesOf(mirrors, { table: 'deals', filter: { text } });
+    expect(await found('tran')).toEqual(['Fleet']);
+    expect(await found('fleet TRẦN nord')).toEqual(['Fleet']);
+    expect(await found('weber')).toEqual([]);
+    valueOf(await editProspect(store, prospectId, { full_name: 'Linh Weber' }));
+    expect(await found('tran')).toEqual([]);
+    expect(await found('weber')).toEqual(['Fleet']);
+    valueOf(await deleteProspect(store, prospectId));
+    expect(await found('weber')).toEqual([]);
+  });
 });
 
 test('companies sum their deals to the last place, and know their people', async () => {
