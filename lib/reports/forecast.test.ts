@@ -160,11 +160,11 @@ describe('the forecast', () => {
       ).periods[0];
     expect(of([one])).toMatchObject({ low: 0n, high: usd(500) });
     expect(of([])).toMatchObject({ low: 0n, high: 0n, weighted: 0n, best: 0n });
-    // Odds of 0.6 that are known by twenty deals, for the stage and for two ages in turn; and 400 × 0.24 of the deals.
+    // Odds of 0.6 that are known by twenty deals, for two ages in turn; and 400 × 0.24 of the deals.
     const many = Array.from({ length: 400 }, (_, at) =>
       open(`many${at}`, 'late', { annual: usd(1), expectedCloseOn: '2026-02-01' }),
     );
-    const sd = Math.sqrt(400 ** 2 * 0.24 * (1 - (20 / 21) ** 3) + 400 * 0.24);
+    const sd = Math.sqrt(400 ** 2 * 0.24 * (1 - (20 / 21) ** 2) + 400 * 0.24);
     const { low = 0n, high = 0n, weighted } = of(many) ?? {};
     expect(weighted).toBe(usd(240));
     expect(Math.abs(Number(low) / 10_000 - (240 - 1.2816 * sd))).toBeLessThan(12);

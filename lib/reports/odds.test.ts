@@ -66,14 +66,12 @@ describe('odds', () => {
     const { mean, dealCount, byAge } = stageOf(facts, 'early');
     expect(mean).toBeCloseTo(28 / 50, 12);
     expect(dealCount).toBe(30);
-    // The first age about it, the next, of which nothing is known, as the one before.
-    expect(byAge[0]?.mean).toBeCloseTo((20 * (28 / 50) + 24) / 50, 12);
-    expect(byAge[1]).toMatchObject({
-      dealCount: 0,
-      mean: byAge[0]?.mean,
-      fromDay: 7,
-      untilDay: 14,
-    });
+    // All left at the first age; the next, of which nothing is known, is as the one before.
+    expect(byAge[0]?.mean).toBeCloseTo(28 / 50, 12);
+    expect(byAge[0]?.low).toBeCloseTo(quantileOf({ won: 28, lost: 22 }, 0.1), 9);
+    expect(byAge[1]).toMatchObject({ dealCount: 0, fromDay: 7, untilDay: 14 });
+    expect(byAge[1]?.mean).toBeCloseTo(28 / 50, 12);
+    expect(byAge[1]?.low).toBeLessThan((byAge[0]?.low ?? 0) - 0.05);
     expect(stageOf(facts, 'late')).toMatchObject({ dealCount: 0, mean: 0.6 });
   });
 
@@ -83,8 +81,8 @@ describe('odds', () => {
       closed(10, { stage: 'early', days: 3, outcome: 'won' }),
       closed(10, { stage: 'early', days: 6, outcome: 'lost' }),
     );
-    const { mean, dealCount, worth } = stageOf(facts, 'early');
-    expect([dealCount, worth]).toEqual([20, 18]);
+    const { mean, dealCount } = stageOf(facts, 'early');
+    expect(dealCount).toBe(20);
     expect(mean).toBeCloseTo((20 * 0.2 + 6) / 38, 12);
   });
 
@@ -98,8 +96,11 @@ describe('odds', () => {
     const [young, old] = [0, 45].map((days) => oddsOf(learned, { stageId: id, days }));
     expect(young).toMatchObject({ fromDay: 0, untilDay: 7, dealCount: 80 });
     expect(old).toMatchObject({ fromDay: 30, untilDay: 60, dealCount: 40 });
-    expect(young?.mean).toBeGreaterThan(0.3);
-    expect(old?.mean).toBeLessThan(0.05);
+    // Those who left young: 44 of 60; twenty such deals and forty that were lost.
+    expect(old?.mean).toBeCloseTo((20 * (44 / 60)) / 60, 12);
+    // 40 of 80 leave young, and are seen for 240 of 520 days.
+    const ratio = 240 / 520;
+    expect(young?.mean).toBeCloseTo((ratio * 44) / 60 + (1 - ratio) * (old?.mean ?? 0), 12);
     expect(oddsOf(learned, { stageId: id, days: 7 })?.fromDay).toBe(7);
     expect(oddsOf(learned, { stageId: id, days: 9999 })?.untilDay).toBeNull();
     expect(oddsOf(learned, { stageId: 'won', days: 1 })).toBeUndefined();
@@ -108,6 +109,36 @@ describe('odds', () => {
   test('are hardly moved by few deals', () => {
     const few = closed(3, { stage: 'early', days: 5, outcome: 'won' });
     expect(stageOf(together(few), 'early').mean).toBeCloseTo((20 * 0.2 + 3) / 23, 12);
+  });
+
+  test('count a deal that stayed long once in each age', () => {
+    // Two won at 20 %, fifteen lost at 60 %: each age as a single count says.
+    const won = stageOf(
+      together(closed(2, { stage: 'early', days: 130, outcome: 'won' })),
+      'early',
+    );
+    const lost = stageOf(
+      together(closed(15, { stage: 'late', days: 130, outcome: 'lost' })),
+      'late',
+    );
+    for (const { mean } of won.byAge) expect(mean).toBeCloseTo((20 * 0.2 + 2) / 22, 12);
+    for (const { mean } of lost.byAge) expect(mean).toBeCloseTo((20 * 0.6) / 35, 12);
+    expect(won.byAge.map(({ dealCount }) => dealCount)).toEqual([2, 2, 2, 2, 2, 2]);
+    // Who leaves early is another question than who leaves late: less is known of an age than of the stage.
+    expect(lost.byAge[0]?.low).toBeLessThan(lost.low);
+  });
+
+  test('of an age are those of who leaves at it and of who stays, by the days that they are seen', () => {
+    // 10 won after 7 days, 10 lost after 14: in the first age half leave, and all are seen for 7 days.
+    const facts = together(
+      closed(10, { stage: 'early', days: 7, outcome: 'won' }),
+      closed(10, { stage: 'early', days: 14, outcome: 'lost' }),
+    );
+    const [first, second] = stageOf(facts, 'early').byAge;
+    const [early, late] = [(4 + 10) / 30, (20 * 14) / 30 / 30];
+    expect(second?.mean).toBeCloseTo(late, 12);
+    expect(first?.mean).toBeCloseTo((early + late) / 2, 12);
+    expect(first?.leaving).toEqual({ won: 10, lost: 0, share: 0.5, seenShare: 0.5 });
   });
 
   test('do not see a stage that was skipped, or passed within the hour', () => {
@@ -176,11 +207,35 @@ describe('odds', () => {
   test('come near to what they are where there is much history', () => {
     const { facts, now } = aSynthetic({ seed: 3, dealCount: 6000 });
     for (const [stage, { byAge }] of learnOdds(facts, { at: now }).stages.entries()) {
-      for (const { fromDay, untilDay, mean: learned, worth } of byAge) {
-        if (worth < 200 || untilDay === null) continue;
+      for (const { fromDay, untilDay, mean: learned, dealCount } of byAge) {
+        if (dealCount < 300 || untilDay === null) continue;
         const middle = trueOdds(stage, (fromDay + untilDay) / 2);
         expect(Math.abs(learned - middle), `${stage} from ${fromDay}`).toBeLessThan(0.08);
       }
+    }
+  });
+
+  test('have ranges that hold what they are, of ages with few deals too', () => {
+    const cells = Array.from({ length: 120 }, (_, at) => {
+      const { facts, now } = aSynthetic({
+        seed: at + 1,
+        dealCount: [20, 40, 80][at % 3],
+        years: 2,
+      });
+      return learnOdds(facts, { at: now }).stages.flatMap(({ byAge }, stage) =>
+        byAge.map(({ fromDay, untilDay, low, high, dealCount }) => {
+          const truth = trueOdds(stage, (fromDay + (untilDay ?? 180)) / 2);
+          return { dealCount, isInside: truth >= low && truth <= high };
+        }),
+      );
+    }).flat();
+    const insideOf = (found: typeof cells) =>
+      found.filter(({ isInside }) => isInside).length / found.length;
+    const few = cells.filter(({ dealCount }) => dealCount >= 2 && dealCount <= 5);
+    expect(few.length).toBeGreaterThan(300);
+    for (const share of [insideOf(few), insideOf(cells.filter((cell) => cell.dealCount > 0))]) {
+      expect(share).toBeGreaterThanOrEqual(0.75);
+      expect(share).toBeLessThanOrEqual(0.9);
     }
   });
 });

@@ -12,8 +12,6 @@ export interface Odds {
   readonly high: number;
   /** Closed deals behind it. */
   readonly dealCount: number;
-  /** What they are worth as evidence: so many that could be seen for equally long (Kish). */
-  readonly worth: number;
 }
 
 export interface OddsCell extends Odds {
@@ -21,6 +19,17 @@ export interface OddsCell extends Odds {
   /** Days in the stage, from and below; `untilDay` null for no end. */
   readonly fromDay: number;
   readonly untilDay: number | null;
+  readonly leaving: Leaving;
+}
+
+/** The deals that left the stage at an age: each left it at one only, so that none counts twice. */
+export interface Leaving {
+  readonly won: number;
+  readonly lost: number;
+  /** Of the deals that reached the age, 0–1. */
+  readonly share: number;
+  /** The same of the days in which deals of the age could be seen. */
+  readonly seenShare: number;
 }
 
 export interface StageOdds extends Odds {
@@ -28,6 +37,8 @@ export interface StageOdds extends Odds {
   readonly name: string;
   /** What the workspace has set: 0–1. */
   readonly fixed: number;
+  /** `fixed`, never quite 0 or 1: what odds are learned from. */
+  readonly prior: number;
   readonly byAge: readonly OddsCell[];
 }
 
@@ -40,8 +51,8 @@ export interface LearnedOdds {
 /** Days in a stage from which on another age begins. */
 const ages = [0, 7, 14, 30, 60, 120] as const;
 /**
- * What is thought before weighs as much as so many closed deals: of a stage its own percent, of its first age what the
- * stage was learned to be, of each other what the age before it was.
+ * What is thought before weighs as much as so many closed deals: of a stage, and of who leaves it at its first age, its own
+ * percent; of who leaves at another what is thought of the age before it.
  */
 export const priorDeals = 20;
 /** Who stays longer counts as this long. */
@@ -53,22 +64,33 @@ const dayMs = 86_400_000;
 /** An hour: a deal that is entered after the fact is moved through its stages in seconds, and was never seen in them. */
 const shortestStayMs = dayMs / 24;
 
-/** Of the deals that could be seen in a stage, or in an age of it. */
-interface Tally {
+/** Of the deals that could be seen in a stage. */
+interface StageTally {
   dealCount: number;
   /** Days in which they could be seen, and those of the ones that were won. */
   days: number;
   wonDays: number;
   /** Σ days² of a deal. */
   squares: number;
+  readonly byAge: readonly AgeTally[];
 }
 
-interface StageTally extends Tally {
-  readonly byAge: readonly Tally[];
+interface AgeTally {
+  /** Deals that reached the age. */
+  dealCount: number;
+  /** Days of it in which they could be seen, and those of the ones that left in it. */
+  days: number;
+  leavingDays: number;
+  won: number;
+  lost: number;
 }
 
-function emptyTally(): Tally {
-  return { dealCount: 0, days: 0, wonDays: 0, squares: 0 };
+function emptyAge(): AgeTally {
+  return { dealCount: 0, days: 0, leavingDays: 0, won: 0, lost: 0 };
+}
+
+function emptyTally(): StageTally {
+  return { dealCount: 0, days: 0, wonDays: 0, squares: 0, byAge: ages.map(emptyAge) };
 }
 
 /** From what was closed before `at`, by nothing that became known later. */
@@ -82,8 +104,8 @@ export function learnOdds(facts: ReportFacts, { at }: { readonly at: number }): 
 }
 
 /**
- * Each closed deal counts once in each stage and age in which it could be seen, by the days for which it could: whoever
- * looks at a pipeline sees above all what stays long.
+ * Each closed deal counts once in each stage in which it could be seen, by the days for which it could: whoever looks at a
+ * pipeline sees above all what stays long.
  */
 function countClosed(
   history: History,
@@ -91,9 +113,7 @@ function countClosed(
 ): { readonly tallies: readonly StageTally[]; readonly dealCount: number } {
   const { openStages, ways } = history;
   const placeByStage = new Map(openStages.map(({ id }, place) => [id, place]));
-  const tallies = openStages.map(
-    (): StageTally => ({ ...emptyTally(), byAge: ages.map(emptyTally) }),
-  );
+  const tallies = openStages.map(emptyTally);
   let dealCount = 0;
   for (const way of ways) {
     const standing = standingAt(history, way, at);
@@ -104,22 +124,30 @@ function countClosed(
     for (const [place, stayMs] of longest) {
       const tally = tallies[place];
       if (!tally) continue;
-      const days = Math.min(stayMs / dayMs, longestDays);
-      addDays(tally, days, isWon);
-      for (const [age, ofAge] of tally.byAge.entries()) {
-        const inAge = Math.min(days, ages[age + 1] ?? longestDays) - (ages[age] ?? 0);
-        if (inAge > 0) addDays(ofAge, inAge, isWon);
-      }
+      addStay(tally, Math.min(stayMs / dayMs, longestDays), isWon);
     }
   }
   return { tallies, dealCount };
 }
 
-function addDays(tally: Tally, days: number, isWon: boolean): void {
+function addStay(tally: StageTally, days: number, isWon: boolean): void {
   tally.dealCount += 1;
   tally.days += days;
   tally.squares += days * days;
   if (isWon) tally.wonDays += days;
+  const last = tally.byAge.length - 1;
+  for (const [age, ofAge] of tally.byAge.entries()) {
+    const inAge = days - (ages[age] ?? 0);
+    if (inAge <= 0 && age > 0) return;
+    const length = (ages[age + 1] ?? longestDays) - (ages[age] ?? 0);
+    const isLeaving = age === last || inAge <= length;
+    ofAge.dealCount += 1;
+    ofAge.days += Math.min(inAge, length);
+    if (!isLeaving) continue;
+    ofAge.leavingDays += Math.min(inAge, length);
+    if (isWon) ofAge.won += 1;
+    else ofAge.lost += 1;
+  }
 }
 
 /** By the stage's place, of the stages in which it could be seen: one that was skipped was not. */
@@ -144,34 +172,125 @@ function longestStays(
   return longest;
 }
 
-function toStageOdds(stage: StageFact, tally: StageTally | undefined): StageOdds {
+function toStageOdds(stage: StageFact, tally = emptyTally()): StageOdds {
   const fixed = Math.max(0, Math.min(1, stage.probability / 100));
-  const ofStage = toOdds(Math.max(1 - surest, Math.min(surest, fixed)), tally);
-  let prior = ofStage.mean;
-  const byAge = ages.map((fromDay, age): OddsCell => {
-    const odds = toOdds(prior, tally?.byAge[age]);
-    prior = odds.mean;
-    return { stageId: stage.id, fromDay, untilDay: ages[age + 1] ?? null, ...odds };
-  });
-  return { stageId: stage.id, name: stage.name, fixed, ...ofStage, byAge };
-}
-
-/** Beta-binomial: what was thought before counts as `priorDeals` deals. */
-function toOdds(prior: number, tally: Tally = emptyTally()): Odds {
-  const { dealCount, days, wonDays, squares } = tally;
+  const prior = Math.max(1 - surest, Math.min(surest, fixed));
+  const { dealCount, days, wonDays, squares, byAge } = tally;
+  // So many that could be seen for equally long are worth as much (Kish).
   const worth = days === 0 ? 0 : (days * days) / squares;
   const won = days === 0 ? 0 : (worth * wonDays) / days;
-  const beta: Beta = {
-    won: priorDeals * prior + won,
-    lost: priorDeals * (1 - prior) + worth - won,
+  return {
+    stageId: stage.id,
+    name: stage.name,
+    fixed,
+    prior,
+    dealCount,
+    ...toRange({ won: priorDeals * prior + won, lost: priorDeals * (1 - prior) + worth - won }),
+    byAge: toCells(stage.id, prior, byAge),
   };
+}
+
+function toRange(beta: Beta): Pick<Odds, 'mean' | 'low' | 'high'> {
   return {
     mean: beta.won / (beta.won + beta.lost),
     low: quantileOf(beta, 0.1),
     high: quantileOf(beta, 0.9),
-    dealCount,
-    worth,
   };
+}
+
+function toLeaving({ dealCount, days, leavingDays, won, lost }: AgeTally): Leaving {
+  // Where nobody came, whoever does is thought to leave.
+  if (dealCount === 0) return { won, lost, share: 1, seenShare: 1 };
+  return { won, lost, share: (won + lost) / dealCount, seenShare: leavingDays / days };
+}
+
+/** What is thought of a share: its mean and variance. */
+interface Thought {
+  readonly mean: number;
+  readonly variance: number;
+}
+
+/** Whether those who leave at an age are won. */
+interface LearnedLeaving extends Thought {
+  /** How much of what is thought of the age before is in it. */
+  readonly carried: number;
+  readonly varianceBefore: number;
+}
+
+/** Of each age about what is thought of the age before it. */
+function learnLeaving(prior: number, tallies: readonly AgeTally[]): readonly LearnedLeaving[] {
+  let before: Thought = { mean: prior, variance: 0 };
+  return tallies.map(({ won, lost }) => {
+    const size = priorDeals + won + lost;
+    const carried = priorDeals / size;
+    const mean = (priorDeals * before.mean + won) / size;
+    const shared = carried * carried * before.variance;
+    const variance = (mean * (1 - mean) - shared) / (size + 1) + shared;
+    const learned = { mean, variance, carried, varianceBefore: before.variance };
+    before = learned;
+    return learned;
+  });
+}
+
+/** Of those who reach an age; `covariance` is with those who leave at the age before. */
+interface Reached extends Thought {
+  readonly covariance: number;
+}
+
+/**
+ * Who is seen at an age leaves the stage at it, and is won as those are who leave then, or stays for the next: so ages are
+ * worked out from the last one on backwards.
+ */
+function toCells(stageId: string, prior: number, tallies: readonly AgeTally[]): OddsCell[] {
+  const cells: OddsCell[] = [];
+  let next: Reached = { mean: prior, variance: 0, covariance: 0 };
+  const learned = Array.from(learnLeaving(prior, tallies).entries());
+  for (const [age, own] of learned.toReversed()) {
+    const tally = tallies[age] ?? emptyAge();
+    const { share, seenShare, ...left } = toLeaving(tally);
+    const { dealCount } = tally;
+    cells.unshift({
+      stageId,
+      fromDay: ages[age] ?? 0,
+      untilDay: ages[age + 1] ?? null,
+      dealCount,
+      leaving: { ...left, share, seenShare },
+      ...toRange(toBeta(mix({ own, next, share: seenShare, dealCount }))),
+    });
+    const withOwn = share + ((1 - share) * next.covariance) / own.variance;
+    next = {
+      ...mix({ own, next, share, dealCount }),
+      covariance: own.carried * own.varianceBefore * withOwn,
+    };
+  }
+  return cells;
+}
+
+/** What is thought of all when a share of them are as `own`, the others as `next`; of so many deals the share is not known for sure. */
+function mix(of: {
+  readonly own: Thought;
+  readonly next: Reached;
+  readonly share: number;
+  readonly dealCount: number;
+}): Thought {
+  const { own, next, share, dealCount } = of;
+  const rest = 1 - share;
+  const smooth = (share * dealCount + 1) / (dealCount + 2);
+  const ofShare = dealCount === 0 ? 0 : (smooth * (1 - smooth)) / (dealCount + 3);
+  return {
+    mean: share * own.mean + rest * next.mean,
+    variance:
+      share * share * own.variance +
+      rest * rest * next.variance +
+      2 * share * rest * next.covariance +
+      (own.mean - next.mean) ** 2 * ofShare,
+  };
+}
+
+/** The beta distribution of that mean and variance. */
+function toBeta({ mean, variance }: Thought): Beta {
+  const size = (mean * (1 - mean)) / variance - 1;
+  return { won: mean * size, lost: (1 - mean) * size };
 }
 
 /** Of a deal that has been in a stage for so many days; `undefined` where the stage is none of the open ones. */

@@ -74,34 +74,37 @@ function findPeriod(shares: readonly number[], at: number): number {
   return shares.length;
 }
 
-/** Of each age a draw of what its odds may be: first the stage's, then each age's about the one before it. */
+/**
+ * Of each age a draw of what its odds may be: of who leaves at it about the age before it, and from the last age on
+ * backwards of who is seen at it.
+ */
 function openOdds(
   { stages }: LearnedOdds,
   asked: ReadonlySet<number>,
 ): (random: Random) => Float64Array {
   let place = 0;
-  const parts = stages.map((stage) => {
-    const size = priorDeals + stage.worth;
-    let before = stage.mean;
-    const ages = stage.byAge.map(({ mean, worth }) => {
-      const won = mean * (priorDeals + worth) - before * priorDeals;
-      before = mean;
-      return { place: place++, won, lost: worth - won };
-    });
-    // What is older than any deal is not drawn.
-    const last = ages.findLastIndex((age) => asked.has(age.place));
-    return { won: stage.mean * size, lost: (1 - stage.mean) * size, ages: ages.slice(0, last + 1) };
+  const parts = stages.map(({ prior, byAge }) => {
+    const ages = byAge.map(({ leaving }) => ({ place: place++, ...leaving }));
+    return { prior, ages, isAsked: ages.some((age) => asked.has(age.place)) };
   });
   const odds = new Float64Array(place);
   return (random) => {
-    for (const { won, lost, ages } of parts) {
-      let mean = ages.length === 0 ? 0 : random.beta(won, lost);
-      for (const age of ages) {
-        mean = random.beta(
-          Math.max(tiny, mean * priorDeals + age.won),
-          Math.max(tiny, (1 - mean) * priorDeals + age.lost),
+    for (const { prior, ages, isAsked } of parts) {
+      if (!isAsked) continue;
+      let left = prior;
+      for (const { place: at, won, lost } of ages) {
+        left = random.beta(
+          Math.max(tiny, left * priorDeals + won),
+          Math.max(tiny, (1 - left) * priorDeals + lost),
         );
-        odds[age.place] = mean;
+        odds[at] = left;
+      }
+      let staying = 0;
+      for (let age = ages.length - 1; age >= 0; age -= 1) {
+        const { place: at, share, seenShare } = ages[age] as (typeof ages)[number];
+        const own = odds[at] ?? 0;
+        odds[at] = seenShare * own + (1 - seenShare) * staying;
+        staying = share * own + (1 - share) * staying;
       }
     }
     return odds;
