@@ -7,7 +7,7 @@ import type { TouchReport } from '../../lib/reports/touches.ts';
 import type { Board } from '../../lib/store/board.ts';
 import type { ListTable } from '../../lib/store/list-names.ts';
 import type { RowTitle } from '../../lib/store/mirror-titles.ts';
-import type { ListAnswer, ListChoices, ListQuery } from '../../lib/store/record-lists.ts';
+import type { ListAnswer, ListChoices, ListQuery, ListRow } from '../../lib/store/record-lists.ts';
 import type { HeldIds } from './held-ids.ts';
 
 /** A period by how many before the running one: 0 is the running one, 1 the last. */
@@ -58,6 +58,15 @@ export interface DashboardAsks {
     readonly answer: ListAnswer;
   };
   listIds: { readonly asked: { readonly query: ListQuery }; readonly answer: readonly string[] };
+  /** Rows by their ids, in that order; those that are gone are left out. */
+  listRows: {
+    readonly asked: {
+      readonly table: ListTable;
+      readonly columns: readonly string[];
+      readonly ids: readonly string[];
+    };
+    readonly answer: readonly ListRow[];
+  };
   choices: { readonly asked: { readonly table: ListTable }; readonly answer: ListChoices };
   report: { readonly asked: ReportAsked; readonly answer: ReportAnswer };
   trend: {

@@ -17,7 +17,12 @@ import { keptTables } from '../../lib/store/mirror-rows.ts';
 import { loadNames, loadTitles } from '../../lib/store/mirror-titles.ts';
 import { openMirrors } from '../../lib/store/mirrors.ts';
 import { store } from '../../lib/store/open.ts';
-import { listRecordIds, listRecords, loadListChoices } from '../../lib/store/record-lists.ts';
+import {
+  listRecordIds,
+  listRecords,
+  listRecordsOf,
+  loadListChoices,
+} from '../../lib/store/record-lists.ts';
 import { loadForecastFacts, loadReportFacts, loadWorkedOn } from '../../lib/store/report-facts.ts';
 import { type PackedBoard, packBoard, unpackBoard } from './board-pack.ts';
 import type {
@@ -130,6 +135,7 @@ const answers: Answers = {
   board: answerBoard,
   list: (asked) => listRecords(mirrors, { ...asked, now: now() }),
   listIds: (asked) => listRecordIds(mirrors, { ...asked, now: now() }),
+  listRows: (asked) => listRecordsOf(mirrors, { ...asked, now: now() }),
   choices: ({ table }) => loadListChoices(mirrors, table),
   async report(asked) {
     const facts = await loadReportFacts(mirrors);

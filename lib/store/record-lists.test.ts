@@ -16,6 +16,7 @@ import {
   type ListQuery,
   listRecordIds,
   listRecords,
+  listRecordsOf,
   loadListChoices,
 } from './record-lists.ts';
 import { refreshActions } from './refresh-actions.ts';
@@ -194,7 +195,17 @@ describe('prospects', () => {
       ],
     });
     expect((await ask(mirrors, { table: 'prospects', from: 7 })).rows).toEqual([]);
-    const filter = { ids: [prospectId, weber, 'nobody'] };
+    const ids = [prospectId, 'nobody', weber];
+    const of = { table: 'prospects', columns: ['status'], now: startsAtMs } as const;
+    expect(await listRecordsOf(mirrors, { ...of, ids })).toEqual([
+      {
+        id: prospectId,
+        name: 'Linh Trần',
+        cells: [{ kind: 'word', of: 'status', word: 'working' }],
+      },
+      { id: weber, name: 'Jonas Weber', cells: [{ kind: 'word', of: 'status', word: 'new' }] },
+    ]);
+    const filter = { ids };
     const query = aQuery('prospects', { filter });
     expect(await listRecordIds(mirrors, { query, now: startsAtMs })).toEqual([weber, prospectId]);
   });

@@ -1,8 +1,10 @@
 import { reportBug } from '../platform/log.ts';
+import type { ColumnSpec } from './list-columns.ts';
 import type { ListTable } from './list-names.ts';
-import { loadParts } from './list-parts.ts';
+import { loadParts, type Parts } from './list-parts.ts';
 import { findPlaces, nameOf, specOf, warmLines } from './list-sheet.ts';
 import { toTextKey } from './list-text.ts';
+import type { MirrorRows } from './mirror-rows.ts';
 import type { Mirrors } from './mirrors.ts';
 import { loadReps } from './report-facts.ts';
 
@@ -77,6 +79,18 @@ export interface ListAnswer {
 
 const noCell: Cell = { kind: 'text', text: null };
 
+function toListRow<Row extends MirrorRows[ListTable]>(
+  row: Row,
+  of: {
+    readonly specs: readonly (ColumnSpec<Row> | undefined)[];
+    readonly parts: Parts;
+    readonly now: number;
+  },
+): ListRow {
+  const cells = of.specs.map((spec) => spec?.cell(row, of.parts, of.now) ?? noCell);
+  return { id: row.id, name: nameOf(row), cells };
+}
+
 /** Rows of a query from a place on, with the cells of its columns; a column that is not known is empty. */
 export async function listRecords(
   mirrors: Mirrors,
@@ -93,11 +107,32 @@ export async function listRecords(
   const specs = query.columns.map((column) => specOf(query.table, column));
   const shown = places.slice(from, from + count).flatMap((place): ListRow[] => {
     const row = rows[place];
-    if (!row) return [];
-    const cells = specs.map((spec) => spec?.cell(row, parts, now) ?? noCell);
-    return [{ id: row.id, name: nameOf(row), cells }];
+    return row ? [toListRow(row, { specs, parts, now })] : [];
   });
   return { total: places.length, allCount: rows.length, from, rows: shown };
+}
+
+/** Rows by their ids, in that order; those that are gone are left out. */
+export async function listRecordsOf(
+  mirrors: Mirrors,
+  of: {
+    readonly table: ListTable;
+    readonly ids: readonly string[];
+    readonly columns: readonly string[];
+    readonly now: number;
+  },
+): Promise<readonly ListRow[]> {
+  const { table, ids, columns, now } = of;
+  const specs = columns.map((column) => specOf(table, column));
+  const names = new Set(specs.flatMap((spec) => spec?.needs ?? []));
+  const [rows, parts] = await Promise.all([
+    mirrors.rows(table),
+    loadParts(mirrors, { names, now }),
+  ]);
+  return ids.flatMap((id): ListRow[] => {
+    const row = rows.get(id);
+    return row ? [toListRow(row, { specs, parts, now })] : [];
+  });
 }
 
 /** Ids of all that fit, in their order: for "select all" and for CSV. */
