@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { aDeal, aProspect, aQuery, noon, someFacts, stages } from './a-facts.ts';
 import type { MoveFact } from './facts.ts';
-import { toCohorts, toFunnel, toTrend } from './series.ts';
+import {
+  type FunnelPart,
+  findFunnelRows,
+  funnelParts,
+  toCohorts,
+  toFunnel,
+  toTrend,
+} from './series.ts';
 
 describe('trend', () => {
   test('of a quarter by weeks, the first and the last cut, beside those of the quarter before', () => {
@@ -105,7 +112,7 @@ describe('funnel', () => {
 
   test('a stage counts as passed that was skipped, and going back takes nothing away', () => {
     const facts = someFacts({ deals, moves });
-    // Made from 1 January 2026 on: the twelve months up to the end of the fourth quarter.
+    // Made from 1 January 2026 on: the twelve months up to the end of the fourth quarter. Before: from 1 October 2025.
     expect(toFunnel(facts, aQuery(facts))).toEqual([
       {
         stageId: 'prospecting',
@@ -115,6 +122,7 @@ describe('funnel', () => {
         skippedCount: 1,
         share: null,
         openCount: 1,
+        before: { reachedCount: 6, share: null },
       },
       {
         stageId: 'qualification',
@@ -124,6 +132,7 @@ describe('funnel', () => {
         skippedCount: 2,
         share: 1,
         openCount: 0,
+        before: { reachedCount: 6, share: 1 },
       },
       {
         stageId: 'proposal',
@@ -133,6 +142,7 @@ describe('funnel', () => {
         skippedCount: 1,
         share: 0.6,
         openCount: 1,
+        before: { reachedCount: 4, share: 4 / 6 },
       },
       {
         stageId: 'won',
@@ -142,8 +152,41 @@ describe('funnel', () => {
         skippedCount: 0,
         share: 2 / 3,
         openCount: 0,
+        before: { reachedCount: 2, share: 2 / 4 },
       },
     ]);
+  });
+
+  test('each number has its deals', () => {
+    const facts = someFacts({ deals, moves });
+    const steps = toFunnel(facts, aQuery(facts));
+    const idsOf = (stageId: string, part: FunnelPart, of: Parameters<typeof aQuery>[1] = {}) =>
+      findFunnelRows(facts, { ...aQuery(facts, of), stageId, part }).map(({ id }) => id);
+    for (const { stageId, reachedCount, skippedCount, openCount } of steps) {
+      expect(funnelParts.map((part) => idsOf(stageId, part).length)).toEqual([
+        reachedCount,
+        skippedCount,
+        openCount,
+      ]);
+    }
+    expect(idsOf('proposal', 'reached').sort()).toEqual(['no-history', 'skipped', 'straight']);
+    expect(idsOf('proposal', 'skipped')).toEqual(['no-history']);
+    expect(idsOf('proposal', 'open')).toEqual(['skipped']);
+    expect(idsOf('won', 'reached', { repIds: ['minh'] })).toEqual([]);
+    expect(idsOf('no such stage', 'reached')).toEqual([]);
+  });
+
+  test('the period before is as old as this one; before the first deal there is none', () => {
+    const early = aDeal({ id: 'early', made: '2026-07-02', won: '2026-08-12' });
+    const late = aDeal({ id: 'late', made: '2026-07-02', won: '2026-08-13' });
+    const facts = someFacts({ deals: [early, late] });
+    // 12 November is the 43rd day of the quarter, 12 August that of the one before.
+    expect(toFunnel(facts, aQuery(facts)).at(-1)).toMatchObject({
+      reachedCount: 2,
+      before: { reachedCount: 1 },
+    });
+    const steps = toFunnel(facts, aQuery(facts, { on: '2026-08-01' }));
+    expect(steps.map(({ before }) => before)).toEqual([null, null, null, null]);
   });
 
   test('is as far as was known at an instant: what closed and moved later had not yet', () => {

@@ -3,11 +3,11 @@ import { metricById } from './all-metrics.ts';
 import { type FactIndex, toFactIndex } from './fact-index.ts';
 import type { DealFact, ProspectFact, ReportFacts } from './facts.ts';
 import { divide } from './measures.ts';
-import { type MetricId, type MetricQuery, type Quantity, toAged } from './metrics.ts';
+import { type MetricId, type MetricQuery, type Quantity, type RowRef, toAged } from './metrics.ts';
 import type { Grain, Period } from './periods.ts';
 import { createScope, pick, toConversionMs } from './scope.ts';
 import { between, countBefore } from './timeline.ts';
-import { readWays } from './ways.ts';
+import { readWays, type Way } from './ways.ts';
 
 /** What charts draw. */
 
@@ -66,63 +66,123 @@ export function toTrend(
   });
 }
 
-export interface FunnelStep {
+interface Reached {
+  /** Deals that reached the stage, or a later one: a skipped stage counts as passed. */
+  readonly reachedCount: number;
+  /** Of those that reached the stage before; null of the first. */
+  readonly share: number | null;
+}
+
+export interface FunnelStep extends Reached {
   readonly stageId: string;
   readonly name: string;
   readonly kind: 'open' | 'won';
-  /** Deals that reached the stage, or a later one: a skipped stage counts as passed. */
-  readonly reachedCount: number;
-  /** Of those, how many never stood in it. */
+  /** Of those that reached it, how many never stood in it. */
   readonly skippedCount: number;
-  /** Of those that reached the stage before; null of the first. */
-  readonly share: number | null;
   /** Still in it: their way is not told yet. */
   readonly openCount: number;
+  /** Of the twelve months up to the period before, at the same age; null where no fact is as old as that. */
+  readonly before: Reached | null;
+}
+
+/** Deals that entered in a span of time, each with its way up to `now`. */
+function readFunnel(
+  { deals: line, facts }: FactIndex,
+  of: {
+    readonly span: { readonly from: number; readonly until: number };
+    readonly repIds: readonly string[] | null;
+    readonly now: number;
+  },
+) {
+  const deals = pick(line, of.repIds).flatMap((each) => between(each, of.span));
+  const { stages, ways } = readWays(facts, { deals, now: of.now });
+  const reachedBy = (place: number) => ways.filter(({ furthest }) => furthest >= place);
+  const reachedAt = (place: number): Reached => {
+    const reachedCount = reachedBy(place).length;
+    return {
+      reachedCount,
+      share: place === 0 ? null : divide(reachedCount, reachedBy(place - 1).length),
+    };
+  };
+  return { deals, stages, ways, reachedAt };
+}
+
+/** Twelve months up to the end of a period, and all of it. */
+function toFunnelStart({ calendar }: FactIndex, { until, fromMs }: Period): number {
+  return Math.min(calendar.startOf(monthsAfter(until, -12)), fromMs);
+}
+
+function readFunnelNow(index: FactIndex, { period, repIds, now }: MetricQuery) {
+  const until = Math.min(period.untilMs, now + 1);
+  return readFunnel(index, { span: { from: toFunnelStart(index, period), until }, repIds, now });
+}
+
+/** Up to the same day of the period before, and as far as they had come when they were as old. */
+function readFunnelBefore(index: FactIndex, query: MetricQuery) {
+  const { calendar } = index;
+  const { period, repIds, knownAt } = toAged(
+    query,
+    calendar.sameDaysBefore(query.period, query.now),
+  );
+  if (period.untilMs <= index.firstAt()) return undefined;
+  const from = toFunnelStart(index, calendar.shift(query.period, -1));
+  return readFunnel(index, { span: { from, until: period.untilMs }, repIds, now: knownAt });
 }
 
 /**
  * Deals that entered the pipeline in the twelve months up to the end of the period, or in it: how far they have come by now.
  */
 export function toFunnel(facts: ReportFacts, query: MetricQuery): readonly FunnelStep[] {
-  const { period, repIds, now } = query;
   const index = toFactIndex(facts);
-  const yearBefore = index.calendar.startOf(monthsAfter(period.until, -12));
-  const span = {
-    from: Math.min(yearBefore, period.fromMs),
-    until: Math.min(period.untilMs, now + 1),
-  };
-  const deals = pick(index.deals, repIds).flatMap((line) => between(line, span));
-  const { stages, ways } = readWays(facts, { deals, now });
-  const reachedBy = (place: number) => ways.filter(({ furthest }) => furthest >= place);
-
+  const { stages, ways, reachedAt } = readFunnelNow(index, query);
+  const before = readFunnelBefore(index, query);
   const steps = stages.map(({ id, name }, place): FunnelStep => {
-    const reached = reachedBy(place);
+    const skipped = ways.filter(({ furthest, stood }) => furthest >= place && !stood.has(place));
     return {
       stageId: id,
       name,
       kind: 'open',
-      reachedCount: reached.length,
-      skippedCount: reached.filter(({ stood }) => !stood.has(place)).length,
-      share: place === 0 ? null : divide(reached.length, reachedBy(place - 1).length),
+      ...reachedAt(place),
+      skippedCount: skipped.length,
       openCount: ways.filter(({ current }) => current === place).length,
+      before: before?.reachedAt(place) ?? null,
     };
   });
   const won = facts.stages.find(({ kind }) => kind === 'won');
   if (!won) return steps;
-  const wonCount = reachedBy(stages.length).length;
-  const last = steps.at(-1);
-  return [
-    ...steps,
-    {
-      stageId: won.id,
-      name: won.name,
-      kind: 'won',
-      reachedCount: wonCount,
-      skippedCount: 0,
-      share: last ? divide(wonCount, last.reachedCount) : null,
-      openCount: 0,
-    },
-  ];
+  const last: FunnelStep = {
+    stageId: won.id,
+    name: won.name,
+    kind: 'won',
+    ...reachedAt(stages.length),
+    skippedCount: 0,
+    openCount: 0,
+    before: before?.reachedAt(stages.length) ?? null,
+  };
+  return [...steps, last];
+}
+
+export const funnelParts = ['reached', 'skipped', 'open'] as const;
+export type FunnelPart = (typeof funnelParts)[number];
+
+/** The deals that a step of the funnel counts. */
+export function findFunnelRows(
+  facts: ReportFacts,
+  of: MetricQuery & { readonly stageId: string; readonly part: FunnelPart },
+): readonly RowRef[] {
+  const { deals, stages, ways } = readFunnelNow(toFactIndex(facts), of);
+  const kind = facts.stages.find(({ id }) => id === of.stageId)?.kind;
+  const place = kind === 'won' ? stages.length : stages.findIndex(({ id }) => id === of.stageId);
+  if (place === -1) return [];
+  const isCounted = ({ furthest, stood, current }: Way): boolean => {
+    if (of.part === 'open') return current === place;
+    if (furthest < place) return false;
+    return of.part === 'reached' || (kind !== 'won' && !stood.has(place));
+  };
+  return deals.flatMap(({ id }, at): RowRef[] => {
+    const way = ways[at];
+    return way && isCounted(way) ? [{ table: 'deals', id }] : [];
+  });
 }
 
 export interface Cohort {

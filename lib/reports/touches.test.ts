@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { aDeal, aProspect, aQuery, aTouch, someFacts } from './a-facts.ts';
-import { toTouchReport } from './touches.ts';
+import { findTouchRows, type TouchPart, toTouchReport, touchParts } from './touches.ts';
 
 const none = { outCount: 0, inCount: 0, neitherCount: 0, askedCount: 0, repliedCount: 0 };
 const meeting = { channel: 'meeting', direction: null } as const;
@@ -26,19 +26,72 @@ describe('touchpoints by channel', () => {
       ],
     });
     const { byChannel, byRep } = reportOf(facts);
-    expect(byChannel).toEqual([
-      { channel: 'email', ...none, outCount: 2, inCount: 1, askedCount: 2, repliedCount: 1 },
-      { channel: 'linkedin', ...none },
-      { channel: 'call', ...none, outCount: 1, inCount: 1 },
-      { channel: 'meeting', ...none, neitherCount: 1 },
-      { channel: 'event', ...none },
-      { channel: 'message', ...none },
-      { channel: 'other', ...none },
-    ]);
+    expect(byChannel).toEqual(
+      [
+        { channel: 'email', ...none, outCount: 2, inCount: 1, askedCount: 2, repliedCount: 1 },
+        { channel: 'linkedin', ...none },
+        { channel: 'call', ...none, outCount: 1, inCount: 1 },
+        { channel: 'meeting', ...none, neitherCount: 1 },
+        { channel: 'event', ...none },
+        { channel: 'message', ...none },
+        { channel: 'other', ...none },
+      ].map((count) => ({ ...count, before: null })),
+    );
     expect(byRep).toMatchObject([
       { repId: 'lan', calls: 2, meetings: 1, all: 5, askedCount: 1, repliedCount: 1 },
       { repId: 'minh', calls: 0, meetings: 0, all: 1, askedCount: 1, repliedCount: 0 },
     ]);
+  });
+
+  test('beside those of the period before, up to the same day and at the same age', () => {
+    const facts = someFacts({
+      touches: [
+        aTouch({ on: '2026-10-05' }),
+        aTouch({ threadKey: 'a', on: '2026-08-01' }),
+        // Answered when it was as old as the quarter is now, and after that.
+        aTouch({ threadKey: 'a', on: '2026-08-12', direction: 'in' }),
+        aTouch({ threadKey: 'b', on: '2026-08-01' }),
+        aTouch({ threadKey: 'b', on: '2026-08-13', direction: 'in' }),
+      ],
+    });
+    const [email] = reportOf(facts).byChannel;
+    expect(email).toMatchObject({ outCount: 1, inCount: 0, askedCount: 1 });
+    expect(email?.before).toEqual({
+      channel: 'email',
+      ...none,
+      outCount: 2,
+      inCount: 1,
+      askedCount: 2,
+      repliedCount: 1,
+    });
+  });
+
+  test('each number has its rows', () => {
+    const facts = someFacts({
+      touches: [
+        aTouch({ id: 'asked', threadKey: 'a' }),
+        aTouch({ id: 'answer', threadKey: 'a', on: '2026-10-06', direction: 'in' }),
+        aTouch({ id: 'waiting', threadKey: 'b', repId: 'minh' }),
+        aTouch({ id: 'met', ...meeting }),
+        aTouch({ id: 'off', ...meeting, outcome: 'cancelled' }),
+        aTouch({ id: 'before', on: '2026-09-30' }),
+      ],
+    });
+    const idsOf = (
+      channel: 'email' | 'meeting',
+      part: TouchPart,
+      repIds = null as null | string[],
+    ) => findTouchRows(facts, { ...aQuery(facts, { repIds }), channel, part }).map(({ id }) => id);
+    expect(touchParts.map((part) => idsOf('email', part).sort())).toEqual([
+      ['answer', 'asked', 'waiting'],
+      ['asked', 'waiting'],
+      ['answer'],
+      [],
+      ['asked', 'waiting'],
+      ['asked'],
+    ]);
+    expect(idsOf('meeting', 'neither')).toEqual(['met']);
+    expect(idsOf('email', 'all', ['minh'])).toEqual(['waiting']);
   });
 
   test('a rep with nothing has a row, and nobody has one where there is any', () => {

@@ -2,7 +2,7 @@ import { type Channel, channels } from '../model/prospect.ts';
 import { type Conversation, isAnswered } from './conversations.ts';
 import { type FactIndex, toFactIndex } from './fact-index.ts';
 import type { ReportFacts, TouchFact } from './facts.ts';
-import type { MetricQuery } from './metrics.ts';
+import { type MetricQuery, type RowRef, toAged } from './metrics.ts';
 import { toOwners } from './owners.ts';
 import type { Period } from './periods.ts';
 import { createScope, pick, type Scope } from './scope.ts';
@@ -19,6 +19,11 @@ export interface ChannelCount {
   /** Conversations that we opened, and of those the ones that were answered on the same channel. */
   readonly askedCount: number;
   readonly repliedCount: number;
+}
+
+export interface ChannelChange extends ChannelCount {
+  /** Of the period before, up to the same day and at the same age; null where no fact is as old as that. */
+  readonly before: ChannelCount | null;
 }
 
 export interface WeekOfTouches {
@@ -53,7 +58,7 @@ export interface ColdProspect {
 }
 
 export interface TouchReport {
-  readonly byChannel: readonly ChannelCount[];
+  readonly byChannel: readonly ChannelChange[];
   readonly weeks: readonly WeekOfTouches[];
   readonly byRep: readonly RepTouches[];
   /** The longest silence first. */
@@ -83,8 +88,20 @@ function countChannels(
 }
 
 function channelsOf(scope: Scope): readonly ChannelCount[] {
-  const { now: knownAt } = scope;
+  const { knownAt } = scope;
   return countChannels(scope.held('touches'), { talks: scope.conversations(), knownAt });
+}
+
+function withBefore(index: FactIndex, query: MetricQuery): readonly ChannelChange[] {
+  const period = index.calendar.sameDaysBefore(query.period, query.now);
+  const before =
+    period.untilMs <= index.firstAt()
+      ? undefined
+      : channelsOf(createScope(index, toAged(query, period)));
+  return channelsOf(createScope(index, { ...query, knownAt: query.now })).map((now, place) => ({
+    ...now,
+    before: before?.[place] ?? null,
+  }));
 }
 
 /** A period of a week is shown with those of the quarter before it. */
@@ -188,7 +205,7 @@ export function toTouchReport(
     toRepTouches(scopeOf([id]), { name, cold });
   const { reps, others } = toOwners(facts);
   return {
-    byChannel: channelsOf(scopeOf(query.repIds)),
+    byChannel: withBefore(index, query),
     weeks: weeksOf(index, query),
     byRep: [
       ...reps.filter(({ id }) => isAsked(id)).map(rowOf),
@@ -199,4 +216,31 @@ export function toTouchReport(
     ],
     cold: cold.filter(({ ownerId }) => isAsked(ownerId)),
   };
+}
+
+export const touchParts = ['all', 'out', 'in', 'neither', 'asked', 'replied'] as const;
+export type TouchPart = (typeof touchParts)[number];
+
+function isOfPart({ direction }: TouchFact, part: TouchPart): boolean {
+  if (part === 'all') return true;
+  return part === 'neither' ? direction === null : direction === part;
+}
+
+/** The touchpoints that a channel's number counts; of conversations what we wrote first. */
+export function findTouchRows(
+  facts: ReportFacts,
+  of: MetricQuery & { readonly channel: Channel; readonly part: TouchPart },
+): readonly RowRef[] {
+  const { channel, part, ...query } = of;
+  const scope = createScope(toFactIndex(facts), { ...query, knownAt: query.now });
+  const found =
+    part === 'asked' || part === 'replied'
+      ? scope
+          .conversations()
+          .filter((talk) => part === 'asked' || isAnswered(talk, scope.knownAt))
+          .map(({ opened }) => opened)
+      : scope.held('touches').filter((touch) => isOfPart(touch, part));
+  return found
+    .filter((touch) => touch.channel === channel)
+    .map(({ id }) => ({ table: 'touchpoints', id }));
 }

@@ -11,13 +11,21 @@ export interface Way {
   readonly current: number | undefined;
 }
 
-function groupMoves(moves: readonly MoveFact[]): ReadonlyMap<string, MoveFact[]> {
+type MovesByDeal = ReadonlyMap<string, readonly MoveFact[]>;
+
+/** Of the same list the same: a funnel is read twice, beside the one before. */
+const movesByList = new WeakMap<readonly MoveFact[], MovesByDeal>();
+
+function groupMoves(moves: readonly MoveFact[]): MovesByDeal {
+  const kept = movesByList.get(moves);
+  if (kept) return kept;
   const byDeal = new Map<string, MoveFact[]>();
   for (const move of moves) {
     const known = byDeal.get(move.dealId);
     if (known) known.push(move);
     else byDeal.set(move.dealId, [move]);
   }
+  movesByList.set(moves, byDeal);
   return byDeal;
 }
 
