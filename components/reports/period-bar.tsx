@@ -1,4 +1,5 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { useRef } from 'react';
 import { i18n } from '#i18n';
 import { type Grain, grains } from '../../lib/reports/periods.ts';
 import type { ReportAsked } from '../dashboard/dashboard-words.ts';
@@ -10,6 +11,15 @@ import { SegmentedField } from '../ui/segmented-field.tsx';
 /** As far back as anybody looks. */
 const mostBack: Readonly<Record<Grain, number>> = { week: 520, month: 120, quarter: 40, year: 10 };
 
+/** At the end it does nothing, and keeps the focus of whoever has just pressed it. */
+function endOf(isEnd: boolean) {
+  return {
+    'aria-disabled': isEnd,
+    className:
+      'aria-disabled:text-ink-3 aria-disabled:hover:bg-transparent aria-disabled:hover:text-ink-3',
+  };
+}
+
 /** Week, month, quarter or year, and which one: `[` goes back, `]` forth. */
 export function PeriodBar({
   asked,
@@ -19,6 +29,7 @@ export function PeriodBar({
   readonly onChange: (asked: ReportAsked) => void;
 }) {
   const { grain, back } = asked;
+  const earlier = useRef<HTMLButtonElement>(null);
   const move = (by: number) => {
     const next = Math.min(mostBack[grain], Math.max(0, back + by));
     if (next !== back) onChange({ ...asked, back: next });
@@ -33,23 +44,31 @@ export function PeriodBar({
   return (
     <>
       {back > 0 ? (
-        <Button look="plain" onClick={() => onChange({ ...asked, back: 0 })}>
+        <Button
+          look="plain"
+          onClick={() => {
+            // It goes away under the focus.
+            earlier.current?.focus();
+            onChange({ ...asked, back: 0 });
+          }}
+        >
           {i18n.t('reports.running')}
         </Button>
       ) : null}
       <span className="flex">
         <IconButton
+          ref={earlier}
           icon={ChevronLeft}
           label={i18n.t('reports.earlier')}
           keyHint="["
-          disabled={back >= mostBack[grain]}
+          {...endOf(back >= mostBack[grain])}
           onClick={() => move(1)}
         />
         <IconButton
           icon={ChevronRight}
           label={i18n.t('reports.later')}
           keyHint="]"
-          disabled={back === 0}
+          {...endOf(back === 0)}
           onClick={() => move(-1)}
         />
       </span>
