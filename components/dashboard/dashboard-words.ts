@@ -1,9 +1,10 @@
+import type { Channel } from '../../lib/model/prospect.ts';
 import type { BackTest } from '../../lib/reports/back-test.ts';
 import type { Forecast, ForecastDeal, ForecastQuery } from '../../lib/reports/forecast.ts';
 import type { Figure, MetricId, MetricQuery, RowRef } from '../../lib/reports/metrics.ts';
 import type { Grain, Period } from '../../lib/reports/periods.ts';
-import type { Cohort, FunnelStep, TrendPoint } from '../../lib/reports/series.ts';
-import type { TouchReport } from '../../lib/reports/touches.ts';
+import type { Cohort, FunnelPart, FunnelStep, TrendPoint } from '../../lib/reports/series.ts';
+import type { TouchPart, TouchReport } from '../../lib/reports/touches.ts';
 import type { Board } from '../../lib/store/board.ts';
 import type { ListTable } from '../../lib/store/list-names.ts';
 import type { RowTitle } from '../../lib/store/mirror-titles.ts';
@@ -17,10 +18,15 @@ export interface ReportAsked {
   readonly repIds: readonly string[] | null;
 }
 
-export interface ReportAnswer {
+/** What an answer is of: also while another question is on its way, its words are of this one. */
+interface Answered {
+  readonly asked: ReportAsked;
   readonly query: MetricQuery;
   /** What it is compared with. */
   readonly before: Period;
+}
+
+export interface ReportAnswer extends Answered {
   readonly currency: string;
   readonly reps: readonly { readonly id: string; readonly name: string }[];
   readonly figures: readonly Figure[];
@@ -35,15 +41,27 @@ export interface ReportAnswer {
   readonly trend: readonly TrendPoint[];
 }
 
+export interface TrendAnswer extends Answered {
+  readonly metric: MetricId;
+  readonly points: readonly TrendPoint[];
+}
+
+/** A number whose rows are asked for: a part of a metric, of a step of the funnel, or of a channel's touchpoints. */
+export type RowsOf =
+  | { readonly kind: 'metric'; readonly metric: MetricId; readonly part: string }
+  | { readonly kind: 'stage'; readonly stageId: string; readonly part: FunnelPart }
+  | { readonly kind: 'channel'; readonly channel: Channel; readonly part: TouchPart };
+
 export interface ForecastAnswer {
+  /** What it is an answer to. */
+  readonly asked: Omit<ForecastQuery, 'now'>;
   readonly forecast: Forecast;
   readonly backTest: BackTest;
   readonly currency: string;
   readonly reps: readonly { readonly id: string; readonly name: string }[];
 }
 
-export interface TouchAnswer {
-  readonly query: MetricQuery;
+export interface TouchAnswer extends Answered {
   readonly report: TouchReport;
   readonly reps: readonly { readonly id: string; readonly name: string }[];
   /** Names of the cold ones that are shown, by id. */
@@ -71,10 +89,10 @@ export interface DashboardAsks {
   report: { readonly asked: ReportAsked; readonly answer: ReportAnswer };
   trend: {
     readonly asked: ReportAsked & { readonly metric: MetricId };
-    readonly answer: readonly TrendPoint[];
+    readonly answer: TrendAnswer;
   };
   rows: {
-    readonly asked: ReportAsked & { readonly metric: MetricId; readonly part: string | null };
+    readonly asked: ReportAsked & { readonly of: RowsOf };
     readonly answer: readonly RowRef[];
   };
   forecast: { readonly asked: Omit<ForecastQuery, 'now'>; readonly answer: ForecastAnswer };

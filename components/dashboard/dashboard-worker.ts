@@ -9,8 +9,8 @@ import {
   toFiguresByRep,
 } from '../../lib/reports/metrics.ts';
 import { createPeriods, type Period } from '../../lib/reports/periods.ts';
-import { toCohorts, toFunnel, toTrend } from '../../lib/reports/series.ts';
-import { toTouchReport } from '../../lib/reports/touches.ts';
+import { findFunnelRows, toCohorts, toFunnel, toTrend } from '../../lib/reports/series.ts';
+import { findTouchRows, toTouchReport } from '../../lib/reports/touches.ts';
 import { toBoard } from '../../lib/store/board.ts';
 import { keepSight, loadSight, renewCards } from '../../lib/store/board-sight.ts';
 import { keptTables } from '../../lib/store/mirror-rows.ts';
@@ -141,6 +141,7 @@ const answers: Answers = {
     const facts = await loadReportFacts(mirrors);
     const { before, ...query } = toQuery(facts, asked);
     return {
+      asked,
       query,
       before,
       currency: facts.currency,
@@ -154,21 +155,27 @@ const answers: Answers = {
   },
   async trend(asked) {
     const facts = await loadReportFacts(mirrors);
-    return toTrend(facts, { ...toQuery(facts, asked), metric: asked.metric });
+    const { before, ...query } = toQuery(facts, asked);
+    const { metric, ...period } = asked;
+    return { asked: period, query, before, metric, points: toTrend(facts, { ...query, metric }) };
   },
-  async rows(asked) {
+  async rows({ of, ...asked }) {
     const facts = await loadReportFacts(mirrors);
-    const { metric, part } = asked;
-    return findRows(facts, {
-      ...toQuery(facts, asked),
-      metric,
-      ...(part === null ? {} : { part }),
-    });
+    const query = toQuery(facts, asked);
+    switch (of.kind) {
+      case 'metric':
+        return findRows(facts, { ...query, ...of });
+      case 'stage':
+        return findFunnelRows(facts, { ...query, ...of });
+      case 'channel':
+        return findTouchRows(facts, { ...query, ...of });
+    }
   },
   async forecast(asked) {
     const facts = await loadForecastFacts(mirrors);
     const query = { ...asked, now: now() };
     return {
+      asked,
       forecast: toForecast(facts, query),
       backTest: toBackTest(facts, { ...query, count: backTestCount[asked.grain] }),
       currency: facts.currency,
@@ -181,11 +188,11 @@ const answers: Answers = {
   },
   async touches(asked) {
     const [facts, workedOn] = await Promise.all([loadReportFacts(mirrors), loadWorkedOn(mirrors)]);
-    const query = toQuery(facts, asked);
+    const { before, ...query } = toQuery(facts, asked);
     const report = toTouchReport(facts, query, workedOn);
     const cold = report.cold.slice(0, coldCount).map(({ id }) => id);
     const names = Object.fromEntries(await loadNames(mirrors, cold));
-    return { query, report, reps: facts.reps, names };
+    return { asked, query, before, report, reps: facts.reps, names };
   },
   titles: ({ refs }) => loadTitles(mirrors, refs.slice(0, mostTitles)),
 };

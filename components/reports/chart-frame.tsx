@@ -9,12 +9,16 @@ import {
 import { type ReactNode, Suspense, useId, useRef, useState } from 'react';
 import { i18n } from '#i18n';
 import { reportBug } from '../../lib/platform/log.ts';
+import { classNames } from '../ui/class-names.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { MenuButton } from '../ui/menu-button.tsx';
 import { useReceipt } from '../ui/toast.tsx';
+import { useIsBehind } from './answered.tsx';
+import { toChartCsv } from './chart-file.ts';
 import { toPicture } from './chart-picture.ts';
-import { type ChartTable, toCsv } from './chart-table.ts';
-import { DataTable } from './data-table.tsx';
+import type { ChartTable } from './chart-table.ts';
+import { DataTable, type OpenAct } from './data-table.tsx';
+import { Failed } from './failed.tsx';
 import { PrintedBlock, usePrintBlock } from './printing.tsx';
 import { saveFile, toFileName } from './save-file.ts';
 import { useWidth } from './use-width.ts';
@@ -28,13 +32,23 @@ export interface LegendItem {
   readonly color: string;
 }
 
+/** Rows of the drawing and cells of the table as buttons; rows stand below each other in the order of the table's. */
+export interface ChartOpens {
+  /** Pixels above the first row, and of each. */
+  readonly top: number;
+  readonly rowHeight: number;
+  /** What pressing a row of the drawing does; nothing where nothing is behind it. */
+  readonly ofRow: (row: number) => OpenAct | undefined;
+  readonly ofCell: (row: number, column: number) => OpenAct | undefined;
+}
+
 export interface ChartFrameProps {
   readonly id: string;
   readonly title: string;
   /** What it is of, for the picture and the file: the period and whose. */
   readonly detail: string;
-  /** A line under the drawing. */
-  readonly note?: ReactNode | undefined;
+  /** What must be said with it: a line under the drawing, also in the picture and the file. */
+  readonly note?: string | undefined;
   /** In place of a drawing where there is nothing to draw. */
   readonly empty?: string | undefined;
   readonly legend?: readonly LegendItem[];
@@ -43,6 +57,11 @@ export interface ChartFrameProps {
   /** What can be chosen, before the legend. */
   readonly controls?: ReactNode;
   readonly table: ChartTable;
+  /** Numbers that open the rows behind them. */
+  readonly opens?: ChartOpens | undefined;
+  /** The figures are of another question than the one that is asked now. */
+  readonly isBehind?: boolean;
+  readonly isFailed?: boolean;
   readonly height: number;
   /** Draws in so many pixels. */
   readonly draw: (width: number) => ReactNode;
@@ -51,7 +70,10 @@ export interface ChartFrameProps {
 /** A chart with its title and legend; its figures as a table, as a file and on paper. */
 export function ChartFrame(props: ChartFrameProps) {
   const { id, title, detail, note, empty, legend = [], aside, controls } = props;
-  const { table, height, draw } = props;
+  const { table, opens, height, draw, isFailed = false } = props;
+  const isBehindPage = useIsBehind();
+  const isBehind = isBehindPage || (props.isBehind ?? false);
+  const texts = { title, detail, notes: [aside, note].filter((text) => text !== undefined) };
   const [isTable, setTable] = useState(false);
   const figure = useRef<HTMLElement>(null);
   const [room, width] = useWidth<HTMLDivElement>();
@@ -60,7 +82,7 @@ export function ChartFrame(props: ChartFrameProps) {
   const { show } = useReceipt();
   const savePicture = () => {
     if (!figure.current) return;
-    toPicture(figure.current, { title, detail })
+    toPicture(figure.current, texts)
       .then((picture) => saveFile(picture, toFileName([title, detail], 'png')))
       .catch((error: unknown) => {
         reportBug('chart picture', error);
@@ -68,16 +90,17 @@ export function ChartFrame(props: ChartFrameProps) {
       });
   };
   const saveTable = () => {
-    const file = new Blob([toCsv(table)], { type: 'text/csv;charset=utf-8' });
+    const file = new Blob([toChartCsv(table, texts)], { type: 'text/csv;charset=utf-8' });
     saveFile(file, toFileName([title, detail], 'csv'));
   };
-  const hasFigures = empty === undefined;
+  const hasFigures = empty === undefined && !isFailed;
   return (
     <PrintedBlock id={id} className="flex min-w-0 flex-1 flex-col">
       <figure
         ref={figure}
         data-chart={id}
         aria-labelledby={titleId}
+        aria-busy={isBehind}
         className="relative flex min-w-0 flex-1 flex-col gap-2 rounded-lg border border-line bg-surface px-4 py-3"
       >
         <figcaption className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -86,7 +109,7 @@ export function ChartFrame(props: ChartFrameProps) {
           </h3>
           <span className="flex flex-1 flex-wrap items-center justify-end gap-x-3">
             {aside === undefined ? null : <span className="text-2xs text-ink-3">{aside}</span>}
-            {hasFigures ? controls : null}
+            {hasFigures || isFailed ? controls : null}
             {isTable || !hasFigures ? null : <Legend items={legend} />}
           </span>
           {hasFigures ? (
@@ -111,13 +134,14 @@ export function ChartFrame(props: ChartFrameProps) {
                       id: 'png',
                       label: i18n.t('reports.savePng'),
                       icon: Picture,
-                      isDisabled: isTable,
+                      isDisabled: isTable || isBehind,
                       run: savePicture,
                     },
                     {
                       id: 'csv',
                       label: i18n.t('reports.saveCsv'),
                       icon: FileText,
+                      isDisabled: isBehind,
                       run: saveTable,
                     },
                     {
@@ -132,29 +156,56 @@ export function ChartFrame(props: ChartFrameProps) {
             </span>
           ) : null}
         </figcaption>
-        {hasFigures ? null : <p className="text-xs text-ink-3">{empty}</p>}
+        {isFailed ? <Failed /> : null}
+        {hasFigures || isFailed ? null : <p className="text-xs text-ink-3">{empty}</p>}
         {hasFigures && isTable ? (
           <div className="overflow-x-auto">
-            <DataTable caption={title} table={table} />
+            <DataTable caption={title} table={table} openOf={opens?.ofCell} />
           </div>
         ) : null}
         {hasFigures && !isTable ? (
           <>
-            <div
-              ref={room}
-              aria-hidden="true"
-              data-drawing=""
-              style={{ height }}
-              className="min-w-0 overflow-hidden text-2xs print:h-auto! print:[&_.recharts-wrapper]:h-auto! print:[&_.recharts-wrapper]:w-full! print:[&_svg]:h-auto! print:[&_svg]:w-full!"
-            >
-              <Suspense fallback={null}>{width > 0 ? draw(width) : null}</Suspense>
+            <div className={classNames('relative min-w-0', props.isBehind && 'opacity-60')}>
+              <div
+                ref={room}
+                aria-hidden="true"
+                data-drawing=""
+                style={{ height }}
+                className="min-w-0 overflow-hidden text-2xs print:h-auto! print:[&_.recharts-wrapper]:h-auto! print:[&_.recharts-wrapper]:w-full! print:[&_svg]:h-auto! print:[&_svg]:w-full!"
+              >
+                <Suspense fallback={null}>{width > 0 ? draw(width) : null}</Suspense>
+              </div>
+              {opens ? <RowButtons opens={opens} count={table.rows.length} /> : null}
             </div>
             <DataTable caption={title} table={table} isHidden />
           </>
         ) : null}
-        {note === undefined ? null : <div className="text-2xs text-ink-3">{note}</div>}
+        {note === undefined || isFailed ? null : <p className="text-2xs text-ink-3">{note}</p>}
       </figure>
     </PrintedBlock>
+  );
+}
+
+/** Over the drawing, which is a picture for those who see it: each row of it is pressed as a whole. */
+function RowButtons({ opens, count }: { readonly opens: ChartOpens; readonly count: number }) {
+  const { top, rowHeight, ofRow } = opens;
+  return (
+    <div className="print:hidden">
+      {Array.from({ length: count }, (_, row) => {
+        const act = ofRow(row);
+        return act === undefined ? null : (
+          <button
+            key={act.label}
+            type="button"
+            aria-label={act.label}
+            title={act.label}
+            onClick={act.run}
+            style={{ top: top + row * rowHeight, height: rowHeight }}
+            className="absolute -inset-x-1 cursor-default rounded-xs hover:bg-ink/5"
+          />
+        );
+      })}
+    </div>
   );
 }
 

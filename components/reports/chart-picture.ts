@@ -1,13 +1,9 @@
+import type { ChartTexts } from './chart-file.ts';
+
 /**
  * A drawing as a picture of its own: the SVG in the page takes colours and sizes from the style sheet, which an image does
  * not have, so each element carries them along.
  */
-
-export interface PictureTexts {
-  readonly title: string;
-  /** What it is of: the period and whose. */
-  readonly detail: string;
-}
 
 const carried = [
   'display',
@@ -32,6 +28,7 @@ const carried = [
 const edge = 20;
 /** Title, detail and legend above the drawing. */
 const headHeight = 70;
+const lineHeight = 16;
 /** Pixels of the picture to one of the page. */
 const pixelRatio = 2;
 
@@ -91,14 +88,36 @@ function textAt(
   return text;
 }
 
-/** The drawing with title and legend above it on the ground it stands on, as SVG text. */
-function toSheet(figure: HTMLElement, texts: PictureTexts) {
+/** Words in as many lines as they need in so many pixels, as they look in an element. */
+function toLines(words: string, of: { readonly width: number; readonly like: Element }): string[] {
+  const context = document.createElement('canvas').getContext('2d');
+  if (!context) return [words];
+  const { fontSize, fontFamily } = getComputedStyle(of.like);
+  context.font = `${fontSize} ${fontFamily}`;
+  const lines: string[] = [];
+  let line = '';
+  for (const word of words.split(' ')) {
+    const longer = line === '' ? word : `${line} ${word}`;
+    if (line !== '' && context.measureText(longer).width > of.width) {
+      lines.push(line);
+      line = word;
+    } else line = longer;
+  }
+  return [...lines, line];
+}
+
+/** The drawing with title and legend above it and what must be said below it, on the ground it stands on, as SVG text. */
+function toSheet(figure: HTMLElement, texts: ChartTexts) {
   const drawing = figure.querySelector<SVGSVGElement>('[data-drawing] svg');
   const heading = figure.querySelector('[data-title]');
   if (!drawing || !heading) return undefined;
   const box = drawing.getBoundingClientRect();
   const width = Math.ceil(box.width) + edge * 2;
-  const height = Math.ceil(box.height) + headHeight + edge;
+  const lines = texts.notes.flatMap((note) =>
+    toLines(note, { width: Math.ceil(box.width), like: heading }),
+  );
+  const notesTop = headHeight + Math.ceil(box.height) + lineHeight;
+  const height = notesTop + lines.length * lineHeight + edge - lineHeight;
   const sheet = document.createElementNS(namespace, 'svg');
   sheet.setAttribute('xmlns', namespace);
   sheet.setAttribute('width', String(width));
@@ -123,12 +142,27 @@ function toSheet(figure: HTMLElement, texts: PictureTexts) {
     x += item.getBoundingClientRect().width + 4;
   }
   sheet.append(placed(drawing, { x: edge, y: headHeight }));
+  for (const [index, line] of lines.entries()) {
+    const y = notesTop + index * lineHeight;
+    sheet.append(textAt(line, { x: edge, y, like: heading, weight: 'normal' }));
+  }
   return { width, height, text: new XMLSerializer().serializeToString(sheet) };
 }
 
+/** As it looks on paper, whatever the screen's colours are. */
+function toLightSheet(figure: HTMLElement, texts: ChartTexts) {
+  const before = figure.style.colorScheme;
+  figure.style.colorScheme = 'light';
+  try {
+    return toSheet(figure, texts);
+  } finally {
+    figure.style.colorScheme = before;
+  }
+}
+
 /** @throws where the figure holds no drawing, and where the browser cannot draw it. */
-export async function toPicture(figure: HTMLElement, texts: PictureTexts): Promise<Blob> {
-  const sheet = toSheet(figure, texts);
+export async function toPicture(figure: HTMLElement, texts: ChartTexts): Promise<Blob> {
+  const sheet = toLightSheet(figure, texts);
   if (!sheet) throw new Error('no drawing to save');
   const image = new Image();
   // A blob's address is refused by the policy of extension pages, data is not.

@@ -30,6 +30,7 @@ export function ColdList({ answer: { report, names, reps } }: { readonly answer:
       <header className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4">
         <h3 className="text-xs font-semibold text-ink-2">{i18n.t('touches.cold')}</h3>
         <span className="text-xs text-ink-3">{numberText(cold.length)}</span>
+        <span className="text-2xs text-ink-3">{i18n.t('touches.coldToday')}</span>
         {cold.length === 0 ? null : (
           <Button
             size="sm"

@@ -1,14 +1,24 @@
+import { LinkButton } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import type { ChartTable } from './chart-table.ts';
+
+/** What pressing a number does, and what that is called. */
+export interface OpenAct {
+  readonly label: string;
+  readonly run: () => void;
+}
 
 /** A table of figures; numbers stand at the right. `isHidden`: for screen readers alone. */
 export function DataTable({
   caption,
   table: { columns, rows },
+  openOf,
   isHidden = false,
 }: {
   readonly caption: string;
   readonly table: ChartTable;
+  /** Numbers that open what is behind them. */
+  readonly openOf?: ((row: number, column: number) => OpenAct | undefined) | undefined;
   readonly isHidden?: boolean;
 }) {
   return (
@@ -31,7 +41,7 @@ export function DataTable({
         </tr>
       </thead>
       <tbody>
-        {rows.map((cells) => (
+        {rows.map((cells, row) => (
           <tr key={cells.map(({ text }) => text).join('|')} className="border-b border-line">
             {cells.map((cell, index) => {
               const column = columns[index];
@@ -45,7 +55,7 @@ export function DataTable({
                 </th>
               ) : (
                 <td key={column?.label} className={classes}>
-                  {cell.text}
+                  <Opening act={openOf?.(row, index)}>{cell.text}</Opening>
                 </td>
               );
             })}
@@ -53,5 +63,24 @@ export function DataTable({
         ))}
       </tbody>
     </table>
+  );
+}
+
+function Opening({
+  act,
+  children,
+}: {
+  readonly act: OpenAct | undefined;
+  readonly children: string;
+}) {
+  if (!act) return children;
+  return (
+    <LinkButton
+      className="min-h-6 min-w-6 text-right"
+      aria-label={`${children}: ${act.label}`}
+      onClick={act.run}
+    >
+      {children}
+    </LinkButton>
   );
 }

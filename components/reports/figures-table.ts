@@ -1,7 +1,10 @@
 import { i18n } from '#i18n';
-import type { Figure } from '../../lib/reports/metrics.ts';
+import type { Figure, Quantity } from '../../lib/reports/metrics.ts';
+import type { FunnelStep } from '../../lib/reports/series.ts';
+import type { ReportAnswer } from '../dashboard/dashboard-words.ts';
+import { numberText } from '../ui/locale.ts';
 import { toChange } from './change-text.ts';
-import { type ChartTable, textCell } from './chart-table.ts';
+import { type ChartTable, noCell, type TableCell, textCell } from './chart-table.ts';
 import { besideTexts, caveatText, formulaText, metricTitle } from './metric-words.ts';
 import { quantityCell } from './quantity-text.ts';
 import type { RepFigures } from './rep-table.tsx';
@@ -39,16 +42,25 @@ export function toRepTables(
   });
 }
 
-/** All metrics of a period, for a file: each with what it was before, its formula, and its value by rep. */
-export function toFiguresTable(
-  figures: readonly Figure[],
-  of: { readonly byRep: readonly RepFigures[]; readonly currency: string },
-): ChartTable {
-  const { byRep, currency } = of;
+/** What a number of the file is in. */
+function unitText({ unit }: Quantity): string {
+  return i18n.t(`reports.units.${unit}`);
+}
+
+function currencyText({ unit }: Quantity, currency: string): string {
+  return unit === 'money' || unit === 'moneyPerDay' ? currency : '';
+}
+
+type Figures = Pick<ReportAnswer, 'figures' | 'byRep' | 'currency' | 'funnel'>;
+
+/** All metrics of a period, for a file: each with its unit, what it was before, its formula, and its value by rep; then the steps of the funnel. */
+export function toFiguresTable({ figures, byRep, currency, funnel }: Figures): ChartTable {
   return {
     columns: [
       { label: i18n.t('reports.metric'), isNumber: false },
       { label: i18n.t('reports.value'), isNumber: true },
+      { label: i18n.t('reports.unit'), isNumber: false },
+      { label: i18n.t('reports.currency'), isNumber: false },
       { label: i18n.t('reports.compared'), isNumber: true },
       { label: i18n.t('reports.change'), isNumber: false },
       { label: i18n.t('reports.formula'), isNumber: false },
@@ -56,17 +68,43 @@ export function toFiguresTable(
       { label: i18n.t('reports.note'), isNumber: false },
       ...byRep.map((rep) => ({ label: repLabel(rep), isNumber: true })),
     ],
-    rows: figures.map((figure) => [
-      textCell(metricTitle(figure.id)),
-      quantityCell(figure.now, currency),
-      quantityCell(figure.before, currency),
-      textCell(toChange(figure, currency)?.text ?? ''),
-      textCell(formulaText(figure, currency) ?? ''),
-      textCell(besideTexts(figure, currency).join('; ')),
-      textCell(figure.caveats.flatMap((caveat) => caveatText(caveat) ?? []).join(' ')),
-      ...byRep.map((rep) =>
-        quantityCell(rep.figures.find(({ id }) => id === figure.id)?.now ?? null, currency),
-      ),
-    ]),
+    rows: [
+      ...figures.map((figure) => [
+        textCell(metricTitle(figure.id)),
+        quantityCell(figure.now, currency),
+        textCell(unitText(figure.now)),
+        textCell(currencyText(figure.now, currency)),
+        quantityCell(figure.before, currency),
+        textCell(toChange(figure, currency)?.text ?? ''),
+        textCell(formulaText(figure, currency) ?? ''),
+        textCell(besideTexts(figure, currency).join('; ')),
+        textCell(figure.caveats.flatMap((caveat) => caveatText(caveat) ?? []).join(' ')),
+        ...byRep.map((rep) =>
+          quantityCell(rep.figures.find(({ id }) => id === figure.id)?.now ?? null, currency),
+        ),
+      ]),
+      ...funnel.slice(1).map((step, at) => toStageRow(step, { from: funnel[at], byRep, currency })),
+    ],
   };
+}
+
+/** How many of those who reached the stage before reached this one. */
+function toStageRow(
+  { name, share, reachedCount, before }: FunnelStep,
+  of: Pick<Figures, 'byRep' | 'currency'> & { readonly from: FunnelStep | undefined },
+): readonly TableCell[] {
+  const now: Quantity = { unit: 'ratio', value: share };
+  const then: Quantity | null = before && { unit: 'ratio', value: before.share };
+  return [
+    textCell(i18n.t('reports.stageOf', [name])),
+    quantityCell(now, of.currency),
+    textCell(unitText(now)),
+    textCell(''),
+    quantityCell(then, of.currency),
+    textCell(toChange({ now, before: then, better: 'more' }, of.currency)?.text ?? ''),
+    textCell(`${numberText(reachedCount)} ÷ ${numberText(of.from?.reachedCount ?? 0)}`),
+    textCell(''),
+    textCell(i18n.t('reports.funnelAside')),
+    ...of.byRep.map(() => noCell),
+  ];
 }

@@ -4,7 +4,9 @@ import type { ForecastDeal, ForecastQuery } from '../../lib/reports/forecast.ts'
 import type { Period } from '../../lib/reports/periods.ts';
 import { useDashboard } from '../dashboard/use-dashboard.ts';
 import { Tabs } from '../ui/tabs.tsx';
+import { Answered } from './answered.tsx';
 import { noCell } from './chart-table.ts';
+import { Failed } from './failed.tsx';
 import { periodName } from './period-words.ts';
 import { moneyText, shareText } from './quantity-text.ts';
 import { RowList } from './row-list.tsx';
@@ -26,55 +28,81 @@ export function ForecastDealsPanel({
   readonly whose: string;
   readonly onClose: () => void;
 }) {
-  const { answer } = useDashboard('forecastDeals', { ...asked, period });
-  const [chosen, setChosen] = useState<ForecastDeal['part']>();
+  const { answer, isBehind, isFailed } = useDashboard('forecastDeals', { ...asked, period });
   const sum = answer?.reduce((total, { weighted }) => total + weighted, 0n) ?? 0n;
-  const shown = parts.filter((part) => answer?.some((deal) => deal.part === part));
-  const first = shown.find((part) => part !== 'won') ?? shown[0];
-  const part = shown.find((each) => each === chosen) ?? first;
+  const shows = `${period.grain} ${period.from}`;
   return (
     <SidePanel
+      shows={shows}
       title={i18n.t('forecast.dealsTitle', [periodName(period)])}
       detail={
-        answer ? `${whose} · ${i18n.t('forecast.weighted')} ${moneyText(sum, currency)}` : whose
+        answer && !isBehind && !isFailed
+          ? `${whose} · ${i18n.t('forecast.weighted')} ${moneyText(sum, currency)}`
+          : whose
       }
       onClose={onClose}
     >
-      {answer && part === undefined ? (
-        <p className="px-4 text-xs text-ink-3">{i18n.t('reports.noRows')}</p>
+      {isFailed ? (
+        <div className="px-4">
+          <Failed />
+        </div>
       ) : null}
-      {answer && part !== undefined ? (
-        <Tabs
-          label={i18n.t('reports.rowsOf')}
-          value={part}
-          onChange={setChosen}
-          items={shown.map((each) => {
-            const deals = answer.filter((deal) => deal.part === each);
-            return {
-              id: each,
-              label: i18n.t(`forecast.part.${each}`),
-              count: deals.length,
-              content:
-                each === part ? (
-                  <RowList
-                    label={i18n.t(`forecast.part.${each}`)}
-                    listTitle={i18n.t('reports.listTitle', [
-                      i18n.t('forecast.title'),
-                      i18n.t(`forecast.part.${each}`),
-                      periodName(period),
-                    ])}
-                    rows={deals.map((deal) => ({
-                      table: 'deals',
-                      id: deal.id,
-                      worth: worthText(deal, currency),
-                    }))}
-                  />
-                ) : null,
-            };
-          })}
-        />
+      {answer && !isFailed ? (
+        <Answered isBehind={isBehind} className="flex min-h-0 flex-1 flex-col">
+          <DealTabs key={shows} deals={answer} period={period} currency={currency} />
+        </Answered>
       ) : null}
     </SidePanel>
+  );
+}
+
+function DealTabs({
+  deals,
+  period,
+  currency,
+}: {
+  readonly deals: readonly ForecastDeal[];
+  readonly period: Period;
+  readonly currency: string;
+}) {
+  const [chosen, setChosen] = useState<ForecastDeal['part']>();
+  const shown = parts.filter((part) => deals.some((deal) => deal.part === part));
+  const first = shown.find((part) => part !== 'won') ?? shown[0];
+  const part = shown.find((each) => each === chosen) ?? first;
+  if (part === undefined) {
+    return <p className="px-4 text-xs text-ink-3">{i18n.t('reports.noRows')}</p>;
+  }
+  return (
+    <Tabs
+      label={i18n.t('reports.rowsOf')}
+      value={part}
+      onChange={setChosen}
+      items={shown.map((each) => {
+        const listed = deals.filter((deal) => deal.part === each);
+        const label = i18n.t(`forecast.part.${each}`);
+        return {
+          id: each,
+          label,
+          count: listed.length,
+          content:
+            each === part ? (
+              <RowList
+                label={label}
+                listTitle={i18n.t('reports.listTitle', [
+                  i18n.t('forecast.title'),
+                  label,
+                  periodName(period),
+                ])}
+                rows={listed.map((deal) => ({
+                  table: 'deals',
+                  id: deal.id,
+                  worth: worthText(deal, currency),
+                }))}
+              />
+            ) : null,
+        };
+      })}
+    />
   );
 }
 

@@ -7,10 +7,10 @@ import type { Period } from '../../lib/reports/periods.ts';
 import type { ForecastAnswer } from '../dashboard/dashboard-words.ts';
 import { useDashboard } from '../dashboard/use-dashboard.ts';
 import { Button } from '../ui/button.tsx';
-import { classNames } from '../ui/class-names.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { numberText } from '../ui/locale.ts';
 import { SegmentedField } from '../ui/segmented-field.tsx';
+import { Answered } from './answered.tsx';
 import { noCell } from './chart-table.ts';
 import { BackTestPart, CalibrationPart, ForecastPart } from './forecast-charts.tsx';
 import { ForecastDealsPanel } from './forecast-deals-panel.tsx';
@@ -37,7 +37,7 @@ export function ForecastView() {
   const asked = { grain, repIds, count: counts[grain] };
   const { answer, isBehind, isFailed } = useDashboard('forecast', asked);
   const reps = answer?.reps ?? [];
-  const whose = repsText(repIds, reps);
+  const whose = repsText(answer?.asked.repIds ?? null, reps);
   const [first] = answer?.forecast.periods ?? [];
   const last = answer?.forecast.periods.at(-1);
   const span = first && last ? `${periodName(first.period)} – ${periodName(last.period)}` : '';
@@ -58,7 +58,10 @@ export function ForecastView() {
                 { value: 'month', label: i18n.t('forecast.months') },
                 { value: 'quarter', label: i18n.t('forecast.quarters') },
               ]}
-              onChange={setGrain}
+              onChange={(next) => {
+                setGrain(next);
+                setOpened(undefined);
+              }}
             />
             <RepPicker reps={reps} repIds={repIds} onChange={setRepIds} />
             <Button icon={Printer} disabled={!answer} onClick={printPage}>
@@ -66,24 +69,20 @@ export function ForecastView() {
             </Button>
           </PageHead>
           {answer === undefined ? null : (
-            <div
-              aria-busy={isBehind}
-              className={classNames('flex flex-col gap-3', isBehind && 'opacity-60')}
-            >
+            <Answered isBehind={isBehind} className="flex flex-col gap-3">
               <Shown
                 answer={answer}
                 detail={`${span}, ${whose}`}
                 onOpen={setOpened}
                 onChooseRep={(repId) => setRepIds([repId])}
               />
-            </div>
+            </Answered>
           )}
         </div>
       </PrintedPage>
       {answer && opened ? (
         <ForecastDealsPanel
-          key={`${opened.grain} ${opened.from}`}
-          asked={asked}
+          asked={answer.asked}
           period={opened}
           currency={answer.currency}
           whose={whose}

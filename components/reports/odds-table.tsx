@@ -1,4 +1,5 @@
 import { i18n } from '#i18n';
+import { fewestClosed } from '../../lib/reports/fewest-closed.ts';
 import { type LearnedOdds, type Odds, priorDeals } from '../../lib/reports/odds.ts';
 import { numberText } from '../ui/locale.ts';
 import { noCell } from './chart-table.ts';
@@ -12,7 +13,10 @@ export function OddsTable({ odds: { stages, dealCount } }: { readonly odds: Lear
       <header className="flex flex-wrap items-baseline gap-x-3">
         <h3 className="text-xs font-semibold text-ink-2">{i18n.t('forecast.learned')}</h3>
         <p className="text-2xs text-ink-3">
-          {i18n.t('forecast.learnedFrom', dealCount, [numberText(dealCount)])}
+          {i18n.t('forecast.learnedFrom', dealCount, [numberText(dealCount)])}{' '}
+          {dealCount < fewestClosed
+            ? i18n.t('forecast.notInUse', [numberText(fewestClosed)])
+            : null}
         </p>
       </header>
       <div className="overflow-x-auto">

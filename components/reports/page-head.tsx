@@ -1,7 +1,5 @@
-import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { i18n } from '#i18n';
-import { Callout } from '../ui/callout.tsx';
+import { Failed } from './failed.tsx';
 
 /** Title and what is shown on the left, what can be chosen on the right; on paper a heading of its own says it. */
 export function PageHead({
@@ -24,11 +22,7 @@ export function PageHead({
         </p>
         <span className="flex flex-wrap items-center gap-2">{children}</span>
       </header>
-      {isFailed ? (
-        <Callout tone="critical" icon={TriangleAlert} title={i18n.t('reports.failed')} isAlert>
-          {i18n.t('reports.failedHint')}
-        </Callout>
-      ) : null}
+      {isFailed ? <Failed /> : null}
     </>
   );
 }

@@ -7,7 +7,9 @@ vi.mock('#i18n', () => ({
   },
 }));
 
-const { axisPeriodName, headText, periodName, shortPeriodName } = await import('./period-words.ts');
+const { axisPeriodName, headText, periodName, shortPeriodName, yearSpanText } = await import(
+  './period-words.ts'
+);
 
 const now = Date.parse('2026-11-20T10:00:00Z');
 
@@ -39,6 +41,17 @@ describe('names of periods', () => {
   test('an axis has the year in short', () => {
     expect(axisPeriodName(periodAt('quarter').period)).toBe('reports.quarterShort 4 26');
     expect(axisPeriodName(periodAt('month').period)).toBe('Nov 2026');
+  });
+});
+
+describe('yearSpanText', () => {
+  test('is twelve months up to the end of the period, to today where it runs', () => {
+    const { periods, period } = periodAt('quarter');
+    expect(yearSpanText(period, now)).toBe('reports.toToday Jan 1, 2026');
+    const last = periods.shift(period, -1);
+    expect(yearSpanText(last, now).replaceAll(/\s/g, ' ')).toBe('Oct 1, 2025 – Sep 30, 2026');
+    const month = periods.shift(periods.at(now, 'month'), -1);
+    expect(yearSpanText(month, now).replaceAll(/\s/g, ' ')).toBe('Nov 1, 2025 – Oct 31, 2026');
   });
 });
 

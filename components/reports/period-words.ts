@@ -1,4 +1,5 @@
 import { i18n } from '#i18n';
+import { monthsAfter } from '../../lib/model/term.ts';
 import type { Day, Period } from '../../lib/reports/periods.ts';
 import { pageLocale } from '../ui/locale.ts';
 
@@ -76,6 +77,15 @@ export function spanText(period: Period, now: number): string {
   const from = dateOf(period.from);
   if (isRunning(period, now)) return i18n.t('reports.toToday', [format.format(from)]);
   return format.formatRange(from, new Date(dateOf(period.until).getTime() - dayMs));
+}
+
+/** The twelve months up to the end of a period: `1 Jan 2026 to today`, `1 Oct 2025 – 30 Sep 2026`. */
+export function yearSpanText({ from, until, fromMs, untilMs }: Period, now: number): string {
+  const format = dayFormat({ dateStyle: 'medium' });
+  const yearBefore = monthsAfter(until, -12);
+  const first = dateOf(yearBefore < from ? yearBefore : from);
+  if (fromMs <= now && now < untilMs) return i18n.t('reports.toToday', [format.format(first)]);
+  return format.formatRange(first, new Date(dateOf(until).getTime() - dayMs));
 }
 
 /** `Q4 2026, 1 Oct to today, against the same days of Q3 2026`. */

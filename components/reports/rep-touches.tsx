@@ -35,7 +35,14 @@ function textOf(rep: RepTouches, column: (typeof columns)[number]): string {
 }
 
 /** What each rep did; whoever did nothing stands in it too. */
-export function RepTouchesTable({ byRep }: { readonly byRep: readonly RepTouches[] }) {
+export function RepTouchesTable({
+  byRep,
+  hasCold,
+}: {
+  readonly byRep: readonly RepTouches[];
+  readonly hasCold: boolean;
+}) {
+  const shown = columns.filter((column) => hasCold || column !== 'coldCount');
   return (
     <section className="min-w-0 rounded-lg border border-line bg-surface px-4 py-3">
       <h3 className="text-xs font-semibold text-ink-2">{i18n.t('reports.byRep')}</h3>
@@ -46,7 +53,7 @@ export function RepTouchesTable({ byRep }: { readonly byRep: readonly RepTouches
               <th scope="col" className="py-1 text-left font-normal">
                 {i18n.t('reports.rep')}
               </th>
-              {columns.map((column) => (
+              {shown.map((column) => (
                 <th key={column} scope="col" className="py-1 pl-3 text-right font-normal">
                   {i18n.t(`touches.${column}`)}
                 </th>
@@ -59,7 +66,7 @@ export function RepTouchesTable({ byRep }: { readonly byRep: readonly RepTouches
                 <th scope="row" className="py-1 text-left font-medium">
                   {repName(rep.repId, [{ id: rep.repId, name: rep.name }])}
                 </th>
-                {columns.map((column) => (
+                {shown.map((column) => (
                   <td key={column} className="py-1 pl-3 text-right">
                     {textOf(rep, column)}
                   </td>

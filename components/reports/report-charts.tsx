@@ -2,16 +2,14 @@ import { lazy, useState } from 'react';
 import { i18n } from '#i18n';
 import type { MetricId } from '../../lib/reports/metrics.ts';
 import { metricIds } from '../../lib/reports/metrics.ts';
-import type { Cohort, FunnelStep, TrendPoint } from '../../lib/reports/series.ts';
-import type { ReportAnswer, ReportAsked } from '../dashboard/dashboard-words.ts';
+import type { Cohort } from '../../lib/reports/series.ts';
+import type { ReportAnswer, ReportAsked, TrendAnswer } from '../dashboard/dashboard-words.ts';
 import { useDashboard } from '../dashboard/use-dashboard.ts';
 import { numberText } from '../ui/locale.ts';
 import { SelectField } from '../ui/select-field.tsx';
-import { toStepColor } from '../ui/step-color.ts';
 import { ChartFrame } from './chart-frame.tsx';
 import { type ChartTable, noCell, textCell } from './chart-table.ts';
 import { CohortChart, toCohortHeight } from './charts/cohort-chart.tsx';
-import { FunnelChart, funnelRow } from './charts/funnel-chart.tsx';
 import { metricTitle } from './metric-words.ts';
 import { axisPeriodName, periodName, shortPeriodName } from './period-words.ts';
 import {
@@ -23,6 +21,7 @@ import {
   shareCell,
   toDrawnQuantity,
 } from './quantity-text.ts';
+import { repsText } from './rep-picker.tsx';
 
 /** The charting library comes with what is drawn by it. */
 const TrendChart = lazy(async () => {
@@ -35,30 +34,34 @@ const wholeUnits: ReadonlySet<string> = new Set(['count']);
 
 export interface ReportChartProps {
   readonly answer: ReportAnswer;
-  /** Period and reps, for pictures and files. */
-  readonly detail: string;
+  /** The reps that the answer is of, for pictures and files. */
+  readonly whose: string;
 }
 
 /** A metric step by step, this period against the one before. Which metric is the rep's choice. */
 export function TrendPart({
   answer,
   asked,
-  detail,
-}: ReportChartProps & { readonly asked: ReportAsked }) {
+}: Pick<ReportChartProps, 'answer'> & { readonly asked: ReportAsked }) {
   const [metric, setMetric] = useState<MetricId>('newProspects');
   const isFirst = metric === 'newProspects';
   const told = useDashboard('trend', isFirst ? undefined : { ...asked, metric });
-  const points = isFirst ? answer.trend : told.answer;
-  const { query, before, currency } = answer;
-  const unit = points?.find(({ now }) => now !== null)?.now?.unit ?? 'count';
+  const first: TrendAnswer = { ...answer, metric: 'newProspects', points: answer.trend };
+  // What is shown is named for what was answered, whatever is asked by now.
+  const shown = isFirst ? first : (told.answer ?? first);
+  const { query, before, points } = shown;
+  const { currency } = answer;
+  const unit = points.find(({ now }) => now !== null)?.now?.unit ?? 'count';
   const format = drawnText(unit, currency);
   const isWeek = query.period.grain === 'week';
   return (
     <ChartFrame
       id="trend"
-      title={i18n.t('reports.trendOf', [metricTitle(metric)])}
-      detail={detail}
+      title={i18n.t('reports.trendOf', [metricTitle(shown.metric)])}
+      detail={`${periodName(query.period)}, ${repsText(query.repIds, answer.reps)}`}
       empty={isWeek ? i18n.t('reports.trendWeek') : undefined}
+      isBehind={!isFirst && told.isBehind}
+      isFailed={!isFirst && told.isFailed}
       controls={
         <div className="w-44 print:hidden">
           <SelectField
@@ -72,16 +75,16 @@ export function TrendPart({
         </div>
       }
       legend={[
-        { label: shortPeriodName(query.period), mark: 'line', color: 'var(--color-series)' },
-        { label: shortPeriodName(before), mark: 'dash', color: 'var(--color-series-2)' },
+        { label: axisPeriodName(query.period), mark: 'line', color: 'var(--color-series)' },
+        { label: axisPeriodName(before), mark: 'dash', color: 'var(--color-series-2)' },
       ]}
-      table={toTrendTable(points ?? [], answer)}
+      table={toTrendTable(shown, currency)}
       height={trendHeight}
       draw={(width) => (
         <TrendChart
           width={width}
           height={trendHeight}
-          steps={(points ?? []).map(({ period, now, before: then, isOpen }) => {
+          steps={points.map(({ period, now, before: then, isOpen }) => {
             const value = toDrawnQuantity(now);
             return {
               label: shortPeriodName(period),
@@ -101,10 +104,7 @@ export function TrendPart({
   );
 }
 
-function toTrendTable(
-  points: readonly TrendPoint[],
-  { query, before, currency }: ReportAnswer,
-): ChartTable {
+function toTrendTable({ query, before, points }: TrendAnswer, currency: string): ChartTable {
   return {
     columns: [
       { label: i18n.t('reports.step'), isNumber: false },
@@ -122,60 +122,6 @@ function toTrendTable(
   };
 }
 
-/** How far deals came, stage by stage. */
-export function FunnelPart({ answer: { funnel }, detail }: ReportChartProps) {
-  const openCount = funnel.filter(({ kind }) => kind === 'open').length;
-  const isEmpty = (funnel[0]?.reachedCount ?? 0) === 0;
-  return (
-    <ChartFrame
-      id="funnel"
-      title={i18n.t('reports.funnel')}
-      aside={i18n.t('reports.funnelAside')}
-      detail={detail}
-      empty={isEmpty ? i18n.t('reports.funnelNone') : undefined}
-      note={
-        funnel.some(({ skippedCount }) => skippedCount > 0)
-          ? i18n.t('reports.funnelDirect')
-          : undefined
-      }
-      table={toFunnelTable(funnel)}
-      height={funnel.length * funnelRow}
-      draw={(width) => (
-        <FunnelChart
-          width={width}
-          bars={funnel.map((step, index) => ({
-            id: step.stageId,
-            name: step.name,
-            count: step.reachedCount,
-            color: step.kind === 'won' ? 'var(--color-won)' : toStepColor(index, openCount),
-            countText: numberText(step.reachedCount),
-            shareText: step.share === null ? '' : roundShareText(step.share),
-          }))}
-        />
-      )}
-    />
-  );
-}
-
-function toFunnelTable(funnel: readonly FunnelStep[]): ChartTable {
-  return {
-    columns: [
-      { label: i18n.t('reports.stage'), isNumber: false },
-      { label: i18n.t('reports.reached'), isNumber: true },
-      { label: i18n.t('reports.share'), isNumber: true },
-      { label: i18n.t('reports.skipped'), isNumber: true },
-      { label: i18n.t('reports.stillIn'), isNumber: true },
-    ],
-    rows: funnel.map(({ name, reachedCount, share, skippedCount, openCount }) => [
-      textCell(name),
-      countCell(reachedCount),
-      shareCell(share),
-      countCell(skippedCount),
-      countCell(openCount),
-    ]),
-  };
-}
-
 function toShares({ createdCount, converted }: Cohort): readonly (number | null)[] {
   return converted.map((count) =>
     count === null || createdCount === 0 ? null : count / createdCount,
@@ -187,7 +133,7 @@ function ageHead(age: number): string {
 }
 
 /** Prospects by the period in which they entered, and how many took part in a deal since. */
-export function CohortPart({ answer, detail }: ReportChartProps) {
+export function CohortPart({ answer, whose }: ReportChartProps) {
   // Those before the first person entered say nothing.
   const first = answer.cohorts.findIndex(({ createdCount }) => createdCount > 0);
   const cohorts = first < 0 ? [] : answer.cohorts.slice(first);
@@ -197,12 +143,15 @@ export function CohortPart({ answer, detail }: ReportChartProps) {
   );
   const heads = Array.from({ length: ageCount }, (_, age) => ageHead(age));
   const hasOpen = cohorts.some(({ isOpen }) => isOpen);
+  const names = [cohorts[0], cohorts.at(-1)].flatMap((each) =>
+    each ? [periodName(each.period)] : [],
+  );
   return (
     <ChartFrame
       id="cohorts"
       title={i18n.t('reports.cohorts')}
       aside={i18n.t('reports.cohortsAside')}
-      detail={detail}
+      detail={`${[...new Set(names)].join(' – ')}, ${whose}`}
       empty={cohorts.length === 0 ? i18n.t('reports.cohortsNone') : undefined}
       note={hasOpen ? i18n.t('reports.cohortsNote') : undefined}
       table={toCohortTable(cohorts, heads)}

@@ -2,24 +2,27 @@ import { ChartColumn, FileText, Printer } from 'lucide-react';
 import { useState } from 'react';
 import { i18n } from '#i18n';
 import type { Figure, MetricId } from '../../lib/reports/metrics.ts';
+import { funnelParts, type FunnelPart as Part } from '../../lib/reports/series.ts';
 import type { ReportAnswer, ReportAsked } from '../dashboard/dashboard-words.ts';
 import { useDashboard } from '../dashboard/use-dashboard.ts';
 import { Button } from '../ui/button.tsx';
-import { classNames } from '../ui/class-names.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { useKeys } from '../ui/keys.ts';
+import { Answered } from './answered.tsx';
 import { toCsv } from './chart-table.ts';
 import { DataTable } from './data-table.tsx';
 import { toFiguresTable, toRepTables } from './figures-table.ts';
+import { FunnelPart, toFunnelCounts } from './funnel-part.tsx';
 import { MetricCard } from './metric-card.tsx';
+import { metricTitle, rowsLabel } from './metric-words.ts';
 import { PageHead } from './page-head.tsx';
 import { PeriodBar } from './period-bar.tsx';
 import { usePeriodChoice } from './period-choice.ts';
-import { headText, periodName } from './period-words.ts';
+import { headText, periodName, yearSpanText } from './period-words.ts';
 import { PrintedBlock, PrintedPage, printPage } from './printing.tsx';
 import { RepPicker, repName, repsText } from './rep-picker.tsx';
 import { RepTable } from './rep-table.tsx';
-import { CohortPart, FunnelPart, TrendPart } from './report-charts.tsx';
+import { CohortPart, TrendPart } from './report-charts.tsx';
 import { RowsPanel } from './rows-panel.tsx';
 import { saveFile, toFileName } from './save-file.ts';
 
@@ -35,11 +38,10 @@ const primary: readonly MetricId[] = [
   'coverage',
 ];
 
-/** What was pressed: a metric, of all who are shown or of one rep. */
-interface Opened {
-  readonly metric: MetricId;
-  readonly repId: string | undefined;
-}
+/** What was pressed: a metric, of all who are shown or of one rep, or a step of the funnel. */
+type Opened =
+  | { readonly kind: 'metric'; readonly metric: MetricId; readonly repId: string | undefined }
+  | { readonly kind: 'stage'; readonly stageId: string; readonly part: Part };
 
 /** Nothing has ever happened here that a report could tell of. */
 function isEmpty({ figures, funnel, cohorts }: ReportAnswer): boolean {
@@ -51,8 +53,7 @@ function isEmpty({ figures, funnel, cohorts }: ReportAnswer): boolean {
 }
 
 function saveFigures(answer: ReportAnswer, detail: string): void {
-  const { figures, byRep, currency } = answer;
-  const text = toCsv(toFiguresTable(figures, { byRep, currency }));
+  const text = toCsv(toFiguresTable(answer));
   const name = toFileName([i18n.t('reports.title'), detail], 'csv');
   saveFile(new Blob([text], { type: 'text/csv;charset=utf-8' }), name);
 }
@@ -71,7 +72,7 @@ export function ReportsView() {
       e: {
         label: i18n.t('reports.saveFigures'),
         run: () => {
-          if (answer) saveFigures(answer, detail);
+          if (answer && !isBehind) saveFigures(answer, detail);
         },
       },
     },
@@ -99,7 +100,7 @@ export function ReportsView() {
             <Button
               icon={FileText}
               keyHint="e"
-              disabled={!answer}
+              disabled={!answer || isBehind}
               onClick={() => answer && saveFigures(answer, detail)}
             >
               {i18n.t('reports.saveFigures')}
@@ -113,26 +114,16 @@ export function ReportsView() {
               {i18n.t('reports.emptyHint')}
             </EmptyState>
           ) : (
-            <div
-              aria-busy={isBehind}
-              className={classNames('flex flex-col gap-3', isBehind && 'opacity-60')}
-            >
+            <Answered isBehind={isBehind} className="flex flex-col gap-3">
               <Figures answer={answer} onOpen={setOpened} />
-              <Charts answer={answer} asked={asked} detail={detail} />
+              <Charts answer={answer} asked={asked} onOpen={setOpened} />
               <ByRep answer={answer} onOpen={setOpened} />
-            </div>
+            </Answered>
           )}
         </div>
       </PrintedPage>
       {answer && opened ? (
-        <OpenedRows
-          // Another number begins with its first part.
-          key={JSON.stringify(opened)}
-          opened={opened}
-          answer={answer}
-          asked={asked}
-          onClose={() => setOpened(undefined)}
-        />
+        <OpenedRows opened={opened} answer={answer} onClose={() => setOpened(undefined)} />
       ) : null}
     </div>
   );
@@ -153,7 +144,7 @@ function Figures({
       figure={figure}
       currency={currency}
       isSmall={isSmall}
-      onOpen={() => onOpen({ metric: figure.id, repId: undefined })}
+      onOpen={() => onOpen({ kind: 'metric', metric: figure.id, repId: undefined })}
     />
   );
   return (
@@ -171,18 +162,23 @@ function Figures({
 function Charts({
   answer,
   asked,
-  detail,
+  onOpen,
 }: {
   readonly answer: ReportAnswer;
   readonly asked: ReportAsked;
-  readonly detail: string;
+  readonly onOpen: (opened: Opened) => void;
 }) {
+  const whose = repsText(answer.query.repIds, answer.reps);
   return (
     <div className="grid gap-3 @min-[56rem]:grid-cols-2 @min-[88rem]:grid-cols-3 print:grid-cols-1">
-      <TrendPart answer={answer} asked={asked} detail={detail} />
-      <FunnelPart answer={answer} detail={detail} />
+      <TrendPart answer={answer} asked={asked} />
+      <FunnelPart
+        answer={answer}
+        whose={whose}
+        onOpen={(stageId, part) => onOpen({ kind: 'stage', stageId, part })}
+      />
       <div className="flex min-w-0 @min-[56rem]:col-span-2 @min-[88rem]:col-span-1 print:col-span-1 print:block">
-        <CohortPart answer={answer} detail={detail} />
+        <CohortPart answer={answer} whose={whose} />
       </div>
     </div>
   );
@@ -207,7 +203,7 @@ function ByRep({
             rows={byRep}
             all={figures}
             currency={currency}
-            onOpen={(metric, repId) => onOpen({ metric, repId })}
+            onOpen={(metric, repId) => onOpen({ kind: 'metric', metric, repId })}
           />
         </div>
         <div className="hidden flex-col gap-3 print:flex">
@@ -225,33 +221,61 @@ function ByRep({
 }
 
 function OpenedRows({
-  opened: { metric, repId },
+  opened,
   answer,
-  asked,
   onClose,
 }: {
   readonly opened: Opened;
   readonly answer: ReportAnswer;
-  readonly asked: ReportAsked;
   readonly onClose: () => void;
 }) {
+  const rows =
+    opened.kind === 'metric' ? toMetricRows(opened, answer) : toStageRows(opened, answer);
+  if (!rows) return null;
+  return <RowsPanel shows={JSON.stringify(opened)} onClose={onClose} {...rows} />;
+}
+
+type OpenedOf<Kind extends Opened['kind']> = Extract<Opened, { readonly kind: Kind }>;
+
+function toMetricRows({ metric, repId }: OpenedOf<'metric'>, answer: ReportAnswer) {
+  const { asked, query, byRep, reps } = answer;
   const figures =
-    repId === undefined ? answer.figures : answer.byRep.find((rep) => rep.repId === repId)?.figures;
+    repId === undefined ? answer.figures : byRep.find((rep) => rep.repId === repId)?.figures;
   const figure = figures?.find(({ id }) => id === metric);
-  if (!figure) return null;
+  if (!figure) return undefined;
   const whose =
     repId === undefined
-      ? repsText(answer.query.repIds, answer.reps)
+      ? repsText(query.repIds, reps)
       : repName(
           repId,
-          answer.byRep.map(({ repId: id, name }) => ({ id, name })),
+          byRep.map(({ repId: id, name }) => ({ id, name })),
         );
-  return (
-    <RowsPanel
-      figure={figure}
-      asked={repId === undefined ? asked : { ...asked, repIds: [repId] }}
-      detail={`${periodName(answer.query.period)}, ${whose}`}
-      onClose={onClose}
-    />
-  );
+  return {
+    title: metricTitle(metric),
+    detail: `${periodName(query.period)}, ${whose}`,
+    asked: repId === undefined ? asked : { ...asked, repIds: [repId] },
+    parts: Object.entries(figure.rowCounts).map(([part, count]) => ({
+      of: { kind: 'metric' as const, metric, part },
+      label: rowsLabel(part),
+      count,
+    })),
+  };
+}
+
+function toStageRows({ stageId, part: firstPart }: OpenedOf<'stage'>, answer: ReportAnswer) {
+  const { asked, query, funnel, reps } = answer;
+  const step = funnel.find((each) => each.stageId === stageId);
+  if (!step) return undefined;
+  const counts = toFunnelCounts(step);
+  return {
+    title: i18n.t('reports.stageOf', [step.name]),
+    detail: `${yearSpanText(query.period, query.now)}, ${repsText(query.repIds, reps)}`,
+    asked,
+    firstPart,
+    parts: funnelParts.map((part) => ({
+      of: { kind: 'stage' as const, stageId, part },
+      label: i18n.t(`reports.stageParts.${part}`),
+      count: counts[part],
+    })),
+  };
 }

@@ -13,6 +13,8 @@ import { numberText, pageLocale } from '../ui/locale.ts';
 import { toDayText } from '../ui/moment.ts';
 import { Time } from '../ui/time.tsx';
 import { channelLabel } from '../words.ts';
+import { useIsBehind } from './answered.tsx';
+import { Failed } from './failed.tsx';
 
 /** Rows that are named here; the list has all of them. */
 const mostShown = 200;
@@ -62,6 +64,7 @@ export function RowList({
   );
   const titleByKey = new Map(told.answer?.map((title) => [toKey(title), title]));
   const table = rows[0]?.table;
+  const isBehind = useIsBehind();
   const open = (key: string) => {
     const row = shown.find((each) => toKey(each) === key);
     if (row?.table === 'deals') openInPanel({ kind: 'deal', id: row.id });
@@ -78,6 +81,7 @@ export function RowList({
           <Button
             size="sm"
             icon={List}
+            disabled={isBehind}
             onClick={() =>
               go({
                 kind: 'list',
@@ -89,6 +93,11 @@ export function RowList({
           >
             {i18n.t('reports.inList')}
           </Button>
+        </div>
+      ) : null}
+      {told.isFailed ? (
+        <div className="px-4 pb-2">
+          <Failed />
         </div>
       ) : null}
       {told.answer === undefined ? null : (

@@ -4,27 +4,38 @@ import { i18n } from '#i18n';
 import { IconButton } from '../ui/icon-button.tsx';
 import { useKeys } from '../ui/keys.ts';
 
-/** Beside the figures, what lies behind one of them. It takes the focus, Esc closes it, and the focus goes back. */
+/**
+ * Beside the figures, what lies behind one of them. It takes the focus, Esc closes it, and the focus goes back to the number
+ * that was pressed last.
+ */
 export function SidePanel({
+  shows,
   title,
   detail,
   onClose,
   children,
 }: {
+  /** Which number it is of: with another one it takes the focus again. */
+  readonly shows: string;
   readonly title: string;
   readonly detail: string;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }) {
   const panel = useRef<HTMLElement>(null);
+  const opener = useRef<HTMLElement>(null);
+  const taken = useRef<string>(undefined);
   const titleId = useId();
   useEffect(() => {
-    const before = document.activeElement;
+    if (taken.current === shows) return;
+    taken.current = shows;
+    const { activeElement } = document;
+    if (activeElement instanceof HTMLElement && !panel.current?.contains(activeElement)) {
+      opener.current = activeElement;
+    }
     panel.current?.focus();
-    return () => {
-      if (before instanceof HTMLElement) before.focus();
-    };
-  }, []);
+  }, [shows]);
+  useEffect(() => () => opener.current?.focus(), []);
   useKeys({ Escape: { run: onClose } });
   return (
     <aside

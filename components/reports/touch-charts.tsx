@@ -1,12 +1,19 @@
 import { lazy } from 'react';
 import { i18n } from '#i18n';
-import type { ChannelCount, WeekOfTouches } from '../../lib/reports/touches.ts';
+import type { Channel } from '../../lib/model/prospect.ts';
+import type { Period } from '../../lib/reports/periods.ts';
+import type {
+  ChannelChange,
+  ChannelCount,
+  TouchPart,
+  WeekOfTouches,
+} from '../../lib/reports/touches.ts';
 import { numberText } from '../ui/locale.ts';
 import { channelLabel } from '../words.ts';
 import { ChartFrame } from './chart-frame.tsx';
-import { type ChartTable, textCell } from './chart-table.ts';
-import { ChannelChart, channelRow } from './charts/channel-chart.tsx';
-import { shortPeriodName } from './period-words.ts';
+import { type ChartTable, noCell, textCell } from './chart-table.ts';
+import { ChannelChart, channelHead, channelRow } from './charts/channel-chart.tsx';
+import { axisPeriodName, periodName, shortPeriodName } from './period-words.ts';
 import { countCell, roundShareText, shareCell } from './quantity-text.ts';
 
 /** The charting library comes with what is drawn by it. */
@@ -28,15 +35,48 @@ export function toReplyRate({
   return askedCount === 0 ? null : repliedCount / askedCount;
 }
 
-/** Touchpoints by channel and direction, with how many conversations were answered. */
+/** Which part each column of the table counts. */
+const partByColumn: Readonly<Record<number, TouchPart>> = {
+  1: 'out',
+  2: 'in',
+  3: 'neither',
+  4: 'all',
+  5: 'asked',
+  6: 'replied',
+};
+
+export function toTouchCounts(channel: ChannelCount): Readonly<Record<TouchPart, number>> {
+  return {
+    all: countAll(channel),
+    out: channel.outCount,
+    in: channel.inCount,
+    neither: channel.neitherCount,
+    asked: channel.askedCount,
+    replied: channel.repliedCount,
+  };
+}
+
+/** Touchpoints by channel and direction against the period before, with how many conversations were answered. */
 export function ChannelPart({
   byChannel,
+  before,
   detail,
+  onOpen,
 }: {
-  readonly byChannel: readonly ChannelCount[];
+  readonly byChannel: readonly ChannelChange[];
+  readonly before: Period;
   readonly detail: string;
+  readonly onOpen: (channel: Channel, part: TouchPart) => void;
 }) {
-  const shown = byChannel.filter((channel) => countAll(channel) > 0);
+  const shown = byChannel.filter(
+    (channel) => countAll(channel) + (channel.before ? countAll(channel.before) : 0) > 0,
+  );
+  const actOf = (row: number, part: TouchPart) => {
+    const channel = shown[row];
+    if (!channel || toTouchCounts(channel)[part] === 0) return undefined;
+    const label = i18n.t('touches.rowsOf', [channelLabel(channel.channel)]);
+    return { label, run: () => onOpen(channel.channel, part) };
+  };
   const hasNeither = shown.some(({ neitherCount }) => neitherCount > 0);
   return (
     <ChartFrame
@@ -58,11 +98,25 @@ export function ChannelPart({
             ]
           : []),
       ]}
-      table={toChannelTable(shown)}
-      height={shown.length * channelRow}
+      opens={{
+        top: channelHead,
+        rowHeight: channelRow,
+        ofRow: (row) => actOf(row, 'all'),
+        ofCell: (row, column) => {
+          const part = partByColumn[column];
+          return part && actOf(row, part);
+        },
+      }}
+      table={toChannelTable(shown, periodName(before))}
+      height={channelHead + shown.length * channelRow}
       draw={(width) => (
         <ChannelChart
           width={width}
+          heads={{
+            reply: i18n.t('touches.repliedShort'),
+            total: i18n.t('touches.total'),
+            before: axisPeriodName(before),
+          }}
           bars={shown.map((channel) => {
             const rate = toReplyRate(channel);
             return {
@@ -72,7 +126,8 @@ export function ChannelPart({
               inCount: channel.inCount,
               neitherCount: channel.neitherCount,
               totalText: numberText(countAll(channel)),
-              replyText: rate === null ? '' : i18n.t('touches.replyOf', [roundShareText(rate)]),
+              beforeText: channel.before ? numberText(countAll(channel.before)) : '',
+              replyText: rate === null ? '' : roundShareText(rate),
             };
           })}
         />
@@ -81,7 +136,11 @@ export function ChannelPart({
   );
 }
 
-function toChannelTable(channels: readonly ChannelCount[]): ChartTable {
+function toChannelTable(channels: readonly ChannelChange[], beforeName: string): ChartTable {
+  const ofBefore = (label: string) => ({
+    label: i18n.t('reports.ofBefore', [label, beforeName]),
+    isNumber: true,
+  });
   return {
     columns: [
       { label: i18n.t('touches.channel'), isNumber: false },
@@ -92,6 +151,10 @@ function toChannelTable(channels: readonly ChannelCount[]): ChartTable {
       { label: i18n.t('touches.asked'), isNumber: true },
       { label: i18n.t('touches.replied'), isNumber: true },
       { label: i18n.t('touches.replyRate'), isNumber: true },
+      ofBefore(i18n.t('touches.out')),
+      ofBefore(i18n.t('touches.in')),
+      ofBefore(i18n.t('touches.total')),
+      ofBefore(i18n.t('touches.replyRate')),
     ],
     rows: channels.map((channel) => [
       textCell(channelLabel(channel.channel)),
@@ -102,8 +165,19 @@ function toChannelTable(channels: readonly ChannelCount[]): ChartTable {
       countCell(channel.askedCount),
       countCell(channel.repliedCount),
       shareCell(toReplyRate(channel)),
+      ...toBeforeCells(channel.before),
     ]),
   };
+}
+
+function toBeforeCells(before: ChannelCount | null) {
+  if (!before) return [noCell, noCell, noCell, noCell];
+  return [
+    countCell(before.outCount),
+    countCell(before.inCount),
+    countCell(countAll(before)),
+    shareCell(toReplyRate(before)),
+  ];
 }
 
 /** Calls and meetings, week by week. */

@@ -7,35 +7,57 @@ export interface ChannelBar {
   readonly inCount: number;
   readonly neitherCount: number;
   readonly totalText: string;
+  /** What the total was in the period before; empty where there is none. */
+  readonly beforeText: string;
   /** Of the conversations that were opened by us; empty where none was. */
   readonly replyText: string;
 }
 
 export const channelRow = 28;
+export const channelHead = 18;
 const barHeight = 16;
 const nameRoom = 84;
-const shareRoom = 56;
+const shareRoom = 68;
 const totalRoom = 48;
+const beforeRoom = 64;
 const gap = 2;
 
 /** Touchpoints of a channel as one bar: out, in, and what has no direction. */
 export function ChannelChart({
   width,
   bars,
+  heads,
 }: {
   readonly width: number;
   readonly bars: readonly ChannelBar[];
+  /** Above the numbers at the right. */
+  readonly heads: { readonly reply: string; readonly total: string; readonly before: string };
 }) {
-  const full = Math.max(20, width - nameRoom - shareRoom - totalRoom - gap * 2);
+  const hasBefore = bars.some(({ beforeText }) => beforeText !== '');
+  const lastRoom = hasBefore ? beforeRoom : 0;
+  const full = Math.max(20, width - nameRoom - shareRoom - totalRoom - lastRoom - gap * 2);
+  const totalAt = width - lastRoom;
+  const replyAt = totalAt - totalRoom;
   const totals = bars.map(
     ({ outCount, inCount, neitherCount }) => outCount + inCount + neitherCount,
   );
   const most = Math.max(1, ...totals);
-  const height = bars.length * channelRow;
+  const height = channelHead + bars.length * channelRow;
   return (
     <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} className="block">
+      <text {...axisText} x={replyAt} y={11} textAnchor="end">
+        {heads.reply}
+      </text>
+      <text {...axisText} x={totalAt} y={11} textAnchor="end">
+        {heads.total}
+      </text>
+      {hasBefore ? (
+        <text {...axisText} x={width} y={11} textAnchor="end">
+          {heads.before}
+        </text>
+      ) : null}
       {bars.map((bar, index) => {
-        const y = index * channelRow + (channelRow - barHeight) / 2;
+        const y = channelHead + index * channelRow + (channelRow - barHeight) / 2;
         let x = nameRoom;
         const parts = [
           { of: 'out', count: bar.outCount, color: 'var(--color-series)' },
@@ -64,11 +86,14 @@ export function ChannelChart({
                 />
               ),
             )}
-            <text {...axisText} x={width - totalRoom} y={y + 12} textAnchor="end">
+            <text {...axisText} x={replyAt} y={y + 12} textAnchor="end">
               {bar.replyText}
             </text>
-            <text {...labelText} fontWeight={600} x={width} y={y + 12} textAnchor="end">
+            <text {...labelText} fontWeight={600} x={totalAt} y={y + 12} textAnchor="end">
               {bar.totalText}
+            </text>
+            <text {...axisText} x={width} y={y + 12} textAnchor="end">
+              {bar.beforeText}
             </text>
           </g>
         );

@@ -8,12 +8,16 @@ export interface FunnelBar {
   readonly countText: string;
   /** Of the stage before; empty for the first. */
   readonly shareText: string;
+  /** What the share was in the period before; empty where there is none. */
+  readonly beforeText: string;
 }
 
 export const funnelRow = 28;
+export const funnelHead = 18;
 const barHeight = 16;
-const countRoom = 44;
+const countRoom = 48;
 const shareRoom = 52;
+const beforeRoom = 64;
 
 /** What fits in so many pixels at 11 px, about; the whole name is in the table. */
 function toShort(name: string, pixels: number): string {
@@ -25,21 +29,38 @@ function toShort(name: string, pixels: number): string {
 export function FunnelChart({
   width,
   bars,
+  heads,
 }: {
   readonly width: number;
   readonly bars: readonly FunnelBar[];
+  /** Above the numbers at the right. */
+  readonly heads: { readonly count: string; readonly share: string; readonly before: string };
 }) {
   const nameRoom = Math.min(150, Math.round(width * 0.3));
-  const full = Math.max(20, width - nameRoom - countRoom - shareRoom);
+  const hasBefore = bars.some(({ beforeText }) => beforeText !== '');
+  const lastRoom = hasBefore ? beforeRoom : 0;
+  const full = Math.max(20, width - nameRoom - countRoom - shareRoom - lastRoom);
   const most = Math.max(1, ...bars.map(({ count }) => count));
-  const height = bars.length * funnelRow;
+  const height = funnelHead + bars.length * funnelRow;
+  const countAt = nameRoom + full + countRoom;
+  const shareAt = width - lastRoom;
   return (
     <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} className="block">
-      {bars.map(({ id, name, count, color, countText, shareText }, index) => {
-        const y = index * funnelRow + (funnelRow - barHeight) / 2;
+      <text {...axisText} x={countAt} y={11} textAnchor="end">
+        {heads.count}
+      </text>
+      <text {...axisText} x={shareAt} y={11} textAnchor="end">
+        {heads.share}
+      </text>
+      {hasBefore ? (
+        <text {...axisText} x={width} y={11} textAnchor="end">
+          {heads.before}
+        </text>
+      ) : null}
+      {bars.map(({ id, name, count, color, countText, shareText, beforeText }, index) => {
+        const y = funnelHead + index * funnelRow + (funnelRow - barHeight) / 2;
         return (
           <g key={id}>
-            <title>{name}</title>
             <text {...labelText} x={0} y={y + 12}>
               {toShort(name, nameRoom - 8)}
             </text>
@@ -59,17 +80,14 @@ export function FunnelChart({
               rx={3}
               fill={color}
             />
-            <text
-              {...labelText}
-              fontWeight={600}
-              x={nameRoom + full + countRoom}
-              y={y + 12}
-              textAnchor="end"
-            >
+            <text {...labelText} fontWeight={600} x={countAt} y={y + 12} textAnchor="end">
               {countText}
             </text>
-            <text {...axisText} x={width} y={y + 12} textAnchor="end">
+            <text {...labelText} x={shareAt} y={y + 12} textAnchor="end">
               {shareText}
+            </text>
+            <text {...axisText} x={width} y={y + 12} textAnchor="end">
+              {beforeText}
             </text>
           </g>
         );
