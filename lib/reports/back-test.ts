@@ -1,7 +1,7 @@
 import type { ReportFacts } from './facts.ts';
 import { type ForecastQuery, toWeighted, toWeightedFixed } from './forecast.ts';
 import { type History, toHistory } from './history.ts';
-import { learnOdds } from './odds.ts';
+import { learnOddsInUse } from './odds.ts';
 import { listDealsOpenAt } from './open-deals.ts';
 import { createPeriods, type Period, type PeriodCalendar } from './periods.ts';
 import { toRanges } from './spread.ts';
@@ -86,7 +86,7 @@ function lookBack(
   const history = toHistory(facts);
   const { period, repIds } = query;
   const at = period.fromMs;
-  const learned = learnOdds(facts, { at });
+  const learned = learnOddsInUse(facts, { at });
   const weighed = weighDeals(listDealsOpenAt(history, { at, repIds }), {
     learned,
     timing: learnTiming(history, { at, periods: query.calendar }),

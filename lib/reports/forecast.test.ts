@@ -172,6 +172,33 @@ describe('the forecast', () => {
   });
 });
 
+describe('odds of the forecast', () => {
+  /** Lost after ten days in the last stage, each; and one that is open in it for as long. */
+  function aHistory(lostCount: number) {
+    const lost = Array.from({ length: lostCount }, (_, at) =>
+      aDeal(`lost${at}`, [
+        [-20, 'late'],
+        [-10, 'lost'],
+      ]),
+    );
+    const sale = open('sale', 'late', { annual: usd(1000), expectedCloseOn: '2026-02-01' });
+    const told = [...lost, sale];
+    return aForecastFacts({
+      deals: told.map(({ deal }) => deal),
+      moves: told.flatMap(({ moves }) => moves),
+    });
+  }
+
+  test('are those of the stages under twenty closed deals, and learned from there on', () => {
+    const few = toForecast(aHistory(19), query);
+    expect(few.odds.dealCount).toBe(19);
+    expect(few.periods[0]).toMatchObject({ weighted: usd(600), weightedFixed: usd(600) });
+    const enough = toForecast(aHistory(20), query);
+    // 20 × 60 % of 40.
+    expect(enough.periods[0]).toMatchObject({ weighted: usd(300), weightedFixed: usd(600) });
+  });
+});
+
 describe('when deals come', () => {
   /** Expected fifty days after the first look, won after a hundred; looked at on the days 6, 36, 66 and 96. */
   function aLateComer(id: string) {

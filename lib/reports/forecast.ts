@@ -4,7 +4,7 @@ import { toFactIndex } from './fact-index.ts';
 import type { DealFact, ReportFacts } from './facts.ts';
 import { type History, toHistory } from './history.ts';
 import { totalOf } from './measures.ts';
-import { type LearnedOdds, learnOdds } from './odds.ts';
+import { type LearnedOdds, learnOddsInUse } from './odds.ts';
 import { listOpenDeals } from './open-deals.ts';
 import { toOwners } from './owners.ts';
 import { createPeriods, type Period } from './periods.ts';
@@ -83,7 +83,7 @@ function toBasis(facts: ReportFacts, { grain, now, repIds, count }: ForecastQuer
   const running = calendar.at(now, grain);
   const periods = Array.from({ length: count }, (_, later) => calendar.shift(running, later));
   const today = calendar.dayOf(now);
-  const learned = learnOdds(facts, { at: now });
+  const learned = learnOddsInUse(facts, { at: now });
   const weighed = weighDeals(listOpenDeals(history, { at: now, repIds }), {
     learned,
     timing: learnTiming(history, { at: now, periods: calendar }),

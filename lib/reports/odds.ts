@@ -1,5 +1,6 @@
 import { type Beta, quantileOf } from './beta.ts';
 import type { ReportFacts, StageFact } from './facts.ts';
+import { fewestClosed } from './fewest-closed.ts';
 import { type History, standingAt, toHistory, type Way } from './history.ts';
 
 /** Odds of winning by stage and age, learned from the workspace's own closed deals and shrunk towards what the stages say. */
@@ -101,6 +102,19 @@ export function learnOdds(facts: ReportFacts, { at }: { readonly at: number }): 
     stages: history.openStages.map((stage, place) => toStageOdds(stage, tallies[place])),
     dealCount,
   };
+}
+
+/** What forecasts go by: with few closed deals the stages' own percents, as far as twenty deals would tell of them. */
+export function learnOddsInUse(facts: ReportFacts, of: { readonly at: number }): LearnedOdds {
+  const learned = learnOdds(facts, of);
+  if (learned.dealCount >= fewestClosed) return learned;
+  const { openStages } = toHistory(facts);
+  return { ...learned, stages: openStages.map((stage) => toStageOdds(stage)).map(withFixedMeans) };
+}
+
+function withFixedMeans(stage: StageOdds): StageOdds {
+  const { fixed: mean, byAge } = stage;
+  return { ...stage, mean, byAge: byAge.map((cell) => ({ ...cell, mean })) };
 }
 
 /**

@@ -51,17 +51,17 @@ describe('learned odds of stages', () => {
     expect(await loadPipeline(store)).toMatchObject({ weighted: '50', learnedFromCount: null });
     expect(await refreshStageOdds(store)).toBe(true);
     expect(await refreshStageOdds(store)).toBe(false);
-    // 20 × 5 % and 16 of 20: 42.5 % of the stage; the first age 20 of these and again 16 of 20: 61.25 %.
+    // 20 × 5 % and 16 of 20: 42.5 %, of the stage and of its first age.
     expect(await loadStageOdds(store)).toMatchObject({ dealCount: 20 });
     const place = { ...first, days: 2 };
     const forecast = await loadDealForecast(store, dealId);
     expect(forecast.learnedFromCount).toBe(20);
-    expect([forecast.oddsOf(place), forecast.stageOddsOf(place)]).toEqual([61, 61]);
+    expect([forecast.oddsOf(place), forecast.stageOddsOf(place)]).toEqual([43, 43]);
     const odds = await loadDealOdds(store, [dealId]);
-    expect(odds.oddsOf({ id: dealId }, place)).toBe(61);
+    expect(odds.oddsOf({ id: dealId }, place)).toBe(43);
     await refreshPipeline(store);
     expect(await loadPipeline(store)).toMatchObject({
-      weighted: '610',
+      weighted: '430',
       learnedFromCount: 20,
       movedCount: null,
     });

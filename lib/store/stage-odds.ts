@@ -1,4 +1,5 @@
 import type { Deal, Stage } from '../model/deal.ts';
+import { fewestClosed } from '../reports/fewest-closed.ts';
 import type { Store } from './store.ts';
 
 /**
@@ -25,14 +26,12 @@ export interface StagePlace extends Pick<Stage, 'id' | 'probability'> {
 }
 
 export const stageOddsKey = 'stage_odds';
-/** With fewer closed deals a stage's own percent counts for more than they do. */
-const fewestDeals = 20;
 const dayMs = 86_400_000;
 
 /** `undefined` until there are enough closed deals. */
 export async function loadStageOdds(store: Store): Promise<StageOdds | undefined> {
   const kept = (await store.kv.get(stageOddsKey))?.value as StageOdds | undefined;
-  return kept && kept.dealCount >= fewestDeals ? kept : undefined;
+  return kept && kept.dealCount >= fewestClosed ? kept : undefined;
 }
 
 /** Whole percent: what was learned of the stage and the days in it, else what is set. */
