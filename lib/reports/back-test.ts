@@ -1,12 +1,12 @@
 import type { ReportFacts } from './facts.ts';
-import { type ForecastQuery, toWeighted, toWeightedFixed } from './forecast.ts';
+import type { ForecastQuery } from './forecast.ts';
 import { type History, toHistory } from './history.ts';
 import { learnOddsInUse } from './odds.ts';
 import { listDealsOpenAt } from './open-deals.ts';
 import { createPeriods, type Period, type PeriodCalendar } from './periods.ts';
 import { toRanges } from './spread.ts';
 import { learnTiming } from './timing.ts';
-import { type WeighedDeal, weighDeals } from './weigh.ts';
+import { toWeighted, toWeightedFixed, type WeighedDeal, weighDeals } from './weigh.ts';
 
 /** What was said at the start of a past period by what was known then, and what came. */
 export interface BackTestPeriod {

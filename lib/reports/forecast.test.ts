@@ -160,6 +160,19 @@ describe('the forecast', () => {
       ).periods[0];
     expect(of([one])).toMatchObject({ low: 0n, high: usd(500) });
     expect(of([])).toMatchObject({ low: 0n, high: 0n, weighted: 0n, best: 0n });
+    // Of 5 % nothing comes nineteen times of twenty, and of 95 % all of it: the range reaches to what is weighted.
+    const unlikely = open('one', 'hardly', { annual: usd(500), expectedCloseOn: '2026-02-01' });
+    const sure = open('one', 'sure', { annual: usd(500), expectedCloseOn: '2026-02-01' });
+    const odd = [
+      { id: 'hardly', name: '', position: 5, kind: 'open' as const, probability: 5 },
+      { id: 'sure', name: '', position: 6, kind: 'open' as const, probability: 95 },
+    ];
+    const [never, always] = [unlikely, sure].map(({ deal, moves }) => {
+      const facts = aForecastFacts({ deals: [deal], moves });
+      return toForecast({ ...facts, stages: [...facts.stages, ...odd] }, query).periods[0];
+    });
+    expect(never).toMatchObject({ low: 0n, weighted: usd(25), high: usd(25), best: usd(500) });
+    expect(always).toMatchObject({ low: usd(475), weighted: usd(475), high: usd(500) });
     // Odds of 0.6 that are known by twenty deals, for two ages in turn; and 400 × 0.24 of the deals.
     const many = Array.from({ length: 400 }, (_, at) =>
       open(`many${at}`, 'late', { annual: usd(1), expectedCloseOn: '2026-02-01' }),
@@ -299,7 +312,7 @@ describe('of any workspace', () => {
       expect(rows.filter(({ isExpected, part }) => isExpected && part !== 'won').length).toBe(
         period.openCount,
       );
-      expect(period.low <= period.high).toBe(true);
+      expect(period.low <= period.weighted && period.weighted <= period.high).toBe(true);
     }
     expect(team.periods[0]?.weighted).toBeGreaterThan(0n);
   });

@@ -10,7 +10,14 @@ import { toOwners } from './owners.ts';
 import { createPeriods, type Period } from './periods.ts';
 import { toRanges } from './spread.ts';
 import { learnTiming } from './timing.ts';
-import { takeShare, type WeighedDeal, weighDeals } from './weigh.ts';
+import {
+  toOddsIn,
+  toValue,
+  toWeighted,
+  toWeightedFixed,
+  type WeighedDeal,
+  weighDeals,
+} from './weigh.ts';
 
 /** What some reps, or the team, are thought to win in a period; money is whole ten-thousandths of the workspace's currency, annual value. */
 export interface Outlook {
@@ -190,24 +197,6 @@ function toByRep(
   const hasAny = ({ won, weighted, openCount }: RepForecast) =>
     won !== 0n || weighted !== 0n || openCount > 0;
   return [...reps.filter(isAsked).map(rowOf), ...others.filter(isAsked).map(rowOf).filter(hasAny)];
-}
-
-/** A deal in none of the open stages counts as one without a value. */
-function toValue({ deal, cell }: WeighedDeal): bigint {
-  return cell === null ? 0n : (deal.annual ?? 0n);
-}
-
-function toOddsIn({ odds, shares }: WeighedDeal, index: number): number {
-  return odds * (shares[index] ?? 0);
-}
-
-export function toWeighted(one: WeighedDeal, index: number): bigint {
-  const value = toValue(one);
-  return value === 0n ? 0n : takeShare(value, toOddsIn(one, index));
-}
-
-export function toWeightedFixed(one: WeighedDeal): bigint {
-  return takeShare(toValue(one), one.fixed);
 }
 
 function listWon(

@@ -70,6 +70,26 @@ function findExpected(
   return index === -1 ? null : index;
 }
 
+/** A deal in none of the open stages counts as one without a value. */
+export function toValue({ deal, cell }: WeighedDeal): bigint {
+  return cell === null ? 0n : (deal.annual ?? 0n);
+}
+
+export function toOddsIn({ odds, shares }: WeighedDeal, index: number): number {
+  return odds * (shares[index] ?? 0);
+}
+
+/** What a deal adds to a period: value × odds × the share of winners that come in it. */
+export function toWeighted(one: WeighedDeal, index: number): bigint {
+  const value = toValue(one);
+  return value === 0n ? 0n : takeShare(value, toOddsIn(one, index));
+}
+
+/** The same by the stage's percent, all in the period in which it is expected. */
+export function toWeightedFixed(one: WeighedDeal): bigint {
+  return takeShare(toValue(one), one.fixed);
+}
+
 /** Of a float 0–1 as many places are meant. */
 const sharePlaces = 1e12;
 const shareUnit = BigInt(sharePlaces);
