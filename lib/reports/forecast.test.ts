@@ -280,6 +280,8 @@ describe('when deals come', () => {
     const { periods } = toForecast(facts, asked);
     expect(periods.map(({ weightedFixed }) => weightedFixed)).toEqual([usd(180), 0n]);
     expect(periods.map(({ weighted }) => weighted)).toEqual([usd(90), usd(90)]);
+    // All of it in the quarter in which it is expected, and the half that is thought to slip into the next.
+    expect(periods.map(({ best }) => best)).toEqual([usd(300), usd(150)]);
     const [, next] = periods;
     if (!next) throw new Error('no period');
     expect(findForecastDeals(facts, { ...asked, period: next.period })).toEqual([
@@ -315,6 +317,22 @@ describe('of any workspace', () => {
       expect(period.low <= period.weighted && period.weighted <= period.high).toBe(true);
     }
     expect(team.periods[0]?.weighted).toBeGreaterThan(0n);
+  });
+
+  test('no more is weighted than would come if all was won', () => {
+    const undated = facts.deals.map((deal, at) =>
+      at % 3 > 0 ? { ...deal, expectedCloseOn: null } : deal,
+    );
+    for (const grain of ['month', 'quarter'] as const) {
+      const { periods, byRep } = toForecast(
+        { ...facts, deals: undated },
+        { ...asked, grain, count: 6 },
+      );
+      for (const { commit, best, weighted } of [...periods, ...byRep]) {
+        expect(weighted <= best && commit <= best).toBe(true);
+      }
+      expect(periods.at(-1)?.weighted).toBeGreaterThan(0n);
+    }
   });
 
   test('the order of facts changes nothing', () => {

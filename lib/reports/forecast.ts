@@ -11,6 +11,7 @@ import { createPeriods, type Period } from './periods.ts';
 import { toRanges } from './spread.ts';
 import { learnTiming } from './timing.ts';
 import {
+  toBest,
   toOddsIn,
   toValue,
   toWeighted,
@@ -24,7 +25,7 @@ export interface Outlook {
   readonly won: bigint;
   /** Won, and open deals of the last open stage that are expected in the period. */
   readonly commit: bigint;
-  /** Won, and every open deal that is expected in the period. */
+  /** Won, and every open deal that is expected in the period; of all others as much as would come in it if all were won. */
   readonly best: bigint;
   /** Won, and open value × odds, as far as it is thought to come in the period (FORECAST.md). */
   readonly weighted: bigint;
@@ -60,7 +61,7 @@ export interface Forecast {
   /** Of the running period: reps with nothing too, then whoever owns something and is no rep any more, nobody last. */
   readonly byRep: readonly RepForecast[];
   readonly odds: LearnedOdds;
-  /** Open deals without an expected day, or with one that has passed: they are in no later period. */
+  /** Open deals without an expected day, which are in a period by what was learned alone, or with one that has passed. */
   readonly undatedIds: readonly string[];
   readonly overdueIds: readonly string[];
   /** Expected in one of the periods, without a value or in none of the open stages. */
@@ -124,7 +125,7 @@ function createOutlook(facts: ReportFacts, query: ForecastQuery, { history }: Ba
       return {
         won,
         commit: won + totalOf(last.map(toValue)),
-        best: won + open,
+        best: won + totalOf(weighed.map((one) => toBest(one, index))),
         weighted: won + weightedOf(weighed),
         weightedCommit: weightedOf(last),
         openCount: expected.length,

@@ -79,6 +79,12 @@ export function toOddsIn({ odds, shares }: WeighedDeal, index: number): number {
   return odds * (shares[index] ?? 0);
 }
 
+/** What a deal would add to a period if it was sure to be won: all of its value where it is expected in it, so never less than what is weighted. */
+export function toBest(one: WeighedDeal, index: number): bigint {
+  const value = toValue(one);
+  return one.expectedIn === index ? value : takeShare(value, one.shares[index] ?? 0);
+}
+
 /** What a deal adds to a period: value × odds × the share of winners that come in it. */
 export function toWeighted(one: WeighedDeal, index: number): bigint {
   const value = toValue(one);
