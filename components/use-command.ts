@@ -3,8 +3,9 @@ import { useCallback } from 'react';
 import { i18n } from '#i18n';
 import type { Receipt } from '../lib/model/clip.ts';
 import type { Failure, Result } from '../lib/model/failure.ts';
+import type { JournalEntry } from '../lib/store/journal.ts';
 import { store } from '../lib/store/open.ts';
-import { useReceipt } from './ui/toast.tsx';
+import { type Receipt as ShownReceipt, useReceipt } from './ui/toast.tsx';
 import { failureText } from './words.ts';
 
 export interface CommandText {
@@ -24,15 +25,30 @@ function useFailure(): (failure: Failure) => void {
   );
 }
 
-async function undo(journalId: number): Promise<Result<Receipt>> {
-  const [{ undoCommand }, { manyRows, writeLarge }, entry] = await Promise.all([
+/** Rows that the rep changed, without what came along with them. */
+function countRows({ changes }: JournalEntry): number {
+  const table = changes[0]?.t;
+  return changes.filter(({ t }) => t === table).length;
+}
+
+/** `undefined` where a large change runs: the rep was told to wait for it. */
+async function undo(
+  journalId: number,
+  show: (receipt: ShownReceipt) => void,
+): Promise<Result<Receipt> | undefined> {
+  const [{ undoCommand }, large, entry] = await Promise.all([
     import('../lib/store/undo.ts'),
     import('./write-large.ts'),
     store().journal.get(journalId),
   ]);
-  const rowCount = entry?.changes.length ?? 0;
-  if (rowCount < manyRows) return undoCommand(store(), journalId);
-  return writeLarge({ kind: 'undo', journalId });
+  if (!entry || entry.changes.length < large.manyRows) return undoCommand(store(), journalId);
+  if (large.readRunningWrite()) {
+    show({ title: i18n.t('lists.stillChanging'), detail: i18n.t('lists.stillChangingHint') });
+    return undefined;
+  }
+  const rowCount = countRows(entry);
+  show({ title: large.changingText(rowCount), isRunning: true });
+  return large.writeLarge({ kind: 'undo', journalId }, { rowCount });
 }
 
 /** Takes a command back by its journal entry. */
@@ -41,7 +57,8 @@ export function useUndo(): (journalId: number) => Promise<void> {
   const showFailure = useFailure();
   return useCallback(
     async (journalId: number) => {
-      const undone = await undo(journalId);
+      const undone = await undo(journalId, show);
+      if (!undone) return;
       if (undone.ok) show({ title: i18n.t('receipt.undone'), detail: undone.value.name });
       else showFailure(undone.failure);
     },

@@ -8,6 +8,7 @@ import { Button } from '../ui/button.tsx';
 import { numberText } from '../ui/locale.ts';
 import { MenuButton } from '../ui/menu-button.tsx';
 import { fieldLabel, statusLabel } from '../words.ts';
+import { changingText, useRunningWrite } from '../write-large.ts';
 import { BulkStage } from './bulk-stage.tsx';
 import { BulkTags } from './bulk-tags.tsx';
 import { useBulk } from './use-bulk.ts';
@@ -27,6 +28,7 @@ export interface BulkBarProps {
 export function BulkBar({ table, total, selection, choices }: BulkBarProps) {
   const { ids } = selection;
   const bulk = useBulk(table, ids);
+  const running = useRunningWrite();
   const count = numberText(ids.size);
   const toTrigger = (label: string) =>
     ids.size > manyCount ? i18n.t('lists.ofMany', [label, count]) : label;
@@ -52,7 +54,7 @@ export function BulkBar({ table, total, selection, choices }: BulkBarProps) {
     >
       <span role="status" className="font-semibold">
         {bulk.isBusy
-          ? i18n.t('lists.changing', ids.size, [count])
+          ? changingText(running?.rowCount ?? ids.size)
           : i18n.t('lists.selected', ids.size, [count])}
       </span>
       {ids.size < total ? (

@@ -18,6 +18,7 @@ import { numberText } from '../ui/locale.ts';
 import { useCommand } from '../use-command.ts';
 import { type KeptDraft, useDraft } from '../use-draft.ts';
 import { useNow } from '../use-now.ts';
+import { changingText, useRunningWrite } from '../write-large.ts';
 import { BulkBar } from './bulk-bar.tsx';
 import { ColumnsMenu } from './columns-menu.tsx';
 import { FilterBar } from './filter-bar.tsx';
@@ -83,6 +84,7 @@ function OpenList({
   layout,
 }: ListViewProps & { readonly layout: KeptDraft<string> & { readonly value: string } }) {
   const minute = useNow();
+  const running = useRunningWrite();
   const { openInPanel } = useDashboardActs();
   const [state, setState] = useState<ListState>(() => {
     const kept = parseQueryText(table, layout.value);
@@ -138,6 +140,9 @@ function OpenList({
               <IconButton icon={X} size="sm" label={i18n.t('lists.showAll')} onClick={showAll} />
             </span>
           ) : null}
+          <span role="status" className="font-semibold">
+            {running && !hasSelection ? changingText(running.rowCount) : null}
+          </span>
           <span className="flex-1" />
           <ViewsMenu
             place={table}

@@ -4,8 +4,15 @@ import { type BulkChange, changeMany } from '../../lib/store/commands/bulk.ts';
 import type { ListTable } from '../../lib/store/list-names.ts';
 import { store } from '../../lib/store/open.ts';
 import { numberText } from '../ui/locale.ts';
+import { useReceipt } from '../ui/toast.tsx';
 import { type CommandText, useCommand } from '../use-command.ts';
-import { manyRows, writeLarge } from '../write-large.ts';
+import {
+  changingText,
+  manyRows,
+  readRunningWrite,
+  useRunningWrite,
+  writeLarge,
+} from '../write-large.ts';
 
 const changedKeys = {
   prospects: 'lists.changed.prospects',
@@ -40,25 +47,28 @@ export interface BulkControl {
 /** Changes all that is chosen, with one receipt and one Undo. */
 export function useBulk(table: ListTable, ids: ReadonlySet<string>): BulkControl {
   const { run } = useCommand();
-  const [isBusy, setBusy] = useState(false);
+  const { show } = useReceipt();
+  const [isWriting, setWriting] = useState(false);
+  const running = useRunningWrite();
   return {
-    isBusy,
+    isBusy: isWriting || running !== undefined,
     async change(change, what) {
-      if (isBusy) return false;
-      setBusy(true);
+      if (isWriting || readRunningWrite()) return false;
+      setWriting(true);
       try {
         const askedCount = ids.size;
         const all = [...ids];
-        const command =
-          askedCount < manyRows
-            ? changeMany(store(), all, change)
-            : writeLarge({ kind: 'change', ids: all, change });
+        const isLarge = askedCount >= manyRows;
+        if (isLarge) show({ title: changingText(askedCount), isRunning: true });
+        const command = isLarge
+          ? writeLarge({ kind: 'change', ids: all, change }, { rowCount: askedCount })
+          : changeMany(store(), all, change);
         const receipt = await run(command, ({ fieldCount }) =>
           toText({ table, askedCount, changedCount: fieldCount, what }),
         );
         return receipt !== undefined;
       } finally {
-        setBusy(false);
+        setWriting(false);
       }
     },
   };

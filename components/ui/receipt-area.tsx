@@ -1,5 +1,5 @@
 import { Toast } from '@base-ui/react/toast';
-import { Check } from 'lucide-react';
+import { Check, LoaderCircle } from 'lucide-react';
 import { useEffect, useLayoutEffect } from 'react';
 import { Button } from './button.tsx';
 import { Icon } from './icon.tsx';
@@ -39,6 +39,7 @@ function ReceiptList({ label }: ReceiptAreaProps) {
       title: receipt.title,
       description: receipt.detail,
       data: receipt,
+      timeout: receipt.isRunning ? 0 : receiptMs,
       onClose: control.close,
     });
   }, [receipt, add, close, control]);
@@ -62,7 +63,10 @@ function ReceiptList({ label }: ReceiptAreaProps) {
           className="rounded-lg bg-raised shadow-overlay transition-[opacity,translate] duration-(--duration-move) forced-colors:border data-ending-style:opacity-0 data-starting-style:translate-y-1 data-starting-style:opacity-0"
         >
           <Toast.Content className="flex items-center gap-2 py-2 pr-2 pl-3">
-            <Icon shape={toast.data?.icon ?? Check} className="text-accent-ink" />
+            <Icon
+              shape={toast.data?.icon ?? (toast.data?.isRunning ? LoaderCircle : Check)}
+              className="text-accent-ink"
+            />
             <div className="min-w-0 flex-1">
               <Toast.Title render={<div />} className="font-semibold" />
               <Toast.Description render={<div />} className="text-xs text-ink-2" />

@@ -7,6 +7,8 @@ export interface Receipt {
   readonly title: ReactNode;
   readonly detail?: ReactNode;
   readonly icon?: IconShape;
+  /** It stays until another takes its place. */
+  readonly isRunning?: true;
   readonly undo?: { readonly label: string; readonly run: () => void | Promise<void> };
 }
 
