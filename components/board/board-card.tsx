@@ -21,7 +21,7 @@ import {
   type WordContext,
 } from './card-words.ts';
 
-/** A menu comes with the first card that is pointed at. */
+/** A menu comes with the first card that is pointed at, or whose menu is asked for. */
 const CardMore = lazy(async () => {
   const { CardMore: more } = await import('./card-more.tsx');
   return { default: more };
@@ -31,8 +31,9 @@ const CardMore = lazy(async () => {
 export interface CardActs {
   readonly choose: (id: string) => void;
   readonly open: (id: string) => void;
-  /** For a pointer that cannot drag. */
   readonly menuOf: (card: BoardCard) => readonly (readonly MenuEntry[])[];
+  /** Opens the card's menu, or closes it. */
+  readonly setMenu: (id: string, isOpen: boolean) => void;
 }
 
 export interface BoardCardProps {
@@ -45,6 +46,7 @@ export interface BoardCardProps {
   readonly isDragged: boolean;
   /** A question about its move is open. */
   readonly isAsked: boolean;
+  readonly isMenuOpen: boolean;
 }
 
 /** Names what is dragged in the browser's own data. */
@@ -63,7 +65,7 @@ const boxClasses =
 
 /** A deal: to be dragged, opened, and walked over. */
 export const BoardCardView = memo(function BoardCardView(props: BoardCardProps) {
-  const { card, stage, context, acts, isActive, isDragged, isAsked } = props;
+  const { card, stage, context, acts, isActive, isDragged, isAsked, isMenuOpen } = props;
   const box = useRef<HTMLDivElement>(null);
   const [isOver, setOver] = useState(false);
   useEffect(() => {
@@ -82,6 +84,11 @@ export const BoardCardView = memo(function BoardCardView(props: BoardCardProps) 
       className="relative h-full"
       onPointerEnter={() => setOver(true)}
       onPointerLeave={() => setOver(false)}
+      // By the pointer, or by the key that the keyboard has for it; also in the menu, where it would bring the browser's.
+      onContextMenu={(event) => {
+        event.preventDefault();
+        acts.setMenu(card.id, true);
+      }}
     >
       {/* A button of the browser's swallows the drag in Firefox. */}
       <div
@@ -107,7 +114,7 @@ export const BoardCardView = memo(function BoardCardView(props: BoardCardProps) 
           {isOpen ? <OpenLines {...props} /> : <ClosedLines card={card} context={context} />}
         </span>
       </div>
-      {isOver && !isDragged ? (
+      {isMenuOpen || (isOver && !isDragged) ? (
         <span
           className={classNames(
             'absolute right-1 flex rounded-md bg-surface shadow-raised',
@@ -115,7 +122,15 @@ export const BoardCardView = memo(function BoardCardView(props: BoardCardProps) 
           )}
         >
           <Suspense fallback={null}>
-            <CardMore card={card} groups={acts.menuOf(card)} />
+            <CardMore
+              card={card}
+              groups={acts.menuOf(card)}
+              opening={{
+                isOpen: isMenuOpen,
+                onOpenChange: (isNext) => acts.setMenu(card.id, isNext),
+                toReturn: () => box.current,
+              }}
+            />
           </Suspense>
         </span>
       ) : null}

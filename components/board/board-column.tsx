@@ -19,6 +19,8 @@ export interface BoardColumnProps {
   readonly activeId: string | undefined;
   readonly draggedId: string | undefined;
   readonly askedId: string | undefined;
+  /** Whose menu is open. */
+  readonly menuId: string | undefined;
   /** What would come here, or is asked about. */
   readonly ghost: BoardCard | undefined;
   /** In place of cards where there is none. */
@@ -40,7 +42,8 @@ function toPx(rem: number): number {
 
 /** A stage with its deals. Only those in sight are in the page. */
 export const BoardColumnView = memo(function BoardColumnView(props: BoardColumnProps) {
-  const { column, color, context, acts, activeId, draggedId, askedId, ghost, empty } = props;
+  const { column, color, context, acts, activeId, draggedId, askedId, menuId, ghost, empty } =
+    props;
   const { stage, cards } = column;
   const headId = useId();
   const section = useRef<HTMLElement>(null);
@@ -137,6 +140,7 @@ export const BoardColumnView = memo(function BoardColumnView(props: BoardColumnP
                     isActive={card.id === activeId}
                     isDragged={card.id === draggedId}
                     isAsked={card.id === askedId}
+                    isMenuOpen={card.id === menuId}
                   />
                 </li>
               );

@@ -17,6 +17,8 @@ export interface BoardStagesProps {
   readonly draggedId: string | undefined;
   /** Whose move is asked about. */
   readonly askedId: string | undefined;
+  /** Whose menu is open. */
+  readonly menuId: string | undefined;
   readonly ghost: { readonly stageId: string | undefined; readonly card: BoardCard } | undefined;
   /** There is no deal yet: the first column says what to do. */
   readonly isEmpty: boolean;
@@ -35,6 +37,7 @@ export function BoardStages({
   activeId,
   draggedId,
   askedId,
+  menuId,
   ghost,
   isEmpty,
   ref,
@@ -60,6 +63,7 @@ export function BoardStages({
             activeId={isHere(activeId) ? activeId : undefined}
             draggedId={isHere(draggedId) ? draggedId : undefined}
             askedId={isHere(askedId) ? askedId : undefined}
+            menuId={isHere(menuId) ? menuId : undefined}
             ghost={ghost?.stageId === stage.id ? ghost.card : undefined}
             empty={isEmpty && column === open[0] ? <FirstHint /> : undefined}
           />

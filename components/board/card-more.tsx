@@ -2,15 +2,17 @@ import { MoreHorizontal } from 'lucide-react';
 import { i18n } from '#i18n';
 import type { BoardCard } from '../../lib/store/board.ts';
 import { IconButton } from '../ui/icon-button.tsx';
-import { MenuButton, type MenuEntry } from '../ui/menu-button.tsx';
+import { MenuButton, type MenuButtonProps, type MenuEntry } from '../ui/menu-button.tsx';
 
-/** A card's menu, for a pointer that cannot drag. */
+/** A card's menu, for a key, and for a pointer that cannot drag. The focus goes back to the card. */
 export function CardMore({
   card,
   groups,
+  opening,
 }: {
   readonly card: BoardCard;
   readonly groups: readonly (readonly MenuEntry[])[];
+  readonly opening: MenuButtonProps['opening'];
 }) {
   return (
     <MenuButton
@@ -23,6 +25,7 @@ export function CardMore({
         />
       }
       groups={groups}
+      {...(opening ? { opening } : {})}
     />
   );
 }

@@ -64,14 +64,16 @@ export function OpenBoard({ board }: { readonly board: Board }) {
   const active = findSpot(columns, spot);
   const askFocus = useBoardFocus(element, active?.id);
   const [panel, setPanel] = useState<'filters' | 'views'>();
+  const [menuId, setMenuId] = useState<string>();
   const views = useBoardViews();
   const { openInPanel } = useDashboardActs();
   const complete = useActionDone();
 
   const isShown = filtered.cards.length > 0 || board.cards.length === 0;
+  /** Goes along with a card wherever it moves; where that is not shown, what comes up in its place takes over. */
+  const follow = (id: string) => setSpot(findSpot(columns, { id, stageId: '', index: 0 }));
   const moveCard = (card: BoardCard, stageId: string, at: Element | null) => {
-    const index = 0;
-    setSpot({ id: card.id, stageId: card.stageId, index });
+    follow(card.id);
     moves.begin(card, stageId, toPlace(at));
   };
   const drag = useBoardDrag(element, {
@@ -89,6 +91,11 @@ export function OpenBoard({ board }: { readonly board: Board }) {
     setSpot({ ...((hasCardFocus() && findStep(columns, active, direction)) || active) });
     askFocus();
   };
+  const openMenu = (id: string) => {
+    if (moves.asked) return;
+    follow(id);
+    setMenuId(id);
+  };
   const step = (find: typeof findNext) => {
     const stage = active && find(board.stages, active.card.stageId);
     if (stage) moveCard(active.card, stage.id, findCard(element.current, active.id));
@@ -98,14 +105,19 @@ export function OpenBoard({ board }: { readonly board: Board }) {
       walk,
       next: () => step(findNext),
       back: () => {
-        if (active && active.card.outcome !== 'open') moves.reopen(active.card);
-        else step(findPrevious);
+        if (active && active.card.outcome !== 'open') {
+          follow(active.id);
+          moves.reopen(active.card);
+        } else step(findPrevious);
       },
       done: () => {
         if (active?.card.outcome === 'open') complete(active.card, board.calendar);
       },
       open: () => {
         if (active) open(active.id);
+      },
+      menu: () => {
+        if (active) openMenu(active.id);
       },
       add,
     },
@@ -114,15 +126,20 @@ export function OpenBoard({ board }: { readonly board: Board }) {
 
   const acts = useCardActs({
     choose: (id) => {
-      if (id !== active?.id) setSpot(findSpot(columns, { id, stageId: '', index: 0 }));
+      if (id !== active?.id) follow(id);
     },
     open,
     menuOf: (card) =>
       toCardMenu(card, board.stages, {
         open,
         done: () => complete(card, board.calendar),
-        move: (_, stageId) => moveCard(card, stageId, findCard(element.current, card.id)),
+        move: (_, stageId) => {
+          // The menu goes away with its card before it could give the focus back.
+          askFocus();
+          moveCard(card, stageId, findCard(element.current, card.id));
+        },
       }),
+    setMenu: (id, isOpen) => (isOpen ? openMenu(id) : setMenuId(undefined)),
   });
 
   const { asked } = moves;
@@ -168,6 +185,7 @@ export function OpenBoard({ board }: { readonly board: Board }) {
           activeId={active?.id}
           draggedId={dragged?.id}
           askedId={asked?.card.id}
+          menuId={menuId}
           ghost={ghost}
           isEmpty={board.cards.length === 0}
         />
@@ -209,6 +227,7 @@ function useCardActs(acts: CardActs): CardActs {
       choose: (id) => newest.current.choose(id),
       open: (id) => newest.current.open(id),
       menuOf: (card) => newest.current.menuOf(card),
+      setMenu: (id, isOpen) => newest.current.setMenu(id, isOpen),
     }),
     [],
   );

@@ -8,6 +8,7 @@ export interface BoardKeys {
   readonly back: () => void;
   readonly done: () => void;
   readonly open: () => void;
+  readonly menu: () => void;
   readonly add: () => void;
 }
 
@@ -37,6 +38,10 @@ export function useBoardKeys(
       'Shift+m': { label: i18n.t('stages.previous'), run: keys.back },
       d: { label: i18n.t('board.actionDone'), run: keys.done },
       Enter: { label: i18n.t('board.open'), run: keys.open },
+      '.': { label: i18n.t('board.cardMenu'), run: keys.menu },
+      // Where the browser has no such key of its own: else it tells of it as of a press with the other button.
+      'Shift+F10': { label: i18n.t('board.cardMenu'), run: keys.menu },
+      ContextMenu: { run: keys.menu },
       n: { label: i18n.t('deal.new'), run: keys.add },
     },
     { enabled: isEnabled, group: i18n.t('board.title') },

@@ -19,11 +19,21 @@ export interface MenuButtonProps {
   /** A hairline stands between groups. */
   readonly groups: readonly (readonly MenuEntry[])[];
   readonly align?: 'start' | 'end';
+  /** Where it is also opened by something else than its button. */
+  readonly opening?: {
+    readonly isOpen: boolean;
+    readonly onOpenChange: (isOpen: boolean) => void;
+    /** What has the focus after it; else the button. */
+    readonly toReturn: () => HTMLElement | null;
+  };
 }
 
-export function MenuButton({ trigger, groups, align = 'end' }: MenuButtonProps) {
+export function MenuButton({ trigger, groups, align = 'end', opening }: MenuButtonProps) {
   return (
-    <Menu.Root modal={false}>
+    <Menu.Root
+      modal={false}
+      {...(opening ? { open: opening.isOpen, onOpenChange: opening.onOpenChange } : {})}
+    >
       <Menu.Trigger render={trigger} />
       <Menu.Portal>
         <Menu.Positioner
@@ -32,7 +42,10 @@ export function MenuButton({ trigger, groups, align = 'end' }: MenuButtonProps) 
           collisionPadding={8}
           className="z-20 outline-none"
         >
-          <Menu.Popup className="max-h-(--available-height) min-w-44 overflow-y-auto rounded-lg bg-raised p-1 shadow-overlay transition-opacity duration-(--duration-move) outline-none forced-colors:border data-ending-style:opacity-0 data-starting-style:opacity-0">
+          <Menu.Popup
+            {...(opening ? { finalFocus: opening.toReturn } : {})}
+            className="max-h-(--available-height) min-w-44 overflow-y-auto rounded-lg bg-raised p-1 shadow-overlay transition-opacity duration-(--duration-move) outline-none forced-colors:border data-ending-style:opacity-0 data-starting-style:opacity-0"
+          >
             {groups.map((entries, index) => (
               <Menu.Group
                 key={entries[0]?.id ?? index}
