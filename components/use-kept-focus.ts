@@ -1,13 +1,24 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 
+function findRow(place: HTMLElement | null): HTMLElement | null {
+  return place?.querySelector<HTMLElement>('[data-row]') ?? place;
+}
+
 /**
  * Keeps the focus in a place whose content is exchanged: where what held it is gone once `content` has changed, the
- * first row of the place has it, else the place itself, which must be able to (`tabIndex={-1}`).
+ * first row of the place has it, else the place itself, which must be able to (`tabIndex={-1}`); or what `find` names.
  */
-export function useKeptFocus<E extends HTMLElement>(content: unknown): RefObject<E | null> {
+export function useKeptFocus<E extends HTMLElement>(
+  content: unknown,
+  find: (place: E | null) => HTMLElement | null | undefined = findRow,
+): RefObject<E | null> {
   const place = useRef<E>(null);
   const hadFocus = useRef(false);
   const shown = useRef(content);
+  const newest = useRef(find);
+  useLayoutEffect(() => {
+    newest.current = find;
+  });
   useEffect(() => {
     const note = () => {
       hadFocus.current = place.current?.contains(document.activeElement) ?? false;
@@ -27,8 +38,7 @@ export function useKeptFocus<E extends HTMLElement>(content: unknown): RefObject
     shown.current = content;
     if (!hadFocus.current || document.activeElement !== document.body) return;
     hadFocus.current = false;
-    const row = place.current?.querySelector<HTMLElement>('[data-row]');
-    (row ?? place.current)?.focus();
+    newest.current(place.current)?.focus();
   }, [content]);
   return place;
 }

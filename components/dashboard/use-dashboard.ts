@@ -9,6 +9,8 @@ export interface Told<Answer> {
   /** The answer is to another question than the one that is asked now. */
   readonly isBehind: boolean;
   readonly isFailed: boolean;
+  /** Asks once more. */
+  readonly again: () => void;
 }
 
 /**
@@ -24,6 +26,7 @@ export function useDashboard<Name extends AskName>(
     readonly answer: DashboardAsks[Name]['answer'] | undefined;
     readonly isFailed: boolean;
   }>();
+  const [attempt, setAttempt] = useState(0);
   const key = asked === undefined ? undefined : JSON.stringify([name, asked]);
   useEffect(() => {
     if (key === undefined) return undefined;
@@ -62,10 +65,14 @@ export function useDashboard<Name extends AskName>(
       isOver = true;
       stop();
     };
-  }, [name, key]);
+  }, [name, key, attempt]);
   return {
     answer: told?.answer,
     isBehind: told?.key !== key,
     isFailed: told?.isFailed ?? false,
+    again: () => {
+      setTold((before) => before && { ...before, isFailed: false });
+      setAttempt((count) => count + 1);
+    },
   };
 }
