@@ -25,6 +25,8 @@ export interface SearchFieldProps {
     readonly onOpen: () => void;
     /** The list stands there before anything is typed. */
     readonly isAlwaysOpen?: boolean;
+    /** It is put away, whatever is typed. */
+    readonly isClosed?: boolean;
   };
   readonly ref?: Ref<HTMLInputElement>;
 }
@@ -44,7 +46,10 @@ export function SearchField({
   const input = useRef<HTMLInputElement>(null);
   const [hasFocus, setHasFocus] = useState(false);
   useImperativeHandle(ref, () => input.current as HTMLInputElement, []);
-  const isOpen = results !== undefined && (results.isAlwaysOpen === true || value !== '');
+  const isOpen =
+    results !== undefined &&
+    results.isClosed !== true &&
+    (results.isAlwaysOpen === true || value !== '');
 
   useKeys(
     keyLabel === undefined ? {} : { '/': { label: keyLabel, run: () => input.current?.select() } },
