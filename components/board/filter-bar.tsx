@@ -1,11 +1,12 @@
 import { ListFilter, X } from 'lucide-react';
-import { cloneElement, lazy, Suspense } from 'react';
+import { cloneElement, lazy, type Ref, Suspense, useRef } from 'react';
 import { i18n } from '#i18n';
 import type { Board } from '../../lib/store/board.ts';
 import { Button, LinkButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { SegmentedField } from '../ui/segmented-field.tsx';
+import { leaveWalk } from '../ui/walk.ts';
 import { BarButton } from './bar-button.tsx';
 import type { BoardFilter, Filtered } from './board-filter.ts';
 import { toFilterParts } from './filter-words.ts';
@@ -25,16 +26,20 @@ export interface FilterBarProps {
   readonly onClear: (() => void) | undefined;
   readonly isOpen: boolean;
   readonly onOpenChange: (isOpen: boolean) => void;
+  /** The filter by text. */
+  readonly textRef: Ref<HTMLInputElement>;
 }
 
 /** Which deals are shown: at hand what is asked for daily, the rest in a panel, and all that holds in sight. */
 export function FilterBar(props: FilterBarProps) {
-  const { board, filter, counts, onChange, onClear, isOpen, onOpenChange } = props;
+  const { board, filter, counts, onChange, onClear, isOpen, onOpenChange, textRef } = props;
+  const bar = useRef<HTMLDivElement>(null);
   const toggle = (part: Partial<BoardFilter>) => () => onChange({ ...filter, ...part });
   const more = <Button icon={ListFilter}>{i18n.t('board.moreFilters')}</Button>;
   const isQuarter = filter.close === 'quarter';
   return (
     <div
+      ref={bar}
       role="group"
       aria-label={i18n.t('board.filters')}
       className="flex flex-wrap items-center gap-2 px-5 pb-3"
@@ -53,6 +58,7 @@ export function FilterBar(props: FilterBarProps) {
       ) : null}
       <div className="flex w-56 min-w-32 shrink">
         <SearchField
+          ref={textRef}
           label={i18n.t('board.textFilter')}
           placeholder={i18n.t('board.textFilter')}
           value={filter.text}
@@ -92,10 +98,14 @@ export function FilterBar(props: FilterBarProps) {
         <button
           key={key}
           type="button"
+          data-walk=""
           aria-label={i18n.t('board.letGo', [text])}
           title={i18n.t('board.letGo', [text])}
           className="inline-flex h-(--control) max-w-56 cursor-default items-center gap-1 rounded-md border border-accent bg-accent-tint pr-1.5 pl-2.5 text-sm font-medium text-accent-ink"
-          onClick={() => onChange({ ...filter, [key]: null })}
+          onClick={({ currentTarget }) => {
+            leaveWalk(bar.current, currentTarget);
+            onChange({ ...filter, [key]: null });
+          }}
         >
           <span className="truncate">{text}</span>
           <Icon shape={X} size="sm" />

@@ -3,6 +3,7 @@ import type { Board } from '../../lib/store/board.ts';
 import { Button } from '../ui/button.tsx';
 import { SelectField } from '../ui/select-field.tsx';
 import { TextField } from '../ui/text-field.tsx';
+import { useKeptFocus } from '../use-kept-focus.ts';
 import { type BoardFilter, type CloseFilter, closeWindows } from './board-filter.ts';
 import { CompanyField } from './company-field.tsx';
 import { closeLabel, toFilterParts } from './filter-words.ts';
@@ -23,24 +24,31 @@ export function FilterPanel(props: PanelProps) {
   const { board, filter, onChange } = props;
   const isTeam = board.reps.length > 1;
   const company = toFilterParts(filter, board).find(({ key }) => key === 'companyId');
+  // The field for a company and what was taken by it stand in each other's place.
+  const place = useKeptFocus<HTMLDivElement>(
+    filter.companyId,
+    (now) => now?.querySelector<HTMLElement>('input, button') ?? null,
+  );
   return (
     <div className="flex flex-col gap-3">
       {isTeam ? <OwnerField {...props} /> : null}
-      {company === undefined ? (
-        <CompanyField
-          cards={board.cards}
-          onTake={(companyId) => onChange({ ...filter, companyId })}
-        />
-      ) : (
-        <div className="flex items-center gap-2">
-          <span className="min-w-0 flex-1 truncate" title={company.text}>
-            {i18n.t('board.company')}: <span className="font-medium">{company.text}</span>
-          </span>
-          <Button size="sm" onClick={() => onChange({ ...filter, companyId: null })}>
-            {i18n.t('board.everyCompany')}
-          </Button>
-        </div>
-      )}
+      <div ref={place}>
+        {company === undefined ? (
+          <CompanyField
+            cards={board.cards}
+            onTake={(companyId) => onChange({ ...filter, companyId })}
+          />
+        ) : (
+          <div className="flex items-center gap-2">
+            <span className="min-w-0 flex-1 truncate" title={company.text}>
+              {i18n.t('board.company')}: <span className="font-medium">{company.text}</span>
+            </span>
+            <Button size="sm" onClick={() => onChange({ ...filter, companyId: null })}>
+              {i18n.t('board.everyCompany')}
+            </Button>
+          </div>
+        )}
+      </div>
       <SelectField
         label={i18n.t('board.score')}
         value={filter.minScore === null ? any : String(filter.minScore)}

@@ -5,6 +5,7 @@ import type { Board, BoardCard } from '../../lib/store/board.ts';
 import { useDashboardActs } from '../dashboard/dashboard-acts.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { useKeptFocus } from '../use-kept-focus.ts';
 import { useNow } from '../use-now.ts';
 import type { CardActs } from './board-card.tsx';
 import { toColumns, toTotals } from './board-columns.ts';
@@ -59,6 +60,10 @@ export function OpenBoard({ board }: { readonly board: Board }) {
     () => ({ now, calendar, currency: board.currency, ownerNames, isWhole: board.isWhole }),
     [now, calendar, board.currency, ownerNames, board.isWhole],
   );
+  const query = toFilterText(filter);
+  const textField = useRef<HTMLInputElement>(null);
+  // What lets go of a part of the filter goes away with it.
+  const place = useKeptFocus<HTMLDivElement>(query, () => textField.current);
   const element = useRef<HTMLDivElement>(null);
   const [spot, setSpot] = useState<BoardSpot>();
   const active = findSpot(columns, spot);
@@ -150,9 +155,8 @@ export function OpenBoard({ board }: { readonly board: Board }) {
     : dragged && drag.stageId !== dragged.stageId
       ? { stageId: drag.stageId, card: dragged }
       : undefined;
-  const query = toFilterText(filter);
   return (
-    <div className="flex min-h-0 flex-1 flex-col">
+    <div ref={place} className="flex min-h-0 flex-1 flex-col">
       <BoardHead totals={toTotals(columns)} currency={board.currency} onAdd={add}>
         <Views
           views={views}
@@ -174,6 +178,7 @@ export function OpenBoard({ board }: { readonly board: Board }) {
           onClear={clear}
           isOpen={panel === 'filters'}
           onOpenChange={(isOpen) => setPanel(isOpen ? 'filters' : undefined)}
+          textRef={textField}
         />
       )}
       {isShown ? (

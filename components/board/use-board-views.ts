@@ -5,13 +5,14 @@ import { randomId } from '../../lib/platform/ids.ts';
 import { loadRepSetting } from '../../lib/store/deal-queries.ts';
 import { store } from '../../lib/store/open.ts';
 import { type CommandText, useCommand } from '../use-command.ts';
+import { findNamed, keepView } from './saved-views.ts';
 
 const settingActs = () => import('../../lib/store/commands/settings.ts');
 
 export interface BoardViews {
   /** The rep's views of the board, the oldest first; `undefined` until they are read. */
   readonly views: readonly SavedView[] | undefined;
-  /** Gives whether it was kept. */
+  /** Replaces the one that has the name. Gives whether it was kept. */
   readonly keep: (name: string, query: string) => Promise<boolean>;
   readonly rename: (view: SavedView, name: string) => void;
   readonly remove: (view: SavedView) => void;
@@ -36,9 +37,10 @@ export function useBoardViews(): BoardViews {
     keep: (typed, query) => {
       const name = typed.trim().slice(0, maxName);
       const view: SavedView = { id: randomId(), name, place: 'board', query };
-      return change((views) => [...views, view], {
-        title: i18n.t('board.viewKept'),
-        detail: name,
+      const replaced = findNamed(kept?.views ?? [], name);
+      return change((views) => keepView(views, view), {
+        title: i18n.t(replaced ? 'board.viewReplaced' : 'board.viewKept'),
+        detail: replaced?.name ?? name,
       });
     },
     rename: (view, typed) => {
