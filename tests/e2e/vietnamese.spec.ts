@@ -188,3 +188,23 @@ test('options and welcome', async () => {
   }
   expect(faults()).toEqual([]);
 });
+
+test('the dashboard: each of its places', async () => {
+  const page = await browser.openOwnPage('dashboard.html');
+  await page.setViewportSize({ width: 1280, height });
+  const { look, faults } = aLooker(page);
+  await page.locator('[data-card]').first().waitFor();
+  await look('dashboard-board');
+  for (const place of ['prospects', 'companies', 'deals']) {
+    await page.getByRole('link', { name: words(`dashboard.${place}`), exact: true }).click();
+    await page.locator('[data-list-row]').first().waitFor();
+    await look(`dashboard-${place}`);
+  }
+  for (const place of ['reports', 'forecast', 'touchpoints']) {
+    await page.getByRole('link', { name: words(`dashboard.${place}`), exact: true }).click();
+    await page.locator('main').getByRole('table').first().waitFor();
+    await look(`dashboard-${place}`);
+  }
+  expect(faults()).toEqual([]);
+  await page.close();
+});
