@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useLayoutEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { i18n } from '#i18n';
 import { prospectStatuses } from '../../lib/model/prospect.ts';
 import type { ListTable } from '../../lib/store/list-names.ts';
@@ -37,20 +37,30 @@ export function BulkBar({ table, total, selection, choices }: BulkBarProps) {
   const place = useRef<HTMLElement>(null);
   useLayoutEffect(() => {
     const bar = place.current;
-    // What held the focus goes with the bar: the row that the keys act on takes it over.
+    // What held the focus goes with the bar: the row that the keys act on takes it over, else the filter.
     return () => {
       if (!bar?.contains(document.activeElement)) return;
-      queueMicrotask(() =>
-        document.querySelector<HTMLElement>('[data-row-name][tabindex="0"]')?.focus(),
-      );
+      queueMicrotask(() => {
+        const row = document.querySelector<HTMLElement>('[data-row-name][tabindex="0"]');
+        (row ?? document.querySelector<HTMLElement>('search input'))?.focus();
+      });
     };
   }, []);
+  const { isBusy } = bulk;
+  const wasBusy = useRef(false);
+  useEffect(() => {
+    // What was pressed could not be pressed meanwhile, and had to let the focus go.
+    const { activeElement, body } = document;
+    if (wasBusy.current && !isBusy && activeElement === body) place.current?.focus();
+    wasBusy.current = isBusy;
+  }, [isBusy]);
   return (
     <section
       ref={place}
+      tabIndex={-1}
       aria-label={i18n.t('lists.changeSelected')}
       aria-busy={bulk.isBusy}
-      className="flex flex-wrap items-center gap-2"
+      className="flex flex-wrap items-center gap-2 outline-none"
     >
       <span role="status" className="font-semibold">
         {bulk.isBusy

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { memo, useRef } from 'react';
+import { memo, type RefObject } from 'react';
 import { i18n } from '#i18n';
 import { prospectStatuses } from '../../lib/model/prospect.ts';
 import { gradeCuts } from '../../lib/scoring/grade.ts';
@@ -12,19 +12,16 @@ import { SearchField } from '../ui/search-field.tsx';
 import { SelectField, type SelectOption } from '../ui/select-field.tsx';
 import { statusLabel } from '../words.ts';
 import { ClosesFilter } from './closes-filter.tsx';
-import {
-  type ChangeState,
-  changeFilter,
-  isFiltered,
-  type ListState,
-  withFilter,
-} from './list-query.ts';
+import { type ChangeState, changeFilter, isFiltered, type ListState } from './list-query.ts';
 import { dealOutcomeLabel } from './list-words.ts';
 
 export interface FilterBarProps {
   readonly state: ListState;
   readonly choices: ListChoices | undefined;
+  /** The field for words, which takes the focus when a control goes away. */
+  readonly field: RefObject<HTMLInputElement | null>;
   readonly onChange: ChangeState;
+  readonly onClear: () => void;
 }
 
 /** Stands for a part of the filter that is not set. */
@@ -114,8 +111,7 @@ function toUnknownLabel(part: Part, value: string): string {
 }
 
 /** What a list is narrowed by. */
-export function FilterBar({ state, choices, onChange }: FilterBarProps) {
-  const field = useRef<HTMLInputElement>(null);
+export function FilterBar({ state, choices, field, onChange, onClear }: FilterBarProps) {
   useKeys({ f: { label: i18n.t('lists.filter'), run: () => field.current?.select() } });
   const parts = partsByTable[state.table].filter(
     (part) => part !== 'ownerId' || (choices?.reps.length ?? 0) > 1 || state.filter.ownerId,
@@ -158,7 +154,7 @@ export function FilterBar({ state, choices, onChange }: FilterBarProps) {
         </>
       ) : null}
       {isFiltered(state) ? (
-        <Button look="plain" icon={X} onClick={() => onChange((now) => withFilter(now, {}))}>
+        <Button look="plain" icon={X} onClick={onClear}>
           {i18n.t('lists.clearFilter')}
         </Button>
       ) : null}

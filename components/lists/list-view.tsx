@@ -1,6 +1,6 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { Download, TriangleAlert, X } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { i18n } from '#i18n';
 import { createPeriods, type PeriodCalendar } from '../../lib/reports/periods.ts';
 import { loadSetting, loadWorkspace } from '../../lib/store/deal-queries.ts';
@@ -115,7 +115,18 @@ function OpenList({
   useEffect(() => {
     if (!isOfNumber) leftByTable.set(table, state);
   }, [table, state, isOfNumber]);
-  const showAll = () => setState((now) => withFilter(now, {}));
+  const field = useRef<HTMLInputElement>(null);
+  const wantsField = useRef(false);
+  useLayoutEffect(() => {
+    if (!wantsField.current || !field.current) return;
+    wantsField.current = false;
+    field.current.focus();
+  });
+  const showAll = () => {
+    // What was pressed goes with the filter, and would take the focus along.
+    wantsField.current = true;
+    setState((now) => withFilter(now, {}));
+  };
   const open = ({ id }: ListRow) => {
     if (table === 'prospects') openInPanel({ kind: 'prospect', id, isNoting: false });
     else openInPanel({ kind: table === 'deals' ? 'deal' : 'company', id });
@@ -157,7 +168,13 @@ function OpenList({
         {hasSelection ? (
           <BulkBar table={table} total={shown.total} selection={selection} choices={choices} />
         ) : (
-          <FilterBar state={state} choices={choices} onChange={setState} />
+          <FilterBar
+            state={state}
+            choices={choices}
+            field={field}
+            onChange={setState}
+            onClear={showAll}
+          />
         )}
       </div>
       {shown.isFailed ? (
@@ -196,16 +213,17 @@ function ExportButton({
   const { showFailure } = useCommand();
   const { isBusy, save } = useCsv();
   const isRefused = canExport === false;
+  const isOff = isRefused || isBusy;
   return (
     <Button
       icon={Download}
-      disabled={isEmpty || isBusy || canExport === undefined}
-      aria-disabled={isRefused || undefined}
+      disabled={isEmpty || canExport === undefined}
+      aria-disabled={isOff || undefined}
       title={isRefused ? i18n.t('failure.not_allowed') : undefined}
-      className={classNames(isRefused && 'text-ink-3!')}
+      className={classNames(isOff && 'text-ink-3!')}
       onClick={() => {
         if (isRefused) showFailure({ code: 'not_allowed' });
-        else void save(query);
+        else if (!isBusy) void save(query);
       }}
     >
       {i18n.t('lists.csv')}

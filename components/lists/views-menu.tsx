@@ -1,6 +1,6 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { Bookmark, Check, Pencil, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { i18n } from '#i18n';
 import type { SavedView, ViewPlace } from '../../lib/model/reports.ts';
 import { newId } from '../../lib/platform/ids.ts';
@@ -71,6 +71,15 @@ export function ViewsMenu({ place, query, defaultQuery, onApply, refusal }: View
   const [name, setName] = useState('');
   const [renaming, setRenaming] = useState<{ readonly id: string; readonly name: string }>();
   const { views, add, rename, replace, remove } = useViews(place);
+  const list = useRef<HTMLUListElement>(null);
+  /** What takes the focus once a view, or the field for its name, is gone. */
+  const heir = useRef<{ readonly selector: string; readonly goneId?: string }>(undefined);
+  useLayoutEffect(() => {
+    const next = heir.current;
+    if (!next || renaming || views.some(({ id }) => id === next.goneId)) return;
+    heir.current = undefined;
+    list.current?.querySelector<HTMLElement>(next.selector)?.focus();
+  });
   const current = refusal === undefined ? views.find((view) => view.query === query) : undefined;
   /** The one that was chosen, and was changed since. */
   const left = current ? undefined : views.find(({ id }) => id === chosenId);
@@ -87,7 +96,14 @@ export function ViewsMenu({ place, query, defaultQuery, onApply, refusal }: View
   const saveName = async (view: SavedView) => {
     const typed = renaming?.name.trim() ?? '';
     if (typed !== '' && typed !== view.name) await rename(view, typed);
+    heir.current = { selector: `[data-rename="${view.id}"]` };
     setRenaming(undefined);
+  };
+  const drop = (view: SavedView) => {
+    const at = views.indexOf(view);
+    const neighbour = views[at + 1] ?? views[at - 1];
+    heir.current = { selector: `[data-view="${neighbour?.id ?? ''}"]`, goneId: view.id };
+    void remove(view);
   };
   return (
     <PopoverPanel
@@ -104,8 +120,9 @@ export function ViewsMenu({ place, query, defaultQuery, onApply, refusal }: View
         </Button>
       }
     >
-      <ul aria-label={i18n.t('lists.views.title')} className="flex flex-col text-sm">
+      <ul ref={list} aria-label={i18n.t('lists.views.title')} className="flex flex-col text-sm">
         <ViewRow
+          id=""
           name={i18n.t('lists.views.default')}
           isCurrent={refusal === undefined && query === defaultQuery}
           onApply={() => apply(defaultQuery, undefined)}
@@ -133,11 +150,12 @@ export function ViewsMenu({ place, query, defaultQuery, onApply, refusal }: View
           ) : (
             <ViewRow
               key={view.id}
+              id={view.id}
               name={view.name}
               isCurrent={view === current}
               onApply={() => apply(view.query, view.id)}
               onRename={() => setRenaming({ id: view.id, name: view.name })}
-              onRemove={() => void remove(view)}
+              onRemove={() => drop(view)}
             />
           ),
         )}
@@ -174,12 +192,15 @@ export function ViewsMenu({ place, query, defaultQuery, onApply, refusal }: View
 }
 
 function ViewRow({
+  id,
   name,
   isCurrent,
   onApply,
   onRename,
   onRemove,
 }: {
+  /** Empty for what is shown where no view is chosen. */
+  readonly id: string;
   readonly name: string;
   readonly isCurrent: boolean;
   readonly onApply: () => void;
@@ -190,6 +211,7 @@ function ViewRow({
     <li className="flex min-h-(--control) items-center gap-1">
       <button
         type="button"
+        data-view={id}
         aria-current={isCurrent ? 'true' : undefined}
         className="flex min-h-(--control) min-w-0 flex-1 cursor-default items-center gap-2 rounded-md px-1 text-left hover:bg-hover"
         onClick={onApply}
@@ -203,6 +225,7 @@ function ViewRow({
         <IconButton
           icon={Pencil}
           size="sm"
+          data-rename={id}
           label={i18n.t('lists.views.rename', [name])}
           onClick={onRename}
         />
