@@ -57,6 +57,8 @@ export interface ChartFrameProps {
   /** What can be chosen, before the legend. */
   readonly controls?: ReactNode;
   readonly table: ChartTable;
+  /** What amounts of the table are in, for the file, which has them without a sign. */
+  readonly currency?: string | undefined;
   /** Numbers that open the rows behind them. */
   readonly opens?: ChartOpens | undefined;
   /** The figures are of another question than the one that is asked now. */
@@ -90,7 +92,14 @@ export function ChartFrame(props: ChartFrameProps) {
       });
   };
   const saveTable = () => {
-    const file = new Blob([toChartCsv(table, texts)], { type: 'text/csv;charset=utf-8' });
+    const { currency } = props;
+    const notes =
+      currency === undefined
+        ? texts.notes
+        : [...texts.notes, `${i18n.t('reports.currency')}: ${currency}`];
+    const file = new Blob([toChartCsv(table, { ...texts, notes })], {
+      type: 'text/csv;charset=utf-8',
+    });
     saveFile(file, toFileName([title, detail], 'csv'));
   };
   const hasFigures = empty === undefined && !isFailed;

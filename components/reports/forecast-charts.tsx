@@ -77,6 +77,7 @@ export function ForecastPart({
           : []),
       ]}
       table={toForecastTable(periods, currency)}
+      currency={currency}
       height={periods.length * rowHeight + axisHeight}
       draw={(width) => (
         <ForecastChart
@@ -160,6 +161,7 @@ export function BackTestPart({ backTest: { periods }, currency, detail }: BackTe
         { label: i18n.t('forecast.fixedMark'), mark: 'triangle', color: 'var(--color-ink-2)' },
       ]}
       table={toBackTestTable(periods, currency)}
+      currency={currency}
       height={backTestHeight}
       draw={(width) => (
         <BackTestChart

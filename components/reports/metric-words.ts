@@ -27,7 +27,7 @@ const formulaParts: Readonly<Record<MetricId, readonly PartName[]>> = {
   cycleWon: ['won'],
   cycleLost: ['lost'],
   velocity: ['open', 'meanWon', 'winRate', 'meanCycle'],
-  coverage: ['openValue', 'target'],
+  coverage: ['openValue', 'target', 'wonValue'],
   dealsClosed: ['won', 'lost'],
   calls: ['calls', 'days'],
   meetings: ['meetings', 'days'],
@@ -51,7 +51,8 @@ export function formulaText({ id, parts }: Figure, currency: string): string | u
     case 'cycleLost':
       return i18n.t(`metrics.formula.${id}`, Number(found[0]?.quantity.value ?? 0), [first]);
     case 'lifetimeValue':
-      return i18n.t('metrics.formula.lifetimeValue', [first, second, third]);
+    case 'coverage':
+      return i18n.t(`metrics.formula.${id}`, [first, second, third]);
     case 'velocity':
       return i18n.t('metrics.formula.velocity', [first, second, third, fourth]);
     default:
@@ -96,6 +97,10 @@ export function caveatText({ kind, count = 0 }: Caveat): string | undefined {
     case 'unvalued':
     case 'skippedStages':
     case 'noCloseDay':
+    case 'undated':
+    case 'untargeted':
+    case 'nobodys':
+    case 'reopened':
       return i18n.t(`metrics.caveat.${kind}`, count, [numberText(count)]);
     case 'runningPeriod':
       return undefined;

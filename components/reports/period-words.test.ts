@@ -39,7 +39,9 @@ describe('names of periods', () => {
   });
 
   test('an axis has the year in short', () => {
-    expect(axisPeriodName(periodAt('quarter').period)).toBe('reports.quarterShort 4 26');
+    expect(axisPeriodName(periodAt('quarter').period)).toBe(
+      'reports.shortOfYear reports.quarterShort 4 26',
+    );
     expect(axisPeriodName(periodAt('month').period)).toBe('Nov 2026');
   });
 });

@@ -64,7 +64,7 @@ export function axisPeriodName(period: Period): string {
   if (period.grain === 'month') {
     return dayFormat({ month: 'short', year: 'numeric' }).format(dateOf(period.from));
   }
-  return `${shortPeriodName(period)} ${String(period.year).slice(-2)}`;
+  return i18n.t('reports.shortOfYear', [shortPeriodName(period), String(period.year).slice(-2)]);
 }
 
 function isRunning(period: Period, now: number): boolean {

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { i18n } from '#i18n';
 import { Button } from '../ui/button.tsx';
 import { Checkbox } from '../ui/checkbox.tsx';
@@ -35,9 +35,19 @@ export function RepPicker({
   readonly onChange: (repIds: readonly string[] | null) => void;
 }) {
   const [isOpen, setOpen] = useState(false);
+  const trigger = useRef<HTMLButtonElement>(null);
   const hasChoice = reps.length > 1;
   useKeys(
-    { r: { label: i18n.t('reports.reps'), run: () => setOpen(!isOpen) } },
+    {
+      r: {
+        label: i18n.t('reports.reps'),
+        run: () => {
+          // Whoever looks at figures further down sees what the key opens.
+          trigger.current?.scrollIntoView({ block: 'nearest' });
+          setOpen(!isOpen);
+        },
+      },
+    },
     { enabled: hasChoice, group: i18n.t('reports.keys') },
   );
   if (!hasChoice) return null;
@@ -54,7 +64,7 @@ export function RepPicker({
       align="end"
       focuses="first"
       trigger={
-        <Button keyHint="r">
+        <Button ref={trigger} keyHint="r">
           {repsText(repIds, reps)}
           {repIds === null ? (
             <span className="font-normal text-ink-3">{numberText(reps.length)}</span>

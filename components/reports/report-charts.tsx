@@ -29,7 +29,7 @@ const TrendChart = lazy(async () => {
   return { default: chart };
 });
 
-const trendHeight = 190;
+const trendHeight = 216;
 const wholeUnits: ReadonlySet<string> = new Set(['count']);
 
 export interface ReportChartProps {
@@ -79,6 +79,7 @@ export function TrendPart({
         { label: axisPeriodName(before), mark: 'dash', color: 'var(--color-series-2)' },
       ]}
       table={toTrendTable(shown, currency)}
+      currency={unit === 'money' || unit === 'moneyPerDay' ? currency : undefined}
       height={trendHeight}
       draw={(width) => (
         <TrendChart

@@ -4,6 +4,7 @@ import type { Download, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { collectFaults } from './axe.ts';
 import { removeBuild } from './build.ts';
+import type { FilledDashboard } from './dashboard-page.ts';
 import { addPage, copyBuild } from './extra-page.ts';
 import { type ExtensionBrowser, openBrowser } from './harness.ts';
 import { testedBuild, until } from './stage.ts';
@@ -15,18 +16,20 @@ let folder: string;
 let browser: ExtensionBrowser;
 let words: Words;
 let page: Page;
+let filler: Page;
+let filled: FilledDashboard | undefined;
 
 beforeAll(async () => {
   words = loadWords(testedBuild);
   folder = copyBuild(testedBuild);
   await addPage(folder, {
-    name: 'dashboard-page',
-    entry: join(import.meta.dirname, 'dashboard-page.ts'),
+    name: 'reports-page',
+    entry: join(import.meta.dirname, 'reports-page.ts'),
   });
   browser = await openBrowser({ extension: 'built', build: folder, sandbox: {} });
   browser.context.setDefaultTimeout(10_000);
-  const filler = await browser.openOwnPage('dashboard-page.html');
-  await filler.evaluate(() => window.fillDashboard?.());
+  filler = await browser.openOwnPage('reports-page.html');
+  filled = await filler.evaluate(() => window.fillDashboard?.());
   page = await browser.openOwnPage('dashboard.html');
   await page.setViewportSize({ width: 1280, height: 900 });
   await page.emulateMedia({ reducedMotion: 'reduce' });
@@ -131,6 +134,31 @@ test('a figure opens its rows, part by part, and all of them in the list; back i
   );
 });
 
+test('a stage opens as many deals as it says; the focus goes back to the number pressed last', async () => {
+  const funnel = chart(words('reports.funnel'));
+  const title = words('reports.funnel');
+  const stage = (name: string) =>
+    funnel.getByRole('button', { name: words('reports.dealsOf', name), exact: true });
+  const panel = page.getByRole('complementary');
+  await stage('Qualification').click();
+  await panel.getByRole('heading', { name: words('reports.stageOf', 'Qualification') }).waitFor();
+  await stage('Won').click();
+  await panel.getByRole('heading', { name: words('reports.stageOf', 'Won') }).waitFor();
+  await until(() => panel.getByRole('list').getByRole('button').count()).toBeGreaterThan(0);
+  const shown = await panel.getByRole('list').getByRole('button').count();
+  await page.keyboard.press('Escape');
+  await panel.waitFor({ state: 'detached' });
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(
+    words('reports.dealsOf', 'Won'),
+  );
+  await funnel.getByRole('button', { name: words('reports.asTable', title) }).click();
+  const table = await rowsOf(funnel.getByRole('table'));
+  expect(table.at(-1)?.[1]).toBe(String(shown));
+  // The period before stands beside it.
+  expect(table[1]?.[6]).toMatch(/%$/);
+  await funnel.getByRole('button', { name: words('reports.asChart', title) }).click();
+});
+
 test('past periods and single reps are a key away', async () => {
   await page.keyboard.press('[');
   const winRate = card('winRate');
@@ -165,8 +193,10 @@ test('a chart is a table as well, a file of its figures and a picture', async ()
   ]);
   const csv = (await readSaved(await save(funnel, 'reports.saveCsv'))).toString('utf8');
   const lines = csv.trimEnd().split('\r\n');
-  expect(csv.startsWith('\uFEFF')).toBe(true);
-  expect(lines.slice(1).map((line) => line.split(',').slice(0, 2))).toEqual(
+  expect(lines[0]).toBe(`\uFEFF${title}`);
+  // What it is of and what must be said stand above the figures, and an empty line between.
+  expect(lines[1]).toContain(words('reports.allReps'));
+  expect(lines.slice(lines.indexOf('') + 2).map((line) => line.split(',').slice(0, 2))).toEqual(
     table.map((cells) => cells.slice(0, 2)),
   );
   await funnel.getByRole('button', { name: words('reports.asChart', title) }).click();
@@ -183,7 +213,10 @@ test('a chart is a table as well, a file of its figures and a picture', async ()
   const all = page.waitForEvent('download');
   await page.keyboard.press('e');
   const figures = (await readSaved(await all)).toString('utf8');
-  expect(figures).toContain(`\r\n${words('metrics.title.winRate')},0.6,`);
+  const [share, money] = [words('reports.units.ratio'), words('reports.units.money')];
+  expect(figures).toContain(`\r\n${words('metrics.title.winRate')},0.6,${share},,0.6,`);
+  expect(figures).toContain(`\r\n"${words('metrics.title.wonValue')}",241000,${money},USD,113000,`);
+  expect(figures).toContain(`\r\n${words('reports.stageOf', 'Won')},`);
 });
 
 test('on paper nothing is cut, and the heading says what it is', async () => {
@@ -245,6 +278,37 @@ test('the forecast adds up, and a period opens its deals with odds and value', a
   await page.keyboard.press('Escape');
 });
 
+test('each rep stands against their own target, and the team is their sum', async () => {
+  const { ownRepId = '', otherRepId = '' } = filled ?? {};
+  await filler.evaluate((targets) => window.setTargets?.(targets), {
+    [ownRepId]: '400000',
+    [otherRepId]: '150000',
+  });
+  const table = page.getByRole('table', { name: /^By rep, / });
+  await table.getByText('$550,000').waitFor();
+  const team = table.locator('tfoot td');
+  const rows = await rowsOf(table);
+  const amountOf = (text = '') => Number(text.replace(/[^\d]/g, ''));
+  expect(rows.map(([name, target, won]) => [name, target, won])).toEqual([
+    ['Lê Đức', '$400,000', '$161,000'],
+    ['Trần Minh Khôi', '$150,000', '$80,000'],
+  ]);
+  for (const column of [1, 2, 3, 4]) {
+    const sum = rows.reduce((total, row) => total + amountOf(row[column]), 0);
+    expect(amountOf(await team.nth(column - 1).innerText())).toBe(sum);
+  }
+  await chart(words('forecast.title'))
+    .getByText(words('forecast.targetMark'), { exact: true })
+    .waitFor();
+  expect(await collectFaults(page)).toEqual([]);
+  await table.getByRole('button', { name: 'Trần Minh Khôi' }).click();
+  await until(() => table.locator('tbody tr').count()).toBe(1);
+  await page.keyboard.press('r');
+  await page.getByRole('checkbox', { name: words('reports.allReps') }).check();
+  await page.keyboard.press('Escape');
+  await until(() => table.locator('tbody tr').count()).toBe(2);
+});
+
 test('deals that the sums leave out or guess stand in the list, as many as were counted', async () => {
   const counts: number[] = [];
   for (const kind of ['undated', 'overdue'] as const) {
@@ -274,6 +338,14 @@ test('touchpoints by channel add up, and who hears nothing is named', async () =
     expect(Number(out) + Number(into) + Number(neither)).toBe(Number(total));
   }
   await page.getByText(words('touches.notRecorded')).waitFor();
+  // A number opens as many rows as it says.
+  const into = rows[0]?.[2] ?? '';
+  await channels.getByRole('row').nth(1).getByRole('button').nth(1).click();
+  const panel = page.getByRole('complementary');
+  await panel.getByRole('tab', { name: words('touches.part.in'), selected: true }).waitFor();
+  await until(() => panel.getByRole('listitem').count()).toBe(Number(into));
+  await page.keyboard.press('Escape');
+  await panel.waitFor({ state: 'detached' });
   await page
     .getByRole('list', { name: words('touches.cold') })
     .getByRole('button')
