@@ -64,7 +64,8 @@ describe('the forecast', () => {
       weightedFixed: usd(1560),
       openCount: 5,
       target: usd(3600),
-      coverage: 1600 / 2600,
+      // What is nobody’s has no target.
+      coverage: 1500 / 2600,
       // Two won and one lost within the year.
       coverageNeeded: 3 / 2,
     });
@@ -77,7 +78,8 @@ describe('the forecast', () => {
       coverage: 2000 / 3600,
     });
     expect(said).toMatchObject({
-      undatedIds: ['undated'],
+      // Closed tomorrow, so open today.
+      undatedIds: ['later', 'undated'],
       overdueIds: ['overdue'],
       unvaluedIds: ['unvalued', 'nowhere'],
     });
@@ -183,6 +185,25 @@ describe('the forecast', () => {
     expect(Math.abs(Number(low) / 10_000 - (240 - 1.2816 * sd))).toBeLessThan(12);
     expect(Math.abs(Number(high) / 10_000 - (240 + 1.2816 * sd))).toBeLessThan(12);
   });
+});
+
+test('a deal whose closing lies ahead is open until then, and one that is not made yet is none', () => {
+  const { deal, moves } = aDeal(
+    'ahead',
+    [
+      [0, 'early'],
+      [5, 'late'],
+      [20, 'won'],
+    ],
+    { annual: usd(1000), expectedCloseOn: '2026-02-01' },
+  );
+  const later = open('later', 'late', { createdAt: day(30), annual: usd(7000) });
+  const facts = aForecastFacts({ deals: [deal, later.deal], moves: [...moves, ...later.moves] });
+  const [before, after] = [10, 20].map(
+    (now) => toForecast(facts, { ...query, now: day(now) }).periods[0],
+  );
+  expect(before).toMatchObject({ won: 0n, commit: usd(1000), weighted: usd(600), openCount: 1 });
+  expect(after).toMatchObject({ won: usd(1000), weighted: usd(1000), openCount: 0 });
 });
 
 describe('odds of the forecast', () => {
@@ -321,7 +342,7 @@ describe('of any workspace', () => {
 
   test('no more is weighted than would come if all was won', () => {
     const undated = facts.deals.map((deal, at) =>
-      at % 3 > 0 ? { ...deal, expectedCloseOn: null } : deal,
+      at % 3 === 0 ? { ...deal, expectedCloseOn: null } : deal,
     );
     for (const grain of ['month', 'quarter'] as const) {
       const { periods, byRep } = toForecast(
@@ -331,7 +352,7 @@ describe('of any workspace', () => {
       for (const { commit, best, weighted } of [...periods, ...byRep]) {
         expect(weighted <= best && commit <= best).toBe(true);
       }
-      expect(periods.at(-1)?.weighted).toBeGreaterThan(0n);
+      expect(periods[1]?.weighted).toBeGreaterThan(0n);
     }
   });
 

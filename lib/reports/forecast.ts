@@ -1,4 +1,3 @@
-import { toUnits } from '../model/money.ts';
 import { toCoverageNeeded } from './coverage-needed.ts';
 import { toFactIndex } from './fact-index.ts';
 import type { DealFact, ReportFacts } from './facts.ts';
@@ -8,7 +7,9 @@ import { type LearnedOdds, learnOddsInUse } from './odds.ts';
 import { listOpenDeals } from './open-deals.ts';
 import { toOwners } from './owners.ts';
 import { createPeriods, type Period } from './periods.ts';
+import { isClosedBy } from './scope.ts';
 import { toRanges } from './spread.ts';
+import { toCoverage, toTarget } from './targets.ts';
 import { learnTiming } from './timing.ts';
 import {
   toBest,
@@ -34,7 +35,7 @@ export interface Outlook {
   /** Open deals expected in the period. */
   readonly openCount: number;
   readonly target: bigint | null;
-  /** Open value ÷ what the target still lacks; null without a target, or when it is reached. */
+  /** Open value ÷ what the target still lacks, of owners who have a target; null without one, or when it is reached. */
   readonly coverage: number | null;
   /** 1 ÷ win rate of the last four quarters; null without one. */
   readonly coverageNeeded: number | null;
@@ -113,13 +114,14 @@ function createOutlook(facts: ReportFacts, query: ForecastQuery, { history }: Ba
   const factIndex = toFactIndex(facts);
   const lastStageId = history.openStages.at(-1)?.id;
   return (repIds: readonly string[] | null) => {
-    const target = toTarget(facts, { ...query, repIds });
+    const target = toTarget(facts, { repIds, grain: query.grain });
+    const isTargeted = ({ ownerId }: DealFact) => target.repIds.has(ownerId ?? '');
     const coverageNeeded = toCoverageNeeded(factIndex, { repIds, until: query.now + 1 });
     return ({ index, won: wonDeals, weighed }: Selection): Outlook => {
       const won = totalOf(wonDeals.map(({ annual }) => annual ?? 0n));
       const expected = weighed.filter(({ expectedIn }) => expectedIn === index);
       const last = expected.filter(({ deal }) => deal.stageId === lastStageId);
-      const open = totalOf(expected.map(toValue));
+      const covering = expected.filter(({ deal }) => isTargeted(deal.way.deal));
       const weightedOf = (deals: readonly WeighedDeal[]) =>
         totalOf(deals.map((one) => toWeighted(one, index)));
       return {
@@ -129,8 +131,11 @@ function createOutlook(facts: ReportFacts, query: ForecastQuery, { history }: Ba
         weighted: won + weightedOf(weighed),
         weightedCommit: weightedOf(last),
         openCount: expected.length,
-        target,
-        coverage: target === null ? null : toCoverage(open, target - won),
+        target: target.units,
+        coverage: toCoverage(totalOf(covering.map(toValue)), {
+          target: target.units,
+          won: totalOf(wonDeals.filter(isTargeted).map(({ annual }) => annual ?? 0n)),
+        }),
         coverageNeeded,
       };
     };
@@ -206,27 +211,10 @@ function listWon(
 ) {
   return ways.flatMap(({ deal }) => {
     const { outcome, closedAt, ownerId } = deal;
-    if (outcome !== 'won' || closedAt === null || closedAt > now) return [];
+    if (outcome !== 'won' || closedAt === null || !isClosedBy(deal, now + 1)) return [];
     if (closedAt < period.fromMs || closedAt >= period.untilMs) return [];
     return repIds === null || repIds.includes(ownerId ?? '') ? [deal] : [];
   });
-}
-
-/** Of the reps who are asked for, as far as they have one; a month has a third of a quarter's. */
-function toTarget(
-  { reps, settings }: ReportFacts,
-  { grain, repIds }: Pick<ForecastQuery, 'grain' | 'repIds'>,
-): bigint | null {
-  const targets = (repIds ?? reps.map(({ id }) => id)).flatMap(
-    (id) => settings.quarterTargets[id] ?? [],
-  );
-  if (targets.length === 0) return null;
-  const quarter = totalOf(targets.map(toUnits));
-  return grain === 'quarter' ? quarter : (quarter + 1n) / 3n;
-}
-
-function toCoverage(open: bigint, lacking: bigint): number | null {
-  return lacking <= 0n ? null : Number(open) / Number(lacking);
 }
 
 /** A deal behind a forecast's period, by what it adds: `weighted` is its value × `odds`, and they sum to the period's. */

@@ -94,6 +94,16 @@ export interface Caveat {
     | 'noChurn'
     | 'skippedStages'
     | 'noCloseDay'
+    /** Open deals without an expected day. */
+    | 'undated'
+    /** Open deals whose owners have no target. */
+    | 'untargeted'
+    /** What belongs to nobody, so to no rep. */
+    | 'nobodys'
+    /** Deals that were closed in the period and opened again since. */
+    | 'reopened'
+    /** The period before begins before there is anything to count: it is not compared with. */
+    | 'partBefore'
     | 'runningPeriod'
     /** The period begins within one usual cycle of the first deal: only quick ones can have closed. */
     | 'young';

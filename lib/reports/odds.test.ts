@@ -219,7 +219,7 @@ describe('odds', () => {
     const cells = Array.from({ length: 120 }, (_, at) => {
       const { facts, now } = aSynthetic({
         seed: at + 1,
-        dealCount: [20, 40, 80][at % 3],
+        dealCount: 20 * 2 ** (at % 3),
         years: 2,
       });
       return learnOdds(facts, { at: now }).stages.flatMap(({ byAge }, stage) =>

@@ -1,4 +1,5 @@
 import { annualAt, expectedAt, type History, ownerAt, standingAt, type Way } from './history.ts';
+import { isClosedBy } from './scope.ts';
 
 /** An open deal as it is known at an instant: what a forecast is made of. */
 export interface OpenDeal {
@@ -28,18 +29,25 @@ interface Asked {
   readonly repIds: readonly string[] | null;
 }
 
-/** As the rows say now. */
+/** Where a deal stands that is closed on a day to come: in the open stage that it was in last. */
+function findOpenStage({ kindByStage }: History, { moves }: Way): string | null {
+  const last = moves.findLast(({ toStageId }) => kindByStage.get(toStageId) === 'open');
+  return last?.toStageId ?? moves[0]?.fromStageId ?? null;
+}
+
+/** As the rows say now; one whose closing lies ahead is open until then. */
 export function listOpenDeals(history: History, { at, repIds }: Asked): readonly OpenDeal[] {
   const reps = repIds && new Set(repIds);
   return history.ways.flatMap((way): OpenDeal[] => {
     const { deal, moves } = way;
-    if (deal.outcome !== 'open' || !isOf(reps, deal.ownerId)) return [];
-    const entered = moves.findLast(({ toStageId }) => toStageId === deal.stageId);
+    if (isClosedBy(deal, at + 1) || deal.createdAt > at || !isOf(reps, deal.ownerId)) return [];
+    const stageId = deal.outcome === 'open' ? deal.stageId : findOpenStage(history, way);
+    const entered = moves.findLast(({ toStageId }) => toStageId === stageId);
     return [
       {
         id: deal.id,
         way,
-        stageId: deal.stageId,
+        stageId,
         days: toDays(entered?.at ?? deal.createdAt, at),
         expectedOn: deal.expectedCloseOn,
         annual: deal.annual,

@@ -1,26 +1,66 @@
 import { describe, expect, test } from 'vitest';
 import { toUnits } from '../../model/money.ts';
-import { aDeal, saidOf, someFacts } from '../a-facts.ts';
+import { aDeal, now, saidOf, someFacts } from '../a-facts.ts';
+import { toForecast } from '../forecast.ts';
 
+const expectedCloseOn = '2026-12-10';
 const deals = [
-  aDeal({ amount: '500000' }),
-  aDeal({ amount: '320000', ownerId: 'minh' }),
-  aDeal({}),
-  ...Array.from({ length: 6 }, () => aDeal({ won: '2026-10-20', amount: '1' })),
+  aDeal({ amount: '500000', expectedCloseOn }),
+  aDeal({ amount: '320000', expectedCloseOn: '2026-11-01', ownerId: 'minh' }),
+  aDeal({ expectedCloseOn }),
+  ...Array.from({ length: 6 }, () => aDeal({ won: '2026-10-20', amount: '25000' })),
   ...Array.from({ length: 4 }, () => aDeal({ lost: '2026-10-20', amount: '1' })),
 ];
 const settings = { quarterTargets: { lan: '300000', minh: '100000', left: '900000' } };
 
 describe('coverage', () => {
-  test('open value ÷ target; how much is needed follows from the win rate', () => {
+  test('open value of the period ÷ what its target lacks; how much is needed follows from the win rate', () => {
+    // 820,000 ÷ (400,000 − 150,000).
     expect(saidOf(someFacts({ deals, settings }), 'coverage')).toMatchObject({
-      value: 2.05,
+      value: 3.28,
       openValue: toUnits('820000'),
       target: toUnits('400000'),
+      wonValue: toUnits('150000'),
       needed: 10 / 6,
       caveats: ['unvalued 1'],
       rowCounts: { open: 3 },
     });
+  });
+
+  test('is what the forecast says of the running quarter and month', () => {
+    const facts = someFacts({ deals, settings });
+    for (const grain of ['month', 'quarter'] as const) {
+      const { periods } = toForecast(facts, { grain, now, repIds: null, count: 1 });
+      const [{ coverage = null, coverageNeeded = null } = {}] = periods;
+      expect(coverage).not.toBeNull();
+      const said = { value: coverage, needed: coverageNeeded };
+      expect(saidOf(facts, 'coverage', { grain })).toMatchObject(said);
+    }
+  });
+
+  test('counts neither what is expected later or on no day, nor what nobody has a target for', () => {
+    const more = [
+      aDeal({ amount: '1', expectedCloseOn: '2027-01-01' }),
+      aDeal({ amount: '1' }),
+      aDeal({ amount: '1', ownerId: 'left', expectedCloseOn }),
+      aDeal({ amount: '1', ownerId: null, expectedCloseOn }),
+      aDeal({ amount: '900000', ownerId: 'left', won: '2026-10-20' }),
+    ];
+    const facts = someFacts({ deals: [...deals, ...more], settings });
+    expect(saidOf(facts, 'coverage')).toMatchObject({
+      value: 3.28,
+      caveats: ['untargeted 2', 'undated 1', 'unvalued 1'],
+    });
+    expect(
+      toForecast(facts, { grain: 'quarter', now, repIds: null, count: 1 }).periods[0],
+    ).toMatchObject({ coverage: 3.28 });
+  });
+
+  test('of a period that is over cannot be said, nor when its target is reached', () => {
+    const facts = someFacts({ deals, settings });
+    expect(saidOf(facts, 'coverage', { on: '2026-09-01' }).value).toBeNull();
+    const reached = [...deals, aDeal({ won: '2026-10-20', amount: '250000' })];
+    expect(saidOf(someFacts({ deals: reached, settings }), 'coverage').value).toBeNull();
   });
 
   test('of a rep by their own target, and nobody has one', () => {
@@ -33,9 +73,10 @@ describe('coverage', () => {
   });
 
   test.each([
-    ['week', '30769.2308', (820_000 * 13) / 400_000],
-    ['month', '133333.3333', (820_000 * 3) / 400_000],
-    ['year', '1600000', 820_000 / 1_600_000],
+    // Of the week and of November only what is overdue, and nothing was won in them.
+    ['week', '30769.2308', 320_000 / 30_769.2308],
+    ['month', '133333.3333', 320_000 / 133_333.3333],
+    ['year', '1600000', 820_000 / 1_450_000],
   ] as const)('the target of a %s', (grain, target, times) => {
     const said = saidOf(someFacts({ deals, settings }), 'coverage', { grain });
     expect(said).toMatchObject({ target: toUnits(target) });
@@ -44,11 +85,14 @@ describe('coverage', () => {
 
   test('reps without a target are told, and without any there is no coverage', () => {
     const some = someFacts({ deals, settings: { quarterTargets: { lan: '300000' } } });
-    expect(saidOf(some, 'coverage').caveats).toEqual(['noTarget 1', 'unvalued 1']);
+    expect(saidOf(some, 'coverage')).toMatchObject({
+      value: 500 / 150,
+      caveats: ['noTarget 1', 'untargeted 1', 'unvalued 1'],
+    });
     expect(saidOf(someFacts({ deals }), 'coverage')).toMatchObject({
       value: null,
       target: null,
-      caveats: ['noTarget', 'unvalued 1'],
+      caveats: ['noTarget'],
     });
   });
 

@@ -1,55 +1,51 @@
-import { toUnits } from '../../model/money.ts';
 import { countClosedOfYear } from '../coverage-needed.ts';
-import { divide, divideRounded, totalOf } from '../measures.ts';
+import type { DealFact } from '../facts.ts';
+import { divide, totalOf } from '../measures.ts';
 import { caveat, dealRows, fewCaveat, type Metric, money, part, quantity } from '../metric.ts';
-import type { Grain } from '../periods.ts';
 import type { Scope } from '../scope.ts';
+import { toCoverage, toTarget } from '../targets.ts';
+import { annualOf } from '../valued.ts';
 
-/** Of a quarter's target: a quarter has 13 weeks and 3 months. */
-const shareByGrain: Readonly<Record<Grain, { readonly times: bigint; readonly by: bigint }>> = {
-  week: { times: 1n, by: 13n },
-  month: { times: 1n, by: 3n },
-  quarter: { times: 1n, by: 1n },
-  year: { times: 4n, by: 1n },
-};
-
-/** The team's target is the sum of its reps'. */
-function toTarget({ repIds, index, period }: Scope) {
-  const { quarterTargets } = index.facts.settings;
-  const ids = [...new Set(repIds ?? index.facts.reps.map(({ id }) => id))].filter(
-    (id) => id !== '',
-  );
-  const targets = ids.flatMap((id) => quarterTargets[id] ?? []);
-  const share = shareByGrain[period.grain];
+/** Open deals by whether they are expected to close until the end of the period; one whose day has passed is. */
+function splitExpected(open: readonly DealFact[], { index, period }: Scope) {
+  const { until } = index.calendar.at(period.fromMs, period.grain);
   return {
-    lackingCount: ids.length - targets.length,
-    /** Whole quarters' targets, not rounded: × `times` ÷ `by` is the period's. */
-    units: totalOf(targets.map(toUnits)) * share.times,
-    by: share.by,
-    isSet: targets.length > 0,
+    expected: open.filter(({ expectedCloseOn: day }) => day !== null && day < until),
+    undated: open.filter(({ expectedCloseOn }) => expectedCloseOn === null),
   };
 }
 
-/** Open value ÷ target. How much is needed follows from the win rate of four quarters: three times is right at one of 33 % only. */
+/**
+ * Open value that is expected to close in the period ÷ what its target still lacks, of owners who have a target: as the
+ * forecast has it. When the period is over nothing can come in it any more. How much is needed follows from the win rate of
+ * four quarters: three times is right at one of 33 % only.
+ */
 export const coverage: Metric = {
   id: 'coverage',
   better: 'more',
   measure(scope) {
-    const open = scope.open();
-    const closed = countClosedOfYear(scope.index, { repIds: scope.repIds, until: scope.asOf });
-    const values = open.flatMap(({ annual }) => (annual === null ? [] : [annual]));
+    const { index, repIds, period, asOf } = scope;
+    const target = toTarget(index.facts, { repIds, grain: period.grain });
+    const isTargeted = ({ ownerId }: DealFact) => target.repIds.has(ownerId ?? '');
+    const { expected, undated } = splitExpected(scope.open(), scope);
+    const open = expected.filter(isTargeted);
+    const values = open.flatMap(({ annual }) => annual ?? []);
+    const won = totalOf(annualOf(scope.won().filter(({ deal }) => isTargeted(deal))));
+    const isOver = asOf >= index.calendar.at(period.fromMs, period.grain).untilMs;
     const openValue = totalOf(values);
-    const target = toTarget(scope);
-    const times = target.units > 0n ? Number(openValue * target.by) / Number(target.units) : null;
+    const closed = countClosedOfYear(index, { repIds, until: asOf });
     return {
-      now: quantity('times', times),
+      now: quantity('times', isOver ? null : toCoverage(openValue, { target: target.units, won })),
       parts: [
         part('openValue', money(openValue)),
-        part('target', money(target.isSet ? divideRounded(target.units, target.by) : null)),
+        part('target', money(target.units)),
+        part('wonValue', money(won)),
       ],
       beside: [part('needed', quantity('times', divide(closed.all, closed.won)))],
       caveats: [
-        target.isSet ? caveat('noTarget', target.lackingCount) : { kind: 'noTarget' },
+        target.units === null ? { kind: 'noTarget' } : caveat('noTarget', target.lackingCount),
+        target.units === null ? undefined : caveat('untargeted', expected.length - open.length),
+        caveat('undated', undated.length),
         fewCaveat(closed.all),
         caveat('unvalued', open.length - values.length),
       ],
