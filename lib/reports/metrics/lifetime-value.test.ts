@@ -15,7 +15,7 @@ function aContract(more: Parameters<typeof aDeal>[0] = {}) {
   });
 }
 
-/** Ran a year ago, and ended in March 2026. */
+/** Ran for 109 of the 365 days up to now: it ended on the first of March 2026. */
 function anEnded(more: Parameters<typeof aDeal>[0] = {}) {
   return aContract({ termMonths: 12, ...more });
 }
@@ -23,13 +23,13 @@ function anEnded(more: Parameters<typeof aDeal>[0] = {}) {
 describe('lifetime value', () => {
   test('annual value of a customer × margin × 1 ÷ churn', () => {
     const deals = [aContract(), aContract({ amount: '2400' }), aContract(), anEnded()];
-    // 4,800 ÷ 3 = 1,600 a customer; one of four left within a year: 4 years.
+    // 4,800 ÷ 3 = 1,600 a customer; one left in 3 × 365 + 109 days that four were customers.
     expect(saidOf(someFacts({ deals, settings }), 'lifetimeValue')).toMatchObject({
-      value: toUnits('4096'),
+      value: toUnits('3377.7973'),
       customerValue: toUnits('1600'),
       margin: 0.64,
-      lifetime: 4,
-      churn: 0.25,
+      lifetime: 1204 / 365,
+      churn: 365 / 1204,
       customers: 3,
       caveats: ['few 4'],
       rowCounts: { running: 3, ended: 1 },
@@ -41,9 +41,9 @@ describe('lifetime value', () => {
       ...Array.from({ length: 3 }, () => aContract({ amount: '100' })),
       ...Array.from({ length: 4 }, () => anEnded()),
     ];
-    // 100 × 62.5 % × 7 ÷ 4 = 109.375.
+    // 100 × 62.5 % × (3 × 365 + 4 × 109) ÷ (4 × 365) = 65.53938….
     const facts = someFacts({ deals, settings: { marginPercent: 62.5 } });
-    expect(saidOf(facts, 'lifetimeValue').value).toBe(toUnits('109.375'));
+    expect(saidOf(facts, 'lifetimeValue').value).toBe(toUnits('65.5394'));
   });
 
   test('a renewal keeps the customer, whoever of the team made it', () => {
@@ -55,8 +55,9 @@ describe('lifetime value', () => {
       renewsDealId: first.id,
     });
     const facts = someFacts({ deals: [first, renewal, anEnded()], settings });
-    expect(saidOf(facts, 'lifetimeValue')).toMatchObject({ churn: 0.5, customers: 1 });
-    expect(saidOf(facts, 'lifetimeValue', { repIds: ['lan'] })).toMatchObject({ churn: 0.5 });
+    const churn = 365 / (365 + 109);
+    expect(saidOf(facts, 'lifetimeValue')).toMatchObject({ churn, customers: 1 });
+    expect(saidOf(facts, 'lifetimeValue', { repIds: ['lan'] })).toMatchObject({ churn });
   });
 
   test('so does another contract of the same company, and upsell raises its value', () => {
@@ -69,9 +70,9 @@ describe('lifetime value', () => {
     expect(saidOf(someFacts({ deals, settings }), 'lifetimeValue')).toMatchObject({
       customerValue: toUnits('900'),
       customers: 1,
-      churn: 0.5,
-      lifetime: 2,
-      value: toUnits('1152'),
+      churn: 365 / 474,
+      lifetime: 474 / 365,
+      value: toUnits('748.011'),
     });
   });
 
@@ -88,6 +89,38 @@ describe('lifetime value', () => {
     expect(saidOf(someFacts({ deals, settings }), 'lifetimeValue')).toMatchObject({ customers: 2 });
   });
 
+  test('sees who came and left within the year', () => {
+    const old = Array.from({ length: 10 }, () => aContract({ amount: '1000' }));
+    // From 10 January to 10 July 2026: 181 days.
+    const short = Array.from({ length: 10 }, () =>
+      aContract({ won: '2026-01-10', termMonths: 6, amount: '1000' }),
+    );
+    expect(
+      saidOf(someFacts({ deals: [...old, ...short], settings }), 'lifetimeValue'),
+    ).toMatchObject({
+      lifetime: (365 + 181) / 365,
+      churn: 365 / (365 + 181),
+      customers: 10,
+      caveats: [],
+      rowCounts: { running: 10, ended: 10 },
+    });
+  });
+
+  test('counts a customer’s days once, and none between two contracts', () => {
+    const deals = [
+      aContract({ companyId: 'acme' }),
+      aContract({ companyId: 'acme', won: '2025-06-01', termMonths: 12 }),
+      // 2025-11-12 to 2025-12-01, and 2026-10-12 until now: 19 + 31 days.
+      aContract({ companyId: 'beta', won: '2024-12-01', termMonths: 12 }),
+      aContract({ companyId: 'beta', won: '2026-10-12' }),
+      anEnded(),
+    ];
+    expect(saidOf(someFacts({ deals, settings }), 'lifetimeValue')).toMatchObject({
+      lifetime: (365 + 50 + 109) / 365,
+      customers: 2,
+    });
+  });
+
   test('has no end at a churn of zero: it is capped, and that is said', () => {
     expect(saidOf(someFacts({ deals: [aContract()], settings }), 'lifetimeValue')).toMatchObject({
       lifetime: 8,
@@ -101,12 +134,12 @@ describe('lifetime value', () => {
     const deals = [...Array.from({ length: 9 }, () => aContract()), anEnded()];
     expect(saidOf(someFacts({ deals, settings }), 'lifetimeValue')).toMatchObject({
       lifetime: 8,
-      churn: 0.1,
+      churn: 365 / 3394,
       caveats: ['capped'],
     });
   });
 
-  test('cannot be said without a margin, and not where nobody was a customer a year ago', () => {
+  test('cannot be said without a margin, and not where nobody was a customer', () => {
     const noMargin = someFacts({ deals: [aContract(), anEnded()] });
     expect(saidOf(noMargin, 'lifetimeValue')).toMatchObject({
       value: null,
@@ -114,8 +147,7 @@ describe('lifetime value', () => {
       customerValue: toUnits('1200'),
       caveats: ['noMargin', 'few 2'],
     });
-    const young = someFacts({ deals: [aContract({ won: '2026-03-01' })], settings });
-    expect(saidOf(young, 'lifetimeValue')).toMatchObject({
+    expect(saidOf(someFacts({ settings }), 'lifetimeValue')).toMatchObject({
       value: null,
       lifetime: null,
       churn: null,
@@ -145,7 +177,7 @@ describe('lifetime value', () => {
     expect(saidOf(someFacts({ deals, settings }), 'lifetimeValue')).toMatchObject({
       customerValue: toUnits('1200'),
       customers: 2,
-      lifetime: 3,
+      lifetime: 839 / 365,
       caveats: ['few 3', 'unvalued 1'],
     });
   });
