@@ -133,15 +133,21 @@ function keptByNow<Value>(make: (index: FactIndex, now: number) => Value) {
 /** Below so many conversions their times say little. */
 const fewestConversions = 20;
 const usualConversionMs = 90 * dayMs;
+/** Where many convert on the day of entry, others do not stop to. */
+const shortestConversionMs = 30 * dayMs;
 
-/** The time within which nine of ten prospects who ever took part in a deal did. */
+/**
+ * The time within which nine of ten prospects who ever took part in a deal did; of those who entered so long ago that slow
+ * ones can have done so as well.
+ */
 export const toConversionMs = keptByNow(({ facts }, now) => {
   const times: number[] = [];
   for (const { enteredAt, dealAt } of facts.prospects) {
-    if (dealAt !== null && dealAt <= now) times.push(Math.max(dealAt - enteredAt, 0));
+    if (dealAt === null || dealAt > now || enteredAt > now - usualConversionMs) continue;
+    times.push(Math.max(dealAt - enteredAt, 0));
   }
   if (times.length < fewestConversions) return usualConversionMs;
-  return percentile(times, 0.9) ?? usualConversionMs;
+  return Math.max(percentile(times, 0.9) ?? 0, shortestConversionMs);
 });
 
 /**

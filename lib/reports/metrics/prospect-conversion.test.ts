@@ -32,20 +32,34 @@ describe('conversion of prospects', () => {
     expect(said.rowCounts).toEqual({ converted: 1, entered: 3, open: 2 });
   });
 
-  test('how long a cohort is young is learned from twenty conversions on: nine of ten within ten days', () => {
+  test('how long a cohort is young is learned from twenty conversions on: nine of ten within forty days', () => {
     const quick = Array.from({ length: 18 }, () =>
-      aProspect({ entered: '2026-03-01', deal: '2026-03-11' }),
+      aProspect({ entered: '2026-03-01', deal: '2026-04-10' }),
     );
-    const slow = [aProspect({ entered: '2026-03-01', deal: '2026-06-01' })];
-    const one = aProspect({ entered: '2026-10-20' });
+    const slow = [aProspect({ entered: '2026-03-01', deal: '2026-08-01' })];
+    // 43 days old.
+    const one = aProspect({ entered: '2026-09-30' });
     const learned = [...quick, ...slow, aProspect({ entered: '2026-03-01', deal: '2026-03-02' })];
+    const openOf = (prospects: readonly ReturnType<typeof aProspect>[]) =>
+      saidOf(someFacts({ prospects: [...prospects, one] }), 'prospectConversion', {
+        on: '2026-09-30',
+      }).caveats;
+    expect(openOf(learned)).toEqual([]);
+    expect(openOf(learned.slice(1))).toEqual(['openCohort 1']);
+  });
+
+  test('stays young for thirty days where all convert on the day of entry, and is learned of old ones alone', () => {
+    const at = (entered: string) => aProspect({ entered, deal: entered });
+    const old = Array.from({ length: 20 }, () => at('2026-08-01'));
+    const fresh = [aProspect({ entered: '2026-10-14' }), aProspect({ entered: '2026-10-12' })];
     expect(
-      saidOf(someFacts({ prospects: [...learned, one] }), 'prospectConversion').caveats,
-    ).toEqual([]);
-    const few = learned.slice(1);
-    expect(saidOf(someFacts({ prospects: [...few, one] }), 'prospectConversion').caveats).toEqual([
-      'openCohort 1',
-    ]);
+      saidOf(someFacts({ prospects: [...old, ...fresh] }), 'prospectConversion').caveats,
+    ).toEqual(['openCohort 1']);
+    // Who entered within ninety days can only have been quick.
+    const young = old.map(() => at('2026-09-01'));
+    expect(
+      saidOf(someFacts({ prospects: [...young, ...fresh] }), 'prospectConversion').caveats,
+    ).toEqual(['openCohort 2']);
   });
 
   test('is compared with the cohort before at the same age', () => {
