@@ -61,7 +61,7 @@ const dueInks: Readonly<Record<Tone, string>> = {
 };
 
 const boxClasses =
-  'flex h-full cursor-default flex-col overflow-hidden rounded-lg border border-line bg-surface px-2 text-xs select-none hover:border-line-strong';
+  '@container flex h-full cursor-default flex-col overflow-hidden rounded-lg border border-line bg-surface px-2 text-xs select-none hover:border-line-strong';
 
 /** A deal: to be dragged, opened, and walked over. */
 export const BoardCardView = memo(function BoardCardView(props: BoardCardProps) {
@@ -145,6 +145,8 @@ function OpenLines({ card, stage, context }: BoardCardProps) {
   const gaps = toGapWords(card);
   const owner = context.ownerNames.get(card.ownerId ?? '');
   const isLate = card.isStalled && median !== undefined;
+  const shortDays = i18n.t('board.days', [String(days)]);
+  const longDays = i18n.t('board.daysMedian', [String(days), String(median)]);
   return (
     <>
       <span className="flex items-baseline gap-2 text-sm">
@@ -163,29 +165,28 @@ function OpenLines({ card, stage, context }: BoardCardProps) {
           </span>
         )}
       </span>
-      <span className="flex h-5 items-center gap-1.5 text-ink-2">
+      <span className="flex h-4 items-center gap-1.5 text-ink-2">
         {card.next?.channel ? <Icon shape={channelIcon(card.next.channel)} size="sm" /> : null}
         <span className="min-w-0 flex-1 truncate" title={next?.reason ?? next?.title}>
           {next?.title}
         </span>
-        {card.grade === null || card.score === null ? null : (
-          <GradeChip grade={card.grade as Grade} score={card.score} known={card.known ?? 0} />
-        )}
-        {owner === undefined ? null : <OwnerMark name={owner} />}
       </span>
-      <span className="flex h-4 items-center gap-2 whitespace-nowrap text-ink-3">
+      <span className="flex h-5 items-center gap-1.5 whitespace-nowrap text-ink-3">
         <span className={classNames('shrink-0', next?.due && dueInks[next.due.tone])}>
           {next?.due?.text}
         </span>
         {context.isWhole ? (
           <>
+            {/* Where they have no room, the days are on a second line, which is not seen, and not a part of them. */}
             <span
-              title={isLate ? i18n.t('stages.stalled') : undefined}
-              className={classNames('ml-auto min-w-0 truncate', isLate && 'text-caution-ink')}
+              title={isLate ? `${longDays}. ${i18n.t('stages.stalled')}` : undefined}
+              className={classNames(
+                'flex h-4 min-w-0 flex-1 flex-wrap justify-end overflow-hidden before:h-4 before:w-0',
+                isLate && 'text-caution-ink',
+              )}
             >
-              {isLate
-                ? i18n.t('board.daysMedian', [String(days), String(median)])
-                : i18n.t('board.days', [String(days)])}
+              <span className={isLate ? '@[17rem]:hidden' : undefined}>{shortDays}</span>
+              {isLate ? <span className="hidden @[17rem]:inline">{longDays}</span> : null}
             </span>
             <span
               className={classNames(
@@ -198,8 +199,12 @@ function OpenLines({ card, stage, context }: BoardCardProps) {
               {card.peopleCount}
               {gaps?.isHard ? '!' : null}
             </span>
+            {card.grade === null || card.score === null ? null : (
+              <GradeChip grade={card.grade as Grade} score={card.score} known={card.known ?? 0} />
+            )}
           </>
         ) : null}
+        {owner === undefined ? null : <OwnerMark name={owner} />}
       </span>
     </>
   );
@@ -209,7 +214,7 @@ function OwnerMark({ name }: { readonly name: string }) {
   return (
     <span
       title={name}
-      className="inline-flex size-4 shrink-0 items-center justify-center rounded-xs bg-sunken text-[0.5625rem] leading-none font-semibold text-ink-2"
+      className="ml-auto inline-flex size-4 shrink-0 items-center justify-center rounded-xs bg-sunken text-[0.5625rem] leading-none font-semibold text-ink-2"
     >
       {toInitials(name)}
     </span>
