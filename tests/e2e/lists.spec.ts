@@ -31,6 +31,7 @@ beforeAll(async () => {
     name: 'dashboard-page',
     entry: join(import.meta.dirname, 'dashboard-page.ts'),
   });
+  await addPage(folder, { name: 'lists-page', entry: join(import.meta.dirname, 'lists-page.ts') });
   browser = await openBrowser({ extension: 'built', build: folder, sandbox: {} });
   browser.context.setDefaultTimeout(10_000);
   const filler = await browser.openOwnPage('dashboard-page.html');
@@ -95,6 +96,11 @@ async function countText(text: string): Promise<void> {
   await page.getByRole('status').getByText(text, { exact: true }).waitFor();
 }
 
+/** Whether the focus is where a filter is typed. */
+function isInFilter(): Promise<boolean> {
+  return filterField().evaluate((field) => field === document.activeElement);
+}
+
 async function showAll(): Promise<void> {
   await press(page, 'lists.clearFilter');
   await countText(String(dealCount));
@@ -137,6 +143,10 @@ test('a filter by words, stage, outcome, close and standstill; it is let go at o
     .click();
   await page.keyboard.press('Escape');
   await until(names).toEqual(['Long Vĩ Steel']);
+  await press(page, 'lists.closes.overdue');
+  await press(page.getByRole('dialog'), 'lists.closes.none');
+  await page.keyboard.press('Escape');
+  await until(names).toEqual(['Thạch Anh Ceramics']);
   await filterField().fill('nothing like it');
   await page.getByText(words('lists.noMatch')).waitFor();
   expect(await collectFaults(page)).toEqual([]);
@@ -145,6 +155,11 @@ test('a filter by words, stage, outcome, close and standstill; it is let go at o
     .last()
     .click();
   await countText(String(dealCount));
+  await until(isInFilter).toBe(true);
+  // A filter that is let go in the bar hands the focus on as well.
+  await filterField().fill('an');
+  await press(page, 'lists.clearFilter');
+  await until(isInFilter).toBe(true);
 });
 
 test('the keys begin at the top of another filter', async () => {
@@ -197,8 +212,12 @@ test('a view is kept under a name, shown, renamed and removed', async () => {
   await press(panel, 'lists.views.rename', 'With an');
   await panel.getByRole('textbox', { name: words('lists.views.name') }).fill('Any an');
   await page.keyboard.press('Enter');
+  const pencil = panel.getByRole('button', { name: words('lists.views.rename', 'Any an') });
+  await until(() => pencil.evaluate((button) => button === document.activeElement)).toBe(true);
   await press(panel, 'lists.views.remove', 'Any an');
   await panel.getByRole('button', { name: 'Any an', exact: true }).waitFor({ state: 'detached' });
+  const first = panel.getByRole('button', { name: words('lists.views.default') });
+  await until(() => first.evaluate((button) => button === document.activeElement)).toBe(true);
 });
 
 test('a range is chosen by Shift and by keys; many change their status with one Undo', async () => {
@@ -301,12 +320,15 @@ test('the rows behind a number come under its name, and all of them by one press
   await press(page, 'lists.showAll');
   await countText(String(dealCount));
   expect(await page.getByText('Won by us').count()).toBe(0);
+  await until(isInFilter).toBe(true);
 });
 
 test('all rows that fit go into a file, with the columns that are shown', async () => {
   await showAll();
   await filterField().fill('vân');
-  await until(names).toEqual(['Lạc Vân Cold Chain', 'Corvane Glass', 'Hạ Vân']);
+  // The second one by who takes part in it.
+  const found = ['Lạc Vân Cold Chain', 'Sông Trà Fresh', 'Corvane Glass', 'Hạ Vân'];
+  await until(names).toEqual(found);
   const saved = page.waitForEvent('download');
   await press(page, 'lists.csv');
   const download = await saved;
@@ -321,9 +343,56 @@ test('all rows that fit go into a file, with the columns that are shown', async 
   );
   expect(lines.map((line) => line.split(',').slice(0, 5).join(','))).toEqual([
     'Lạc Vân Cold Chain,Lạc Vân Cold Chain,Proposal and quote,48000,USD',
+    'Sông Trà Fresh,Sông Trà Fresh,Needs assessment,45000,USD',
     'Corvane Glass,Corvane Glass,Qualification,26000,USD',
     'Hạ Vân,Hạ Vân,Lost,18000,USD',
   ]);
+});
+
+test('a hundred and more are changed by a worker, which is told of whatever the rep looks at', async () => {
+  const crowdCount = 120;
+  const filler = await browser.openOwnPage('lists-page.html');
+  await filler.evaluate((count) => window.addPeople?.(count), crowdCount);
+  const statuses = async () =>
+    ((await browser.readStore('prospects')) as readonly Prospect[])
+      .filter(({ tags }) => tags.includes('crowd'))
+      .map(({ status }) => status);
+  await page.bringToFront();
+  await show('prospects');
+  await filterField().fill('crowd');
+  await countText(words('lists.countOf', String(crowdCount), String(peopleCount + crowdCount)));
+  await page.getByRole('checkbox', { name: words('lists.selectAll') }).click();
+  await bar().getByText(words('lists.selected', crowdCount)).waitFor();
+  const hold = await filler.evaluateHandle(() => window.holdProspects?.());
+  await press(bar(), 'fields.status');
+  await page
+    .getByRole('menuitem', { name: words('prospectStatus.nurturing'), exact: true })
+    .click();
+  const changing = words('lists.changing', crowdCount);
+  await bar().getByText(changing).waitFor();
+  expect(
+    await bar()
+      .getByRole('button', { name: words('fields.status') })
+      .isDisabled(),
+  ).toBe(true);
+  // What is chosen can be let go; what runs stays in sight, and no second one begins.
+  await press(bar(), 'lists.clearSelection');
+  await bar().waitFor({ state: 'detached' });
+  await page.getByRole('status').getByText(changing, { exact: true }).first().waitFor();
+  await receiptsOf(page, words).getByText(changing).waitFor();
+  expect(await collectFaults(page)).toEqual([]);
+  await hold.evaluate((release) => release?.());
+  await receiptsOf(page, words)
+    .getByText(words('lists.changed.prospects', crowdCount), { exact: true })
+    .waitFor();
+  expect(new Set(await statuses())).toEqual(new Set(['nurturing']));
+  const again = await filler.evaluateHandle(() => window.holdProspects?.());
+  await page.keyboard.press('z');
+  await page.getByRole('status').getByText(changing, { exact: true }).first().waitFor();
+  await again.evaluate((release) => release?.());
+  await receiptsOf(page, words).getByText(words('receipt.undone')).waitFor();
+  expect(new Set(await statuses())).toEqual(new Set(['new']));
+  await filler.close();
 });
 
 test('a name, and Enter on it, opens the record in the panel', async () => {
