@@ -79,6 +79,9 @@ export interface PastFact {
 export interface RepFact {
   readonly id: string;
   readonly name: string;
+  /** When they came, and when they left; left out where it is not known. */
+  readonly from?: number;
+  readonly until?: number;
 }
 
 export interface ReportFacts {
@@ -91,6 +94,8 @@ export interface ReportFacts {
   readonly past: readonly PastFact[];
   /** Everybody who counts as a rep; reps with nothing count as well. Owners who are none of them are added by the metrics. */
   readonly reps: readonly RepFact[];
+  /** Who was a rep and is none any more. */
+  readonly leavers?: readonly RepFact[];
   readonly settings: ReportSettings;
   /** IANA name. */
   readonly timeZone: string;

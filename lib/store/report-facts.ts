@@ -201,6 +201,10 @@ function loadStageFacts(mirrors: Mirrors): Promise<readonly StageFact[]> {
   });
 }
 
+function compareReps(one: RepFact, other: RepFact): number {
+  return one.name.localeCompare(other.name) || (one.id < other.id ? -1 : 1);
+}
+
 /** The members by name; without a team the one who uses it. */
 export function loadReps(mirrors: Mirrors): Promise<readonly RepFact[]> {
   return mirrors.memo('report:reps', ['members', 'kv:identity'], async () => {
@@ -210,8 +214,27 @@ export function loadReps(mirrors: Mirrors): Promise<readonly RepFact[]> {
     ]);
     if (members.length === 0) return identity ? [{ id: identity.repId, name: '' }] : [];
     return members
-      .map(({ rep_id, name }) => ({ id: rep_id as string, name }))
-      .sort((one, other) => one.name.localeCompare(other.name) || (one.id < other.id ? -1 : 1));
+      .map(({ rep_id, name, created_at }) => ({
+        id: rep_id as string,
+        name,
+        from: Date.parse(created_at),
+      }))
+      .sort(compareReps);
+  });
+}
+
+/** Who was a member and is none any more; of one who came twice the last time. */
+function loadLeavers(mirrors: Mirrors): Promise<readonly RepFact[]> {
+  return mirrors.memo('report:leavers', ['members', 'kv:identity'], async () => {
+    const reps = new Set((await loadReps(mirrors)).map(({ id }) => id));
+    const leaverById = new Map<string, RepFact & { readonly until: number }>();
+    for (const { rep_id, name, created_at, deleted_at } of await mirrors.store.members.toArray()) {
+      if (deleted_at === null || reps.has(rep_id)) continue;
+      const until = Date.parse(deleted_at);
+      if (until < (leaverById.get(rep_id)?.until ?? 0)) continue;
+      leaverById.set(rep_id, { id: rep_id, name, from: Date.parse(created_at), until });
+    }
+    return [...leaverById.values()].sort(compareReps);
   });
 }
 
@@ -233,19 +256,20 @@ const sources: readonly MirrorSource[] = [
  */
 export function loadReportFacts(mirrors: Mirrors): Promise<ReportFacts> {
   return mirrors.memo('report', sources, async () => {
-    const [deals, moves, stages, prospects, touches, reps, settings, selling] = await Promise.all([
+    const [deals, moves, stages, prospects, touches, settings, selling] = await Promise.all([
       loadDealFacts(mirrors),
       loadMoveFacts(mirrors),
       loadStageFacts(mirrors),
       loadProspectFacts(mirrors),
       loadTouchFacts(mirrors),
-      loadReps(mirrors),
       loadSetting(mirrors.store, 'reports'),
       loadMirroredSelling(mirrors),
     ]);
     const { timeZone } = selling.calendarOptions;
     const { currency } = selling;
-    const rest = { past: [], reps, settings, timeZone, currency };
+    const reps = await loadReps(mirrors);
+    const leavers = await loadLeavers(mirrors);
+    const rest = { past: [], reps, leavers, settings, timeZone, currency };
     return { deals, moves, stages, prospects, touches, ...rest };
   });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { aProspect, rowIdsOf, saidOf, someFacts } from '../a-facts.ts';
+import { aProspect, noon, rowIdsOf, saidOf, someFacts } from '../a-facts.ts';
 
 const four = [
   { id: 'lan', name: 'Lan' },
@@ -39,7 +39,35 @@ describe('new prospects', () => {
         aProspect({ ownerId: 'left-earlier', entered: '2026-07-01' }),
       ],
     });
-    expect(saidOf(facts, 'newProspects')).toMatchObject({ value: 4, reps: 3, perRep: 1 });
+    expect(saidOf(facts, 'newProspects')).toMatchObject({
+      value: 4,
+      prospects: 3,
+      reps: 3,
+      perRep: 1,
+      caveats: ['runningPeriod', 'nobodys 1'],
+    });
+  });
+
+  test('reps count in the periods in which they were there', () => {
+    const facts = someFacts({
+      reps: [
+        { id: 'lan', name: 'Lan', from: noon('2025-01-01') },
+        { id: 'minh', name: 'Minh', from: noon('2025-01-01') },
+        { id: 'thu', name: 'Thu', from: noon('2026-11-01') },
+        { id: 'quan', name: 'Quân', from: noon('2026-09-30') },
+      ],
+      leavers: [{ id: 'bo', name: 'Bo', from: noon('2025-01-01'), until: noon('2026-07-01') }],
+      prospects: [
+        ...Array.from({ length: 12 }, () => aProspect({ entered: '2026-07-10' })),
+        ...Array.from({ length: 12 }, () => aProspect({ entered: '2026-05-10' })),
+        ...Array.from({ length: 12 }, () => aProspect({ entered: '2026-10-10' })),
+      ],
+    });
+    const of = (on: string) => saidOf(facts, 'newProspects', { on });
+    expect(of('2026-05-10')).toMatchObject({ reps: 3, perRep: 4 });
+    // Bo until its first day, Quân from its last day on.
+    expect(of('2026-08-10')).toMatchObject({ reps: 4, perRep: 3 });
+    expect(of('2026-10-10')).toMatchObject({ reps: 4, perRep: 3, medianPerRep: 0 });
   });
 
   test('of one rep there is no mean', () => {
