@@ -33,7 +33,7 @@ export interface LegendItem {
 }
 
 /** Rows of the drawing and cells of the table as buttons; rows stand below each other in the order of the table's. */
-export interface ChartOpens {
+interface ChartOpens {
   /** Pixels above the first row, and of each. */
   readonly top: number;
   readonly rowHeight: number;

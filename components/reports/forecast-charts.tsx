@@ -61,7 +61,7 @@ export function ForecastPart({
       title={i18n.t('forecast.title')}
       detail={detail}
       legend={[
-        { label: i18n.t('forecast.won'), mark: 'bar', color: 'var(--color-won)' },
+        { label: i18n.t('forecast.wonMark'), mark: 'bar', color: 'var(--color-won)' },
         { label: i18n.t('forecast.commitWeighted'), mark: 'bar', color: 'var(--color-plus-2)' },
         { label: i18n.t('forecast.restWeighted'), mark: 'bar', color: 'var(--color-stage-1)' },
         { label: i18n.t('forecast.range'), mark: 'bar', color: 'var(--color-band)' },

@@ -60,7 +60,7 @@ export function ForecastTable({
         </thead>
         <tbody>
           {periods.map((forecast) => (
-            <tr key={forecast.period.from} className="border-b border-line">
+            <tr key={forecast.period.from} className="h-9 border-b border-line">
               <th scope="row" className="py-1.5 text-left font-medium whitespace-nowrap">
                 {periodName(forecast.period)}
               </th>

@@ -72,7 +72,7 @@ function isRunning(period: Period, now: number): boolean {
 }
 
 /** `1 Oct to today`, `1 Jul – 30 Sep`. */
-export function spanText(period: Period, now: number): string {
+function spanText(period: Period, now: number): string {
   const format = dayFormat({ day: 'numeric', month: 'short' });
   const from = dateOf(period.from);
   if (isRunning(period, now)) return i18n.t('reports.toToday', [format.format(from)]);

@@ -9,7 +9,7 @@ import { RowList } from './row-list.tsx';
 import { SidePanel } from './side-panel.tsx';
 
 /** One of the parts that a number is made of: won, lost. */
-export interface RowsPart {
+interface RowsPart {
   readonly of: RowsOf;
   readonly label: string;
   readonly count: number;
