@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { aDeal, aProspect, aQuery, aTouch, someFacts } from './a-facts.ts';
+import { aDeal, aProspect, aQuery, aTouch, saidOf, someFacts } from './a-facts.ts';
 import { metricIds, toFigures, toFiguresByRep } from './metrics.ts';
 
 describe('figures', () => {
@@ -15,8 +15,28 @@ describe('figures', () => {
     const [running] = toFigures(facts, aQuery(facts));
     // The first 43 days of the quarter before end on 12 August.
     expect(running?.before).toBeNull();
-    const [quarter] = toFigures(facts, aQuery(facts, { now: Date.parse('2027-02-01T00:00:00Z') }));
-    expect(quarter?.before).toEqual({ unit: 'count', value: 1 });
+  });
+
+  test('a period of which there are facts of a part only is not compared with, and that is told', () => {
+    const prospects = [
+      ...Array.from({ length: 3 }, () => aProspect({ entered: '2026-07-31' })),
+      ...Array.from({ length: 40 }, () => aProspect({ entered: '2026-10-20' })),
+    ];
+    // Deals are older, which says nothing of prospects.
+    const deals = [aDeal({ made: '2026-01-01', won: '2026-08-01' }), aDeal({ won: '2026-10-20' })];
+    const part = someFacts({ prospects, deals });
+    expect(saidOf(part, 'newProspects')).toMatchObject({
+      value: 40,
+      before: undefined,
+      caveats: ['runningPeriod', 'partBefore'],
+    });
+    // The first deal was closed in the period before, and there were deals before it.
+    expect(saidOf(part, 'dealsClosed')).toMatchObject({ value: 1, before: 1 });
+    const first = aProspect({ entered: '2026-07-01' });
+    expect(saidOf(someFacts({ prospects: [first, ...prospects] }), 'newProspects')).toMatchObject({
+      before: 4,
+      caveats: ['runningPeriod'],
+    });
   });
 
   test('the same question of the same facts is answered alike', () => {

@@ -4,7 +4,7 @@ import type { RepFact, ReportFacts } from './facts.ts';
 import type { Metric } from './metric.ts';
 import { toOwners } from './owners.ts';
 import type { Period } from './periods.ts';
-import { createScope, type ScopeQuery } from './scope.ts';
+import { createScope, type Scope, type ScopeQuery } from './scope.ts';
 
 /** The metrics of `facts/selling`, each with its definition (a text under `metrics.<id>`), its numbers and its rows. */
 
@@ -146,14 +146,41 @@ export interface RowRef {
   readonly id: string;
 }
 
-/** The period, and what it is compared with; null where no fact is as old as that. */
+/** The period, and what it is compared with. */
 function toScopes(index: FactIndex, query: MetricQuery) {
-  const { period, now } = query;
-  const before = index.calendar.sameDaysBefore(period, now);
+  const before = index.calendar.sameDaysBefore(query.period, query.now);
   return {
-    now: createScope(index, { ...query, knownAt: now }),
-    before: before.untilMs <= index.firstAt() ? null : createScope(index, toAged(query, before)),
+    now: createScope(index, { ...query, knownAt: query.now }),
+    before: createScope(index, toAged(query, before)),
   };
+}
+
+/** What a metric rests on: before the first of them there was nothing to count. */
+const lineByMetric: Readonly<
+  Record<MetricId, 'prospects' | 'deals' | 'touches' | 'conversations'>
+> = {
+  newProspects: 'prospects',
+  prospectConversion: 'prospects',
+  dealConversion: 'deals',
+  winRate: 'deals',
+  wonValue: 'deals',
+  annualContractValue: 'deals',
+  lifetimeValue: 'deals',
+  cycleWon: 'deals',
+  cycleLost: 'deals',
+  velocity: 'deals',
+  coverage: 'deals',
+  dealsClosed: 'deals',
+  calls: 'touches',
+  meetings: 'touches',
+  replyRate: 'conversations',
+};
+
+/** Whether there was anything to count from the first day of the period before on, within it, or not in it. */
+function readBefore(id: MetricId, { period, index }: Scope): 'whole' | 'part' | 'none' {
+  const firstAt = index[lineByMetric[id]].whole().times[0] ?? Number.POSITIVE_INFINITY;
+  if (firstAt >= period.untilMs) return 'none';
+  return index.calendar.dayOf(firstAt) <= period.from ? 'whole' : 'part';
 }
 
 /** What is compared with the query's period is known up to the same age. */
@@ -164,7 +191,8 @@ export function toAged(query: MetricQuery, before: Period): ScopeQuery {
 
 function toFigure({ id, better, measure }: Metric, scopes: ReturnType<typeof toScopes>): Figure {
   const { now, parts, beside = [], caveats = [], rows } = measure(scopes.now);
-  const before = scopes.before && measure(scopes.before).now;
+  const kept = readBefore(id, scopes.before);
+  const before = kept === 'whole' ? measure(scopes.before).now : null;
   return {
     id,
     now,
@@ -172,7 +200,9 @@ function toFigure({ id, better, measure }: Metric, scopes: ReturnType<typeof toS
     better,
     beside,
     parts,
-    caveats: caveats.filter((said) => said !== undefined),
+    caveats: [...caveats, kept === 'part' ? ({ kind: 'partBefore' } as const) : undefined].filter(
+      (said) => said !== undefined,
+    ),
     rowCounts: Object.fromEntries(Object.entries(rows).map(([name, { count }]) => [name, count])),
   };
 }

@@ -148,6 +148,19 @@ describe('the same days of the period before', () => {
     expect(utc.sameDaysBefore(period, at(`${today}T12:00:00Z`))).toMatchObject({ from, until });
   });
 
+  test('the last day is compared with the whole period before, however long', () => {
+    const last = at('2026-03-31T18:00:00Z');
+    // 90 days beside 92, and 28 beside 31.
+    expect(utc.sameDaysBefore(utc.at(last, 'quarter'), last)).toMatchObject({
+      from: '2025-10-01',
+      until: '2026-01-01',
+    });
+    const february = at('2026-02-28T18:00:00Z');
+    expect(utc.sameDaysBefore(utc.at(february, 'month'), february).until).toBe('2026-02-01');
+    const before = february - 86_400_000;
+    expect(utc.sameDaysBefore(utc.at(before, 'month'), before).until).toBe('2026-01-28');
+  });
+
   test('the last second of the day counts as the first', () => {
     const berlin = calendarOf('Europe/Berlin');
     const now = berlin.startOf('2026-10-26');

@@ -260,6 +260,8 @@ export function createPeriods(of: {
       const before = shift(period, -1);
       if (now < period.fromMs || now >= period.untilMs) return before;
       const passed = numberOf(now) - toDayNumber(period.from) + 1;
+      // On the last day all of it has passed, however long the one before was.
+      if (toDayNumber(period.from) + passed === toDayNumber(period.until)) return before;
       const until = fromDayNumber(toDayNumber(before.from) + passed);
       return until < before.until ? cut(before, { from: before.from, until }) : before;
     },

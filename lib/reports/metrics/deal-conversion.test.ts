@@ -11,6 +11,7 @@ describe('conversion of deals', () => {
         aDeal({ made: '2026-07-08' }),
         aDeal({ made: '2026-09-30' }),
         aDeal({ made: '2026-06-30', won: '2026-07-30' }),
+        aDeal({ made: '2026-03-30' }),
       ],
     });
     expect(saidOf(facts, 'dealConversion', { on: '2026-08-01' })).toEqual({

@@ -50,7 +50,7 @@ describe('conversion of prospects', () => {
 
   test('stays young for thirty days where all convert on the day of entry, and is learned of old ones alone', () => {
     const at = (entered: string) => aProspect({ entered, deal: entered });
-    const old = Array.from({ length: 20 }, () => at('2026-08-01'));
+    const old = Array.from({ length: 20 }, () => at('2026-07-01'));
     const fresh = [aProspect({ entered: '2026-10-14' }), aProspect({ entered: '2026-10-12' })];
     expect(
       saidOf(someFacts({ prospects: [...old, ...fresh] }), 'prospectConversion').caveats,
@@ -67,6 +67,7 @@ describe('conversion of prospects', () => {
       prospects: [
         aProspect({ entered: '2026-10-02', deal: '2026-10-09' }),
         aProspect({ entered: '2026-10-02' }),
+        aProspect({ entered: '2026-06-30' }),
         // Within the first 43 days of the quarter, and after them.
         aProspect({ entered: '2026-07-02', deal: '2026-08-10' }),
         aProspect({ entered: '2026-07-02', deal: '2026-09-10' }),

@@ -98,6 +98,7 @@ describe('reply rate', () => {
 
   test('those of the last two weeks may be answered still; the period before is taken at the same age', () => {
     const touches = [
+      ...thread('older', [['2026-06-10', 'out']]),
       ...thread('a', [['2026-11-10', 'out']]),
       ...thread('b', [['2026-10-10', 'out']]),
       // Opened in the first 43 days of the third quarter, answered after them.
