@@ -84,6 +84,7 @@ export function aProspect({
     companyId: null,
     enteredAt: noon(entered),
     dealAt: deal === undefined ? null : noon(deal),
+    isWorkedOn: true,
     ...more,
   };
 }

@@ -36,7 +36,12 @@ const anyDeal: fc.Arbitrary<DealFact> = fc
   );
 
 const anyProspect: fc.Arbitrary<ProspectFact> = fc
-  .record({ ownerId: anyOwner, enteredAt: anyTime, dealAt: fc.option(anyTime) })
+  .record({
+    ownerId: anyOwner,
+    enteredAt: anyTime,
+    dealAt: fc.option(anyTime),
+    isWorkedOn: fc.boolean(),
+  })
   .map(aProspect);
 
 const anyTouch: fc.Arbitrary<TouchFact> = fc

@@ -52,6 +52,8 @@ export interface ProspectFact {
   readonly enteredAt: number;
   /** When they first took part in a deal: then they are converted. */
   readonly dealAt: number | null;
+  /** New, working or nurturing, and may be contacted: who is not comes to no deal any more. */
+  readonly isWorkedOn: boolean;
 }
 
 export interface TouchFact {

@@ -206,13 +206,13 @@ function toDealMember({ outcome, closedAt }: DealFact, now: number): Member {
 }
 
 function toProspectMember(
-  { enteredAt, dealAt }: ProspectFact,
+  { enteredAt, dealAt, isWorkedOn }: ProspectFact,
   { now, youngAfter }: { now: number; youngAfter: number },
 ): Member {
   const isConverted = dealAt !== null && dealAt <= now;
   return {
     convertedAt: isConverted ? dealAt : null,
-    isOpen: !isConverted && enteredAt > youngAfter,
+    isOpen: !isConverted && isWorkedOn && enteredAt > youngAfter,
   };
 }
 

@@ -11,7 +11,7 @@ import type {
 } from '../reports/facts.ts';
 import { loadSetting } from './deal-queries.ts';
 import { findIdentity } from './find-identity.ts';
-import type { DealFactMirror, DealMirror } from './mirror-rows.ts';
+import type { DealFactMirror, DealMirror, ProspectMirror } from './mirror-rows.ts';
 import { loadMirroredSelling } from './mirror-selling.ts';
 import type { MirrorSource, Mirrors } from './mirrors.ts';
 import { listMembers } from './queries.ts';
@@ -81,6 +81,11 @@ function loadMoveFacts(mirrors: Mirrors): Promise<readonly MoveFact[]> {
   });
 }
 
+/** New, working or nurturing, and may be contacted. */
+function isWorkedOn({ status, isDoNotContact }: ProspectMirror): boolean {
+  return !isDoNotContact && (status === 'new' || status === 'working' || status === 'nurturing');
+}
+
 /** Converted by their first part in a deal that is still there. */
 function loadProspectFacts(mirrors: Mirrors): Promise<readonly ProspectFact[]> {
   return mirrors.memo('report:prospects', ['prospects', 'stakeholders', 'deals'], async () => {
@@ -95,12 +100,13 @@ function loadProspectFacts(mirrors: Mirrors): Promise<readonly ProspectFact[]> {
       const first = dealAtById.get(prospectId);
       if (first === undefined || createdAt < first) dealAtById.set(prospectId, createdAt);
     }
-    return Array.from(prospects.values(), ({ id, ownerId, companyId, createdAt }) => ({
-      id,
-      ownerId,
-      companyId,
-      enteredAt: createdAt,
-      dealAt: dealAtById.get(id) ?? null,
+    return Array.from(prospects.values(), (prospect) => ({
+      id: prospect.id,
+      ownerId: prospect.ownerId,
+      companyId: prospect.companyId,
+      enteredAt: prospect.createdAt,
+      dealAt: dealAtById.get(prospect.id) ?? null,
+      isWorkedOn: isWorkedOn(prospect),
     }));
   });
 }
@@ -286,9 +292,8 @@ export function loadForecastFacts(mirrors: Mirrors): Promise<ReportFacts> {
 export function loadWorkedOn(mirrors: Mirrors): Promise<ReadonlySet<string>> {
   return mirrors.memo('report:workedOn', ['prospects'], async () => {
     const worked = new Set<string>();
-    for (const { id, status, isDoNotContact } of (await mirrors.rows('prospects')).values()) {
-      const isWorkedOn = status === 'new' || status === 'working' || status === 'nurturing';
-      if (isWorkedOn && !isDoNotContact) worked.add(id);
+    for (const prospect of (await mirrors.rows('prospects')).values()) {
+      if (isWorkedOn(prospect)) worked.add(prospect.id);
     }
     return worked;
   });

@@ -32,6 +32,19 @@ describe('conversion of prospects', () => {
     expect(said.rowCounts).toEqual({ converted: 1, entered: 3, open: 2 });
   });
 
+  test('who is not worked on any more is not open', () => {
+    const entered = '2026-11-10';
+    const prospects = [
+      aProspect({ entered }),
+      aProspect({ entered, isWorkedOn: false }),
+      aProspect({ entered, deal: '2026-11-11', isWorkedOn: false }),
+    ];
+    expect(saidOf(someFacts({ prospects }), 'prospectConversion')).toMatchObject({
+      value: 1 / 3,
+      caveats: ['openCohort 1'],
+    });
+  });
+
   test('how long a cohort is young is learned from twenty conversions on: nine of ten within forty days', () => {
     const quick = Array.from({ length: 18 }, () =>
       aProspect({ entered: '2026-03-01', deal: '2026-04-10' }),

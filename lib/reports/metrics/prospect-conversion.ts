@@ -2,7 +2,7 @@ import { divide } from '../measures.ts';
 import { caveat, count, type Metric, part, quantity, rowsOf } from '../metric.ts';
 import { toConversionMs } from '../scope.ts';
 
-/** By cohort of entry. A prospect without a deal may still come to one: open while younger than nine of ten were then. */
+/** By cohort of entry. Who is worked on may still come to a deal: open while younger than nine of ten were then. */
 export const prospectConversion: Metric = {
   id: 'prospectConversion',
   better: 'more',
@@ -12,7 +12,8 @@ export const prospectConversion: Metric = {
     const converted = entered.filter(({ dealAt }) => dealAt !== null && dealAt <= knownAt);
     const youngAfter = knownAt - toConversionMs(index, now);
     const open = entered.filter(
-      ({ enteredAt, dealAt }) => enteredAt > youngAfter && !(dealAt !== null && dealAt <= knownAt),
+      ({ enteredAt, dealAt, isWorkedOn }) =>
+        isWorkedOn && enteredAt > youngAfter && !(dealAt !== null && dealAt <= knownAt),
     );
     const idOf = ({ id }: { readonly id: string }) => id;
     return {
