@@ -352,5 +352,15 @@ test('touchpoints by channel add up, and who hears nothing is named', async () =
     .first()
     .waitFor();
   expect(await collectFaults(page)).toEqual([]);
+  // Who is cold is known of today alone.
+  const cold = page.getByRole('columnheader', { name: words('touches.coldCount') });
+  await cold.waitFor();
+  await page.keyboard.press('[');
+  await cold.waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: words('reports.running') }).click();
+  await cold.waitFor();
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(
+    words('reports.earlier'),
+  );
   expect(browser.problems).toEqual([]);
 });
