@@ -41,7 +41,7 @@ export function ListHead({
       >
         <div
           role="columnheader"
-          className={classNames(stickyCell, 'left-0 flex items-center justify-center *:-mt-0.5')}
+          className={classNames(stickyCell, 'left-0 flex items-center pl-5 *:-mt-0.5')}
         >
           <Checkbox
             isChecked={hasAll}
@@ -59,8 +59,8 @@ export function ListHead({
               role="columnheader"
               aria-sort={isLeading ? (order.isDescending ? 'descending' : 'ascending') : undefined}
               className={classNames(
-                'flex min-w-0',
-                column === 'name' && `${stickyCell} left-10 border-r border-line`,
+                'flex min-w-0 last:pr-3',
+                column === 'name' && `${stickyCell} left-12 border-r border-line`,
                 isNumberColumn(column) && 'justify-end',
               )}
             >

@@ -1,5 +1,5 @@
 /** Of the column with the checkboxes. */
-const checkWidth = '2.5rem';
+const checkWidth = '3rem';
 
 interface Width {
   /** In rem. */
@@ -18,8 +18,9 @@ const widths: Readonly<Record<string, Width>> = {
   email: { least: 13, grow: 2 },
   location: { least: 10, grow: 1 },
   industry: { least: 10, grow: 1 },
-  stage: { least: 9, grow: 1 },
-  next: { least: 12, grow: 2 },
+  stage: { least: 8.5, grow: 1 },
+  next: { least: 13, grow: 3 },
+  expectedClose: { least: 6.5, grow: 0 },
   value: { least: 7, grow: 0 },
   weighted: { least: 6.5, grow: 0 },
   openValue: { least: 7, grow: 0 },

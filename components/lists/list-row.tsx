@@ -99,7 +99,7 @@ export const ListRowView = memo(function ListRowView({
         role="cell"
         className={classNames(
           stickyCell,
-          'left-0 flex items-center justify-center *:-mt-0.5',
+          'left-0 flex items-center pl-5 *:-mt-0.5',
           isActive &&
             'before:absolute before:inset-y-0 before:left-0 before:w-0.5 before:bg-accent forced-colors:before:bg-[Highlight]',
         )}
@@ -129,7 +129,7 @@ export const ListRowView = memo(function ListRowView({
               role="rowheader"
               className={classNames(
                 stickyCell,
-                'left-10 flex min-w-0 items-center border-r border-line px-2',
+                'left-12 flex min-w-0 items-center border-r border-line px-2',
               )}
             >
               <button
@@ -156,7 +156,7 @@ export const ListRowView = memo(function ListRowView({
             role="cell"
             title={toTitle(cell, now)}
             className={classNames(
-              'flex min-w-0 items-center gap-1 overflow-hidden px-2 text-ink-2',
+              'flex min-w-0 items-center gap-1 overflow-hidden px-2 text-ink-2 last:pr-5',
               isNumberColumn(column) && 'justify-end',
             )}
           >
