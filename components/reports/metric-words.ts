@@ -121,6 +121,7 @@ const rowParts = [
   'valued',
   'running',
   'ended',
+  'renewals',
   'calls',
   'meetings',
   'planned',

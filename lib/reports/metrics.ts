@@ -56,6 +56,8 @@ export type PartName =
   | 'median'
   | 'meanRecurring'
   | 'meanOneOff'
+  /** What the number is of renewals, where it is one of new business; of a sum their part. */
+  | 'renewals'
   | 'customerValue'
   | 'margin'
   | 'lifetime'

@@ -141,6 +141,15 @@ describe('odds', () => {
     expect(first?.leaving).toEqual({ won: 10, lost: 0, share: 0.5, seenShare: 0.5 });
   });
 
+  test('are not learned of renewals', () => {
+    const { deals, moves } = closed(30, { stage: 'early', days: 5, outcome: 'won' });
+    const renewals = deals.map((deal) => ({ ...deal, renewsDealId: 'old' }));
+    expect(stageOf(together({ deals: renewals, moves }), 'early')).toMatchObject({
+      dealCount: 0,
+      mean: 0.2,
+    });
+  });
+
   test('do not see a stage that was skipped, or passed within the hour', () => {
     const skipped = aDeal('skipped', [
       [0, 'late'],

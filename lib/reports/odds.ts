@@ -2,6 +2,7 @@ import { type Beta, quantileOf } from './beta.ts';
 import type { ReportFacts, StageFact } from './facts.ts';
 import { fewestClosed } from './fewest-closed.ts';
 import { type History, standingAt, toHistory, type Way } from './history.ts';
+import { isRenewal } from './renewals.ts';
 
 /** Odds of winning by stage and age, learned from the workspace's own closed deals and shrunk towards what the stages say. */
 
@@ -94,7 +95,7 @@ function emptyTally(): StageTally {
   return { dealCount: 0, days: 0, wonDays: 0, squares: 0, byAge: ages.map(emptyAge) };
 }
 
-/** From what was closed before `at`, by nothing that became known later. */
+/** From what new business was closed before `at`, by nothing that became known later. */
 export function learnOdds(facts: ReportFacts, { at }: { readonly at: number }): LearnedOdds {
   const history = toHistory(facts);
   const { tallies, dealCount } = countClosed(history, at);
@@ -130,6 +131,7 @@ function countClosed(
   const tallies = openStages.map(emptyTally);
   let dealCount = 0;
   for (const way of ways) {
+    if (isRenewal(way.deal)) continue;
     const standing = standingAt(history, way, at);
     if (standing === undefined || standing.outcome === 'open') continue;
     const isWon = standing.outcome === 'won';

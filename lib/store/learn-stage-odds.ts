@@ -38,7 +38,7 @@ async function loadFacts(store: Store): Promise<ReportFacts> {
       total: null,
       isRecurring: false,
       termMonths: null,
-      renewsDealId: null,
+      renewsDealId: deal.renews_deal_id,
     })),
     moves: moves.map(({ deal_id, from_stage_id, to_stage_id, at }) => ({
       dealId: deal_id,

@@ -9,14 +9,16 @@ import {
   money,
   part,
 } from '../metric.ts';
+import { splitRenewals } from '../renewals.ts';
 import { annualOf, splitByValue } from '../valued.ts';
 
-/** Mean annual value of won contracts; the median beside it, and recurring and one-off ones apart. */
+/** Mean annual value of won contracts that are new; the median beside it, recurring and one-off ones apart, and renewals. */
 export const annualContractValue: Metric = {
   id: 'annualContractValue',
   better: 'more',
   measure(scope) {
-    const { valued, unvalued } = splitByValue(scope.won());
+    const { fresh, renewals } = splitRenewals(scope.won());
+    const { valued, unvalued } = splitByValue(fresh);
     const values = annualOf(valued);
     const recurring = annualOf(valued.filter(({ deal }) => deal.isRecurring));
     const oneOff = annualOf(valued.filter(({ deal }) => !deal.isRecurring));
@@ -27,13 +29,18 @@ export const annualContractValue: Metric = {
         part('median', money(medianMoney(values))),
         part('meanRecurring', money(meanMoney(recurring))),
         part('meanOneOff', money(meanMoney(oneOff))),
+        part('renewals', money(meanMoney(annualOf(renewals)))),
       ],
       caveats: [
         fewCaveat(values.length),
         caveat('unvalued', unvalued.length),
         ...closingCaveats(scope),
       ],
-      rows: { valued: closedRows(valued), unvalued: closedRows(unvalued) },
+      rows: {
+        valued: closedRows(valued),
+        unvalued: closedRows(unvalued),
+        renewals: closedRows(renewals),
+      },
     };
   },
 };

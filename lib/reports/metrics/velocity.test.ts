@@ -23,6 +23,17 @@ describe('velocity', () => {
     });
   });
 
+  test('is of new business: renewals are neither open, won nor lost in it', () => {
+    const made = { made: '2026-10-10', renewsDealId: 'old' };
+    const renewals = [
+      aDeal(made),
+      aDeal({ ...made, won: '2026-10-20', amount: '9000' }),
+      aDeal({ ...made, lost: '2026-10-20' }),
+    ];
+    const said = (deals: typeof closed) => saidOf(someFacts({ deals }), 'velocity');
+    expect(said([...closed, aDeal(), ...renewals])).toEqual(said([...closed, aDeal()]));
+  });
+
   test('of a past period open is what was open at its end', () => {
     const deals = [
       ...closed,

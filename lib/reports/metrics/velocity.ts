@@ -11,6 +11,7 @@ import {
   part,
   quantity,
 } from '../metric.ts';
+import { isRenewal, splitRenewals } from '../renewals.ts';
 import { annualOf, splitByValue } from '../valued.ts';
 
 /** Money per day: nothing is rounded before the end. */
@@ -37,14 +38,14 @@ function toVelocity({
   );
 }
 
-/** Open deals × mean won value × win rate ÷ mean won cycle; the win rate is the one of won + lost. */
+/** Open deals × mean won value × win rate ÷ mean won cycle; the win rate is the one of won + lost. New business alone. */
 export const velocity: Metric = {
   id: 'velocity',
   better: 'more',
   measure(scope) {
-    const open = scope.open();
-    const won = scope.won();
-    const lost = scope.lost();
+    const open = scope.open().filter((deal) => !isRenewal(deal));
+    const { fresh: won } = splitRenewals(scope.won());
+    const { fresh: lost } = splitRenewals(scope.lost());
     const { valued, unvalued } = splitByValue(won);
     const values = annualOf(valued);
     const closedCount = won.length + lost.length;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { toUnits } from '../../model/money.ts';
 import { aDeal, rowIdsOf, saidOf, someFacts } from '../a-facts.ts';
 
 describe('win rate', () => {
@@ -88,5 +89,53 @@ describe('deals closed', () => {
       caveats: ['runningPeriod'],
       rowCounts: { won: 1, lost: 1 },
     });
+  });
+});
+
+describe('renewals', () => {
+  const renewsDealId = 'old';
+  const deals = [
+    // 100, 110 and 120 days.
+    ...['2026-07-12', '2026-07-02', '2026-06-22'].map((made) =>
+      aDeal({ made, won: '2026-10-20', amount: '1000' }),
+    ),
+    aDeal({ made: '2026-08-01', lost: '2026-10-20' }),
+    ...Array.from({ length: 4 }, () =>
+      aDeal({ made: '2026-10-10', won: '2026-10-20', amount: '9000', renewsDealId }),
+    ),
+    aDeal({ made: '2026-10-10', lost: '2026-10-20', renewsDealId }),
+  ];
+  const facts = someFacts({ deals });
+
+  test('stand beside the win rate, cycle and contract value of new business', () => {
+    expect(saidOf(facts, 'winRate')).toMatchObject({
+      value: 0.75,
+      won: 3,
+      lost: 1,
+      renewals: 0.8,
+      rowCounts: { won: 3, lost: 1, renewals: 5 },
+    });
+    expect(saidOf(facts, 'cycleWon')).toMatchObject({ value: 110, won: 3, renewals: 10 });
+    expect(saidOf(facts, 'annualContractValue')).toMatchObject({
+      value: toUnits('1000'),
+      valued: 3,
+      renewals: toUnits('9000'),
+    });
+  });
+
+  test('are part of what was won and closed, and the part is told', () => {
+    expect(saidOf(facts, 'wonValue')).toMatchObject({
+      value: toUnits('39000'),
+      won: 7,
+      renewals: toUnits('36000'),
+    });
+    expect(saidOf(facts, 'dealsClosed')).toMatchObject({ value: 9 });
+    expect(saidOf(someFacts({ deals: deals.slice(0, 4) }), 'wonValue')).toMatchObject({
+      renewals: null,
+    });
+  });
+
+  test('say nothing of how much coverage is needed', () => {
+    expect(saidOf(facts, 'coverage')).toMatchObject({ needed: 4 / 3 });
   });
 });

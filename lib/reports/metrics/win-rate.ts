@@ -8,19 +8,23 @@ import {
   part,
   quantity,
 } from '../metric.ts';
+import { splitRenewals } from '../renewals.ts';
 
+/** Of new business; of renewals beside it. */
 export const winRate: Metric = {
   id: 'winRate',
   better: 'more',
   measure(scope) {
-    const won = scope.won();
-    const lost = scope.lost();
+    const { fresh: won, renewals: wonAgain } = splitRenewals(scope.won());
+    const { fresh: lost, renewals: lostAgain } = splitRenewals(scope.lost());
+    const renewals = [...wonAgain, ...lostAgain];
     const closedCount = won.length + lost.length;
     return {
       now: quantity('ratio', divide(won.length, closedCount)),
       parts: [part('won', count(won.length)), part('lost', count(lost.length))],
+      beside: [part('renewals', quantity('ratio', divide(wonAgain.length, renewals.length)))],
       caveats: [fewCaveat(closedCount), ...closingCaveats(scope)],
-      rows: { won: closedRows(won), lost: closedRows(lost) },
+      rows: { won: closedRows(won), lost: closedRows(lost), renewals: closedRows(renewals) },
     };
   },
 };

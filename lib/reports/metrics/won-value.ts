@@ -9,6 +9,7 @@ import {
   part,
   runningCaveat,
 } from '../metric.ts';
+import { splitRenewals } from '../renewals.ts';
 import { annualOf, splitByValue } from '../valued.ts';
 
 export const wonValue: Metric = {
@@ -18,6 +19,7 @@ export const wonValue: Metric = {
     const won = scope.won();
     const { valued, unvalued } = splitByValue(won);
     const recurring = valued.filter(({ deal }) => deal.isRecurring);
+    const { renewals } = splitRenewals(valued);
     const oneOff = valued.filter(({ deal }) => !deal.isRecurring);
     const totals = won.flatMap(({ deal }) => (deal.total === null ? [] : [deal.total]));
     return {
@@ -27,6 +29,7 @@ export const wonValue: Metric = {
         part('totalValue', money(totalOf(totals))),
         part('recurring', money(totalOf(annualOf(recurring)))),
         part('oneOff', money(totalOf(annualOf(oneOff)))),
+        part('renewals', money(renewals.length === 0 ? null : totalOf(annualOf(renewals)))),
       ],
       caveats: [
         runningCaveat(scope),
