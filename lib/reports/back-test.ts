@@ -1,4 +1,4 @@
-import type { ReportFacts } from './facts.ts';
+import { closerOf, type ReportFacts } from './facts.ts';
 import type { ForecastQuery } from './forecast.ts';
 import { type History, toHistory } from './history.ts';
 import { learnOddsInUse } from './odds.ts';
@@ -125,11 +125,11 @@ function toCame(
   let came = 0n;
   let cameNew = 0n;
   for (const { deal } of ways) {
-    const { outcome, closedAt, annual, ownerId } = deal;
+    const { outcome, closedAt, annual } = deal;
     if (outcome !== 'won' || closedAt === null || annual === null) continue;
     if (closedAt < of.period.fromMs || closedAt >= of.period.untilMs) continue;
     if (known.has(deal.id)) came += annual;
-    else if (of.repIds === null || of.repIds.includes(ownerId ?? '')) cameNew += annual;
+    else if (of.repIds === null || of.repIds.includes(closerOf(deal) ?? '')) cameNew += annual;
   }
   return { came, cameNew };
 }

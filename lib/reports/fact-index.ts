@@ -1,6 +1,12 @@
 import { type Contract, findContracts } from './contracts.ts';
 import { type Conversation, findConversations, isWritten } from './conversations.ts';
-import type { DealFact, ProspectFact, ReportFacts, TouchFact } from './facts.ts';
+import {
+  closerOf,
+  type DealFact,
+  type ProspectFact,
+  type ReportFacts,
+  type TouchFact,
+} from './facts.ts';
 import { createPeriods, type PeriodCalendar } from './periods.ts';
 import { createTimeline, emptyTimeline, groupByOwner, type Timeline } from './timeline.ts';
 
@@ -137,7 +143,7 @@ function toDealLines(deals: readonly DealFact[], calendar: PeriodCalendar) {
   const closedAtOf = ({ deal }: { readonly deal: DealFact }) => deal.closedAt ?? Number.NaN;
   const compareDeals = (one: { readonly deal: DealFact }, other: { readonly deal: DealFact }) =>
     compareIds(one.deal, other.deal);
-  const ownerOf = ({ deal }: { readonly deal: DealFact }) => deal.ownerId;
+  const ownerOf = ({ deal }: { readonly deal: DealFact }) => closerOf(deal);
   const ofClosed = { timeOf: closedAtOf, compare: compareDeals };
 
   return {

@@ -25,6 +25,13 @@ export interface DealFact {
   readonly isRecurring: boolean;
   readonly termMonths: number | null;
   readonly renewsDealId: string | null;
+  /** Whose it was when it was closed; left out where that is `ownerId`, or not known. */
+  readonly closedBy?: string | null;
+}
+
+/** Who has closed it: whoever took it over since has not. */
+export function closerOf({ closedBy, ownerId }: DealFact): string | null {
+  return closedBy === undefined ? ownerId : closedBy;
 }
 
 /** One step of a deal's way; `fromStageId` is null where it begins. */

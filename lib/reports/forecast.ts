@@ -1,6 +1,6 @@
 import { toCoverageNeeded } from './coverage-needed.ts';
 import { toFactIndex } from './fact-index.ts';
-import type { DealFact, ReportFacts } from './facts.ts';
+import { closerOf, type DealFact, type ReportFacts } from './facts.ts';
 import { type History, toHistory } from './history.ts';
 import { totalOf } from './measures.ts';
 import { type LearnedOdds, learnOddsInUse } from './odds.ts';
@@ -115,13 +115,13 @@ function createOutlook(facts: ReportFacts, query: ForecastQuery, { history }: Ba
   const lastStageId = history.openStages.at(-1)?.id;
   return (repIds: readonly string[] | null) => {
     const target = toTarget(facts, { repIds, grain: query.grain });
-    const isTargeted = ({ ownerId }: DealFact) => target.repIds.has(ownerId ?? '');
+    const isTargeted = (ownerId: string | null) => target.repIds.has(ownerId ?? '');
     const coverageNeeded = toCoverageNeeded(factIndex, { repIds, until: query.now + 1 });
     return ({ index, won: wonDeals, weighed }: Selection): Outlook => {
       const won = totalOf(wonDeals.map(({ annual }) => annual ?? 0n));
       const expected = weighed.filter(({ expectedIn }) => expectedIn === index);
       const last = expected.filter(({ deal }) => deal.stageId === lastStageId);
-      const covering = expected.filter(({ deal }) => isTargeted(deal.way.deal));
+      const covering = expected.filter(({ deal }) => isTargeted(deal.way.deal.ownerId));
       const weightedOf = (deals: readonly WeighedDeal[]) =>
         totalOf(deals.map((one) => toWeighted(one, index)));
       return {
@@ -134,7 +134,9 @@ function createOutlook(facts: ReportFacts, query: ForecastQuery, { history }: Ba
         target: target.units,
         coverage: toCoverage(totalOf(covering.map(toValue)), {
           target: target.units,
-          won: totalOf(wonDeals.filter(isTargeted).map(({ annual }) => annual ?? 0n)),
+          won: totalOf(
+            wonDeals.flatMap((deal) => (isTargeted(closerOf(deal)) ? (deal.annual ?? 0n) : [])),
+          ),
         }),
         coverageNeeded,
       };
@@ -185,7 +187,7 @@ function toByRep(
   if (!period) return [];
   const wonByRep = Map.groupBy(
     listWon(history, { ...query, period }),
-    ({ ownerId }) => ownerId ?? '',
+    (deal) => closerOf(deal) ?? '',
   );
   const weighedByRep = Map.groupBy(weighed, ({ deal }) => deal.way.deal.ownerId ?? '');
   const isAsked = ({ id }: { readonly id: string }) =>
@@ -210,10 +212,10 @@ function listWon(
   { period, repIds, now }: Pick<ForecastQuery, 'repIds' | 'now'> & { readonly period: Period },
 ) {
   return ways.flatMap(({ deal }) => {
-    const { outcome, closedAt, ownerId } = deal;
+    const { outcome, closedAt } = deal;
     if (outcome !== 'won' || closedAt === null || !isClosedBy(deal, now + 1)) return [];
     if (closedAt < period.fromMs || closedAt >= period.untilMs) return [];
-    return repIds === null || repIds.includes(ownerId ?? '') ? [deal] : [];
+    return repIds === null || repIds.includes(closerOf(deal) ?? '') ? [deal] : [];
   });
 }
 

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { aDeal, aProspect, aQuery, aTouch, saidOf, someFacts } from './a-facts.ts';
+import { toUnits } from '../model/money.ts';
+import { aDeal, aProspect, aQuery, aTouch, now, saidOf, someFacts } from './a-facts.ts';
+import { toForecast } from './forecast.ts';
 import { metricIds, toFigures, toFiguresByRep } from './metrics.ts';
 
 describe('figures', () => {
@@ -79,5 +81,26 @@ describe('figures by rep', () => {
       toFiguresByRep(facts, aQuery(facts, { repIds })).map(({ repId }) => repId);
     expect(idsOf(null)).toEqual(['r1', 'r2', 'r3']);
     expect(idsOf(['r3', 'left'])).toEqual(['r3']);
+  });
+});
+
+describe('a deal that was taken over', () => {
+  const won = aDeal({ won: '2026-10-20', amount: '100', ownerId: 'minh', closedBy: 'left' });
+  const open = aDeal({ amount: '7', ownerId: 'minh' });
+  const mine = aDeal({ won: '2026-10-21', amount: '30', ownerId: 'minh' });
+  const facts = someFacts({ deals: [won, open, mine] });
+
+  test('is credited to whoever closed it, and rows still add up to the team', () => {
+    const of = (repIds: readonly string[] | null) => saidOf(facts, 'wonValue', { repIds }).value;
+    expect([of(['left']), of(['minh']), of(null)]).toEqual(['100', '30', '130'].map(toUnits));
+    const rows = toFiguresByRep(facts, aQuery(facts));
+    expect(rows.map(({ repId }) => repId)).toEqual(['lan', 'minh', 'left']);
+    const { periods, byRep } = toForecast(facts, { grain: 'quarter', now, repIds: null, count: 1 });
+    expect(byRep.map(({ repId, won: units }) => [repId, units])).toEqual([
+      ['lan', 0n],
+      ['minh', toUnits('30')],
+      ['left', toUnits('100')],
+    ]);
+    expect(periods[0]?.won).toBe(toUnits('130'));
   });
 });

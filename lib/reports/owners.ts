@@ -1,8 +1,8 @@
-import type { RepFact, ReportFacts } from './facts.ts';
+import { closerOf, type RepFact, type ReportFacts } from './facts.ts';
 
 function readOwnerIds({ deals, prospects, touches }: ReportFacts): Set<string> {
   const ids = new Set<string>();
-  for (const { ownerId } of deals) ids.add(ownerId ?? '');
+  for (const deal of deals) ids.add(deal.ownerId ?? '').add(closerOf(deal) ?? '');
   for (const { ownerId } of prospects) ids.add(ownerId ?? '');
   for (const { repId } of touches) ids.add(repId ?? '');
   return ids;

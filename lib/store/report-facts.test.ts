@@ -47,6 +47,27 @@ describe('facts of deals', () => {
     expect(deals).toMatchObject([{ annual: null, total: null }]);
   });
 
+  test('tell who closed them, whoever took them over since', async () => {
+    const pipeline = await aPipeline();
+    const { store, clock, dealId } = pipeline;
+    const { repId } = await loadIdentity(store);
+    const open = valueOf(await addDeal(store, { name: 'Open' })).id;
+    const won = await aStage(store, 'Won');
+    clock.forward(dayMs);
+    valueOf(await moveDeal(store, dealId, { toStageId: won.id }));
+    const mirrors = mirrorsOf(pipeline);
+    expect((await loadReportFacts(mirrors)).deals.map(({ closedBy }) => closedBy)).toEqual([
+      undefined,
+      undefined,
+    ]);
+    clock.forward(dayMs);
+    for (const id of [dealId, open]) valueOf(await editDeal(store, id, { owner_id: null }));
+    const { deals } = await loadReportFacts(mirrors);
+    const of = (id: string) => deals.find((deal) => deal.id === id);
+    expect(of(dealId)).toMatchObject({ ownerId: null, closedBy: repId });
+    expect(of(open)?.closedBy).toBeUndefined();
+  });
+
   test('tell when they were closed, and by which steps they came there', async () => {
     const pipeline = await aPipeline();
     const { store, clock, dealId } = pipeline;

@@ -42,7 +42,7 @@ function toOwnUnits(
   return own === null ? null : toUnits(own);
 }
 
-function toDealFact(deal: DealMirror, money: Money): DealFact {
+function toDealFact(deal: DealMirror, money: Money): Omit<DealFact, 'closedBy'> {
   const value = { ...deal, term_months: deal.termMonths };
   const of = { from: deal.currency, money };
   return {
@@ -62,11 +62,38 @@ function toDealFact(deal: DealMirror, money: Money): DealFact {
   };
 }
 
+/** By deal, of those that are closed and were somebody else's when they were. */
+function loadClosers(mirrors: Mirrors): Promise<ReadonlyMap<string, string | null>> {
+  return mirrors.memo('report:closers', ['deals', 'facts'], async () => {
+    const [facts, deals] = await Promise.all([mirrors.rows('facts'), mirrors.rows('deals')]);
+    const lastByDeal = new Map<string, DealFactMirror>();
+    for (const fact of facts.values()) {
+      if (fact.field !== 'owner_id') continue;
+      const closedAt = deals.get(fact.dealId)?.closedAt ?? null;
+      if (closedAt === null || fact.at > closedAt) continue;
+      const last = lastByDeal.get(fact.dealId);
+      if (!last || fact.at > last.at || (fact.at === last.at && fact.id > last.id)) {
+        lastByDeal.set(fact.dealId, fact);
+      }
+    }
+    const closers = new Map<string, string | null>();
+    for (const [id, { value }] of lastByDeal) {
+      if (value !== deals.get(id)?.ownerId) closers.set(id, value);
+    }
+    return closers;
+  });
+}
+
 function loadDealFacts(mirrors: Mirrors): Promise<readonly DealFact[]> {
-  return mirrors.memo('report:deals', ['deals', ...moneySources], async () => {
+  return mirrors.memo('report:deals', ['deals', 'facts', ...moneySources], async () => {
     const money = await loadMoney(mirrors);
+    const closers = await loadClosers(mirrors);
     const deals = await mirrors.rows('deals');
-    return Array.from(deals.values(), (deal) => toDealFact(deal, money));
+    return Array.from(deals.values(), (deal) => {
+      const fact = toDealFact(deal, money);
+      const closedBy = closers.get(deal.id);
+      return closedBy === undefined ? fact : { ...fact, closedBy };
+    });
   });
 }
 
@@ -246,6 +273,7 @@ function loadLeavers(mirrors: Mirrors): Promise<readonly RepFact[]> {
 
 const sources: readonly MirrorSource[] = [
   'deals',
+  'facts',
   'stage_changes',
   'prospects',
   'stakeholders',
@@ -257,8 +285,8 @@ const sources: readonly MirrorSource[] = [
 ];
 
 /**
- * Facts for `lib/reports` from the rows of the store; the same object while nothing has changed. Nothing of the past, which
- * only forecasts ask for, and which takes as long to read as all the rest.
+ * Facts for `lib/reports` from the rows of the store; the same object while nothing has changed. Of the past only who
+ * closed a deal; the rest is worked out for forecasts, which alone ask for it.
  */
 export function loadReportFacts(mirrors: Mirrors): Promise<ReportFacts> {
   return mirrors.memo('report', sources, async () => {
@@ -282,7 +310,7 @@ export function loadReportFacts(mirrors: Mirrors): Promise<ReportFacts> {
 
 /** With what was known of deals in the past. */
 export function loadForecastFacts(mirrors: Mirrors): Promise<ReportFacts> {
-  return mirrors.memo('forecast', [...sources, 'facts'], async () => {
+  return mirrors.memo('forecast', sources, async () => {
     const [facts, past] = await Promise.all([loadReportFacts(mirrors), loadPastFacts(mirrors)]);
     return { ...facts, past };
   });

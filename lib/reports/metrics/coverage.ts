@@ -1,5 +1,5 @@
 import { countClosedOfYear } from '../coverage-needed.ts';
-import type { DealFact } from '../facts.ts';
+import { closerOf, type DealFact } from '../facts.ts';
 import { divide, totalOf } from '../measures.ts';
 import { caveat, dealRows, fewCaveat, type Metric, money, part, quantity } from '../metric.ts';
 import type { Scope } from '../scope.ts';
@@ -26,11 +26,11 @@ export const coverage: Metric = {
   measure(scope) {
     const { index, repIds, period, asOf } = scope;
     const target = toTarget(index.facts, { repIds, grain: period.grain });
-    const isTargeted = ({ ownerId }: DealFact) => target.repIds.has(ownerId ?? '');
+    const isTargeted = (ownerId: string | null) => target.repIds.has(ownerId ?? '');
     const { expected, undated } = splitExpected(scope.open(), scope);
-    const open = expected.filter(isTargeted);
+    const open = expected.filter(({ ownerId }) => isTargeted(ownerId));
     const values = open.flatMap(({ annual }) => annual ?? []);
-    const won = totalOf(annualOf(scope.won().filter(({ deal }) => isTargeted(deal))));
+    const won = totalOf(annualOf(scope.won().filter(({ deal }) => isTargeted(closerOf(deal)))));
     const isOver = asOf >= index.calendar.at(period.fromMs, period.grain).untilMs;
     const openValue = totalOf(values);
     const closed = countClosedOfYear(index, { repIds, until: asOf });
