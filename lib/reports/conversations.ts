@@ -12,7 +12,7 @@ export interface Conversation {
 /** Channels on which one writes and waits. Whether a call was taken is another question. */
 type WrittenChannel = 'email' | 'linkedin' | 'message';
 
-/** After so long a silence between two people what is written next opens a new conversation, where no thread says otherwise. */
+/** After so long a silence, between two people or in a thread, what is written next opens a new conversation. */
 const quietMs = 30 * 86_400_000;
 
 const writtenChannels: ReadonlySet<string> = new Set<WrittenChannel>([
@@ -39,32 +39,6 @@ function openMaps<Value>(): MapByChannel<Value> {
   return { email: new Map(), linkedin: new Map(), message: new Map() };
 }
 
-/** What was written first, and first by them; in whatever order it comes. */
-function findByThread(written: readonly TouchFact[]): Conversation[] {
-  const threads = openMaps<{ first: TouchFact; firstIn: TouchFact | null }>();
-  for (const touch of written) {
-    if (touch.threadKey === null) continue;
-    const byKey = threads[touch.channel as WrittenChannel];
-    const isIn = touch.direction === 'in';
-    const thread = byKey.get(touch.threadKey);
-    if (!thread) {
-      byKey.set(touch.threadKey, { first: touch, firstIn: isIn ? touch : null });
-      continue;
-    }
-    if (compareWritten(touch, thread.first) < 0) thread.first = touch;
-    if (isIn && (thread.firstIn === null || compareWritten(touch, thread.firstIn) < 0)) {
-      thread.firstIn = touch;
-    }
-  }
-  const opened: Conversation[] = [];
-  for (const byKey of Object.values(threads)) {
-    for (const { first, firstIn } of byKey.values()) {
-      if (first.direction === 'out') opened.push({ opened: first, answer: firstIn });
-    }
-  }
-  return opened;
-}
-
 /** One that they opened is a talk as well, so that our answer opens none. */
 interface Talk {
   readonly opened: TouchFact;
@@ -72,24 +46,42 @@ interface Talk {
   lastAt: number;
 }
 
+function openTalk(touch: TouchFact, opened: Talk[]): Talk {
+  const talk: Talk = { opened: touch, answer: null, lastAt: touch.at };
+  if (touch.direction === 'out') opened.push(talk);
+  return talk;
+}
+
+function goOn(talk: Talk, touch: TouchFact): void {
+  talk.lastAt = touch.at;
+  if (touch.direction === 'in') talk.answer ??= touch;
+}
+
+function isGoingOn(talk: Talk | undefined, at: number): talk is Talk {
+  return talk !== undefined && at - talk.lastAt <= quietMs;
+}
+
+/**
+ * By thread and channel. A thread may last for ever (those of LinkedIn do): after a silence what is written next in it opens
+ * another conversation. `written` is in the order of time.
+ */
+function findByThread(written: readonly TouchFact[]): Talk[] {
+  const opened: Talk[] = [];
+  const talks = openMaps<Talk>();
+  for (const touch of written) {
+    if (touch.threadKey === null) continue;
+    const byKey = talks[touch.channel as WrittenChannel];
+    const talk = byKey.get(touch.threadKey);
+    if (isGoingOn(talk, touch.at)) goOn(talk, touch);
+    else byKey.set(touch.threadKey, openTalk(touch, opened));
+  }
+  return opened;
+}
+
 /** By people and channel; `written` is in the order of time. */
 function findByPeople(written: readonly TouchFact[]): Conversation[] {
   const opened: Talk[] = [];
   const talks = openMaps<Talk>();
-
-  const open = (touch: TouchFact): Talk => {
-    const talk: Talk = { opened: touch, answer: null, lastAt: touch.at };
-    if (touch.direction === 'out') opened.push(talk);
-    return talk;
-  };
-
-  const goOn = (talk: Talk, touch: TouchFact): void => {
-    talk.lastAt = touch.at;
-    if (touch.direction === 'in') talk.answer ??= touch;
-  };
-
-  const isGoingOn = (talk: Talk | undefined, at: number): talk is Talk =>
-    talk !== undefined && at - talk.lastAt <= quietMs;
 
   for (const touch of written) {
     const byPerson = talks[touch.channel as WrittenChannel];
@@ -98,7 +90,7 @@ function findByPeople(written: readonly TouchFact[]): Conversation[] {
     if (only !== undefined && touch.prospectIds.length === 1) {
       const talk = byPerson.get(only);
       if (isGoingOn(talk, touch.at)) goOn(talk, touch);
-      else byPerson.set(only, open(touch));
+      else byPerson.set(only, openTalk(touch, opened));
       continue;
     }
     let known: Talk | undefined;
@@ -114,7 +106,7 @@ function findByPeople(written: readonly TouchFact[]): Conversation[] {
     }
     if (others.length === 0) continue;
     // What is written to several is one conversation.
-    known ??= open(touch);
+    known ??= openTalk(touch, opened);
     for (const id of others) byPerson.set(id, known);
   }
   return opened;
@@ -124,11 +116,11 @@ function findByPeople(written: readonly TouchFact[]): Conversation[] {
  * Conversations that we opened, by thread; where a message is of no thread, by its people and channel in the order of time.
  */
 export function findConversations(written: readonly TouchFact[]): readonly Conversation[] {
-  const loose = createTimeline(
-    written.filter(({ threadKey }) => threadKey === null),
-    { timeOf: ({ at }) => at, compare: compareWritten },
-  );
-  return [...findByThread(written), ...findByPeople(loose.items)];
+  const { items } = createTimeline(written, { timeOf: ({ at }) => at, compare: compareWritten });
+  return [
+    ...findByThread(items),
+    ...findByPeople(items.filter(({ threadKey }) => threadKey === null)),
+  ];
 }
 
 export function isAnswered({ answer }: Conversation, knownAt: number): boolean {

@@ -114,4 +114,24 @@ describe('reply rate', () => {
     });
     expect(saidOf(facts, 'replyRate', { on: '2026-08-01' }).value).toBe(1);
   });
+
+  test('a thread that is taken up again after thirty days of silence is another conversation', () => {
+    const touches = thread('for ever', [
+      ['2025-01-05', 'out'],
+      ['2026-09-30', 'out'],
+      ['2026-10-30', 'out'],
+      ['2026-11-02', 'in'],
+    ]);
+    const facts = someFacts({ touches });
+    // The second goes on within thirty days, and is answered in them.
+    expect(saidOf(facts, 'replyRate', { on: '2026-09-30' })).toMatchObject({
+      asked: 1,
+      answered: 1,
+    });
+    expect(saidOf(facts, 'replyRate', { on: '2025-01-05' })).toMatchObject({
+      asked: 1,
+      answered: 0,
+    });
+    expect(saidOf(facts, 'replyRate')).toMatchObject({ asked: 0 });
+  });
 });
