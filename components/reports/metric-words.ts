@@ -122,6 +122,7 @@ const rowParts = [
   'running',
   'ended',
   'renewals',
+  'reopened',
   'calls',
   'meetings',
   'planned',

@@ -8,6 +8,7 @@ import {
   type TouchFact,
 } from './facts.ts';
 import { createPeriods, type PeriodCalendar } from './periods.ts';
+import { findReopened, type Reopened } from './reopened.ts';
 import { createTimeline, emptyTimeline, groupByOwner, type Timeline } from './timeline.ts';
 
 const dayMs = 86_400_000;
@@ -35,6 +36,8 @@ export interface FactIndex {
   /** By close date, those without one apart; what closes after `now` is there too. */
   readonly closed: Line<ClosedDeal>;
   readonly contracts: Line<Contract>;
+  /** By the day of the closing that does not hold any more. */
+  readonly reopened: Line<Reopened>;
   readonly prospects: Line<ProspectFact>;
   /** Without those that were called off; what is planned is there too. */
   readonly calls: Line<TouchFact>;
@@ -177,6 +180,14 @@ function createIndex(facts: ReportFacts): FactIndex {
     facts,
     calendar,
     ...toDealLines(facts.deals, calendar),
+    reopened: createLine(
+      () =>
+        createTimeline(findReopened(facts), {
+          timeOf: ({ at }) => at,
+          compare: (one, other) => compareIds(one.deal, other.deal),
+        }),
+      ({ deal }) => closerOf(deal),
+    ),
     prospects: toProspectLine(facts.prospects),
     ...toTouchLines(facts.touches),
     firstAt: once(() => findFirst(facts)),

@@ -75,7 +75,11 @@ export function fewCaveat(howMany: number): Caveat | undefined {
 export function closingCaveats(scope: Scope): readonly (Caveat | undefined)[] {
   const closedCount = scope.won().length + scope.lost().length;
   const isYoung = closedCount > 0 && scope.period.fromMs < toSettledAt(scope.index, scope.now);
-  return [isYoung ? { kind: 'young' } : undefined, caveat('noCloseDay', scope.undatedCount())];
+  return [
+    isYoung ? { kind: 'young' } : undefined,
+    caveat('noCloseDay', scope.undatedCount()),
+    caveat('reopened', scope.reopened().length),
+  ];
 }
 
 /** A sum of a period that has not ended is not all of it. */

@@ -31,6 +31,8 @@ export interface Scope extends ScopeQuery {
   created(): readonly DealFact[];
   won(): readonly ClosedDeal[];
   lost(): readonly ClosedDeal[];
+  /** Closed in the period and opened again since; not what was closed in it once more. */
+  reopened(): readonly DealFact[];
   /** Closed deals of no known day, but for those that were made after the end. */
   undatedCount(): number;
   /** As of the end. */
@@ -85,6 +87,11 @@ export function createScope(index: FactIndex, query: ScopeQuery): Scope {
     created: once(() => inSpan(index.deals)),
     won: once(() => closed().filter(({ deal }) => deal.outcome === 'won')),
     lost: once(() => closed().filter(({ deal }) => deal.outcome === 'lost')),
+    reopened: once(() => {
+      const still = new Set(closed().map(({ deal }) => deal));
+      const found = new Set(inSpan(index.reopened).map(({ deal }) => deal));
+      return [...found].filter((deal) => !still.has(deal));
+    }),
     undatedCount: () =>
       pick(index.closed, repIds).reduce(
         (count, { undated }) =>

@@ -4,6 +4,7 @@ import {
   closedRows,
   closingCaveats,
   count,
+  dealRows,
   fewCaveat,
   type Metric,
   money,
@@ -40,6 +41,7 @@ export const annualContractValue: Metric = {
         valued: closedRows(valued),
         unvalued: closedRows(unvalued),
         renewals: closedRows(renewals),
+        reopened: dealRows(scope.reopened()),
       },
     };
   },

@@ -3,6 +3,7 @@ import {
   closedRows,
   closingCaveats,
   count,
+  dealRows,
   fewCaveat,
   type Metric,
   part,
@@ -29,7 +30,11 @@ function cycleOf(outcome: 'won' | 'lost', { id, better }: Pick<Metric, 'id' | 'b
           part('renewals', quantity('days', median(daysOf(renewals)))),
         ],
         caveats: [fewCaveat(days.length), ...closingCaveats(scope)],
-        rows: { [outcome]: closedRows(fresh), renewals: closedRows(renewals) },
+        rows: {
+          [outcome]: closedRows(fresh),
+          renewals: closedRows(renewals),
+          reopened: dealRows(scope.reopened()),
+        },
       };
     },
   };

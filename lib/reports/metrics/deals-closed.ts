@@ -1,4 +1,12 @@
-import { closedRows, closingCaveats, count, type Metric, part, runningCaveat } from '../metric.ts';
+import {
+  closedRows,
+  closingCaveats,
+  count,
+  dealRows,
+  type Metric,
+  part,
+  runningCaveat,
+} from '../metric.ts';
 
 export const dealsClosed: Metric = {
   id: 'dealsClosed',
@@ -10,7 +18,7 @@ export const dealsClosed: Metric = {
       now: count(won.length + lost.length),
       parts: [part('won', count(won.length)), part('lost', count(lost.length))],
       caveats: [runningCaveat(scope), ...closingCaveats(scope)],
-      rows: { won: closedRows(won), lost: closedRows(lost) },
+      rows: { won: closedRows(won), lost: closedRows(lost), reopened: dealRows(scope.reopened()) },
     };
   },
 };

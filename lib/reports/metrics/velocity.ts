@@ -70,7 +70,12 @@ export const velocity: Metric = {
         caveat('unvalued', unvalued.length),
         ...closingCaveats(scope),
       ],
-      rows: { open: dealRows(open), won: closedRows(won), lost: closedRows(lost) },
+      rows: {
+        open: dealRows(open),
+        won: closedRows(won),
+        lost: closedRows(lost),
+        reopened: dealRows(scope.reopened()),
+      },
     };
   },
 };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { toUnits } from '../../model/money.ts';
-import { aDeal, rowIdsOf, saidOf, someFacts } from '../a-facts.ts';
+import { aDeal, noon, rowIdsOf, saidOf, someFacts } from '../a-facts.ts';
 
 describe('win rate', () => {
   test('won ÷ (won + lost) by close date, few are told', () => {
@@ -138,4 +138,48 @@ describe('renewals', () => {
   test('say nothing of how much coverage is needed', () => {
     expect(saidOf(facts, 'coverage')).toMatchObject({ needed: 4 / 3 });
   });
+});
+
+test('a closing that does not hold any more is told, with the deal', () => {
+  const steps = (
+    deal: { readonly id: string; readonly createdAt: number },
+    more: [string, string][],
+  ) =>
+    more.map(([toStageId, on], at) => ({
+      dealId: deal.id,
+      fromStageId: more[at - 1]?.[0] ?? 'prospecting',
+      toStageId,
+      at: noon(on),
+    }));
+  const open = aDeal({ made: '2026-02-01', stageId: 'proposal' });
+  const later = aDeal({ made: '2026-02-01', lost: '2026-10-20' });
+  const same = aDeal({ made: '2026-02-01', won: '2026-06-20' });
+  const still = aDeal({ made: '2026-02-01', won: '2026-05-20' });
+  const facts = someFacts({
+    deals: [open, later, same, still],
+    moves: [
+      ...steps(open, [
+        ['won', '2026-04-10'],
+        ['proposal', '2026-08-01'],
+      ]),
+      ...steps(later, [
+        ['won', '2026-04-11'],
+        ['proposal', '2026-08-01'],
+        ['lost', '2026-10-20'],
+      ]),
+      ...steps(same, [
+        ['lost', '2026-04-12'],
+        ['proposal', '2026-05-01'],
+        ['won', '2026-06-20'],
+      ]),
+      ...steps(still, [['won', '2026-05-20']]),
+    ],
+  });
+  const of = { on: '2026-04-10' };
+  expect(saidOf(facts, 'dealsClosed', of)).toMatchObject({ value: 2, rowCounts: { reopened: 2 } });
+  for (const metric of ['winRate', 'wonValue', 'cycleWon', 'velocity'] as const) {
+    expect(saidOf(facts, metric, of).caveats).toContain('reopened 2');
+    expect(rowIdsOf(facts, { ...of, metric, part: 'reopened' })).toEqual([open.id, later.id]);
+  }
+  expect(saidOf(facts, 'dealsClosed').rowCounts).toMatchObject({ reopened: 0 });
 });

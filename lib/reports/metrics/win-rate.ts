@@ -3,6 +3,7 @@ import {
   closedRows,
   closingCaveats,
   count,
+  dealRows,
   fewCaveat,
   type Metric,
   part,
@@ -24,7 +25,12 @@ export const winRate: Metric = {
       parts: [part('won', count(won.length)), part('lost', count(lost.length))],
       beside: [part('renewals', quantity('ratio', divide(wonAgain.length, renewals.length)))],
       caveats: [fewCaveat(closedCount), ...closingCaveats(scope)],
-      rows: { won: closedRows(won), lost: closedRows(lost), renewals: closedRows(renewals) },
+      rows: {
+        won: closedRows(won),
+        lost: closedRows(lost),
+        renewals: closedRows(renewals),
+        reopened: dealRows(scope.reopened()),
+      },
     };
   },
 };

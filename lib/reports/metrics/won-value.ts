@@ -4,6 +4,7 @@ import {
   closedRows,
   closingCaveats,
   count,
+  dealRows,
   type Metric,
   money,
   part,
@@ -36,7 +37,11 @@ export const wonValue: Metric = {
         caveat('unvalued', unvalued.length),
         ...closingCaveats(scope),
       ],
-      rows: { won: closedRows(won), unvalued: closedRows(unvalued) },
+      rows: {
+        won: closedRows(won),
+        unvalued: closedRows(unvalued),
+        reopened: dealRows(scope.reopened()),
+      },
     };
   },
 };
