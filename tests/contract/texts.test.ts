@@ -23,7 +23,7 @@ const spokenAttributes = new Set([
 const untranslated = /^(?:Pipeside|LinkedIn)$/;
 
 /** What a Vietnamese rep says and reads as an English one does, and the names in examples. */
-const sameInBoth = /^(?:Email|Publishable key|Marketing)$/i;
+const sameInBoth = /^(?:Email|Publishable key|Marketing|Pipeline)$/i;
 const nameInExample = /\.example\.(?:first_name|full_name|company|my_name)$/;
 
 const sources = listFiles().filter(
