@@ -11,7 +11,7 @@ import type { LargeWrite, WriteAnswer, WriteAsked } from './write-words.ts';
 export const manyRows = 100;
 
 /** What is being written; the page has one at a time, whatever of it is in sight. */
-export interface RunningWrite {
+interface RunningWrite {
   readonly rowCount: number;
 }
 

@@ -7,13 +7,13 @@ import { cellText, columnLabel, nextText } from './list-words.ts';
 const pieceSize = 500;
 
 /** How the worker is asked. */
-export interface CsvSource {
+interface CsvSource {
   readonly loadIds: () => Promise<readonly string[]>;
   /** In the order of the ids; what is gone by then is left out. */
   readonly loadRows: (ids: readonly string[]) => Promise<readonly ListRow[]>;
 }
 
-export interface ListCsv {
+interface ListCsv {
   /** The text of the file, in pieces. */
   readonly parts: readonly string[];
   /** Rows that are in it. */

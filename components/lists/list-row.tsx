@@ -78,7 +78,7 @@ export const ListRowView = memo(function ListRowView({
     return true;
   };
   return (
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- The checkbox and the name in it do the same by keyboard.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- The checkbox and the name in it do the same by keyboard.
     <div
       role="row"
       aria-rowindex={rowIndex}
@@ -95,6 +95,7 @@ export const ListRowView = memo(function ListRowView({
         press(event);
       }}
     >
+      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- The checkbox in it is pressed. */}
       <div
         role="cell"
         className={classNames(

@@ -40,7 +40,7 @@ function useActive(shown: ListSnapshot, placeKey: string | undefined) {
     setKeptKey(placeKey);
     setActive(undefined);
   }
-  const found = active?.id == null ? -1 : shown.indexOf(active.id);
+  const found = active?.id ? shown.indexOf(active.id) : -1;
   const index = found >= 0 ? found : Math.min(active?.index ?? -1, shown.total - 1);
   return { index, set: (id: string | null, at: number) => setActive({ id, index: at }) };
 }
@@ -67,6 +67,7 @@ export function ListTable({
   const columns = shown.query?.columns ?? query.columns;
   const gridColumns = toGridColumns(columns);
 
+  // oxlint-disable-next-line react/incompatible-library -- What it gives is drawn at once, and never kept.
   const virtualizer = useVirtualizer({
     count: total,
     getScrollElement: () => scroller.current,
@@ -97,7 +98,7 @@ export function ListTable({
     if (isFirst) return;
     if (scroller.current?.scrollTop) scroller.current.scrollTop = 0;
     const { activeElement } = document;
-    const isInRow = activeElement?.closest('[data-list-row]') != null;
+    const isInRow = activeElement?.matches('[data-list-row] *') === true;
     if (hadFocus.current && (isInRow || activeElement === document.body)) wantsFocus.current = 0;
   }, [placeKey]);
 
@@ -107,7 +108,7 @@ export function ListTable({
       `[data-index="${index}"] ${selector}`,
     );
     control?.focus({ preventScroll: true });
-    return control != null;
+    return control instanceof HTMLElement;
   };
   useLayoutEffect(() => {
     if (wantsFocus.current !== undefined) {

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { act } from 'react';
+import { act, useLayoutEffect } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { ListQuery } from '../../lib/store/record-lists.ts';
@@ -21,7 +21,12 @@ vi.mock('../dashboard/ask-dashboard.ts', () => ({
 }));
 
 let root: Root;
-let control: SelectionControl;
+/** What the view was given last. */
+const latest: { control?: SelectionControl } = {};
+const control = (): SelectionControl => {
+  if (!latest.control) throw new Error('nothing is shown');
+  return latest.control;
+};
 
 beforeEach(() => {
   Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
@@ -52,7 +57,10 @@ function rowsOf(query: ListQuery): ListSnapshot {
 }
 
 function View({ query, shown }: { readonly query: ListQuery; readonly shown: ListSnapshot }) {
-  control = useSelection(query, shown);
+  const given = useSelection(query, shown);
+  useLayoutEffect(() => {
+    latest.control = given;
+  });
   return null;
 }
 
@@ -64,24 +72,24 @@ async function answer(at: number, ids: readonly string[]) {
   await act(async () => asked[at]?.answer(ids));
 }
 
-const chosen = () => [...control.ids];
+const chosen = () => [...control().ids];
 
 test('all that fit a filter are not chosen in another one, when they come late', async () => {
   const before = aQuery('an');
   show(before);
-  act(() => control.selectAll());
+  act(() => control().selectAll());
   show(aQuery('anna'), rowsOf(before));
   await answer(0, ['a', 'b', 'of the old filter']);
   expect(chosen()).toEqual([]);
-  act(() => control.selectAll());
+  act(() => control().selectAll());
   await answer(1, ['a']);
   expect(chosen()).toEqual(['a']);
 });
 
 test('nor a range whose rows had to be asked for', async () => {
   show(aQuery('an'));
-  act(() => control.toggle('a'));
-  act(() => control.extendTo(50));
+  act(() => control().toggle('a'));
+  act(() => control().extendTo(50));
   show(aQuery('anna'));
   await answer(
     0,
@@ -92,12 +100,12 @@ test('nor a range whose rows had to be asked for', async () => {
 
 test('the newest choice counts, whichever answer comes last', async () => {
   show(aQuery('an'));
-  act(() => control.selectAll());
-  act(() => control.clear());
+  act(() => control().selectAll());
+  act(() => control().clear());
   await answer(0, ['a', 'b']);
   expect(chosen()).toEqual([]);
-  act(() => control.selectAll());
-  act(() => control.toggle('c'));
+  act(() => control().selectAll());
+  act(() => control().toggle('c'));
   await answer(1, ['a', 'b']);
   expect(chosen()).toEqual(['c']);
 });
@@ -106,16 +114,16 @@ test('rows of the filter before, which are still in sight, cannot be chosen', ()
   const before = aQuery('an');
   show(before);
   show(aQuery('anna'), rowsOf(before));
-  act(() => control.toggle('a'));
-  act(() => control.extendTo(1));
+  act(() => control().toggle('a'));
+  act(() => control().extendTo(1));
   expect(chosen()).toEqual([]);
 });
 
 test('what no longer fits is let go, also what was chosen while that was looked up', async () => {
   show(aQuery('an'));
-  act(() => control.toggle('a'));
+  act(() => control().toggle('a'));
   tellChanged();
-  act(() => control.toggle('b'));
+  act(() => control().toggle('b'));
   await answer(0, ['b']);
   expect(chosen()).toEqual(['a', 'b']);
   await answer(1, ['b']);

@@ -21,18 +21,18 @@ window.addPeople = async (count) => {
 };
 
 window.holdProspects = async () => {
-  let isHeld = true;
+  const hold = { isOver: false };
   let tellBegun: () => void;
   const begun = new Promise<void>((resolve) => {
     tellBegun = resolve;
   });
   const done = store().transaction('rw', [store().prospects], async () => {
     tellBegun();
-    while (isHeld) await store().prospects.count();
+    while (!hold.isOver) await store().prospects.count();
   });
   await begun;
   return async () => {
-    isHeld = false;
+    hold.isOver = true;
     await done;
   };
 };
