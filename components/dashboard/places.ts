@@ -25,8 +25,6 @@ const placeByHash: Readonly<Record<string, Place>> = {
   touchpoints: { kind: 'touchpoints' },
 };
 
-export const placeHashes = Object.keys(placeByHash);
-
 /** The board where it names none. */
 export function toPlace(hash: string): Place {
   return placeByHash[hash.replace(/^#/, '')] ?? { kind: 'board' };
