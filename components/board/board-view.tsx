@@ -1,5 +1,5 @@
 import { TriangleAlert } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { i18n } from '#i18n';
 import type { Board } from '../../lib/store/board.ts';
 import { useDashboard } from '../dashboard/use-dashboard.ts';
@@ -13,7 +13,19 @@ import { OpenBoard } from './open-board.tsx';
 export function BoardView() {
   const [isWhole, setWhole] = useState(false);
   const { answer, isFailed, again } = useDashboard('board', { isWhole });
-  if (answer && !isWhole) setWhole(true);
+  const hasAnswer = answer !== undefined;
+  useEffect(() => {
+    if (!hasAnswer) return undefined;
+    let timer: ReturnType<typeof setTimeout>;
+    // The worker, which reads all tables for it, must not compete with the first frame.
+    const frame = requestAnimationFrame(() => {
+      timer = setTimeout(() => setWhole(true));
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+      clearTimeout(timer);
+    };
+  }, [hasAnswer]);
   // The button that tries again goes away with what it stands in.
   const place = useKeptFocus<HTMLDivElement>(isFailed);
   return (

@@ -1,4 +1,6 @@
 import type { Board } from '../../lib/store/board.ts';
+import { loadSight } from '../../lib/store/board-sight.ts';
+import { store } from '../../lib/store/open.ts';
 import { type PackedBoard, unpackBoard } from './board-pack.ts';
 import type { AskName, DashboardAsks, PageMessage, WorkerMessage } from './dashboard-words.ts';
 import { createIdSender } from './held-ids.ts';
@@ -72,17 +74,25 @@ function ask<Name extends AskName>(
   });
 }
 
+/** As it was told last, where that still holds, without the worker: it takes longer to start than to read one text. */
+async function loadFirstBoard(): Promise<Board> {
+  const sight = await loadSight<PackedBoard>(store(), store().clock.now()).catch(() => undefined);
+  return sight?.dealIds.length === 0 ? unpackBoard(sight.packed) : ask('board', { isWhole: false });
+}
+
 /**
- * Starts the worker, and asks for the first sight of the board where that is opened: before the page is drawn, so that both
- * happen at once. It lives as long as the page.
+ * Loads the first sight of the board where that is opened, else starts the worker: before the page is drawn, so that both happen
+ * at once. The worker lives as long as the page.
  */
 export function startDashboard(): void {
-  openWorker();
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') send({ name: 'look' });
   });
-  if (toPlace(window.location.hash).kind !== 'board') return;
-  firstBoard = ask('board', { isWhole: false });
+  if (toPlace(window.location.hash).kind !== 'board') {
+    openWorker();
+    return;
+  }
+  firstBoard = loadFirstBoard();
   // Whoever takes it meets the failure.
   firstBoard.catch(() => {});
 }

@@ -12,7 +12,7 @@ import { createPeriods, type Period } from '../../lib/reports/periods.ts';
 import { findFunnelRows, toCohorts, toFunnel, toTrend } from '../../lib/reports/series.ts';
 import { findTouchRows, toTouchReport } from '../../lib/reports/touches.ts';
 import { toBoard } from '../../lib/store/board.ts';
-import { keepSight, loadSight, renewCards } from '../../lib/store/board-sight.ts';
+import { keepSight, loadSight } from '../../lib/store/board-sight.ts';
 import { keptTables } from '../../lib/store/mirror-rows.ts';
 import { loadNames, loadTitles } from '../../lib/store/mirror-titles.ts';
 import { openMirrors } from '../../lib/store/mirrors.ts';
@@ -23,6 +23,7 @@ import {
   listRecordsOf,
   loadListChoices,
 } from '../../lib/store/record-lists.ts';
+import { renewCards } from '../../lib/store/renew-cards.ts';
 import { loadForecastFacts, loadReportFacts, loadWorkedOn } from '../../lib/store/report-facts.ts';
 import { type PackedBoard, packBoard, unpackBoard } from './board-pack.ts';
 import type {

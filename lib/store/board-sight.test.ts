@@ -1,13 +1,14 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { valueOf } from './a-store.ts';
 import { type Board, toBoard } from './board.ts';
-import { keepSight, loadSight, renewCards } from './board-sight.ts';
+import { keepSight, loadSight } from './board-sight.ts';
 import { aPipeline, aStage } from './commands/a-pipeline.ts';
 import { addDeal, deleteDeal, editDeal, moveDeal } from './commands/deals.ts';
 import { saveSetting } from './commands/settings.ts';
 import { addTask } from './commands/tasks.ts';
 import { loadSetting } from './deal-queries.ts';
 import { openMirrors } from './mirrors.ts';
+import { renewCards } from './renew-cards.ts';
 import type { Store } from './store.ts';
 import { clearWorkspace } from './sync/clear-workspace.ts';
 

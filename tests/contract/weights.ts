@@ -39,7 +39,7 @@ export const budgets: Readonly<Record<string, number>> = {
   'welcome.html': 420 * KiB,
   // What the popup weighs, and the board: dragging, drawing of what is in sight, filters. Menus and popovers come once it
   // is drawn, lists, reports and charts with the place that shows them. (Guessed at 520 before the board stood.)
-  'dashboard.html': 580 * KiB,
+  'dashboard.html': 590 * KiB,
   // Sync, the team's server and its socket (70 KiB), the rules of next actions, the one writer of mail, titles and places in
   // six languages (55 KiB): every start of the worker reads them.
   'background.js': 500 * KiB,
