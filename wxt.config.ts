@@ -61,7 +61,14 @@ export default defineConfig({
   vite: () => ({
     define: { __PIPESIDE_SERVERS__: JSON.stringify(servers) },
     plugins: [tailwindcss()],
-    build: { target: ['chrome148', 'firefox142'], cssTarget: ['chrome148', 'firefox142'] },
+    build: {
+      target: ['chrome148', 'firefox142'],
+      cssTarget: ['chrome148', 'firefox142'],
+      // Files of the package are on this computer: a link for each part of what comes later costs more than it saves.
+      modulePreload: {
+        resolveDependencies: (_file, parts, { hostType }) => (hostType === 'js' ? [] : parts),
+      },
+    },
   }),
   manifest: ({ browser, command }) => ({
     name: '__MSG_extension_name__',
