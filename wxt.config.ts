@@ -61,6 +61,10 @@ export default defineConfig({
   vite: () => ({
     define: { __PIPESIDE_SERVERS__: JSON.stringify(servers) },
     plugins: [tailwindcss()],
+    // Of the charts' library of numbers: its other form makes code out of a text, to find the window.
+    resolve: {
+      alias: [{ find: /^decimal\.js-light$/, replacement: 'decimal.js-light/decimal.mjs' }],
+    },
     build: {
       target: ['chrome148', 'firefox142'],
       cssTarget: ['chrome148', 'firefox142'],

@@ -101,7 +101,7 @@ const sharePlaces = 1e12;
 const shareUnit = BigInt(sharePlaces);
 
 /** Money × a share, rounded half away from zero to a ten-thousandth. */
-export function takeShare(units: bigint, share: number): bigint {
+function takeShare(units: bigint, share: number): bigint {
   const parts = units * BigInt(Math.round(share * sharePlaces));
   const half = parts < 0n ? -(shareUnit / 2n) : shareUnit / 2n;
   return (parts + half) / shareUnit;

@@ -19,6 +19,8 @@ const namedHosts = [
   // In the texts of errors.
   'react.dev',
   'base-ui.com',
+  'redux.js.org',
+  'redux-toolkit.js.org',
   // Dexie's own notes on two of its errors.
   'bit.ly',
   'tinyurl.com',
