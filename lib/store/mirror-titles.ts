@@ -65,7 +65,7 @@ export async function loadTitles(
 }
 
 /** More people than this are not worth a question each: then all are read, and stay. */
-const mostAsked = 2_000;
+const mostAsked = 10_000;
 
 /** Of prospects, by id; of those that are gone none. All of them are read only where many are asked about. */
 export async function loadNames(

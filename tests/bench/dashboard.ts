@@ -16,6 +16,9 @@ const listRow = '[data-list-row]';
 const floorElement = '[data-floor]';
 const openTimeoutMs = 60_000;
 
+/** For the figures, however long filling took. */
+const measuredMs = 6 * 60_000;
+
 /** What is typed, letter by letter, and taken back; each letter is one keystroke. */
 const boardWords = ['anna', 'linh', '12', 'maria', '777'];
 const listWords = ['anna', 'linh', 'tran', 'mul', 'sof'];
@@ -210,7 +213,8 @@ async function benchView(
 }
 
 async function benchMetrics(page: Page, endsAt: number): Promise<readonly Row[]> {
-  const run = (name: 'timeFacts' | 'timeMetrics' | 'timeMetricsByRep', rounds: number) =>
+  type Timed = 'timeFacts' | 'timeMetrics' | 'timeMetricsAnew' | 'timeMetricsByRep';
+  const run = (name: Timed, rounds: number) =>
     interleave(
       [
         {
@@ -223,13 +227,19 @@ async function benchMetrics(page: Page, endsAt: number): Promise<readonly Row[]>
     );
   const facts = await run('timeFacts', 3);
   const metrics = await run('timeMetrics', 20);
+  const anew = await run('timeMetricsAnew', 6);
   const byRep = await run('timeMetricsByRep', 10);
   return [
     {
-      what: 'dashboard: all metrics of four quarters, facts put in order included',
+      what: 'dashboard: all metrics of four quarters, as after a change of a deal',
       unit: 'ms',
       ours: toSpread(metrics.get('timeMetrics') ?? []),
       aims: [{ of: 'p95', most: 150 }],
+    },
+    {
+      what: 'dashboard: the same of rows that were never put in order',
+      unit: 'ms',
+      ours: toSpread(anew.get('timeMetricsAnew') ?? []),
     },
     {
       what: 'dashboard: the same for each rep',
@@ -242,6 +252,22 @@ async function benchMetrics(page: Page, endsAt: number): Promise<readonly Row[]>
       ours: toSpread(facts.get('timeFacts') ?? []),
     },
   ];
+}
+
+/** The opening of a dashboard that never was open: all tables are read row by row. Waits until the next one has its first sight. */
+async function benchFirstOpening(browser: ExtensionBrowser, filler: Page): Promise<Row> {
+  const url = `chrome-extension://${browser.extensionId}/dashboard.html`;
+  const { page, ms } = await openTimed(browser.context, { url, awaited: card });
+  await filler.waitForFunction(() => window.dashboardBench?.hasSight(), undefined, {
+    timeout: 180_000,
+    polling: 1_000,
+  });
+  await page.close();
+  return {
+    what: 'dashboard: open to the board drawn, the very first time',
+    unit: 'ms',
+    ours: toSpread([ms]),
+  };
 }
 
 function toTaskRows(longTasks: LongTasks): readonly Row[] {
@@ -262,7 +288,7 @@ export async function benchDashboard(of: {
   readonly rowCount: number;
   readonly endsAt: number;
 }): Promise<readonly Row[]> {
-  const { rowCount, endsAt } = of;
+  const { rowCount } = of;
   const dealCount = Math.floor(rowCount * dealShare);
   const copy = await copyBuildForBench(of.build);
   addEmptyPage(copy);
@@ -283,7 +309,10 @@ export async function benchDashboard(of: {
     console.log(
       `${counts?.prospects} prospects, ${counts?.deals} deals, ${counts?.touches} touchpoints in ${((Date.now() - began) / 1000).toFixed(0)} s`,
     );
+    // Filling takes minutes where the disk is slow; figures are wanted all the same.
+    const endsAt = Math.max(of.endsAt, Date.now() + measuredMs);
     const rows: Row[] = [...(await benchMetrics(page, endsAt))];
+    rows.push(await benchFirstOpening(browser, page));
     await page.close();
     const parts: Parts = {
       dealCount,
