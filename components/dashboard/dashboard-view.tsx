@@ -44,25 +44,35 @@ function openOptions(): void {
   void browser.runtime.openOptionsPage();
 }
 
+/** A place, and how many came before it. */
+interface Visit {
+  readonly place: Place;
+  readonly count: number;
+}
+
 /** The place that the address names; the browser's back and forward go through places. */
-function usePlace(): readonly [Place, (place: Place) => void] {
-  const [place, setPlace] = useState<Place>(() => toPlace(window.location.hash));
+function usePlace(): readonly [Visit, (place: Place) => void] {
+  const [visit, setVisit] = useState<Visit>(() => ({
+    place: toPlace(window.location.hash),
+    count: 0,
+  }));
+  const show = (place: Place) => setVisit(({ count }) => ({ place, count: count + 1 }));
   useEffect(() => {
     const follow = () => {
       const kept = window.history.state as { readonly place?: Place } | null;
-      setPlace(kept?.place ?? toPlace(window.location.hash));
+      show(kept?.place ?? toPlace(window.location.hash));
     };
     window.addEventListener('popstate', follow);
     return () => window.removeEventListener('popstate', follow);
   }, []);
   const go = (next: Place) => {
     window.history.pushState({ place: next }, '', `#${toHash(next)}`);
-    setPlace(next);
+    show(next);
   };
-  return [place, go];
+  return [visit, go];
 }
 
-function Shown({ place }: { readonly place: Place }) {
+function Shown({ place, count }: Visit) {
   switch (place.kind) {
     case 'board':
       return <BoardView />;
@@ -70,7 +80,7 @@ function Shown({ place }: { readonly place: Place }) {
       return (
         <ListView
           // Another table, or the rows behind another number, begins anew.
-          key={JSON.stringify(place)}
+          key={count}
           table={place.table}
           filter={place.filter}
           title={place.title}
@@ -87,7 +97,8 @@ function Shown({ place }: { readonly place: Place }) {
 
 /** The full tab for what does not fit beside a page: board, lists, reports. */
 export function DashboardView() {
-  const [place, go] = usePlace();
+  const [visit, go] = usePlace();
+  const { place } = visit;
   const windowId = useWindowId();
   const openInPanel = (intent: Intent) => {
     if (windowId === undefined) return;
@@ -148,7 +159,7 @@ export function DashboardView() {
         </header>
         <main className="flex min-h-0 flex-1 flex-col print:block">
           <Suspense fallback={null}>
-            <Shown place={place} />
+            <Shown {...visit} />
           </Suspense>
         </main>
         <div className="shrink-0 print:hidden">
