@@ -461,7 +461,7 @@ describe('as a rep of a team', () => {
     await stageList(options).getByText('Negotiation', { exact: true }).waitFor();
     expect(await stageList(options).getByRole('button').count()).toBe(0);
     expect(await stageList(options).getByRole('textbox').count()).toBe(0);
-    await until(() => options.getByText(words('selling.managersOnly')).count()).toBe(6);
+    await until(() => options.getByText(words('selling.managersOnly')).count()).toBe(7);
     await options.getByText(words('selling.ownersOnly')).waitFor();
     expect(await options.getByRole('checkbox', { name: 'Saturday' }).isDisabled()).toBe(true);
     const away = options.getByRole('form', { name: words('selling.away') });
