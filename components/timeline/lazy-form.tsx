@@ -1,16 +1,25 @@
-import { type ComponentProps, lazy, Suspense } from 'react';
+import { type ComponentProps, useEffect, useState } from 'react';
+import { reportBug } from '../../lib/platform/log.ts';
 import type { TouchpointForm as Form } from './touchpoint-form.tsx';
 
-/** Comes when it is asked for: the panel opens to be read. */
-const LoadedForm = lazy(async () => {
-  const { TouchpointForm: form } = await import('./touchpoint-form.tsx');
-  return { default: form };
-});
+let loaded: typeof Form | undefined;
+
+/**
+ * The form comes after the first drawing of a timeline, before anybody asks for it; once it is there it is drawn at once, so
+ * that a hand that is faster loses no key.
+ */
+export async function loadForm(): Promise<void> {
+  ({ TouchpointForm: loaded } = await import('./touchpoint-form.tsx'));
+}
 
 export function TouchpointForm(props: ComponentProps<typeof Form>) {
-  return (
-    <Suspense fallback={null}>
-      <LoadedForm {...props} />
-    </Suspense>
-  );
+  const [, setLoaded] = useState(loaded !== undefined);
+  useEffect(() => {
+    if (loaded) return;
+    loadForm()
+      .then(() => setLoaded(true))
+      .catch((error: unknown) => reportBug('timeline', error));
+  }, []);
+  const Shown = loaded;
+  return Shown ? <Shown {...props} /> : null;
 }

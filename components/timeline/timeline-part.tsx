@@ -3,6 +3,7 @@ import { Calendar, Phone } from 'lucide-react';
 import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { i18n } from '#i18n';
 import type { Channel } from '../../lib/model/prospect.ts';
+import { reportBug } from '../../lib/platform/log.ts';
 import { store } from '../../lib/store/open.ts';
 import { loadTimeline, type Timeline, type TimelineSubject } from '../../lib/store/timeline.ts';
 import { channelIcon } from '../pipeline/channel-icon.ts';
@@ -13,7 +14,7 @@ import { MenuButton } from '../ui/menu-button.tsx';
 import { Section } from '../ui/section.tsx';
 import { useWalk } from '../ui/walk.ts';
 import type { Subject } from './about.ts';
-import { TouchpointForm } from './lazy-form.tsx';
+import { loadForm, TouchpointForm } from './lazy-form.tsx';
 import { NoteBox } from './note-box.tsx';
 import { NotesList, type ShownNote, useNotes } from './notes.tsx';
 import { Entry } from './timeline-entry.tsx';
@@ -55,6 +56,9 @@ export function TimelinePart({ about, inputRef, logRequest = 0 }: TimelinePartPr
     async () => loadTimeline(store(), toSubject({ kind, id, name: '' }), limit),
     [kind, id, limit],
   );
+  useEffect(() => {
+    loadForm().catch((error: unknown) => reportBug('timeline', error));
+  }, []);
   useImperativeHandle(inputRef, () => box.current as HTMLTextAreaElement, []);
   useEffect(() => {
     if (logRequest <= lastAnswered) return;
