@@ -99,7 +99,8 @@ describe.each([
       await page.close();
     }
     expect(faults).toEqual([]);
-  });
+    // A page for each of forty frames, and axe in each: minutes on a slow computer.
+  }, 240_000);
 });
 
 test('the colours of both themes reach the built style sheet as light-dark()', async () => {
