@@ -64,14 +64,15 @@ test('a worker that does not start is said, and the next question starts another
     const Usual = window.Worker;
     window.Worker = class extends Usual {
       constructor(url: string | URL, options?: WorkerOptions) {
-        const isFirst = !sessionStorage.getItem('tried');
-        sessionStorage.setItem('tried', 'yes');
-        super(isFirst ? '/not-there.js' : url, options);
+        super(sessionStorage.getItem('mended') ? url : '/not-there.js', options);
       }
     };
   });
-  await page.goto(`chrome-extension://${browser.extensionId}/dashboard.html`);
-  await page.getByText(words('board.failed'), { exact: true }).waitFor();
+  await page.goto(`chrome-extension://${browser.extensionId}/dashboard.html#reports`);
+  await page.getByText(words('reports.failed'), { exact: true }).waitFor();
+  await page.evaluate(() => sessionStorage.setItem('mended', 'yes'));
+  await go(page, 'forecast');
+  await page.getByText(words(emptyTexts.forecast), { exact: true }).waitFor();
   await go(page, 'reports');
   await page.getByText(words(emptyTexts.reports), { exact: true }).waitFor();
   await page.close();
