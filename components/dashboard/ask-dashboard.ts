@@ -1,3 +1,4 @@
+import { reportBug } from '../../lib/platform/log.ts';
 import type { Board } from '../../lib/store/board.ts';
 import { loadSight } from '../../lib/store/board-sight.ts';
 import { store } from '../../lib/store/open.ts';
@@ -74,10 +75,21 @@ function ask<Name extends AskName>(
   });
 }
 
-/** As it was told last, where that still holds, without the worker: it takes longer to start than to read one text. */
+/** As it was told last, with the deals that were written since, and without the worker: that takes longer to start. */
+async function loadLastBoard(): Promise<Board | undefined> {
+  const now = store().clock.now();
+  const sight = await loadSight<PackedBoard>(store(), now);
+  if (!sight) return undefined;
+  const board = unpackBoard(sight.packed);
+  const { dealIds } = sight;
+  if (dealIds.length === 0) return board;
+  const { renewCards } = await import('../../lib/store/renew-cards.ts');
+  return renewCards(store(), board, { dealIds, now });
+}
+
 async function loadFirstBoard(): Promise<Board> {
-  const sight = await loadSight<PackedBoard>(store(), store().clock.now()).catch(() => undefined);
-  return sight?.dealIds.length === 0 ? unpackBoard(sight.packed) : ask('board', { isWhole: false });
+  const last = await loadLastBoard().catch((error: unknown) => reportBug('dashboard', error));
+  return last ?? ask('board', { isWhole: false });
 }
 
 /**

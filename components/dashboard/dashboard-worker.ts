@@ -12,7 +12,7 @@ import { createPeriods, type Period } from '../../lib/reports/periods.ts';
 import { findFunnelRows, toCohorts, toFunnel, toTrend } from '../../lib/reports/series.ts';
 import { findTouchRows, toTouchReport } from '../../lib/reports/touches.ts';
 import { toBoard } from '../../lib/store/board.ts';
-import { keepSight, loadSight } from '../../lib/store/board-sight.ts';
+import { keepSight } from '../../lib/store/board-sight.ts';
 import { keptTables } from '../../lib/store/mirror-rows.ts';
 import { loadNames, loadTitles } from '../../lib/store/mirror-titles.ts';
 import { openMirrors } from '../../lib/store/mirrors.ts';
@@ -23,9 +23,8 @@ import {
   listRecordsOf,
   loadListChoices,
 } from '../../lib/store/record-lists.ts';
-import { renewCards } from '../../lib/store/renew-cards.ts';
 import { loadForecastFacts, loadReportFacts, loadWorkedOn } from '../../lib/store/report-facts.ts';
-import { type PackedBoard, packBoard, unpackBoard } from './board-pack.ts';
+import { type PackedBoard, packBoard } from './board-pack.ts';
 import type {
   AskName,
   DashboardAsks,
@@ -107,18 +106,8 @@ async function keepLastSight(): Promise<void> {
   await keepSight(store(), sight);
 }
 
-/** As it was told last, where that still holds; else what the deals themselves say. */
-async function toFirstSight(): Promise<PackedBoard> {
-  const at = now();
-  const sight = await loadSight<PackedBoard>(store(), at);
-  if (!sight) return packBoard(await toBoard(mirrors, { now: at, isWhole: false }));
-  const { packed, dealIds } = sight;
-  if (dealIds.length === 0) return packed;
-  return packBoard(await renewCards(store(), unpackBoard(packed), { dealIds, now: at }));
-}
-
 async function answerBoard({ isWhole }: DashboardAsks['board']['asked']): Promise<PackedBoard> {
-  if (!isWhole) return toFirstSight();
+  if (!isWhole) return packBoard(await toBoard(mirrors, { now: now(), isWhole }));
   const head = await mirrors.head();
   const board = await toBoard(mirrors, { now: now(), isWhole });
   const packed = packBoard(board);
