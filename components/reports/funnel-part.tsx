@@ -4,7 +4,8 @@ import { numberText } from '../ui/locale.ts';
 import { toStepColor } from '../ui/step-color.ts';
 import { ChartFrame } from './chart-frame.tsx';
 import { type ChartTable, noCell, textCell } from './chart-table.ts';
-import { FunnelChart, funnelHead, funnelRow } from './charts/funnel-chart.tsx';
+import { headHeight, rowHeight, toBarsHeight } from './charts/bar-rows.tsx';
+import { FunnelChart } from './charts/funnel-chart.tsx';
 import { axisPeriodName, periodName, yearSpanText } from './period-words.ts';
 import { countCell, roundShareText, shareCell } from './quantity-text.ts';
 import type { ReportChartProps } from './report-charts.tsx';
@@ -40,8 +41,8 @@ export function FunnelPart({
       empty={isEmpty ? i18n.t('reports.funnelNone') : undefined}
       note={i18n.t('reports.funnelMeaning', [span])}
       opens={{
-        top: funnelHead,
-        rowHeight: funnelRow,
+        top: headHeight,
+        rowHeight,
         ofRow: (row) => actOf(row, 'reached'),
         ofCell: (row, column) => {
           const part = partByColumn[column];
@@ -49,7 +50,7 @@ export function FunnelPart({
         },
       }}
       table={toFunnelTable(funnel, periodName(before))}
-      height={funnelHead + funnel.length * funnelRow}
+      height={toBarsHeight(funnel.length)}
       draw={(width) => (
         <FunnelChart
           width={width}

@@ -1,4 +1,4 @@
-import { ChartColumn, FileText, Printer } from 'lucide-react';
+import { ChartColumn, FileText } from 'lucide-react';
 import { useState } from 'react';
 import { i18n } from '#i18n';
 import type { Figure, MetricId } from '../../lib/reports/metrics.ts';
@@ -15,12 +15,11 @@ import { toFiguresTable, toRepTables } from './figures-table.ts';
 import { FunnelPart, toFunnelCounts } from './funnel-part.tsx';
 import { MetricCard } from './metric-card.tsx';
 import { metricTitle, rowsLabel } from './metric-words.ts';
-import { PageHead } from './page-head.tsx';
-import { PeriodBar } from './period-bar.tsx';
 import { usePeriodChoice } from './period-choice.ts';
-import { headText, periodName, yearSpanText } from './period-words.ts';
-import { PrintedBlock, PrintedPage, printPage } from './printing.tsx';
-import { RepPicker, repName, repsText } from './rep-picker.tsx';
+import { PeriodHead, toDetail } from './period-head.tsx';
+import { periodName, yearSpanText } from './period-words.ts';
+import { PrintedBlock, PrintedPage } from './printing.tsx';
+import { repName, repsText } from './rep-picker.tsx';
 import { RepTable } from './rep-table.tsx';
 import { CohortPart, TrendPart } from './report-charts.tsx';
 import { RowsPanel } from './rows-panel.tsx';
@@ -63,10 +62,7 @@ export function ReportsView() {
   const [asked, setAsked] = usePeriodChoice();
   const { answer, isBehind, isFailed } = useDashboard('report', asked);
   const [opened, setOpened] = useState<Opened>();
-  const reps = answer?.reps ?? [];
-  const detail = answer
-    ? `${periodName(answer.query.period)}, ${repsText(answer.query.repIds, reps)}`
-    : '';
+  const detail = answer ? toDetail(answer) : '';
   useKeys(
     {
       e: {
@@ -82,21 +78,13 @@ export function ReportsView() {
     <div className="flex min-h-0 flex-1 print:block">
       <PrintedPage title={i18n.t('reports.title')} detail={detail}>
         <div className="@container mx-auto flex max-w-[100rem] flex-col gap-3 px-5 py-4 print:p-0">
-          <PageHead
+          <PeriodHead
             title={i18n.t('reports.title')}
-            line={
-              answer
-                ? headText(answer.query.period, { before: answer.before, now: answer.query.now })
-                : ''
-            }
+            answer={answer}
             isFailed={isFailed}
+            asked={asked}
+            onChange={setAsked}
           >
-            <PeriodBar asked={asked} onChange={setAsked} />
-            <RepPicker
-              reps={reps}
-              repIds={asked.repIds}
-              onChange={(repIds) => setAsked({ ...asked, repIds })}
-            />
             <Button
               icon={FileText}
               keyHint="e"
@@ -105,10 +93,7 @@ export function ReportsView() {
             >
               {i18n.t('reports.saveFigures')}
             </Button>
-            <Button icon={Printer} disabled={!answer} onClick={printPage}>
-              {i18n.t('reports.print')}
-            </Button>
-          </PageHead>
+          </PeriodHead>
           {answer === undefined ? null : isEmpty(answer) ? (
             <EmptyState icon={ChartColumn} title={i18n.t('reports.empty')}>
               {i18n.t('reports.emptyHint')}

@@ -12,7 +12,8 @@ import { numberText } from '../ui/locale.ts';
 import { channelLabel } from '../words.ts';
 import { ChartFrame } from './chart-frame.tsx';
 import { type ChartTable, noCell, textCell } from './chart-table.ts';
-import { ChannelChart, channelHead, channelRow } from './charts/channel-chart.tsx';
+import { headHeight, rowHeight, toBarsHeight } from './charts/bar-rows.tsx';
+import { ChannelChart } from './charts/channel-chart.tsx';
 import { axisPeriodName, periodName, shortPeriodName } from './period-words.ts';
 import { countCell, roundShareText, shareCell } from './quantity-text.ts';
 
@@ -99,8 +100,8 @@ export function ChannelPart({
           : []),
       ]}
       opens={{
-        top: channelHead,
-        rowHeight: channelRow,
+        top: headHeight,
+        rowHeight,
         ofRow: (row) => actOf(row, 'all'),
         ofCell: (row, column) => {
           const part = partByColumn[column];
@@ -108,7 +109,7 @@ export function ChannelPart({
         },
       }}
       table={toChannelTable(shown, periodName(before))}
-      height={channelHead + shown.length * channelRow}
+      height={toBarsHeight(shown.length)}
       draw={(width) => (
         <ChannelChart
           width={width}

@@ -1,21 +1,17 @@
-import { MessagesSquare, Printer } from 'lucide-react';
+import { MessagesSquare } from 'lucide-react';
 import { useState } from 'react';
 import { i18n } from '#i18n';
 import type { Channel } from '../../lib/model/prospect.ts';
 import { type TouchPart, touchParts } from '../../lib/reports/touches.ts';
 import type { TouchAnswer } from '../dashboard/dashboard-words.ts';
 import { useDashboard } from '../dashboard/use-dashboard.ts';
-import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { channelLabel } from '../words.ts';
 import { Answered } from './answered.tsx';
 import { ColdList } from './cold-list.tsx';
-import { PageHead } from './page-head.tsx';
-import { PeriodBar } from './period-bar.tsx';
 import { usePeriodChoice } from './period-choice.ts';
-import { headText, periodName } from './period-words.ts';
-import { PrintedBlock, PrintedPage, printPage } from './printing.tsx';
-import { RepPicker, repsText } from './rep-picker.tsx';
+import { PeriodHead, toDetail } from './period-head.tsx';
+import { PrintedBlock, PrintedPage } from './printing.tsx';
 import { RepTouchesTable } from './rep-touches.tsx';
 import { RowsPanel } from './rows-panel.tsx';
 import { ChannelPart, countAll, toTouchCounts, WeeksPart } from './touch-charts.tsx';
@@ -39,33 +35,18 @@ export function TouchesView() {
   const [asked, setAsked] = usePeriodChoice();
   const { answer, isBehind, isFailed } = useDashboard('touches', asked);
   const [opened, setOpened] = useState<Opened>();
-  const reps = answer?.reps ?? [];
-  const detail = answer
-    ? `${periodName(answer.query.period)}, ${repsText(answer.query.repIds, reps)}`
-    : '';
+  const detail = answer ? toDetail(answer) : '';
   return (
     <div className="flex min-h-0 flex-1 print:block">
       <PrintedPage title={i18n.t('touches.title')} detail={detail}>
         <div className="@container mx-auto flex max-w-[100rem] flex-col gap-3 px-5 py-4 print:p-0">
-          <PageHead
+          <PeriodHead
             title={i18n.t('touches.title')}
-            line={
-              answer
-                ? headText(answer.query.period, { before: answer.before, now: answer.query.now })
-                : ''
-            }
+            answer={answer}
             isFailed={isFailed}
-          >
-            <PeriodBar asked={asked} onChange={setAsked} />
-            <RepPicker
-              reps={reps}
-              repIds={asked.repIds}
-              onChange={(repIds) => setAsked({ ...asked, repIds })}
-            />
-            <Button icon={Printer} disabled={!answer} onClick={printPage}>
-              {i18n.t('reports.print')}
-            </Button>
-          </PageHead>
+            asked={asked}
+            onChange={setAsked}
+          />
           {answer === undefined ? null : isEmpty(answer) ? (
             <EmptyState icon={MessagesSquare} title={i18n.t('touches.noneYet')}>
               {i18n.t('reports.emptyHint')}

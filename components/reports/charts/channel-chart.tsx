@@ -1,3 +1,4 @@
+import { BarHeads, barHeight, beforeRoom, toBarsHeight, toBarTop } from './bar-rows.tsx';
 import { axisText, labelText } from './chart-look.ts';
 
 export interface ChannelBar {
@@ -13,13 +14,9 @@ export interface ChannelBar {
   readonly replyText: string;
 }
 
-export const channelRow = 28;
-export const channelHead = 18;
-const barHeight = 16;
 const nameRoom = 84;
 const shareRoom = 68;
 const totalRoom = 48;
-const beforeRoom = 64;
 const gap = 2;
 
 /** Touchpoints of a channel as one bar: out, in, and what has no direction. */
@@ -42,22 +39,18 @@ export function ChannelChart({
     ({ outCount, inCount, neitherCount }) => outCount + inCount + neitherCount,
   );
   const most = Math.max(1, ...totals);
-  const height = channelHead + bars.length * channelRow;
+  const height = toBarsHeight(bars.length);
   return (
     <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} className="block">
-      <text {...axisText} x={replyAt} y={11} textAnchor="end">
-        {heads.reply}
-      </text>
-      <text {...axisText} x={totalAt} y={11} textAnchor="end">
-        {heads.total}
-      </text>
-      {hasBefore ? (
-        <text {...axisText} x={width} y={11} textAnchor="end">
-          {heads.before}
-        </text>
-      ) : null}
+      <BarHeads
+        heads={[
+          { at: replyAt, text: heads.reply },
+          { at: totalAt, text: heads.total },
+          ...(hasBefore ? [{ at: width, text: heads.before }] : []),
+        ]}
+      />
       {bars.map((bar, index) => {
-        const y = channelHead + index * channelRow + (channelRow - barHeight) / 2;
+        const y = toBarTop(index);
         let x = nameRoom;
         const parts = [
           { of: 'out', count: bar.outCount, color: 'var(--color-series)' },

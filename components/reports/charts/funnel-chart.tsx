@@ -1,3 +1,4 @@
+import { BarHeads, barHeight, beforeRoom, toBarsHeight, toBarTop } from './bar-rows.tsx';
 import { axisText, labelText } from './chart-look.ts';
 
 export interface FunnelBar {
@@ -12,12 +13,8 @@ export interface FunnelBar {
   readonly beforeText: string;
 }
 
-export const funnelRow = 28;
-export const funnelHead = 18;
-const barHeight = 16;
 const countRoom = 48;
 const shareRoom = 52;
-const beforeRoom = 64;
 
 /** What fits in so many pixels at 11 px, about; the whole name is in the table. */
 function toShort(name: string, pixels: number): string {
@@ -41,24 +38,20 @@ export function FunnelChart({
   const lastRoom = hasBefore ? beforeRoom : 0;
   const full = Math.max(20, width - nameRoom - countRoom - shareRoom - lastRoom);
   const most = Math.max(1, ...bars.map(({ count }) => count));
-  const height = funnelHead + bars.length * funnelRow;
+  const height = toBarsHeight(bars.length);
   const countAt = nameRoom + full + countRoom;
   const shareAt = width - lastRoom;
   return (
     <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} className="block">
-      <text {...axisText} x={countAt} y={11} textAnchor="end">
-        {heads.count}
-      </text>
-      <text {...axisText} x={shareAt} y={11} textAnchor="end">
-        {heads.share}
-      </text>
-      {hasBefore ? (
-        <text {...axisText} x={width} y={11} textAnchor="end">
-          {heads.before}
-        </text>
-      ) : null}
+      <BarHeads
+        heads={[
+          { at: countAt, text: heads.count },
+          { at: shareAt, text: heads.share },
+          ...(hasBefore ? [{ at: width, text: heads.before }] : []),
+        ]}
+      />
       {bars.map(({ id, name, count, color, countText, shareText, beforeText }, index) => {
-        const y = funnelHead + index * funnelRow + (funnelRow - barHeight) / 2;
+        const y = toBarTop(index);
         return (
           <g key={id}>
             <text {...labelText} x={0} y={y + 12}>
