@@ -1,22 +1,10 @@
+import { isReached } from '../model/reached.ts';
 import type { Touch } from './facts.ts';
 import { isLater } from './instants.ts';
-
-/** Nobody was reached. */
-const failedOutcomes: ReadonlySet<string> = new Set([
-  'no_answer',
-  'wrong_number',
-  'bounced',
-  'cancelled',
-]);
 
 /** Channels on which both sides speak. */
 function isTalk({ channel }: Touch): boolean {
   return channel === 'call' || channel === 'meeting' || channel === 'event';
-}
-
-/** Not one of those that failed; what lies ahead counts until it is cancelled. */
-export function isReached({ outcome }: Pick<Touch, 'outcome'>): boolean {
-  return outcome === null || !failedOutcomes.has(outcome);
 }
 
 /** A meeting that was held or is planned; an event only where something came of it. */

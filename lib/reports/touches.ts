@@ -1,4 +1,5 @@
 import { type Channel, channels } from '../model/prospect.ts';
+import { isReached } from '../model/reached.ts';
 import { type Conversation, isAnswered } from './conversations.ts';
 import { type FactIndex, toFactIndex } from './fact-index.ts';
 import type { ReportFacts, TouchFact } from './facts.ts';
@@ -128,16 +129,14 @@ function weeksOf(index: FactIndex, { period, repIds, now }: MetricQuery): readon
   }));
 }
 
-/** Nobody was reached: their silence goes on. */
-const failedOutcomes: ReadonlySet<string> = new Set(['no_answer', 'wrong_number', 'bounced']);
-
+/** When somebody was last reached; whoever was not is silent all the same. */
 function findLastTouches({ touches }: FactIndex, now: number): ReadonlyMap<string, number> {
   const lastAt = new Map<string, number>();
   for (const { at, outcome, prospectIds } of between(touches.whole(), {
     from: Number.NEGATIVE_INFINITY,
     until: now + 1,
   })) {
-    if (outcome !== null && failedOutcomes.has(outcome)) continue;
+    if (!isReached({ outcome })) continue;
     for (const id of prospectIds) lastAt.set(id, at);
   }
   return lastAt;

@@ -5,11 +5,11 @@ import type {
   StakeholderFacts,
   Touch,
 } from '../actions/facts.ts';
-import { isReached } from '../actions/touches.ts';
 import type { Deal, Stakeholder } from '../model/deal.ts';
 import type { Signal, Task, Touchpoint } from '../model/engagement.ts';
 import { convertAmount, totalValue } from '../model/money.ts';
 import type { Prospect } from '../model/prospect.ts';
+import { isReached } from '../model/reached.ts';
 import { termOf } from '../model/term.ts';
 import { moveOdds } from '../scoring/odds.ts';
 import { listCadences } from './deal-queries.ts';

@@ -1,6 +1,6 @@
-import { isReached } from '../actions/touches.ts';
 import type { StageId } from '../model/ids.ts';
 import { annualValue, convertAmount, toUnits } from '../model/money.ts';
+import { isReached } from '../model/reached.ts';
 import { loadDealOdds } from './deal-scores.ts';
 import { type FoundNext, findNext, type Next } from './list-next.ts';
 import { loadDealPeople } from './list-people.ts';

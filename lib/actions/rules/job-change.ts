@@ -1,7 +1,7 @@
+import { isReached } from '../../model/reached.ts';
 import { dueMinute } from '../calendar.ts';
 import type { ActionFact, PersonRule, PersonSignal } from '../facts.ts';
 import { isLater } from '../instants.ts';
-import { isReached } from '../touches.ts';
 
 /** In whatever order they come; of two at one time always the same. */
 function isNewer(a: PersonSignal, than: PersonSignal): boolean {
