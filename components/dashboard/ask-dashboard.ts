@@ -2,7 +2,7 @@ import { reportBug } from '../../lib/platform/log.ts';
 import type { Board } from '../../lib/store/board.ts';
 import { loadSight } from '../../lib/store/board-sight.ts';
 import { store } from '../../lib/store/open.ts';
-import { type PackedBoard, unpackBoard } from './board-pack.ts';
+import { type PackedBoard, packShape, unpackBoard } from './board-pack.ts';
 import type { AskName, DashboardAsks, PageMessage, WorkerMessage } from './dashboard-words.ts';
 import { createIdSender } from './held-ids.ts';
 import { toPlace } from './places.ts';
@@ -78,7 +78,7 @@ function ask<Name extends AskName>(
 /** As it was told last, with the deals that were written since, and without the worker: that takes longer to start. */
 async function loadLastBoard(): Promise<Board | undefined> {
   const now = store().clock.now();
-  const sight = await loadSight<PackedBoard>(store(), now);
+  const sight = await loadSight<PackedBoard>(store(), { now, shape: packShape });
   if (!sight) return undefined;
   const board = unpackBoard(sight.packed);
   const { dealIds } = sight;

@@ -40,6 +40,9 @@ const fields: Readonly<Record<Field, 'own' | 'shared'>> = {
 };
 const fieldNames = Object.keys(fields) as readonly Field[];
 
+/** Names how a board is packed; to be counted up where a card's field comes to mean another thing. */
+export const packShape = `1 ${fieldNames.join()}`;
+
 interface Shared {
   readonly shared: readonly unknown[];
   readonly places: readonly number[];

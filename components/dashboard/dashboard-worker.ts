@@ -24,7 +24,7 @@ import {
   loadListChoices,
 } from '../../lib/store/record-lists.ts';
 import { loadForecastFacts, loadReportFacts, loadWorkedOn } from '../../lib/store/report-facts.ts';
-import { type PackedBoard, packBoard } from './board-pack.ts';
+import { type PackedBoard, packBoard, packShape } from './board-pack.ts';
 import type {
   AskName,
   DashboardAsks,
@@ -111,7 +111,7 @@ async function answerBoard({ isWhole }: DashboardAsks['board']['asked']): Promis
   const head = await mirrors.head();
   const board = await toBoard(mirrors, { now: now(), isWhole });
   const packed = packBoard(board);
-  lastSight = { head, untilMs: board.quarter.untilMs, packed };
+  lastSight = { shape: packShape, head, untilMs: board.quarter.untilMs, packed };
   return packed;
 }
 

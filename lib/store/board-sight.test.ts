@@ -12,6 +12,8 @@ import { renewCards } from './renew-cards.ts';
 import type { Store } from './store.ts';
 import { clearWorkspace } from './sync/clear-workspace.ts';
 
+const shape = 'this';
+
 async function readBoard(store: Store): Promise<Board> {
   const mirrors = openMirrors(store, () => {});
   onTestFinished(() => mirrors.close());
@@ -24,14 +26,14 @@ async function keep(store: Store): Promise<Board> {
   onTestFinished(() => mirrors.close());
   const head = await mirrors.head();
   const board = await toBoard(mirrors, { now: store.clock.now(), isWhole: true });
-  await keepSight(store, { head, untilMs: board.quarter.untilMs, packed: board });
+  await keepSight(store, { shape, head, untilMs: board.quarter.untilMs, packed: board });
   return board;
 }
 
 /** What the next opening shows first. */
 async function firstSight(store: Store): Promise<Board | undefined> {
   const now = store.clock.now();
-  const sight = await loadSight<Board>(store, now);
+  const sight = await loadSight<Board>(store, { now, shape });
   return sight && renewCards(store, sight.packed, { dealIds: sight.dealIds, now });
 }
 
@@ -42,7 +44,10 @@ describe('the board of the last time', () => {
   test('is there until something is written', async () => {
     const { store } = await aPipeline();
     const board = await keep(store);
-    expect(await loadSight(store, store.clock.now())).toEqual({ packed: board, dealIds: [] });
+    expect(await loadSight(store, { now: store.clock.now(), shape })).toEqual({
+      packed: board,
+      dealIds: [],
+    });
   });
 
   test('shows each deal as it is now: moved, renamed, revalued, added, deleted', async () => {
@@ -98,12 +103,18 @@ describe('the board of the last time', () => {
     expect(await firstSight(store)).toBeUndefined();
   });
 
+  test('is not shown where another version has kept it', async () => {
+    const { store } = await aPipeline();
+    await keep(store);
+    expect(await loadSight(store, { now: store.clock.now(), shape: 'another' })).toBeUndefined();
+  });
+
   test('is not shown in the next quarter, nor after the workspace was cleared', async () => {
     const { store } = await aPipeline();
     const { quarter } = await keep(store);
-    expect(await loadSight(store, quarter.untilMs - 1)).toBeDefined();
-    expect(await loadSight(store, quarter.untilMs)).toBeUndefined();
+    expect(await loadSight(store, { now: quarter.untilMs - 1, shape })).toBeDefined();
+    expect(await loadSight(store, { now: quarter.untilMs, shape })).toBeUndefined();
     await store.transaction('rw', store.tables, () => clearWorkspace(store));
-    expect(await loadSight(store, store.clock.now())).toBeUndefined();
+    expect(await loadSight(store, { now: store.clock.now(), shape })).toBeUndefined();
   });
 });

@@ -11,6 +11,8 @@ import type { Store } from './store.ts';
 const key = `${keptPrefix}board`;
 
 interface KeptSight<Packed> {
+  /** What made it: another version of the board, or of how it is packed, makes others. */
+  readonly shape: string;
   /** Everything up to there is in it. */
   readonly head: StoreHead;
   /** Milliseconds since 1970: the end of the quarter that it shows. */
@@ -32,13 +34,13 @@ export async function keepSight<Packed>(store: Store, value: KeptSight<Packed>):
   await store.kv.put({ key, value });
 }
 
-/** `undefined` where there is none, or too much was written since. */
+/** `undefined` where there is none of that shape, or too much was written since. */
 export async function loadSight<Packed>(
   store: Store,
-  now: number,
+  { now, shape }: { readonly now: number; readonly shape: string },
 ): Promise<Sight<Packed> | undefined> {
   const kept = (await store.kv.get(key))?.value as KeptSight<Packed> | undefined;
-  if (!kept || now >= kept.untilMs) return undefined;
+  if (kept?.shape !== shape || now >= kept.untilMs) return undefined;
   const head = await loadStoreHead(store);
   const rowKeys = await loadWrittenSince(store, { before: kept.head, now: head });
   if (!rowKeys || rowKeys.some((rowKey) => ofAll.some((own) => rowKey.startsWith(own)))) {
