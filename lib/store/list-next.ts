@@ -1,6 +1,7 @@
 import { endOfDay } from '../platform/clock.ts';
 import type { ActionRow } from './action-row.ts';
 import type { TaskMirror } from './mirror-rows.ts';
+import type { Timed } from './timed-memo.ts';
 
 /** What is to be done next for prospects and deals, as lists show it. */
 
@@ -12,14 +13,6 @@ export interface Next {
   readonly dueAt: string;
 }
 
-export interface FoundNext {
-  /** By `prospects:<id>` or `deals:<id>`. */
-  readonly value: ReadonlyMap<string, Next>;
-  /** It is right from then until then, in milliseconds: when the day ends, or something to do does. */
-  readonly from: number;
-  readonly until: number;
-}
-
 /** What is due today by rank, else what comes up first: as cards of the board have it. */
 function isBefore(one: ActionRow, other: ActionRow, until: string): boolean {
   const [isDue, isOtherDue] = [one.dueAt <= until, other.dueAt <= until];
@@ -29,10 +22,11 @@ function isBefore(one: ActionRow, other: ActionRow, until: string): boolean {
   return one.key < other.key;
 }
 
+/** By `prospects:<id>` or `deals:<id>`; right until the day ends, or something to do does. */
 export function findNext(
   actions: Iterable<ActionRow>,
   of: { readonly tasks: ReadonlyMap<string, TaskMirror>; readonly now: number },
-): FoundNext {
+): Timed<ReadonlyMap<string, Next>> {
   const { tasks, now } = of;
   const [at, endsAt] = [new Date(now).toISOString(), endOfDay(now)];
   const first = new Map<string, ActionRow>();

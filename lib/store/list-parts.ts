@@ -2,13 +2,14 @@ import type { StageId } from '../model/ids.ts';
 import { annualValue, convertAmount, toUnits } from '../model/money.ts';
 import { isReached } from '../model/reached.ts';
 import { loadDealOdds } from './deal-scores.ts';
-import { type FoundNext, findNext, type Next } from './list-next.ts';
+import { findNext, type Next } from './list-next.ts';
 import { loadDealPeople } from './list-people.ts';
 import type { DealMirror } from './mirror-rows.ts';
 import { loadMirroredSelling } from './mirror-selling.ts';
 import type { Mirrors } from './mirrors.ts';
 import { loadReps } from './report-facts.ts';
 import type { KeptScore } from './score-rows.ts';
+import { memoTimed, type Timed } from './timed-memo.ts';
 
 /**
  * What lists show beside the rows themselves, each part worked out when a column or a filter first asks for it, and kept until
@@ -88,14 +89,11 @@ function countBy<Item>(items: Iterable<Item>, toKey: (item: Item) => string | nu
   return counts;
 }
 
-/** The latest touchpoints that reached somebody, and when the first of those that lie ahead is one of them. */
-interface Touched {
-  readonly value: ReadonlyMap<string, number>;
-  readonly from: number;
-  readonly until: number;
-}
-
-async function findTouched(mirrors: Mirrors, now: number): Promise<Touched> {
+/** The latest touchpoints that reached somebody, until the first of those that lie ahead is one of them. */
+async function findTouched(
+  mirrors: Mirrors,
+  now: number,
+): Promise<Timed<ReadonlyMap<string, number>>> {
   const latest = new Map<string, number>();
   let until = Number.POSITIVE_INFINITY;
   for (const { at, prospectIds, outcome } of (await mirrors.rows('touchpoints')).values()) {
@@ -207,15 +205,10 @@ const loaders: Loaders = {
     mirrors.memo('list:peopleOfCompanies', ['prospects'], async () =>
       countBy((await mirrors.rows('prospects')).values(), ({ companyId }) => companyId),
     ),
-  async touched(mirrors, now) {
-    const kept = await mirrors.memo('list:touched', ['touchpoints'], async () => ({
-      found: await findTouched(mirrors, now),
-    }));
-    if (now >= kept.found.until || now < kept.found.from) {
-      kept.found = await findTouched(mirrors, now);
-    }
-    return kept.found.value;
-  },
+  touched: (mirrors, now) =>
+    memoTimed(mirrors, { key: 'list:touched', sources: ['touchpoints'], now }, () =>
+      findTouched(mirrors, now),
+    ),
   async touchedCompanies(mirrors, now) {
     const touched = await loaders.touched(mirrors, now);
     const kept = await mirrors.memo('list:touchedCompanies', ['touchpoints', 'prospects'], () => ({
@@ -233,17 +226,11 @@ const loaders: Loaders = {
     Object.assign(kept, { of: touched, by: latest });
     return latest;
   },
-  async next(mirrors, now) {
-    const kept = await mirrors.memo('list:next', ['actions', 'tasks'], () => ({
-      found: undefined as FoundNext | undefined,
-    }));
-    const { found } = kept;
-    if (found && now >= found.from && now < found.until) return found.value;
-    const [actions, tasks] = await Promise.all([mirrors.rows('actions'), mirrors.rows('tasks')]);
-    const next = findNext(actions.values(), { tasks, now });
-    kept.found = next;
-    return next.value;
-  },
+  next: (mirrors, now) =>
+    memoTimed(mirrors, { key: 'list:next', sources: ['actions', 'tasks'], now }, async () => {
+      const [actions, tasks] = await Promise.all([mirrors.rows('actions'), mirrors.rows('tasks')]);
+      return findNext(actions.values(), { tasks, now });
+    }),
   stages: (mirrors) =>
     mirrors.memo('list:stages', ['stages', 'kv:identity'], async () => {
       const { stageById } = await loadMirroredSelling(mirrors);
@@ -292,17 +279,13 @@ const loaders: Loaders = {
       }
       return worth;
     }),
-  async odds(mirrors, now) {
-    const kept = await mirrors.memo('list:odds', oddsSources, async () => ({
-      found: await findOdds(mirrors, now),
-      at: now,
-    }));
-    // Odds go by the days in the stage.
-    if (Math.abs(now - kept.at) >= oddsAgeMs) {
-      Object.assign(kept, { found: await findOdds(mirrors, now), at: now });
-    }
-    return kept.found;
-  },
+  odds: (mirrors, now) =>
+    memoTimed(mirrors, { key: 'list:odds', sources: oddsSources, now }, async () => ({
+      value: await findOdds(mirrors, now),
+      from: now,
+      // Odds go by the days in the stage.
+      until: now + oddsAgeMs,
+    })),
   companySums: (mirrors) =>
     mirrors.memo('list:companySums', ['deals', ...moneySources], async () => {
       const worth = await loaders.worth(mirrors, 0);
