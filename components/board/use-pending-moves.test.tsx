@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { aBoard, aCard } from './a-board.ts';
 import { type PendingMoves, usePendingMoves } from './use-pending-moves.ts';
 
@@ -10,8 +10,8 @@ const back = { stageId: 'new', lostReason: null, at: 0 };
 let root: Root;
 let moves: PendingMoves;
 
-function Moves() {
-  moves = usePendingMoves(board);
+function Moves({ of = board }: { readonly of?: typeof board }) {
+  moves = usePendingMoves(of);
   return null;
 }
 
@@ -64,4 +64,21 @@ test('what became of an older move says nothing about a newer one', async () => 
   act(() => void moves.show('fleet', { ...back, stageId: 'won' }, async () => true));
   await act(async () => save.resolve(false));
   expect(shownStage()).toBe('won');
+});
+
+test('a saved move is held until a newer board is told, and is let go some seconds after', async () => {
+  vi.useFakeTimers();
+  try {
+    const { save } = showMove();
+    await act(async () => save.resolve(true));
+    await act(async () => vi.advanceTimersByTime(30_000));
+    expect(shownStage()).toBe('new');
+    // It was asked for before the move, or the move was taken back: it has the deal where it was.
+    act(() => root.render(<Moves of={{ ...board }} />));
+    expect(shownStage()).toBe('new');
+    await act(async () => vi.advanceTimersByTime(4_000));
+    expect(shownStage()).toBe('offer');
+  } finally {
+    vi.useRealTimers();
+  }
 });

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Board, BoardCard } from '../../lib/store/board.ts';
 import { type PendingMove, withMoves } from './board-columns.ts';
 
@@ -9,13 +9,20 @@ export interface PendingMoves {
   readonly show: (id: string, move: PendingMove, save: () => Promise<boolean>) => Promise<boolean>;
 }
 
-/** The worker tells of a move sooner; a move that was taken back in between is not held on to for longer. */
+/**
+ * After so long a board that was told since knows of a move, or of its Undo, and is believed. While none is told the worker is
+ * still reading, at the beginning for many seconds, and the move is held.
+ */
 const holdMs = 2_000;
 
 /** Moves that are shown before the worker knows of them. */
 export function usePendingMoves(board: Pick<Board, 'cards' | 'stages'>): PendingMoves {
   const [moves, setMoves] = useState<ReadonlyMap<string, PendingMove>>(new Map());
   const timers = useRef(new Set<number>());
+  const newest = useRef(board);
+  useLayoutEffect(() => {
+    newest.current = board;
+  });
   useEffect(() => {
     const running = timers.current;
     return () => {
@@ -39,9 +46,11 @@ export function usePendingMoves(board: Pick<Board, 'cards' | 'stages'>): Pending
       return left;
     });
   const hold = (id: string, move: PendingMove) => {
+    const before = newest.current;
     const timer = window.setTimeout(() => {
       timers.current.delete(timer);
-      drop(id, move);
+      if (newest.current === before) hold(id, move);
+      else drop(id, move);
     }, holdMs);
     timers.current.add(timer);
   };
