@@ -1,13 +1,9 @@
-import { useLiveQuery } from 'dexie-react-hooks';
 import { i18n } from '#i18n';
 import type { SavedView } from '../../lib/model/reports.ts';
 import { randomId } from '../../lib/platform/ids.ts';
-import { loadRepSetting } from '../../lib/store/deal-queries.ts';
-import { store } from '../../lib/store/open.ts';
-import { type CommandText, useCommand } from '../use-command.ts';
+import { maxViewName, withView } from '../dashboard/saved-views.ts';
+import { useKeptViews } from '../dashboard/use-kept-views.ts';
 import { findNamed, keepView } from './saved-views.ts';
-
-const settingActs = () => import('../../lib/store/commands/settings.ts');
 
 export interface BoardViews {
   /** The rep's views of the board, the oldest first; `undefined` until they are read. */
@@ -18,35 +14,23 @@ export interface BoardViews {
   readonly remove: (view: SavedView) => void;
 }
 
-const maxName = 60;
-
 export function useBoardViews(): BoardViews {
-  const { run } = useCommand();
-  const kept = useLiveQuery(async () => loadRepSetting(store(), 'views'), []);
-  const change = async (
-    to: (views: readonly SavedView[]) => readonly SavedView[],
-    text: CommandText,
-  ): Promise<boolean> => {
-    const command = settingActs().then(({ changeRepSetting }) =>
-      changeRepSetting(store(), 'views', ({ views }) => ({ views: [...to(views)] })),
-    );
-    return (await run(command, () => text)) !== undefined;
-  };
+  const { views: known, change } = useKeptViews('board');
   return {
-    views: kept?.views.filter(({ place }) => place === 'board'),
+    views: known,
     keep: (typed, query) => {
-      const name = typed.trim().slice(0, maxName);
+      const name = typed.trim().slice(0, maxViewName);
       const view: SavedView = { id: randomId(), name, place: 'board', query };
-      const replaced = findNamed(kept?.views ?? [], name);
+      const replaced = findNamed(known ?? [], name);
       return change((views) => keepView(views, view), {
         title: i18n.t(replaced ? 'board.viewReplaced' : 'board.viewKept'),
         detail: replaced?.name ?? name,
       });
     },
     rename: (view, typed) => {
-      const name = typed.trim().slice(0, maxName);
+      const name = typed.trim().slice(0, maxViewName);
       if (name === '' || name === view.name) return;
-      void change((views) => views.map((one) => (one.id === view.id ? { ...one, name } : one)), {
+      void change((views) => withView(views, view.id, { name }), {
         title: i18n.t('board.viewRenamed'),
         detail: name,
       });

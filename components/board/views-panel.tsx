@@ -1,6 +1,7 @@
 import { Trash2 } from 'lucide-react';
 import { type ReactElement, useRef, useState } from 'react';
 import { i18n } from '#i18n';
+import { maxViewName } from '../dashboard/saved-views.ts';
 import { Button } from '../ui/button.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { InlineEdit } from '../ui/inline-edit.tsx';
@@ -98,7 +99,7 @@ function KeepForm({
           value={name}
           onChange={setName}
           onSubmit={() => void submit()}
-          maxLength={60}
+          maxLength={maxViewName}
           hint={named && <span role="status">{i18n.t('board.viewReplaces', [named.name])}</span>}
           error={isTried && name.trim() === '' ? i18n.t('board.viewNameNeeded') : undefined}
         />

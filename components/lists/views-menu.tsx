@@ -1,18 +1,15 @@
-import { useLiveQuery } from 'dexie-react-hooks';
 import { Bookmark, Check, Pencil, Trash2 } from 'lucide-react';
 import { useLayoutEffect, useRef, useState } from 'react';
 import { i18n } from '#i18n';
 import type { SavedView, ViewPlace } from '../../lib/model/reports.ts';
 import { newId } from '../../lib/platform/ids.ts';
-import { changeRepSetting } from '../../lib/store/commands/settings.ts';
-import { loadRepSetting } from '../../lib/store/deal-queries.ts';
-import { store } from '../../lib/store/open.ts';
+import { maxViewName, withView } from '../dashboard/saved-views.ts';
+import { useKeptViews } from '../dashboard/use-kept-views.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { PopoverPanel } from '../ui/popover-panel.tsx';
 import { TextField } from '../ui/text-field.tsx';
-import { useCommand } from '../use-command.ts';
 
 export interface ViewsMenuProps {
   readonly place: ViewPlace;
@@ -25,20 +22,8 @@ export interface ViewsMenuProps {
   readonly refusal?: string | undefined;
 }
 
-const maxNameLength = 60;
-
 function useViews(place: ViewPlace) {
-  const { run } = useCommand();
-  const all = useLiveQuery(async () => (await loadRepSetting(store(), 'views')).views, []);
-  const views = (all ?? []).filter((view) => view.place === place);
-  const change = (
-    to: (views: readonly SavedView[]) => readonly SavedView[],
-    text: { readonly title: string; readonly detail: string },
-  ) =>
-    run(
-      changeRepSetting(store(), 'views', (now) => ({ views: [...to(now.views)] })),
-      () => text,
-    );
+  const { views = [], change } = useKeptViews(place);
   return {
     views,
     add: (name: string, query: string) =>
@@ -47,12 +32,12 @@ function useViews(place: ViewPlace) {
         detail: name,
       }),
     rename: ({ id }: SavedView, name: string) =>
-      change((now) => now.map((view) => (view.id === id ? { ...view, name } : view)), {
+      change((now) => withView(now, id, { name }), {
         title: i18n.t('lists.views.renamed'),
         detail: name,
       }),
     replace: ({ id, name }: SavedView, query: string) =>
-      change((now) => now.map((view) => (view.id === id ? { ...view, query } : view)), {
+      change((now) => withView(now, id, { query }), {
         title: i18n.t('lists.views.saved'),
         detail: name,
       }),
@@ -137,7 +122,7 @@ export function ViewsMenu({ place, query, defaultQuery, onApply, refusal }: View
                   label={i18n.t('lists.views.name')}
                   labelAt="hidden"
                   size="sm"
-                  maxLength={maxNameLength}
+                  maxLength={maxViewName}
                   value={renaming.name}
                   onChange={(typed) => setRenaming({ id: view.id, name: typed })}
                   onSubmit={() => void saveName(view)}
@@ -173,7 +158,7 @@ export function ViewsMenu({ place, query, defaultQuery, onApply, refusal }: View
             <span className="min-w-0 flex-1">
               <TextField
                 label={i18n.t('lists.views.saveAs')}
-                maxLength={maxNameLength}
+                maxLength={maxViewName}
                 value={name}
                 onChange={setName}
                 onSubmit={() => void save()}
