@@ -40,7 +40,7 @@ const receipt = { journalId: 8, name: '', fieldCount: 500 };
 test('a large change is known of while it runs, and a second one is not begun', async () => {
   const first = writeLarge(write, { rowCount: 500 });
   expect(readRunningWrite()).toEqual({ rowCount: 500 });
-  await expect(writeLarge(write, { rowCount: 900 })).rejects.toThrow();
+  await expect(writeLarge(write, { rowCount: 900 })).rejects.toThrow('a large change is running');
   expect(workers).toHaveLength(1);
   expect(readRunningWrite()).toEqual({ rowCount: 500 });
   workers[0]?.answer({ kind: 'done', result: { ok: true, value: receipt as never } });

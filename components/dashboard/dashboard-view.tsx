@@ -50,24 +50,27 @@ interface Visit {
   readonly count: number;
 }
 
+function nextVisit({ count }: Visit, place: Place): Visit {
+  return { place, count: count + 1 };
+}
+
 /** The place that the address names; the browser's back and forward go through places. */
 function usePlace(): readonly [Visit, (place: Place) => void] {
   const [visit, setVisit] = useState<Visit>(() => ({
     place: toPlace(window.location.hash),
     count: 0,
   }));
-  const show = (place: Place) => setVisit(({ count }) => ({ place, count: count + 1 }));
   useEffect(() => {
     const follow = () => {
       const kept = window.history.state as { readonly place?: Place } | null;
-      show(kept?.place ?? toPlace(window.location.hash));
+      setVisit((before) => nextVisit(before, kept?.place ?? toPlace(window.location.hash)));
     };
     window.addEventListener('popstate', follow);
     return () => window.removeEventListener('popstate', follow);
   }, []);
   const go = (next: Place) => {
     window.history.pushState({ place: next }, '', `#${toHash(next)}`);
-    show(next);
+    setVisit((before) => nextVisit(before, next));
   };
   return [visit, go];
 }

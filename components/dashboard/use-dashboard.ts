@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { reportBug } from '../../lib/platform/log.ts';
 import { askDashboard, watchDashboard } from './ask-dashboard.ts';
 import type { AskName, DashboardAsks } from './dashboard-words.ts';
@@ -26,7 +26,7 @@ export function useDashboard<Name extends AskName>(
     readonly answer: DashboardAsks[Name]['answer'] | undefined;
     readonly isFailed: boolean;
   }>();
-  const [attempt, setAttempt] = useState(0);
+  const newest = useRef<() => void>(undefined);
   const key = asked === undefined ? undefined : JSON.stringify([name, asked]);
   useEffect(() => {
     if (key === undefined) return undefined;
@@ -60,19 +60,20 @@ export function useDashboard<Name extends AskName>(
         .catch((error: unknown) => reportBug('dashboard', error));
     };
     ask();
+    newest.current = ask;
     const stop = watchDashboard(ask);
     return () => {
       isOver = true;
       stop();
     };
-  }, [name, key, attempt]);
+  }, [name, key]);
   return {
     answer: told?.answer,
     isBehind: told?.key !== key,
     isFailed: told?.isFailed ?? false,
     again: () => {
       setTold((before) => before && { ...before, isFailed: false });
-      setAttempt((count) => count + 1);
+      newest.current?.();
     },
   };
 }

@@ -66,13 +66,13 @@ export interface ChartFrameProps {
   readonly isFailed?: boolean;
   readonly height: number;
   /** Draws in so many pixels. */
-  readonly draw: (width: number) => ReactNode;
+  readonly renderDrawing: (width: number) => ReactNode;
 }
 
 /** A chart with its title and legend; its figures as a table, as a file and on paper. */
 export function ChartFrame(props: ChartFrameProps) {
   const { id, title, detail, note, empty, legend = [], aside, controls } = props;
-  const { table, opens, height, draw, isFailed = false } = props;
+  const { table, opens, height, renderDrawing, isFailed = false } = props;
   const isBehindPage = useIsBehind();
   const isBehind = isBehindPage || (props.isBehind ?? false);
   const texts = { title, detail, notes: [aside, note].filter((text) => text !== undefined) };
@@ -182,7 +182,7 @@ export function ChartFrame(props: ChartFrameProps) {
                 style={{ height }}
                 className="min-w-0 overflow-hidden text-2xs print:h-auto! print:[&_.recharts-wrapper]:h-auto! print:[&_.recharts-wrapper]:w-full! print:[&_svg]:h-auto! print:[&_svg]:w-full!"
               >
-                <Suspense fallback={null}>{width > 0 ? draw(width) : null}</Suspense>
+                <Suspense fallback={null}>{width > 0 ? renderDrawing(width) : null}</Suspense>
               </div>
               {opens ? <RowButtons opens={opens} count={table.rows.length} /> : null}
             </div>

@@ -79,7 +79,7 @@ export function ForecastPart({
       table={toForecastTable(periods, currency)}
       currency={currency}
       height={periods.length * rowHeight + axisHeight}
-      draw={(width) => (
+      renderDrawing={(width) => (
         <ForecastChart
           width={width}
           height={periods.length * rowHeight + axisHeight}
@@ -163,7 +163,7 @@ export function BackTestPart({ backTest: { periods }, currency, detail }: BackTe
       table={toBackTestTable(periods, currency)}
       currency={currency}
       height={backTestHeight}
-      draw={(width) => (
+      renderDrawing={(width) => (
         <BackTestChart
           width={width}
           height={backTestHeight}
@@ -232,7 +232,7 @@ export function CalibrationPart({
         ]),
       }}
       height={oddsHeight}
-      draw={(width) => (
+      renderDrawing={(width) => (
         <OddsChart
           width={width}
           height={oddsHeight}

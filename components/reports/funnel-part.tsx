@@ -51,7 +51,7 @@ export function FunnelPart({
       }}
       table={toFunnelTable(funnel, periodName(before))}
       height={toBarsHeight(funnel.length)}
-      draw={(width) => (
+      renderDrawing={(width) => (
         <FunnelChart
           width={width}
           heads={{

@@ -6,6 +6,7 @@ import { store } from '../../lib/store/open.ts';
 import { loadTeam } from '../../lib/store/sync-queries.ts';
 import { classNames } from '../ui/class-names.ts';
 import { pageLocale } from '../ui/locale.ts';
+import { useNow } from '../use-now.ts';
 
 interface Printing {
   /** The one block that is printed; `undefined` for the whole page. */
@@ -47,7 +48,7 @@ export function PrintedPage({
     flushSync(() => setPrintedId(id));
     window.print();
   };
-  const day = new Intl.DateTimeFormat(pageLocale(), { dateStyle: 'long' }).format(new Date());
+  const day = new Intl.DateTimeFormat(pageLocale(), { dateStyle: 'long' }).format(useNow());
   return (
     <PrintingContext value={{ printedId, printBlock }}>
       <div className="receipt-room min-h-0 flex-1 overflow-y-auto text-ink print:overflow-visible print:bg-surface print:scheme-light">

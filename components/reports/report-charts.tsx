@@ -81,7 +81,7 @@ export function TrendPart({
       table={toTrendTable(shown, currency)}
       currency={unit === 'money' || unit === 'moneyPerDay' ? currency : undefined}
       height={trendHeight}
-      draw={(width) => (
+      renderDrawing={(width) => (
         <TrendChart
           width={width}
           height={trendHeight}
@@ -157,7 +157,7 @@ export function CohortPart({ answer, whose }: ReportChartProps) {
       note={hasOpen ? i18n.t('reports.cohortsNote') : undefined}
       table={toCohortTable(cohorts, heads)}
       height={toCohortHeight(cohorts.length)}
-      draw={(width) => (
+      renderDrawing={(width) => (
         <CohortChart
           width={width}
           heads={heads}

@@ -110,7 +110,7 @@ export function ChannelPart({
       }}
       table={toChannelTable(shown, periodName(before))}
       height={toBarsHeight(shown.length)}
-      draw={(width) => (
+      renderDrawing={(width) => (
         <ChannelChart
           width={width}
           heads={{
@@ -220,7 +220,7 @@ export function WeeksPart({
         }),
       }}
       height={weeksHeight}
-      draw={(width) => (
+      renderDrawing={(width) => (
         <WeeksChart
           width={width}
           height={weeksHeight}

@@ -69,7 +69,7 @@ describe('the back-test', () => {
     // 100 × 60 % + 300 × 20 %: the day and the value of the second are those of the time.
     expect(test.periods).toEqual([
       {
-        period: expect.objectContaining({ from: '2026-01-01', until: '2026-04-01' }),
+        period: expect.objectContaining({ from: '2026-01-01', until: '2026-04-01' }) as unknown,
         learned: { weighted: usd(120), low: 0n, high: usd(400) },
         fixed: { weighted: usd(120) },
         came: usd(100),
@@ -83,8 +83,8 @@ describe('the back-test', () => {
     expect(test.brier.fixed).toBeCloseTo(0.1, 12);
     expect(test.insideCount).toBe(1);
     expect(test.calibration).toEqual([
-      { said: expect.closeTo(0.2, 12), came: 0, dealCount: 1 },
-      { said: expect.closeTo(0.6, 12), came: 1, dealCount: 1 },
+      { said: expect.closeTo(0.2, 12) as unknown, came: 0, dealCount: 1 },
+      { said: expect.closeTo(0.6, 12) as unknown, came: 1, dealCount: 1 },
     ]);
   });
 

@@ -259,7 +259,8 @@ describe('when deals come', () => {
     const history = toHistory(facts);
     const calendar = createPeriods(facts);
     const timing = learnTiming(history, { at: day(200), periods: calendar });
-    const tens = (...took: readonly number[]) => took.flatMap((one) => Array(10).fill(one));
+    const tens = (...took: readonly number[]) =>
+      took.flatMap((one) => new Array<number>(10).fill(one));
     expect(timing).toEqual({
       undated: [],
       near: [],

@@ -22,6 +22,10 @@ export interface Pipeline {
   readonly learnedFromCount: number | null;
 }
 
+/** What was kept before odds could be moved, or learned, does not know of it. */
+type KeptPipeline = Omit<Pipeline, Since> & Partial<Pick<Pipeline, Since>>;
+type Since = 'movedCount' | 'learnedFromCount';
+
 /** Whether the sums rest on scores: then they are others when these are. */
 export async function restsOnScores(store: Store): Promise<boolean> {
   return ((await loadPipeline(store))?.movedCount ?? null) !== null;
@@ -29,9 +33,8 @@ export async function restsOnScores(store: Store): Promise<boolean> {
 
 /** As it was worked out last; `undefined` where there is no open deal. */
 export async function loadPipeline(store: Store): Promise<Pipeline | undefined> {
-  const kept = (await store.kv.get('pipeline'))?.value as Pipeline | undefined;
+  const kept = (await store.kv.get('pipeline'))?.value as KeptPipeline | undefined;
   if (!kept || kept.openCount === 0) return undefined;
-  // What was kept before odds could be moved, or learned, does not know of it.
   const { movedCount = null, learnedFromCount = null } = kept;
   return { ...kept, movedCount, learnedFromCount };
 }

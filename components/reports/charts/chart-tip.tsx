@@ -4,9 +4,9 @@ import type { TooltipContentProps } from 'recharts';
 export function ChartTip({
   active,
   label,
-  payload,
+  payload = [],
   format,
-}: Pick<TooltipContentProps, 'active' | 'label' | 'payload'> & {
+}: Partial<Pick<TooltipContentProps, 'active' | 'label' | 'payload'>> & {
   readonly format: (value: number) => string;
 }) {
   if (!active || payload.length === 0) return null;

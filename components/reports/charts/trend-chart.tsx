@@ -70,14 +70,7 @@ export function TrendChart({
       <Tooltip
         isAnimationActive={false}
         cursor={{ stroke: gridColor }}
-        content={({ active, label, payload }) => (
-          <ChartTip
-            active={active}
-            {...(label === undefined ? {} : { label })}
-            payload={payload}
-            format={format}
-          />
-        )}
+        content={<ChartTip format={format} />}
       />
       <Line
         name={names.before}
@@ -96,7 +89,7 @@ export function TrendChart({
         stroke="var(--color-series)"
         strokeWidth={2}
         strokeLinejoin="round"
-        dot={(dot) => <StepDot key={dot.key} {...dot} />}
+        dot={<StepDot />}
         isAnimationActive={false}
       />
     </LineChart>
@@ -104,8 +97,8 @@ export function TrendChart({
 }
 
 /** A point of the line; the one that is not over yet says so. */
-function StepDot({ cx, cy, payload }: Pick<DotItemDotProps, 'cx' | 'cy' | 'payload'>) {
-  const { openText, now } = payload as TrendStep;
+function StepDot({ cx, cy, payload }: Partial<Pick<DotItemDotProps, 'cx' | 'cy' | 'payload'>>) {
+  const { openText, now = null } = (payload ?? {}) as Partial<TrendStep>;
   if (now === null || cx === undefined || cy === undefined) return null;
   if (openText === undefined) return <circle cx={cx} cy={cy} r={2.5} fill="var(--color-series)" />;
   return (

@@ -53,14 +53,7 @@ export function WeeksChart({
       <Tooltip
         isAnimationActive={false}
         cursor={{ fill: gridColor, fillOpacity: 0.6 }}
-        content={({ active, label, payload }) => (
-          <ChartTip
-            active={active}
-            {...(label === undefined ? {} : { label })}
-            payload={payload}
-            format={format}
-          />
-        )}
+        content={<ChartTip format={format} />}
       />
       <Bar
         name={names.calls}

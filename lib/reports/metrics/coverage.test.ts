@@ -31,7 +31,8 @@ describe('coverage', () => {
     const facts = someFacts({ deals, settings });
     for (const grain of ['month', 'quarter'] as const) {
       const { periods } = toForecast(facts, { grain, now, repIds: null, count: 1 });
-      const [{ coverage = null, coverageNeeded = null } = {}] = periods;
+      const [first] = periods;
+      const { coverage, coverageNeeded } = first ?? expect.unreachable();
       expect(coverage).not.toBeNull();
       const said = { value: coverage, needed: coverageNeeded };
       expect(saidOf(facts, 'coverage', { grain })).toMatchObject(said);
