@@ -59,9 +59,10 @@ export function MovePopover({ view, forecast, move, trigger }: MovePopoverProps)
       return;
     }
     const lostReason = target.kind === 'lost' ? reason : null;
-    if (!(await move.moveTo(target, { met, lostReason }))) return;
+    // The keys are the page's again at once, not when the store has answered; what is refused asks again.
     move.close();
-    draft.drop();
+    if (await move.moveTo(target, { met, lostReason })) draft.drop();
+    else move.ask(target.id);
   };
   return (
     <PopoverPanel

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Deal, Stage as DealStage, Stakeholder } from '../../lib/model/deal.ts';
 import type { Setting } from '../../lib/model/settings.ts';
 import { hannah, katharina, oliver, type SandboxPerson } from '../sandbox/people.ts';
@@ -20,12 +20,12 @@ let panel: Page;
 const dealName = 'Conveyor upgrade, Hamburg';
 const dayMs = 86_400_000;
 
-beforeAll(async () => {
+beforeEach(async () => {
   stage = await openStage();
   words = stage.words;
   await workEveryDay();
 });
-afterAll(() => stage?.browser.close());
+afterEach(() => stage?.browser.close());
 
 /** What is due must not depend on the day of the week on which the tests run. */
 async function workEveryDay(): Promise<void> {

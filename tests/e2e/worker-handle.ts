@@ -33,8 +33,15 @@ export function createWorkerHandle(parts: {
       return worker;
     },
     stop: async () => {
+      let patienceMs = 100;
+      let hurriedAt = Number.NEGATIVE_INFINITY;
       await waitUntil('the worker has ended', async () => {
-        // An event of the browser's, an alarm for one, may have started the next worker meanwhile.
+        if (!(await isRunning())) return true;
+        if (Date.now() - hurriedAt < patienceMs) return false;
+        // An event of the browser's, an alarm for one, may have started the next worker meanwhile. One that is ended
+        // while it starts is started anew for the same event: each gets longer than the one before it.
+        patienceMs *= 2;
+        hurriedAt = Date.now();
         for (const targetId of await listRunning()) {
           await cdp.send('Target.closeTarget', { targetId }).catch(() => undefined);
         }
