@@ -3,13 +3,18 @@ import { defineConfig } from 'vitest/config';
 /** Folders of values in, values out: their tests share one world, and none may put anything else in a module's place. */
 const pure = ['lib/{actions,mail,model,outreach,reminders,reports,scoring,sites}/**/*.test.ts'];
 
+/** All cores: Vitest would leave one free, which is half of a machine of two. */
+const maxWorkers = '100%';
+
 /** The suites by what they need: nothing, the built packages, PostgreSQL, a browser. */
 export default defineConfig({
   test: {
+    maxWorkers,
     projects: [
       {
         test: {
           name: 'unit',
+          maxWorkers,
           include: ['lib/**/*.test.ts', 'components/**/*.test.{ts,tsx}', 'tests/**/*.unit.test.ts'],
           exclude: pure,
           environment: 'node',
@@ -23,6 +28,7 @@ export default defineConfig({
         test: {
           // Of the unit tests those that need no world of their own each: they take a quarter of the time together.
           name: 'pure',
+          maxWorkers,
           include: pure,
           environment: 'node',
           pool: 'threads',
@@ -33,6 +39,7 @@ export default defineConfig({
       {
         test: {
           name: 'contract',
+          maxWorkers,
           include: ['tests/contract/**/*.test.ts'],
           environment: 'node',
           testTimeout: 60_000,
@@ -42,6 +49,7 @@ export default defineConfig({
       {
         test: {
           name: 'database',
+          maxWorkers,
           include: ['supabase/tests/**/*.test.ts'],
           environment: 'node',
           // One server for all files; each works in its own copy of the database.
@@ -53,6 +61,7 @@ export default defineConfig({
       {
         test: {
           name: 'backend',
+          maxWorkers,
           include: ['tests/backend/**/*.test.ts'],
           environment: 'node',
           testTimeout: 60_000,
@@ -62,6 +71,7 @@ export default defineConfig({
       {
         test: {
           name: 'histories',
+          maxWorkers,
           include: ['tests/histories/**/*.test.ts'],
           environment: 'node',
           globalSetup: ['supabase/tests/start-database.ts'],

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { i18n } from '#i18n';
 import type { Stage } from '../../lib/model/deal.ts';
 import { reportBug } from '../../lib/platform/log.ts';
@@ -53,6 +53,7 @@ export function useBoardMoves(board: Board): BoardMoves {
   const pending = usePendingMoves(board);
   const [asked, setAsked] = useState<AskedMove>();
   const [said, setSaid] = useState('');
+  const saving = useRef<Promise<unknown>>(undefined);
   const tell = (error: unknown) => {
     reportBug('board', error);
     showFailure({ code: 'storage_failed' });
@@ -77,9 +78,13 @@ export function useBoardMoves(board: Board): BoardMoves {
     of?: { readonly met: readonly string[]; readonly lostReason: string | null },
   ): Promise<boolean> => {
     const move = { stageId: stage.id, lostReason: of?.lostReason ?? null, at: Date.now() };
-    return pending.show(deal.id, move, () => save(deal, stage, of)).catch(tell);
+    const saved = pending.show(deal.id, move, () => save(deal, stage, of)).catch(tell);
+    saving.current = saved;
+    return saved;
   };
   const begin = async (card: BoardCard, stageId: string, place: Place) => {
+    // One that follows at once begins where the one before it led.
+    await saving.current;
     const view = await loadDeal(store(), card.id);
     const target = view?.stages.find(({ id }) => id === stageId);
     if (!view || !target) {
@@ -96,6 +101,7 @@ export function useBoardMoves(board: Board): BoardMoves {
     setAsked({ card, view, forecast, targetId: stageId, place });
   };
   const reopen = async (card: BoardCard) => {
+    await saving.current;
     const [stages, changes] = await Promise.all([
       listStages(store()),
       store().stage_changes.where('ix.deal').equals(card.id).toArray(),
@@ -121,7 +127,12 @@ export function useBoardMoves(board: Board): BoardMoves {
       target: view?.stages.find(({ id }) => id === asked?.targetId && id !== view.deal.stage_id),
       next: undefined,
       previous: undefined,
-      ask: (stageId) => setAsked((now) => now && { ...now, targetId: stageId ?? now.targetId }),
+      ask: (stageId) =>
+        setAsked((now) => {
+          // A move that is refused asks again what was asked before it.
+          const last = now ?? asked;
+          return last && { ...last, targetId: stageId ?? last.targetId };
+        }),
       close: () => setAsked(undefined),
       goBack: () => {},
       reopen: () => {},

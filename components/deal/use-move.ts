@@ -1,8 +1,8 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { i18n } from '#i18n';
 import type { Stage } from '../../lib/model/deal.ts';
 import { moveDeal } from '../../lib/store/commands/deals.ts';
-import type { DealView } from '../../lib/store/deal-queries.ts';
+import { type DealView, loadDeal } from '../../lib/store/deal-queries.ts';
 import { store } from '../../lib/store/open.ts';
 import { loadTimeline } from '../../lib/store/timeline.ts';
 import { useCommand } from '../use-command.ts';
@@ -41,6 +41,7 @@ async function findLeftStage(dealId: string, stageId: string): Promise<string | 
 export function useMove(view: DealView | undefined): MoveControl {
   const { run } = useCommand();
   const [targetId, setTargetId] = useState<string>();
+  const saving = useRef<Promise<unknown>>(undefined);
   const stages = view?.stages ?? [];
   const deal = view?.deal;
   const next = view && findNextStage(stages, view.stage);
@@ -51,20 +52,33 @@ export function useMove(view: DealView | undefined): MoveControl {
       toStageId: stage.id,
       ...(of ? { met: of.met, lostReason: of.lostReason } : {}),
     });
-    const receipt = await run(command, () => ({
+    const saved = run(command, () => ({
       title: i18n.t('stages.moved', [stage.name]),
       detail: deal.name,
     }));
-    return receipt !== undefined;
+    saving.current = saved.catch(() => undefined);
+    return (await saved) !== undefined;
+  };
+  /** Keys come faster than a view is drawn anew: one more move goes on from where the one before it led. */
+  const readNow = async () => {
+    await saving.current;
+    return deal && loadDeal(store(), deal.id);
   };
   return {
     target: stages.find(({ id }) => id === targetId && id !== deal?.stage_id),
     next,
     previous,
-    ask: (stageId) => setTargetId(stageId ?? next?.id),
+    ask: (stageId) => {
+      if (stageId !== undefined) setTargetId(stageId);
+      else
+        void readNow().then((now) => setTargetId(now && findNextStage(now.stages, now.stage)?.id));
+    },
     close: () => setTargetId(undefined),
     goBack: () => {
-      if (previous) void moveTo(previous);
+      void readNow().then((now) => {
+        const stage = now && findPreviousStage(now.stages, now.stage);
+        return stage && moveTo(stage);
+      });
     },
     reopen: () => {
       if (!deal) return;

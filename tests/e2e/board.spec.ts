@@ -173,6 +173,31 @@ test('dropped on Lost it wants a reason', async () => {
   await undo('Tidemark Ferries', 'Proposal and quote');
 });
 
+test('a move that could not be written asks again with what was said, and goes on', async () => {
+  const deal = 'Tidemark Ferries';
+  await page.evaluate(() => {
+    const put = Reflect.get(IDBObjectStore.prototype, 'put');
+    IDBObjectStore.prototype.put = function (this: IDBObjectStore, ...given) {
+      const isFull = this.name === 'deals' && sessionStorage.getItem('isFull') === 'yes';
+      if (isFull) throw new DOMException('no room', 'QuotaExceededError');
+      return Reflect.apply(put, this, given);
+    };
+    sessionStorage.setItem('isFull', 'yes');
+  });
+  await cardOf(deal).dragTo(column('Lost'));
+  const question = dialog(words('deal.markLost'));
+  await question.getByRole('button', { name: words('stages.lostReason.price') }).click();
+  await page.keyboard.press('Enter');
+  await receiptsOf(page, words).getByText(words('failure.storage_full')).waitFor();
+  await until(() => question.getByLabel(words('stages.why')).inputValue()).toBe('Price');
+  expect(await stageOf(deal)).toBe('Proposal and quote');
+  expect(await namesIn(column('Proposal and quote'))).toContain(deal);
+  await page.evaluate(() => sessionStorage.removeItem('isFull'));
+  await question.getByRole('button', { name: words('deal.markLost') }).click();
+  await until(() => namesIn(column('Lost'))).toContain(deal);
+  await undo(deal, 'Proposal and quote');
+});
+
 test('by key: over the board, on with the criteria that are met, back, and the focus goes along', async () => {
   await page.keyboard.press('j');
   const [first, second] = await namesIn(column('Prospecting'));
