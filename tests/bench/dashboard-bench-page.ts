@@ -5,6 +5,8 @@ import type { ReportFacts } from '../../lib/reports/facts.ts';
 import { toFigures, toFiguresByRep } from '../../lib/reports/metrics.ts';
 import { createPeriods } from '../../lib/reports/periods.ts';
 import { saveSetting } from '../../lib/store/commands/settings.ts';
+import { keptPrefix } from '../../lib/store/mirror-keep.ts';
+import { keptTables } from '../../lib/store/mirror-rows.ts';
 import { openMirrors } from '../../lib/store/mirrors.ts';
 import { store } from '../../lib/store/open.ts';
 import { refreshPipeline } from '../../lib/store/pipeline.ts';
@@ -26,8 +28,8 @@ export interface DashboardBenchPage {
   }>;
   /** Milliseconds from the rows in memory to facts, once. */
   timeFacts(): Promise<number>;
-  /** Whether the board of the last time is kept for the next opening. */
-  hasSight(): Promise<boolean>;
+  /** Whether the board of the last time, and all that was read for it, is kept for the next opening. */
+  isKept(): Promise<boolean>;
   /** Milliseconds for all metrics of the running quarter and the three before: as after a change of a deal. */
   timeMetrics(): Promise<number>;
   /** The same where every list is another: nothing of them is in order yet. */
@@ -105,7 +107,10 @@ window.dashboardBench = {
     return { deals: deals.length, prospects: prospects.length, touches: touches.length };
   },
   timeFacts,
-  hasSight: async () => (await store().kv.get('mirror:board')) !== undefined,
+  isKept: async () => {
+    const keys = ['board', ...keptTables].map((name) => keptPrefix + name);
+    return (await store().kv.bulkGet(keys)).every((kept) => kept !== undefined);
+  },
   timeMetrics: () => timeQuarters(toFigures),
   timeMetricsAnew: () => timeQuarters(toFigures, { isAnew: true }),
   timeMetricsByRep: () => timeQuarters(toFiguresByRep),
