@@ -94,7 +94,7 @@ export default defineConfig({
   manifestVersion: 3,
   hooks: {
     'vite:build:extendConfig': (pages, { build }) => {
-      const output = build?.rollupOptions?.output;
+      const output = build?.rolldownOptions?.output;
       // What has one file of its own, a script for a site or the background, is not split.
       if (pages.length < 2 || output === undefined || Array.isArray(output)) return;
       output.codeSplitting = {
