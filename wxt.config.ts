@@ -82,7 +82,8 @@ function nameParts(pages: readonly { readonly name: string; readonly inputPath: 
     if (first.length === 0) return null;
     if (first.length === pages.length) return 'pages';
     const later = known.filter((page) => page.ever.has(id) && !page.first.has(id));
-    const toText = (some: typeof known) => (some ?? []).map(({ name }) => name).join('-');
+    const toText = (some: readonly { readonly name: string }[]) =>
+      some.map(({ name }) => name).join('-');
     return later.length === 0 ? toText(first) : `${toText(first)}-later-${toText(later)}`;
   };
   return toPartName;

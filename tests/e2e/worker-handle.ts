@@ -34,15 +34,16 @@ export function createWorkerHandle(parts: {
     },
     stop: async () => {
       let patienceMs = 100;
-      let hurriedAt = Number.NEGATIVE_INFINITY;
+      let endedAt = Number.NEGATIVE_INFINITY;
       await waitUntil('the worker has ended', async () => {
-        if (!(await isRunning())) return true;
-        if (Date.now() - hurriedAt < patienceMs) return false;
+        const running = await listRunning();
+        if (running.length === 0) return true;
+        if (Date.now() - endedAt < patienceMs) return false;
         // An event of the browser's, an alarm for one, may have started the next worker meanwhile. One that is ended
         // while it starts is started anew for the same event: each gets longer than the one before it.
         patienceMs *= 2;
-        hurriedAt = Date.now();
-        for (const targetId of await listRunning()) {
+        endedAt = Date.now();
+        for (const targetId of running) {
           await cdp.send('Target.closeTarget', { targetId }).catch(() => undefined);
         }
         return !(await isRunning());
